@@ -5,10 +5,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace BackCare.Web.Tests;
 
-/// <summary>
-/// A site with <see cref="ReviewedFolders"/> and a clock of its own, driven over HTTP. It starts when it is first asked for
-/// anything, also for its folders: what a fact does to them is then done to a site that runs.
-/// </summary>
+/// <summary>A site with <see cref="ReviewedFolders"/> and a clock of its own, driven over HTTP.</summary>
 internal sealed class ReviewedSite : IDisposable
 {
     public const string Password = ReviewedFolders.Password;
@@ -16,8 +13,7 @@ internal sealed class ReviewedSite : IDisposable
     // A short page that says who is signed in.
     private const string Checker = "/review/check";
 
-    private readonly ReviewedFolders made = new();
-    private readonly Lazy<SiteCopy> first;
+    private readonly ReviewedFolders folders = new();
     private readonly string demand;
     private readonly List<SiteCopy> copies = [];
 
@@ -26,42 +22,27 @@ internal sealed class ReviewedSite : IDisposable
     public ReviewedSite(string demand = "none", bool raised = false)
     {
         this.demand = demand;
-        if (raised) made.Raise();
-        first = new(() => Begin());
+        if (raised) folders.Raise();
+        Copy = Start();
     }
 
-    public SiteCopy Copy => first.Value;
+    public SiteCopy Copy { get; }
     public ManualClock Time { get; } = new();
-    public string Data => Folders.Data;
+    public string Data => folders.Data;
 
     /// <summary>All decisions, the oldest first, as they are in the database.</summary>
     public ReviewDecision[] Decisions => TestDatabase.Decisions(Data);
 
-    public string In(params string[] names) => Path.Combine([Folders.Content, .. names]);
+    public string In(params string[] names) => Path.Combine([folders.Content, .. names]);
 
     /// <summary>The rules that were raised are the real ones again.</summary>
-    public void Lower() => Folders.Lower();
+    public void Lower() => folders.Lower();
 
     /// <summary>Another copy of the server on the same folders.</summary>
     /// <param name="waits">Whether until it has read decisions.</param>
     public SiteCopy Start(bool waits = true)
     {
-        _ = Copy;
-        return Begin(waits);
-    }
-
-    private ReviewedFolders Folders
-    {
-        get
-        {
-            _ = Copy;
-            return made;
-        }
-    }
-
-    private SiteCopy Begin(bool waits = true)
-    {
-        var copy = new SiteCopy(made.Data, made.Content, Time, demand: demand, makesStore: waits, waits: waits,
+        var copy = new SiteCopy(folders.Data, folders.Content, Time, demand: demand, makesStore: waits, waits: waits,
             services: services =>
         {
             BehindProxy(services);
@@ -73,23 +54,22 @@ internal sealed class ReviewedSite : IDisposable
 
     public PlainClient Browse() => Copy.Browse();
 
-    /// <summary>Until this is disposed of its copies of now wait no time for a database that is held, and would not answer anyway.</summary>
-    public IDisposable GivesUpAtOnce() => new Hasty([.. copies.Select(copy => copy.Service<SiteStore>())]);
-
-    private sealed class Hasty : IDisposable
+    /// <summary>Until this is disposed of the database answers nobody else, and the first copy hardly waits.</summary>
+    public IDisposable HoldDatabase()
     {
-        private readonly (SiteStore Store, TimeSpan Usual, TimeSpan OfPosts)[] stores;
-
-        public Hasty(SiteStore[] stores)
+        var (store, held) = (Copy.Service<SiteStore>(), TestDatabase.Hold(Data));
+        var (reads, writes) = (store.ReadTimeout, store.WriteTimeout);
+        store.ReadTimeout = store.WriteTimeout = TimeSpan.FromMilliseconds(50);
+        return new Held(() =>
         {
-            this.stores = [.. stores.Select(store => (store, store.ReadTimeout, store.WriteTimeout))];
-            foreach (var store in stores) store.ReadTimeout = store.WriteTimeout = TimeSpan.FromMilliseconds(50);
-        }
+            held.Dispose();
+            (store.ReadTimeout, store.WriteTimeout) = (reads, writes);
+        });
+    }
 
-        public void Dispose()
-        {
-            foreach (var (store, usual, posts) in stores) (store.ReadTimeout, store.WriteTimeout) = (usual, posts);
-        }
+    private sealed class Held(Action letGo) : IDisposable
+    {
+        public void Dispose() => letGo();
     }
 
     /// <summary>Makes it see now what changed on disk.</summary>
@@ -98,14 +78,15 @@ internal sealed class ReviewedSite : IDisposable
     /// <param name="withCode">Whether they have a second factor; whoever has one signs in with it.</param>
     public async Task<PlainClient> SignedIn(string id, SiteCopy? copy = null, bool withCode = false)
     {
-        if (withCode) Folders.SetUpFactor(id);
+        if (withCode) folders.SetUpFactor(id);
         var browser = (copy ?? Copy).Browse();
         var page = await SignIn(browser, id, Password);
         Assert.Equal(303, page.Status);
         if (page.Location!.StartsWith("/review/sign-in/code", StringComparison.Ordinal))
         {
             var asked = await browser.Get(page.Location!);
-            page = await browser.Post("/review/sign-in/code", [.. asked.Hidden, new("recovery", Folders.RecoveryCode(id))]);
+            page = await browser.Post("/review/sign-in/code",
+                [.. asked.Hidden, new("recovery", folders.RecoveryCode(id))]);
             Assert.Equal(303, page.Status);
         }
         return browser;
@@ -182,6 +163,6 @@ internal sealed class ReviewedSite : IDisposable
     public void Dispose()
     {
         foreach (var copy in copies) copy.Dispose();
-        made.Dispose();
+        folders.Dispose();
     }
 }

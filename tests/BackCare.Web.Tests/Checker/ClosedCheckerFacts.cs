@@ -88,7 +88,8 @@ public sealed class ClosedCheckerFacts : ReviewedSiteFacts
     [Fact]
     public async Task Closing_takes_effect_although_the_content_on_disk_cannot_be_used()
     {
-        foreach (var folder in new[] { "guides", "triage" }) Directory.Move(site.In(folder), site.In($"{folder}-elsewhere"));
+        foreach (var folder in new[] { "guides", "triage" })
+            Directory.Move(site.In(folder), site.In($"{folder}-elsewhere"));
         await Close();
         Assert.Equal(503, (await site.Browse().Get("/check")).Status);
     }
@@ -117,8 +118,7 @@ public sealed class ClosedCheckerFacts : ReviewedSiteFacts
     {
         var one = await site.SignedIn("one");
         var form = await one.Get("/review/check");
-        using (TestDatabase.Hold(site.Data))
-        using (site.GivesUpAtOnce())
+        using (site.HoldDatabase())
         {
             var answer = await ReviewedSite.Decide(one, form, "close", "A word is wrong.");
             Assert.Equal(503, answer.Status);

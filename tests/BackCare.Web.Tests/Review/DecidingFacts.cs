@@ -29,7 +29,8 @@ public sealed class DecidingFacts() : ReviewedSiteFacts("all")
         Assert.Empty(site.Copy.Measured("backcare.review.due"));
         await ReviewedSite.Decide(await site.SignedIn("one"), Sleep, "approve");
         var due = RealContent.Library.Published.Single(guide => guide.Slug is "sleep").ReviewDue;
-        Assert.Equal([due.DayNumber - DateOnly.FromDateTime(site.Time.GetLocalNow().DateTime).DayNumber], site.Copy.Measured("backcare.review.due"));
+        Assert.Equal([due.DayNumber - DateOnly.FromDateTime(site.Time.GetLocalNow().DateTime).DayNumber],
+            site.Copy.Measured("backcare.review.due"));
     }
 
     [Fact]
@@ -61,7 +62,7 @@ public sealed class DecidingFacts() : ReviewedSiteFacts("all")
     }
 
     [Fact]
-    public async Task A_withdrawn_page_leaves_hubs_lists_and_links_and_not_only_its_address()
+    public async Task A_withdrawn_page_leaves_hubs_lists_links_and_what_may_be_kept_and_not_only_its_address()
     {
         using var open = new ReviewedSite();
         var one = await open.SignedIn("one");
@@ -71,6 +72,7 @@ public sealed class DecidingFacts() : ReviewedSiteFacts("all")
         await ReviewedSite.Decide(one, "/review/items/exercise/bridge", "withdraw", "It hurt somebody.");
         Assert.Equal(410, (await one.Get(Link)).Status);
         Assert.Empty(await Linking());
+        Assert.DoesNotContain($"\"{Link}\"", (await one.Get("/offline.json")).Text); // nor is it kept on phones
 
         async Task<string[]> Linking()
         {
@@ -100,8 +102,7 @@ public sealed class DecidingFacts() : ReviewedSiteFacts("all")
     {
         var one = await site.SignedIn("one");
         var form = await one.Get(Sleep);
-        using (TestDatabase.Hold(site.Data))
-        using (site.GivesUpAtOnce())
+        using (site.HoldDatabase())
         {
             var answer = await ReviewedSite.Decide(one, form, "withdraw", "what I typed");
             Assert.Equal(503, answer.Status);
