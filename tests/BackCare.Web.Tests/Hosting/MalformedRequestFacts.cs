@@ -134,10 +134,11 @@ public sealed class MalformedRequestFacts
         if (!isPost && address.StartsWith("/review", StringComparison.Ordinal)) address += Any(random, Bends);
         var target = isPost ? Bend(random, address, most: random.Next(4) / 3)
             : Bend(random, $"{address.Split('?')[0]}?{fields}", most: 2);
+        if (target.Length is 0) target = "/";
         var body = !isPost ? "" : random.Next(6) is 0 ? Bend(random, fields, most: 6) : fields;
         var text = new StringBuilder($"{method} {target} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n");
         var cookie = Any(random, cookies);
-        text.Append("Cookie: ").Append(random.Next(3) is 0 ? Flipped(random, cookie) : cookie).Append("\r\n");
+        text.Append("Cookie: ").Append(random.Next(3) is 0 ? Bend(random, cookie, most: 1) : cookie).Append("\r\n");
         for (var header = random.Next(3); header > 0; header--) text.Append(Any(random, Headers)).Append("\r\n");
         if (isPost)
             text.Append(CultureInfo.InvariantCulture,
@@ -156,14 +157,13 @@ public sealed class MalformedRequestFacts
         for (var change = random.Next(4); change > 0; change--)
         {
             var at = random.Next(fields.Count);
-            switch (random.Next(7))
+            switch (random.Next(6))
             {
                 case 0 when fields.Count > 1: fields.RemoveAt(at); break;
                 case 1: fields.Add(fields[at]); break;
-                case 2: fields[at] = fields[at] with { Value = Any(random, Bends) }; break;
-                case 3: fields[at] = fields[at] with { Name = fields[at].Name + Any(random, Bends) }; break;
-                case 4: fields[at] = fields[at] with { Value = Flipped(random, fields[at].Value) }; break;
-                case 5 when random.Next(20) is 0:
+                case 2: fields[at] = fields[at] with { Value = Bend(random, fields[at].Value, most: 2) }; break;
+                case 3: fields[at] = fields[at] with { Name = Bend(random, fields[at].Name, most: 2) }; break;
+                case 4 when random.Next(20) is 0:
                     fields.AddRange(Enumerable.Repeat(fields[at], random.Next(600)));
                     break;
                 default: fields.Reverse(); break;
@@ -172,27 +172,20 @@ public sealed class MalformedRequestFacts
         return fields;
     }
 
-    private static string Flipped(Random random, string text)
-    {
-        if (text.Length is 0) return "\u0001";
-        var at = random.Next(text.Length);
-        return random.Next(2) is 0 ? text[..at]
-            : string.Concat(text.AsSpan(0, at), $"{(char)(text[at] ^ (1 << random.Next(7)))}", text.AsSpan(at + 1));
-    }
-
     private static string Bend(Random random, string text, int most)
     {
         for (var bend = random.Next(most + 1); bend > 0; bend--)
         {
             var at = random.Next(text.Length + 1);
-            text = random.Next(6) switch
+            text = random.Next(8) switch
             {
                 0 => text[..at],
                 1 => text.ToUpperInvariant(),
+                2 or 3 when at < text.Length => $"{text[..at]}{(char)(text[at] ^ (1 << random.Next(7)))}{text[(at + 1)..]}",
                 _ => text.Insert(at, Any(random, Bends)),
             };
         }
-        return text.Length is 0 ? "/" : text;
+        return text;
     }
 
     private static T Any<T>(Random random, IReadOnlyList<T> all) => all[random.Next(all.Count)];
