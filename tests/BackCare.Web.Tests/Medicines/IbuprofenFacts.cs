@@ -67,11 +67,9 @@ public sealed class IbuprofenFacts(RunningSite site)
     public static TheoryData<string?, string[], string, string> Faulty => new()
     {
         { "tablets", [], "", ReadAll },
-        { "gel", [], "none", ReadAll },
         { "gel", [], "paracetamol", ReadAll },
         { null, ["none"], "", "Select tablets or gel" },
         { "pills", ["none"], "", "Select tablets or gel" },
-        { "tablets", ["breastfeeding"], "omeprazole", ReadAll },
         { "tablets", ["under-16", "65-or-over"], "", "Only one of these can be true: “Under 16” or “65 or over”. Untick the others" },
         { "tablets", ["gone"], "", "This page has changed since you opened it. Read it again, and tick what it says now" },
         { "tablets", ["stroke"], new string('x', 1001), "Type only the names of your medicines, in fewer words" },
@@ -187,18 +185,6 @@ public sealed class IbuprofenFacts(RunningSite site)
     {
         var page = await site.Browse().Get($"/search?q={Uri.EscapeDataString(query)}");
         Assert.Equal(Address, page.Main.QuerySelector(".app-go a")!.GetAttribute("href"));
-    }
-
-    [Fact]
-    public async Task A_table_that_must_be_signed_first_answers_nobody()
-    {
-        using var reviewed = new ReviewedSite(demand: "all");
-        var browser = reviewed.Copy.Browse();
-        Assert.Equal(503, (await browser.Get(Address)).Status);
-        var posted = await Send(browser, Fields("tablets", ["none"], ""));
-        Assert.Equal(503, posted.Status);
-        Assert.Null(posted.Main.QuerySelector("[data-answer]"));
-        Assert.Contains("This page is not ready yet", posted.Heading, StringComparison.Ordinal);
     }
 
     private Task<Page> Press(string? form, string[] ticks, string typed = "", PlainClient? browser = null) =>

@@ -24,8 +24,8 @@ public sealed class FailSafePageFacts
         Assert.NotEmpty(page.Html.QuerySelectorAll("meta[name=robots][content=noindex]"));
         Assert.Equal(CheckerPrivacyFacts.Title, page.Html.Title);
         var words = Page.Words(page.Main);
-        var order = new[] { "It has been closed, so that it can be looked into.", "Do not wait", "Call 999", "Call 111", "See a GP",
-            "If you have none of these", "18000", "999 BSL" };
+        var order = new[] { "It has been closed, so that it can be looked into.", "Do not wait", "Call 999", "Call 111",
+            "See a GP", "If you have none of these", "18000", "999 BSL" };
         Assert.Equal(order, order.OrderBy(each => words.IndexOf(each, StringComparison.Ordinal)));
         Assert.Contains("In Northern Ireland there is no general 111 line", words);
         Assert.Contains("You have back pain and:", words);
@@ -60,7 +60,7 @@ public sealed class FailSafePageFacts
             var page = await site.Browse().Get(path);
             Assert.Equal((path, 503), (path, page.Status));
             FailSafeSigns.AssertComplete(page.Main);
-            Assert.DoesNotContain(nameof(BrokenPages), page.Text, StringComparison.Ordinal); // what broke is for the log
+            Assert.DoesNotContain(nameof(BrokenPages), page.Text); // what broke is for the log
         }
         torn.Page = typeof(ResultsPage);
         var search = await site.Browse().Get("/search?q=back");

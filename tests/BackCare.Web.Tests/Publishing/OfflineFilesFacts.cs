@@ -42,17 +42,6 @@ public sealed class OfflineFilesFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task A_page_that_is_withheld_is_not_kept()
-    {
-        using var reviewed = new ReviewedSite();
-        var reviewer = await reviewed.SignedIn("one");
-        await ReviewedSite.Decide(reviewer, "/review/items/guide/sleep", "withdraw", "It needs another look.");
-        var list = await List(reviewed.Browse());
-        Assert.False(list.GetProperty("pages").TryGetProperty("/guides/sleep", out _));
-        Assert.True(list.GetProperty("pages").TryGetProperty("/guides/flare-up", out _));
-    }
-
-    [Fact]
     public async Task The_manifest_names_pictures_that_are_there_and_the_worker_is_asked_for_each_time()
     {
         var home = await site.Browse().Get("/");
@@ -69,8 +58,6 @@ public sealed class OfflineFilesFacts(RunningSite site)
             Assert.Equal(200, (await site.Browse().Get(icon.GetProperty("src").GetString()!)).Status);
     }
 
-    private Task<JsonElement> List() => List(site.Browse());
-
-    private static async Task<JsonElement> List(PlainClient browser) =>
-        JsonDocument.Parse((await browser.Get("/offline.json")).Text).RootElement;
+    private async Task<JsonElement> List() =>
+        JsonDocument.Parse((await site.Browse().Get("/offline.json")).Text).RootElement;
 }

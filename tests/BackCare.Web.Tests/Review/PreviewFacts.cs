@@ -87,11 +87,16 @@ public sealed class PreviewFacts() : ReviewedSiteFacts("all")
         var form = await one.Get(Ibuprofen);
         Assert.Equal((200, "no-store", "Preview. People do not see this page. Back to the reviews"),
             (form.Status, form.Header("Cache-Control"), Line(form)));
-        var answer = await one.Post(Ibuprofen,
-            [.. Page.HiddenOf(form.Main.QuerySelector("form.app-ticks")!), new("form", "tablets"), new("tick", "65-or-over")]);
+        Field[] told = [.. Page.HiddenOf(form.Main.QuerySelector("form.app-ticks")!), new("form", "tablets"),
+            new("tick", "65-or-over")];
+        var answer = await one.Post(Ibuprofen, told);
         Assert.Equal((200, "ask-first"), (answer.Status, answer.Main.QuerySelector("[data-answer]")?.GetAttribute("data-answer")));
         Assert.StartsWith("Preview.", Line(answer), StringComparison.Ordinal);
+        // Everybody else is told that it is not ready, and nothing of what to take.
         Assert.Equal(503, (await one.Get("/ibuprofen")).Status);
+        var people = await site.Browse().Post("/ibuprofen", told);
+        Assert.Equal((503, null), (people.Status, people.Main.QuerySelector("[data-answer]")));
+        Assert.Contains("This page is not ready yet", people.Heading, StringComparison.Ordinal);
     }
 
     [Fact]
