@@ -21,8 +21,8 @@ public sealed class EveryCheckStateFacts(SiteFixture site)
         var survey = await Surveys.OfEveryCheckState(site);
         Faults.None(survey.Faults);
         var states = from question in site.Questionnaire.Questions
-                     from state in question.Kind is QuestionKind.Ticks ? ["first view", "not answered", "none and another"]
-                         : (string[])["first view", "not answered"]
+                     from state in question.Kind is QuestionKind.Ticks
+                         ? ["first view", "not answered", "none and another"] : (string[])["first view", "not answered"]
                      select $"question {question.Id}, {state}";
         Assert.Superset(states.ToHashSet(), survey.Looks.Select(look => look.Where).ToHashSet());
     }

@@ -1,6 +1,8 @@
 namespace BackCare.Browser.Tests;
 
-/// <summary>Axe, scrolling sideways, what is fixed or clipped, targets, the first screen, paper, tab order, language and type.</summary>
+/// <summary>
+/// Axe, scrolling sideways, what is fixed or clipped, targets, the first screen, paper, tab order, language and type.
+/// </summary>
 [Long]
 public sealed class EveryPageFacts(SiteFixture site)
 {
@@ -23,6 +25,7 @@ public sealed class EveryPageFacts(SiteFixture site)
                 && !look.Where.StartsWith("/check/", StringComparison.Ordinal)) // one title for all of them
             .GroupBy(look => look.Title).Where(same => same.Count() > 1);
         Faults.None([.. survey.Faults,
-            .. alike.Select(same => $"“{same.Key}” is the title of {string.Join(" and ", same.Select(look => look.Where))}")]);
+            .. alike.Select(same =>
+                $"“{same.Key}” is the title of {string.Join(" and ", same.Select(look => look.Where))}")]);
     }
 }

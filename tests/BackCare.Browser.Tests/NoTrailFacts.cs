@@ -36,9 +36,10 @@ public sealed class NoTrailFacts(SiteFixture site)
     [Fact]
     public async Task A_press_of_the_link_to_leave_clears_the_answers_and_shows_another_site()
     {
+        var questions = site.Questionnaire;
         await using var visitor = await site.Visit();
         await visitor.Begin();
-        while (!site.Questionnaire.IsDiscreet(site.Questionnaire[(await visitor.Question())!])) await visitor.AnswerAsUsual();
+        while (!questions.IsDiscreet(questions[(await visitor.Question())!])) await visitor.AnswerAsUsual();
         var left = visitor.Page.WaitForRequestAsync(Server.Elsewhere);
         await visitor.Link("Leave this site quickly").ClickAsync();
         await left;

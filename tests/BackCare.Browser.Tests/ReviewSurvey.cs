@@ -17,7 +17,8 @@ internal static class ReviewSurvey
         [
             await Surveys.Together(() => reviewed.Visit(), SignIn,
                 (visitor, looks) => Review(site.Questionnaire, reviewed, visitor, looks)),
-            await Surveys.Together(() => demanding.Visit(), (visitor, looks) => Withheld(site.Questionnaire, visitor, looks)),
+            await Surveys.Together(() => demanding.Visit(),
+                (visitor, looks) => Withheld(site.Questionnaire, visitor, looks)),
         ];
         return new(
             [.. surveys.SelectMany(survey => survey.Looks)],
@@ -46,8 +47,9 @@ internal static class ReviewSurvey
         await visitor.Press(visitor.Button("Sign in with a recovery code"));
         await DecidePages(site, visitor, looks);
         await Comment(visitor, looks);
-        foreach (var address in new[] { "/review", "/review/feedback", "/review/account", "/review/items/medicine/ibuprofen",
-            "/review/items/triage", Checker, "/review/preview/guides/sleep", "/review/preview/check" })
+        foreach (var address in new[] { "/review", "/review/feedback", "/review/account", Checker,
+            "/review/items/medicine/ibuprofen", "/review/items/triage", "/review/preview/guides/sleep",
+            "/review/preview/check" })
         {
             await visitor.Open(address);
             await See(visitor, looks, address);
@@ -94,7 +96,8 @@ internal static class ReviewSurvey
         await See(visitor, looks, "item, changed while its form was open", isError: true);
         await ReviewedSiteInBrowser.Decide(visitor, Sleep, "Approve");
         await See(visitor, looks, "item, approved");
-        await ReviewedSiteInBrowser.Decide(visitor, "/review/items/guide/exercise-and-sport", "Withdraw", "A number is wrong.");
+        await ReviewedSiteInBrowser.Decide(visitor, "/review/items/guide/exercise-and-sport", "Withdraw",
+            "A number is wrong.");
         Assert.Equal(410, (await visitor.Open("/guides/exercise-and-sport"))!.Status);
         await See(visitor, looks, "page, withdrawn");
     }
@@ -111,14 +114,15 @@ internal static class ReviewSurvey
         await See(visitor, looks, "comments, one as a difference");
     }
 
-    private static async Task Close(Questionnaire questionnaire, ReviewedSiteInBrowser site, Visitor visitor, ConcurrentBag<Look> looks)
+    private static async Task Close(Questionnaire questionnaire, ReviewedSiteInBrowser site, Visitor visitor,
+        ConcurrentBag<Look> looks)
     {
         await using var patient = await site.Visit();
         await patient.Begin();
         var step = patient.Page.Url;
         await ReviewedSiteInBrowser.Decide(visitor, Checker, "Close the check now");
         await See(visitor, looks, "checker, closed without a reason", isError: true);
-        await ReviewedSiteInBrowser.Decide(visitor, Checker, "Close the check now", "A word on the page about the legs is wrong.");
+        await ReviewedSiteInBrowser.Decide(visitor, Checker, "Close the check now", "A word is wrong.");
         await See(visitor, looks, "checker, closed, form to reopen it");
         await SeeEverySign(questionnaire, patient, looks, "/check", "start of a closed check");
         await SeeEverySign(questionnaire, patient, looks, step, "step of a closed check");
@@ -132,8 +136,8 @@ internal static class ReviewSurvey
     }
 
     // In sight on a phone, not only in the source.
-    private static async Task SeeEverySign(Questionnaire questionnaire, Visitor visitor, ConcurrentBag<Look> looks, string address,
-        string state)
+    private static async Task SeeEverySign(Questionnaire questionnaire, Visitor visitor, ConcurrentBag<Look> looks,
+        string address, string state)
     {
         await visitor.Page.SetViewportSizeAsync(320, 640);
         Assert.Equal(503, (await visitor.Open(address))!.Status);

@@ -21,7 +21,8 @@ public sealed class ReviewerFacts(SiteFixture people, ReviewedSiteInBrowser site
         await visitor.Press(visitor.Button("Sign in"));
         var faults = new List<string>(await Tabbing.FaultsAtEachSize(visitor.Page)); // with an error
         await ReviewedSiteInBrowser.SignIn(visitor, "one", ReviewedSiteInBrowser.Password);
-        foreach (var address in new[] { "/review", "/review/items/outcome/self-care", "/review/check", "/review/account", "/review/comments" })
+        foreach (var address in new[] { "/review", "/review/items/outcome/self-care", "/review/check", "/review/account",
+            "/review/comments" })
         {
             await visitor.Open(address);
             faults.AddRange(await Tabbing.FaultsAtEachSize(visitor.Page));

@@ -12,7 +12,8 @@ public sealed record Survey(ImmutableArray<Look> Looks, ImmutableArray<string> E
 {
     /// <summary>All that is wrong with any of them.</summary>
     public IEnumerable<string> Faults =>
-        [.. Looks.SelectMany(look => look.Faults.Select(fault => $"{look.Where}: {fault}")), .. Errors, .. ForeignRequests];
+        [.. Looks.SelectMany(look => look.Faults.Select(fault => $"{look.Where}: {fault}")), .. Errors,
+            .. ForeignRequests];
 }
 
 /// <summary>Which pages there are, and how to come to each.</summary>
@@ -63,7 +64,8 @@ internal static class Surveys
         var addresses = sitemap.Descendants().Where(element => element.Name.LocalName is "loc")
             .Select(element => new Uri(element.Value).AbsolutePath);
         return await Visit(site,
-            [.. addresses, .. Asked, "/check", .. Searches, .. Review, "/check/cleared", "/check/AAAAAAAAAAAAAAAAAAAAAA/1", NoPage]);
+            [.. addresses, .. Asked, "/check", .. Searches, .. Review, "/check/cleared",
+                "/check/AAAAAAAAAAAAAAAAAAAAAA/1", NoPage]);
     }
 
     /// <summary>One page of each type.</summary>

@@ -87,7 +87,7 @@ public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedS
     [Theory]
     [InlineData(Voice.You)]
     [InlineData(Voice.Person)]
-    public async Task A_999_that_was_reached_stands_and_links_to_the_page_where_it_is_confirmed_or_taken_back(Voice voice)
+    public async Task A_999_that_was_reached_stands_and_links_to_where_it_is_confirmed_or_taken_back(Voice voice)
     {
         var before = site.Before();
         var reached = await before.Walk(await before.Begin(voice), new OrdinaryPerson((ChangedSite.Changed.Id, Sign)));

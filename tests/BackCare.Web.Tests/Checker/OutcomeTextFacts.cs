@@ -13,8 +13,8 @@ public sealed class OutcomeTextFacts : OnSecondCopy
     [InlineData("999", Voice.You, "nerves: saddle-numbness")]
     [InlineData("somebody-else", Voice.Person, "age: 65-or-over", "about-you: cancer-history")]
     [InlineData("child", Voice.Person, "age: 5-to-11", "legs: child-limp-or-not-walking")]
-    [InlineData("doubts", Voice.You, "nerves: not-sure", "about-you: cancer-history", "more: fever", "duration: over-3-months",
-        "mornings: not-sure")]
+    [InlineData("doubts", Voice.You, "nerves: not-sure", "about-you: cancer-history", "more: fever",
+        "duration: over-3-months", "mornings: not-sure")]
     public async Task The_outcome_of_somebody_reads_as_approved(string who, Voice voice, params string[] told)
     {
         var browser = site.Browse();
@@ -46,7 +46,8 @@ public sealed class OutcomeTextFacts : OnSecondCopy
     {
         const char End = '\f';
         foreach (var drawn in main.QuerySelectorAll("svg, script, template")) drawn.Remove();
-        foreach (var link in main.QuerySelectorAll("a")) link.Append(link.Owner!.CreateTextNode($" <{link.GetAttribute("href")}>"));
+        foreach (var link in main.QuerySelectorAll("a"))
+            link.Append(link.Owner!.CreateTextNode($" <{link.GetAttribute("href")}>"));
         foreach (var block in main.QuerySelectorAll(":not(a, abbr, em, span, strong)"))
         {
             var start = block.LocalName switch { "h1" => "# ", "h2" => "## ", "h3" => "### ", "li" => "- ", _ => "" };

@@ -244,8 +244,9 @@ public sealed partial class NoTraceFacts(MeasuredSite site) : IClassFixture<Meas
         foreach (var line in site.Log)
         {
             using var json = JsonDocument.Parse(line);
-            // By such an id the lines of one request, or of one person, would be one with each other and with their trace.
-            foreach (var id in new[] { "TraceId", "SpanId" }) Assert.False(json.RootElement.TryGetProperty(id, out _), line);
+            // By such an id the lines of one request, or of one person, would be one with each other.
+            foreach (var id in new[] { "TraceId", "SpanId" })
+                Assert.False(json.RootElement.TryGetProperty(id, out _), line);
             if (!json.RootElement.TryGetProperty("Properties", out var properties)) continue;
             var names = properties.EnumerateObject().Select(property => property.Name).ToArray();
             Assert.DoesNotContain("RequestPath", names);

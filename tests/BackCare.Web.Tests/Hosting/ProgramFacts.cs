@@ -44,7 +44,8 @@ public sealed class ProgramFacts : StartedProgramFacts
 
     // What a start then ends with.
     private static async Task<string> Refused(string content) =>
-        (await Assert.ThrowsAsync<BadContentException>(() => Startup.Load(With(("BackCare:Content", content))))).Message;
+        (await Assert.ThrowsAsync<BadContentException>(
+            () => Startup.Load(With(("BackCare:Content", content))))).Message;
 
     [Fact]
     public void Outside_development_it_starts_on_a_release_alone_and_names_the_file_that_does_not_fit()
@@ -65,7 +66,8 @@ public sealed class ProgramFacts : StartedProgramFacts
         Assert.Contains("is all, and", Fault("all"), StringComparison.Ordinal);
 
         string? Fault(string demand) => Startup.ReleaseFault(SettingsOf(demand));
-        Settings SettingsOf(string demand) => With(("BackCare:Content", content.Path), (Settings.DemandSetting, demand));
+        Settings SettingsOf(string demand) =>
+            With(("BackCare:Content", content.Path), (Settings.DemandSetting, demand));
     }
 
     [Fact]
@@ -153,15 +155,16 @@ public sealed class ProgramFacts : StartedProgramFacts
 
     private static string? Fault(string setting, string value) => With((setting, value)).Fault;
 
-    private static Settings With(params IEnumerable<(string Name, string Value)> settings) => Settings.From(
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(each => KeyValuePair.Create(each.Name, (string?)each.Value))).Build());
+    private static Settings With(params IEnumerable<(string Name, string? Value)> settings) =>
+        Settings.From(new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(each => KeyValuePair.Create(each.Name, each.Value))).Build());
 
     [Fact]
     public void Without_a_place_for_keys_it_does_not_start()
     {
         var file = nowhere.In("a-file");
         File.WriteAllText(file, "");
-        Assert.Contains("BackCare__Data", Startup.SettingsFault(With(("BackCare:Content", ShippedContent.Folder), ("BackCare:Data", file))),
-            StringComparison.Ordinal);
+        var settings = With(("BackCare:Content", ShippedContent.Folder), ("BackCare:Data", file));
+        Assert.Contains("BackCare__Data", Startup.SettingsFault(settings), StringComparison.Ordinal);
     }
 }

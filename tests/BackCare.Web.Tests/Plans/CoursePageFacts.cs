@@ -49,7 +49,6 @@ public sealed class CoursePageFacts(RunningSite site)
 
     [Theory]
     [InlineData("strong-again")]
-    [InlineData("stiff-and-sedentary")]
     [InlineData("manual-work")]
     public async Task A_kept_plan_that_is_part_of_another_one_leads_there(string slug)
     {

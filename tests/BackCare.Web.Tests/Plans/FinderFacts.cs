@@ -34,7 +34,6 @@ public sealed class FinderFacts(RunningSite site)
     // A press puts a need in, and says before how much it would show.
     [Theory]
     [InlineData("/exercises")]
-    [InlineData("/exercises?need=pregnant")]
     [InlineData("/exercises?need=leg-pain&place=bed")]
     public async Task Each_choice_says_how_many_a_press_would_show(string address)
     {
