@@ -10,16 +10,20 @@ namespace BackCare.Web.Publishing;
 public sealed partial class LiveContent(Settings settings, BuildSite make, CurrentBuild shown,
     ReviewDecisionStore decisions, TimeProvider time, ILogger<LiveContent> log) : BackgroundService
 {
-    // Enough for every item of several versions: a form may have been open while the content changed.
-    private const int MostTexts = 200;
-
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
 
     private readonly SemaphoreSlim looking = new(1);
+
+    // Of every item that was on show: a form may have been open while the content changed.
     private readonly ConcurrentDictionary<string, ReviewItem> items = new(StringComparer.Ordinal);
 
     // Apart from the pages: a checker that must close closes although a page cannot be made.
     private volatile CheckerGate? shut;
+
+    private readonly Lock reading = new();
+
+    // Nobody knows more before content is loaded.
+    private volatile ReviewInputs latest = new(default, Decisions.Unread, ClosedByOperator: null);
 
     // What was on disk at the last look. Nothing at first, so an edit made while the site started is not lost.
     private string? seenContent;
@@ -35,7 +39,7 @@ public sealed partial class LiveContent(Settings settings, BuildSite make, Curre
         "No content is loaded yet. Call Open before the site starts.");
 
     /// <summary>Whether the checker is open; what counts for every request.</summary>
-    public CheckerGate Gate => shut ?? Current.Board.Gate;
+    public CheckerGate Gate => GateOf(latest) is { IsOpen: false } closed ? closed : shut ?? Current.Board.Gate;
 
     /// <summary>Whether what is on show follows from the decisions of reviewers.</summary>
     public bool KnowsDecisions => seenReviews?.Decisions is { IsKnown: true };
@@ -46,9 +50,8 @@ public sealed partial class LiveContent(Settings settings, BuildSite make, Curre
     public async Task Open(Library library)
     {
         Settled = Task.WhenAny(known.Task, Task.Delay(LongestWait));
-        var reviews = InputsNow();
-        seenReviews = reviews;
-        await Show(library, reviews, [], before: null);
+        seenReviews = ReadInputs();
+        await Show(library, seenReviews, []);
         if (KnowsDecisions) known.TrySetResult();
     }
 
@@ -73,27 +76,18 @@ public sealed partial class LiveContent(Settings settings, BuildSite make, Curre
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(PollForChanges(stoppingToken), ShutInTime(stoppingToken));
+        Task.WhenAll(PollForChanges(stoppingToken), PollForClosings(stoppingToken));
 
     // Beside the looks, which may read and render for seconds: what closes does not wait for them.
-    private async Task ShutInTime(CancellationToken stoppingToken)
+    private async Task PollForClosings(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Poll);
-        var looked = Task.CompletedTask;
+        var refreshed = Task.CompletedTask;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             // A database that hangs keeps nobody.
-            if (looked.IsCompleted) looked = Task.Run(() => decisions.Refresh(), stoppingToken);
-            await Task.WhenAny(looked, Task.Delay(Poll, stoppingToken));
-            try
-            {
-                var inputs = InputsNow();
-                if (inputs != seenReviews && GateOf(inputs) is { IsOpen: false } gate) shut = gate;
-            }
-            catch (Exception unexpected) when (unexpected is not OperationCanceledException)
-            {
-                NotRead(log, unexpected); // the looks find it too, and shut the checker by it; the next turn tries again
-            }
+            if (refreshed.IsCompleted) refreshed = Task.Run(() => decisions.Refresh(), stoppingToken);
+            ReadInputs();
         }
     }
 
@@ -112,18 +106,16 @@ public sealed partial class LiveContent(Settings settings, BuildSite make, Curre
         await looking.WaitAsync(cancelled);
         try
         {
-            // First: whoever closes the checker from now on is not heeded in this turn, and shuts it then.
-            var before = shut;
-            var reviews = InputsNow();
+            var reviews = ReadInputs();
             var current = Current; // changes in this turn alone, and not before it has looked
-            var reviewed = reviews != seenReviews || (before is not null && current.Board.Gate.IsOpen);
+            var reviewed = reviews != seenReviews || (shut is not null && current.Board.Gate.IsOpen);
             if (settings.IsWatched && ContentState() is var content && content != seenContent)
             {
                 var (library, problems) = OnDisk();
                 // At the first look what is on disk is likely what is on show.
                 if (!ReferenceEquals(library, current.Library) || current.Site.Problems is not [])
                 {
-                    await Show(library ?? current.Library, reviews, problems, before);
+                    await Show(library ?? current.Library, reviews, problems);
                     reviewed = false;
                     if (library is not null) Reloaded(log, library.Version);
                 }
@@ -131,7 +123,7 @@ public sealed partial class LiveContent(Settings settings, BuildSite make, Curre
             }
             if (reviewed)
             {
-                await Show(current.Library, reviews, current.Site.Problems, before);
+                await Show(current.Library, reviews, current.Site.Problems);
                 var board = Current.Board;
                 ReviewsRead(log, board.Decisions.All.Length, board.Gate.IsOpen);
             }
@@ -148,8 +140,13 @@ public sealed partial class LiveContent(Settings settings, BuildSite make, Curre
         }
     }
 
-    // All that the state of the reviews follows from, as it is now.
-    private ReviewInputs InputsNow() => new(Today, decisions.Known, OperatorClosing.FindReason(settings.Data, settings.Closed));
+    // All that the state of the reviews follows from, as it is now. One at a time: what was read before a closing never
+    // takes the place of what was read after it.
+    private ReviewInputs ReadInputs()
+    {
+        lock (reading)
+            return latest = new(Today, decisions.Known, OperatorClosing.FindReason(settings.Data, settings.Closed));
+    }
 
     // Another text once a file is saved. Asking twice a second works where notices of changes do not, as in containers.
     private string ContentState()
@@ -188,8 +185,7 @@ public sealed partial class LiveContent(Settings settings, BuildSite make, Curre
     }
 
     /// <param name="problems">Why the content on disk is not the one that is shown.</param>
-    /// <param name="before">What shut the checker before these were read; null for nothing.</param>
-    private async Task Show(Library library, ReviewInputs reviews, ImmutableArray<Problem> problems, CheckerGate? before)
+    private async Task Show(Library library, ReviewInputs reviews, ImmutableArray<Problem> problems)
     {
         ReviewBoard board;
         try
@@ -202,16 +198,9 @@ public sealed partial class LiveContent(Settings settings, BuildSite make, Curre
             throw;
         }
         if (!board.Gate.IsOpen) shut = board.Gate; // before anything that can fail
-        Remember(board);
-        shown.Now = await make(library, board, problems);
-        if (board.Gate.IsOpen) Interlocked.CompareExchange(ref shut, null, before);
-        else shut = null;
-    }
-
-    private void Remember(ReviewBoard board)
-    {
-        if (items.Count > MostTexts) items.Clear();
         foreach (var entry in board.Entries) items.TryAdd(entry.Item.Digest, entry.Item);
+        shown.Now = await make(library, board, problems);
+        shut = null;
     }
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
