@@ -12,14 +12,16 @@ internal sealed record PackedResponse(uint Question, uint Offered, ImmutableArra
     /// its page is asked again.</returns>
     public Response? ToResponse(Questionnaire questionnaire)
     {
-        var ids = ShortIds.For(questionnaire);
-        if (ids.Question(Question) is not { } question) return null;
-        var options = Options.Select(option => ids.Option(question, option)).OfType<string>().ToImmutableArray();
+        if (QuestionIn(questionnaire) is not { } question) return null;
+        string[] ids = [.. question.Options.Select(option => option.Id).Union([Triage.Question.None, Triage.Question.NotSure])];
+        var options = Options.Select(option => ShortId.Find(ids, id => id, option)).OfType<string>().ToImmutableArray();
         return options.Length == Options.Length
             ? new(question.Id, options, Offered.ToString("x8", CultureInfo.InvariantCulture)) : null;
     }
 
-    public Question? QuestionIn(Questionnaire questionnaire) => ShortIds.For(questionnaire).Question(Question);
+    /// <inheritdoc cref="ShortId.Find"/>
+    public Question? QuestionIn(Questionnaire questionnaire) =>
+        ShortId.Find(questionnaire.Questions, question => question.Id, Question);
 
     public bool Equals(PackedResponse? other) =>
         other is not null && Question == other.Question && Offered == other.Offered && Options.SequenceEqual(other.Options);

@@ -143,9 +143,9 @@ public sealed class KeptJourneyFacts
     [Fact]
     public void Two_ids_that_cannot_be_told_apart_are_never_guessed()
     {
-        Assert.Equal("red", ShortId.Table(["one", "red"], id => id).GetValueOrDefault(ShortId.From("red")));
-        Assert.Null(ShortId.Table(["red", "red"], id => id).GetValueOrDefault(ShortId.From("red")));
-        Assert.Null(ShortId.Table([], (string id) => id).GetValueOrDefault(ShortId.From("red")));
+        Assert.Equal("red", ShortId.Find(["one", "red"], id => id, ShortId.From("red")));
+        Assert.Null(ShortId.Find(["red", "red"], id => id, ShortId.From("red")));
+        Assert.Null(ShortId.Find([], (string id) => id, ShortId.From("red")));
     }
 
     [Fact]
