@@ -7,7 +7,8 @@ namespace BackCare.Web.Review;
 /// <summary>
 /// One request to the review area with what its answer needs; what is on show stays the same for all of it.
 /// </summary>
-public sealed partial class ReviewRequest
+public sealed class ReviewRequest(HttpContext http, CurrentReviewer who, SiteBuild build, LiveContent content,
+    PageResults pages, IAntiforgery antiforgery, ReviewDecisionStore decisions)
 {
     // The longest comment, as a form writes it: up to twelve characters for each one.
     private const int LargestForm = 256 * 1024;
@@ -15,41 +16,24 @@ public sealed partial class ReviewRequest
     // What is typed and must not be lost.
     private static readonly string[] Typed = ["comment", "instead"];
 
-    private readonly PageResults pages;
-    private readonly IAntiforgery antiforgery;
-
-    private ReviewRequest(HttpContext http, CurrentReviewer who)
-    {
-        var services = http.RequestServices;
-        (Http, Content) = (http, services.GetRequiredService<LiveContent>());
-        (pages, antiforgery) =
-            (services.GetRequiredService<PageResults>(), services.GetRequiredService<IAntiforgery>());
-        Build = Content.Current;
-        Board = Build.Board with { Gate = Content.Gate };
-        (Reviewer, HasSecondFactor, IsDatabaseUnavailable) =
-            (who.Reviewer, who.HasSecondFactor, who.IsDatabaseUnavailable);
-        Signer = Reviewer?.ToSigner();
-        Decisions = services.GetRequiredService<ReviewDecisionStore>();
-    }
-
-    public HttpContext Http { get; }
-    public LiveContent Content { get; }
-    public SiteBuild Build { get; }
-    public Library Library => Build.Library;
-    public ReviewBoard Board { get; }
-    public ReviewDecisionStore Decisions { get; }
+    public HttpContext Http => http;
+    public LiveContent Content => content;
+    public SiteBuild Build => build;
+    public Library Library => build.Library;
+    public ReviewBoard Board { get; } = build.Board with { Gate = content.Gate };
+    public ReviewDecisionStore Decisions => decisions;
 
     /// <summary>Who is signed in; null for everybody else.</summary>
-    public Reviewer? Reviewer { get; }
+    public Reviewer? Reviewer => who.Reviewer;
 
     /// <summary>Who is signed in, as decisions name them.</summary>
-    public Signer? Signer { get; }
+    public Signer? Signer { get; } = who.Reviewer?.ToSigner();
 
-    /// <summary>Whether they signed in with a code too.</summary>
-    public bool HasSecondFactor { get; }
+    /// <inheritdoc cref="CurrentReviewer.HasSecondFactor"/>
+    public bool HasSecondFactor => who.HasSecondFactor;
 
-    /// <summary>Whether the database does not answer, so that nobody can tell who this is.</summary>
-    public bool IsDatabaseUnavailable { get; }
+    /// <inheritdoc cref="CurrentReviewer.IsDatabaseUnavailable"/>
+    public bool IsDatabaseUnavailable => who.IsDatabaseUnavailable;
 
     /// <summary>The antiforgery token of its page's forms.</summary>
     public string Token { get; private set; } = "";
@@ -65,14 +49,14 @@ public sealed partial class ReviewRequest
         var who = await CurrentReviewer.Find(http);
         if (who.Reviewer is not null && http.Request.Query.ContainsKey(ReviewAddresses.Recorded))
             await http.RequestServices.GetRequiredService<LiveContent>().CheckForChanges();
-        return new(http, who);
+        return Make(http, who);
     }
 
     /// <summary>This request on what is on show by now.</summary>
     public async Task<ReviewRequest> Anew()
     {
-        await Content.CheckForChanges();
-        return new(Http, await CurrentReviewer.Find(Http));
+        await content.CheckForChanges();
+        return Make(http, who);
     }
 
     /// <summary>Asks who is there before anything else of the review area is answered.</summary>
@@ -105,6 +89,9 @@ public sealed partial class ReviewRequest
             [nameof(ReviewPageBase.Errors)] = errors ?? [],
         }, status);
     }
+
+    private static ReviewRequest Make(HttpContext http, CurrentReviewer who) => ActivatorUtilities.CreateInstance<ReviewRequest>(
+        http.RequestServices, http, who, http.RequestServices.GetRequiredService<LiveContent>().Current);
 
     // The site, with what is wrong. Strangers are told nothing.
     private Site ForReviewers => Build.Site with
