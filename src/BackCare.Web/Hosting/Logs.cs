@@ -14,27 +14,21 @@ public static class Logs
     private const int LargestFile = 10 * 1024 * 1024;
     private const int FilesKept = 8, ReviewFilesKept = 60;
 
-    // Below a warning it writes whole addresses, in which a search stands and a journey, broken lines of requests, and names
-    // of cookies. No setting of a level brings that back.
-    private const string RequestCategory = "Microsoft.AspNetCore";
-
-    // Whose keys came and went says nothing of anybody. Below that it names what it seals, and so a journey.
-    private const string KeyCategory = "Microsoft.AspNetCore.DataProtection";
-
-    // Of requests it has nothing to say at these levels, but makes an activity and a scope of each as long as anybody might
-    // listen. The id of one would join a person's requests.
-    private const string ActivityCategory = "Microsoft.AspNetCore.Hosting.Diagnostics";
-
-    // A line for each connection that is turned away: a crowd would wash every other line out. kestrel.rejected_connections counts them.
-    private const string ConnectionCategory = "Microsoft.AspNetCore.Server.Kestrel.Connections";
-
-    // An error with its stack for each old cookie, pages of the check among them. Who posts with one is told so.
-    private const string AntiforgeryCategory = "Microsoft.AspNetCore.Antiforgery";
-
     private static readonly ImmutableArray<(string Of, LogLevel Least)> Quiet =
     [
-        (RequestCategory, LogLevel.Warning), (KeyCategory, LogLevel.Information), (ActivityCategory, LogLevel.None),
-        (ConnectionCategory, LogLevel.Error), (AntiforgeryCategory, LogLevel.None),
+        // Below a warning it writes whole addresses, in which a search stands and a journey, broken lines of requests, and names
+        // of cookies. No setting of a level brings that back.
+        ("Microsoft.AspNetCore", LogLevel.Warning),
+        // Whose keys came and went says nothing of anybody. Below that it names what it seals, and so a journey.
+        ("Microsoft.AspNetCore.DataProtection", LogLevel.Information),
+        // Of requests it has nothing to say at these levels, but makes an activity and a scope of each as long as anybody might
+        // listen. The id of one would join a person's requests.
+        ("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None),
+        // A line for each connection that is turned away: a crowd would wash every other line out. kestrel.rejected_connections
+        // counts them.
+        ("Microsoft.AspNetCore.Server.Kestrel.Connections", LogLevel.Error),
+        // An error with its stack for each old cookie, pages of the check among them. Who posts with one is told so.
+        ("Microsoft.AspNetCore.Antiforgery", LogLevel.None),
     ];
 
     /// <param name="review">What is also kept in a file of its own, for longer.</param>
