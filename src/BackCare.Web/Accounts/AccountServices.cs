@@ -92,23 +92,15 @@ public static class AccountServices
         return app.Use(async (context, next) =>
         {
             var path = context.Request.Path;
-            if (assets.ContainsKey(path.Value ?? "") || open.Any(start => path.StartsWithSegments(start)))
-            {
-                await next(context);
-                return;
-            }
-            context.Response.Headers.CacheControl = "no-store";
-            if ((await CurrentReviewer.Find(context)).Reviewer is null)
-            {
-                context.Response.Redirect(ReviewAddresses.SignIn);
-                return;
-            }
-            context.Response.OnStarting(() =>
-            {
-                context.Response.Headers.CacheControl = "no-store";
-                return Task.CompletedTask;
-            });
-            await next(context);
+            var isOpen = assets.ContainsKey(path.Value ?? "") || open.Any(start => path.StartsWithSegments(start));
+            if (!isOpen)
+                context.Response.OnStarting(() =>
+                {
+                    context.Response.Headers.CacheControl = "no-store";
+                    return Task.CompletedTask;
+                });
+            if (isOpen || (await CurrentReviewer.Find(context)).Reviewer is not null) await next(context);
+            else context.Response.Redirect(ReviewAddresses.SignIn);
         });
     }
 
@@ -133,10 +125,7 @@ public static class AccountServices
     {
         options.Cookie.Name = name;
         options.Cookie.Path = path;
-        options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Strict;
-        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.Cookie.IsEssential = true;
         options.ExpireTimeSpan = lasts;
     }
 }

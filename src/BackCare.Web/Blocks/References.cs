@@ -1,8 +1,7 @@
 namespace BackCare.Web.Blocks;
 
 /// <summary>
-/// The sources that the sentences of a page name, numbered from 1 on. Readers find them
-/// as a list at the end (<see cref="SourceList"/>), reviewers by a number after each sentence.
+/// The sources that the sentences of a page name. Readers find them as a list at the end (<see cref="SourceList"/>).
 /// </summary>
 /// <param name="Closed">Whether the list is one of an outcome: closed, and nothing leads to it or on from it, since there
 /// only what helps is to be pressed.</param>
@@ -18,12 +17,9 @@ public sealed record References(ImmutableArray<Source> Sources, bool Closed = fa
     /// </summary>
     public static References ForOutcome(IEnumerable<GuideSection> shown,
         IReadOnlyDictionary<string, Source> sources) => new(
-        [.. NamedIn(shown.SelectMany(section => section.Blocks)).Select(id => sources[id]).Where(source => !source.Discreet)],
+        [.. Statement.SourcesOf(Statement.FindIn(shown.SelectMany(section => section.Blocks)))
+            .Select(id => sources[id]).Where(source => !source.Discreet)],
         Closed: true);
-
-    /// <summary>The number of a source; null where the page does not list it.</summary>
-    public int? NumberOf(string id) =>
-        Sources.Index().FirstOrDefault(each => each.Item.Id == id) is (var at, { }) ? at + 1 : null;
 
     /// <summary>Who they are in one line, our own advice last: "Based on NHS, NICE and 12 more, and our own advice".</summary>
     public string InALine
@@ -48,12 +44,6 @@ public sealed record References(ImmutableArray<Source> Sources, bool Closed = fa
     public static string InWords(IEnumerable<Source> sources) => string.Join("; ",
         sources.OrderBy(source => source.Id is Source.OwnChoice).Select(source => source.InWords).Distinct(StringComparer.Ordinal));
 
-    /// <summary>Where the source stands on a page for reviewers.</summary>
-    public static string Id(int number) => $"source-{number}";
-
     /// <summary>Where the list stands on the page.</summary>
     public const string ListId = "sources";
-
-    private static ImmutableArray<string> NamedIn(IEnumerable<Block> blocks) =>
-        Statement.SourcesOf(Statement.FindIn(blocks));
 }

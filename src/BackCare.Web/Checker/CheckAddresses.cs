@@ -17,7 +17,7 @@ public sealed record CheckAddresses(string Journey)
     /// <summary>Clears every answer and leads to another site.</summary>
     public string Leave => $"/check/{Journey}/leave";
 
-    public string Page(int number) => string.Create(CultureInfo.InvariantCulture, $"/check/{Journey}/{number}");
+    public string Page(int number) => $"/check/{Journey}/{number}";
 
     /// <summary>
     /// Where this journey goes on: its next page, or the outcome.

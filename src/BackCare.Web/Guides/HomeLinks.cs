@@ -8,18 +8,15 @@ public static class HomeLinks
     private const string Icons = "/media/icons.svg";
 
     /// <summary>What people come for most.</summary>
-    public static LinkItem[] Tiles(Library library) =>
+    public static LinkItem[] Tiles(Library library) => Known(library,
     [
-        .. Known(library,
-        [
-            ("It hurts badly right now", "/guides/right-now-tonight", library.Picture("rest-positions/legs-on-chair")),
-            ("Exercises that help", ExerciseAddresses.Finder, library.Picture("pelvic-tilt/main#end")),
-            ("It goes down my leg", "/guides/sciatica", library.Picture("/media/sciatica.svg")),
-            (Library.IbuprofenTitle, Library.IbuprofenAddress, library.Picture($"{Icons}#medicines")),
-            ("Work, driving and lifting", "/guides/working-with-back-pain", library.Picture("everyday/lifting#start")),
-            (SiteAddresses.OwnPlan.Text, PlanAddresses.Own, library.Picture($"{Icons}#plan")),
-        ]),
-    ];
+        ("It hurts badly right now", "/guides/right-now-tonight", library.Picture("rest-positions/legs-on-chair")),
+        ("Exercises that help", ExerciseAddresses.Finder, library.Picture("pelvic-tilt/main#end")),
+        ("It goes down my leg", "/guides/sciatica", library.Picture("/media/sciatica.svg")),
+        (Library.IbuprofenTitle, Library.IbuprofenAddress, library.Picture($"{Icons}#medicines")),
+        ("Work, driving and lifting", "/guides/working-with-back-pain", library.Picture("everyday/lifting#start")),
+        (SiteAddresses.OwnPlan.Text, PlanAddresses.Own, library.Picture($"{Icons}#plan")),
+    ]);
 
     /// <summary>What else they come for.</summary>
     public static Link[] More(Library library) =>
@@ -38,11 +35,13 @@ public static class HomeLinks
             SiteAddresses.Guides.Href),
     ];
 
-    private static IEnumerable<LinkItem> Known(Library library, (string Text, string Address, Drawing? Picture)[] tiles)
+    private static LinkItem[] Known(Library library, (string Text, string Address, Drawing? Picture)[] tiles)
     {
         var guides = library.Published.Select(guide => guide.Address).ToHashSet(StringComparer.Ordinal);
-        return tiles
-            .Where(tile => !tile.Address.StartsWith("/guides/", StringComparison.Ordinal) || guides.Contains(tile.Address))
-            .Select(tile => new LinkItem(new(tile.Text, tile.Address), Icon: tile.Picture?.Address));
+        return
+        [
+            .. tiles.Where(tile => !tile.Address.StartsWith("/guides/", StringComparison.Ordinal) || guides.Contains(tile.Address))
+                .Select(tile => new LinkItem(new(tile.Text, tile.Address), Icon: tile.Picture?.Address)),
+        ];
     }
 }

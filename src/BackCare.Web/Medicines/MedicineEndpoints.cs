@@ -15,37 +15,31 @@ public static class MedicineEndpoints
         app.MapPost(Library.IbuprofenAddress, Answer);
     }
 
-    internal static IResult Show(SiteBuild build, PageResults pages) => Show(build, pages, IbuprofenFormData.Empty, []);
-
     internal static async Task<IResult> Answer(HttpContext http, SiteBuild build, PageResults pages)
     {
         if (!SameOrigin.Sent(http.Request))
-            return Show(build, pages, IbuprofenFormData.Empty, [IbuprofenFormErrors.Foreign],
-                StatusCodes.Status400BadRequest);
+            return Show(build, pages, null, StatusCodes.Status400BadRequest, IbuprofenFormErrors.Foreign);
         var (form, status) = await PostedForm.Read(http, antiforgery: null);
         // None of our fields is a file.
         if (form is null or { Files.Count: > 0 })
-            return Show(build, pages, IbuprofenFormData.Empty,
-                [status is StatusCodes.Status413PayloadTooLarge ? IbuprofenFormErrors.TooLarge
-                : IbuprofenFormErrors.Unreadable],
-                form is null ? status : StatusCodes.Status400BadRequest);
+            return Show(build, pages, null, form is null ? status : StatusCodes.Status400BadRequest,
+                status is StatusCodes.Status413PayloadTooLarge ? IbuprofenFormErrors.TooLarge : IbuprofenFormErrors.Unreadable);
 
         var ticked = IbuprofenFormData.Read(form);
         // What there is to say no to may have changed since: "none" is said anew.
-        if (form.ContainsKey(IbuprofenPage.ChangeField)) return Show(build, pages, ticked with { None = false }, []);
+        if (form.ContainsKey(IbuprofenPage.ChangeField)) return Show(build, pages, ticked with { None = false });
         var reply = build.Library.Ibuprofen.Answer(ticked.Input);
         if (reply.Answer is not { } answer || Withheld(build, pages) is not null)
             return Show(build, pages,
                 // What was told about another page may not be one press away.
                 reply.Faults.Contains(MedicineFault.OtherPage) ? ticked with { None = false, Ids = [] } : ticked,
-                [.. reply.Faults.Select(fault => IbuprofenFormErrors.LinkTo(fault, reply))]);
+                errors: [.. reply.Faults.Select(fault => IbuprofenFormErrors.LinkTo(fault, reply))]);
         return pages.Page<IbuprofenAnswerPage>(build, new { Build = build, Answer = answer, FormData = ticked });
     }
 
-    private static IResult Show(SiteBuild build, PageResults pages, IbuprofenFormData ticked, Link[] errors,
-        int status = StatusCodes.Status200OK) =>
-        Withheld(build, pages)
-            ?? pages.Page<IbuprofenPage>(build, new { Build = build, Given = ticked, Errors = errors }, status);
+    internal static IResult Show(SiteBuild build, PageResults pages, IbuprofenFormData? ticked = null,
+        int status = StatusCodes.Status200OK, params Link[] errors) => Withheld(build, pages)
+        ?? pages.Page<IbuprofenPage>(build, new { Build = build, Given = ticked ?? IbuprofenFormData.Empty, Errors = errors }, status);
 
     // Whether people get it: an answer without the guide's doses and limits would be half of one.
     internal static bool IsSeen(SiteBuild build) => build.Board.Find(ReviewItem.Ibuprofen) is { } entry

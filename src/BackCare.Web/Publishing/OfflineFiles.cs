@@ -12,9 +12,6 @@ internal static class OfflineFiles
     /// <summary>Asked for at each contact: what has changed since is kept anew, and what is gone is dropped.</summary>
     private const string AskEachTime = "no-cache";
 
-    // A page of a reviewer or of a check needs these; it is never kept.
-    private static IEnumerable<string> NotForReaders(AssetAddresses assets) => [assets.ReviewCss, assets.CheckScript];
-
     /// <summary>
     /// Every page that everyone gets alike, and the files that these pages name, each with its fingerprint. What is withheld
     /// is not among them, nor is anything that is made for one person.
@@ -26,7 +23,9 @@ internal static class OfflineFiles
         return new(JsonSerializer.SerializeToUtf8Bytes(new
         {
             pages = ByFingerprint(offered[true]),
-            files = ByFingerprint(offered[false].ExceptBy([.. NotForReaders(assets), AssetAddresses.OfflineWorker], entry => entry.Key)),
+            // A page of a reviewer or of a check needs the first two; it is never kept.
+            files = ByFingerprint(offered[false].ExceptBy(
+                [assets.ReviewCss, assets.CheckScript, AssetAddresses.OfflineWorker], entry => entry.Key)),
         }), "application/json", AskEachTime);
     }
 

@@ -53,15 +53,10 @@ public sealed class PublishedFile
     /// <summary>
     /// The bytes that are sent: uncompressed, and each smaller form under the ending that file servers look for.
     /// </summary>
-    public IEnumerable<(string Ending, byte[] Bytes)> Forms
-    {
-        get
-        {
-            yield return ("", plain.Bytes);
-            if (brotli.Value != plain) yield return (".br", brotli.Value.Bytes);
-            if (gzip.Value != plain) yield return (".gz", gzip.Value.Bytes);
-        }
-    }
+    public IEnumerable<(string Ending, byte[] Bytes)> Forms =>
+        from form in new (string Ending, Body Body)[] { ("", plain), (".br", brotli.Value), (".gz", gzip.Value) }
+            .DistinctBy(form => form.Body)
+        select (form.Ending, form.Body.Bytes);
 
     /// <summary>Answers a request; once it is compressed, without making anything that grows with the page.</summary>
     public Task Answer(HttpContext context)

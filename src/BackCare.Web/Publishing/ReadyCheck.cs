@@ -45,8 +45,11 @@ public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvide
             if (last is not { } seen || TimeProvider.System.GetElapsedTime(seen.At) >= GoodFor)
                 last = seen = (TimeProvider.System.GetTimestamp(), FaultOfFolder());
             var fault = content.KnowsDecisions ? seen.Fault : "the decisions of reviewers have not been read";
-            if (fault != told) Tell(fault); // a change, not each look
-            return told = fault;
+            if (fault == told) return fault; // a change is told of, not each look
+            told = fault;
+            if (fault is null) Ready(log);
+            else NotReady(log, fault);
+            return fault;
         }
         finally
         {
@@ -75,12 +78,6 @@ public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvide
         {
             return broken.Message;
         }
-    }
-
-    private void Tell(string? fault)
-    {
-        if (fault is null) Ready(log);
-        else NotReady(log, fault);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Ready")]

@@ -28,13 +28,11 @@ public static class ReviewAddresses
 
     public static string For(ReviewItem item) => $"/review/items/{item.Name.Replace(':', '/')}";
 
-    public static string After(string address, ReviewDecision decision) =>
-        string.Create(CultureInfo.InvariantCulture, $"{address}?{Recorded}={decision.Id}");
+    public static string After(string address, ReviewDecision decision) => $"{address}?{Recorded}={decision.Id}";
 
     /// <summary>Where to change the words of one line of an item, or to comment on it.</summary>
     public static string Comment(ReviewItem item, int line) =>
-        string.Create(CultureInfo.InvariantCulture, $"{NewComment}?item={Uri.EscapeDataString(item.Name)}&line={line}&of={item.Digest[..12]}");
+        $"{NewComment}?item={Uri.EscapeDataString(item.Name)}&line={line}&of={item.Digest[..12]}";
 
-    public static string DealWith(Comment comment) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Comments}/{comment.Id}/dealt-with");
+    public static string DealWith(Comment comment) => $"{Comments}/{comment.Id}/dealt-with";
 }
