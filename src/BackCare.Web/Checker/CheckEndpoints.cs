@@ -46,8 +46,8 @@ public static class CheckEndpoints
         var gate = request.Board.Gate is { IsOpen: false } shut ? shut
             : services.GetRequiredService<LiveContent>().Gate;
         if (gate.IsOpen || request.IsPreview) return await next(context);
-        var (title, lines) = GateWords.ForPatients(gate);
-        return services.GetRequiredService<PageResults>().FailSafe(title, lines);
+        var (title, line) = GateWords.ForPatients(gate);
+        return services.GetRequiredService<PageResults>().FailSafe(title, line);
     }
 
     private static IResult ShowStart(Request request) => request.Page<StartPage>(new

@@ -22,14 +22,14 @@ public static class GateWords
     };
 
     /// <summary>The reason that a clinician gave is for clinicians: it is on /review, not here.</summary>
-    public static (string Title, string[] Lines) ForPatients(CheckerGate gate) => gate.Reason switch
+    public static (string Title, string Line) ForPatients(CheckerGate gate) => gate.Reason switch
     {
         GateReason.Closed or GateReason.Withdrawn =>
-            ("The check is closed for now", ["A clinician has closed it, so that it can be looked into."]),
-        GateReason.ClosedByOperator => ("The check is closed for now", ["It has been closed, so that it can be looked into."]),
+            ("The check is closed for now", "A clinician has closed it, so that it can be looked into."),
+        GateReason.ClosedByOperator =>
+            ("The check is closed for now", "It has been closed, so that it can be looked into."),
         GateReason.NotSigned =>
-            ("The check is not open",
-                ["We only open it while clinicians have reviewed it and their review is in date."]),
-        _ => ("The check is not open", ["We cannot tell at the moment whether it is safe to use."]),
+            ("The check is not open", "We only open it while clinicians have reviewed it and their review is in date."),
+        _ => ("The check is not open", "We cannot tell at the moment whether it is safe to use."),
     };
 }

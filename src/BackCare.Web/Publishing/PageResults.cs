@@ -32,12 +32,11 @@ public sealed class PageResults(CurrentBuild shown, PageRenderer renderer)
     /// <summary>
     /// Stands in for the checker while it cannot be trusted: its complete red-flag lists, answered with 503.
     /// </summary>
-    /// <param name="lines">Why the checker is closed, in plain words.</param>
-    public IResult FailSafe(string title, params string[] lines) =>
-        new FailSafeAnswer(shown.Now, renderer, title, lines);
+    /// <param name="line">Why the checker is closed, in plain words.</param>
+    public IResult FailSafe(string title, string line) => new FailSafeAnswer(shown.Now, renderer, title, line);
 
     // Made apart from the request and its services: whatever is broken there has no part in it.
-    private sealed class FailSafeAnswer(SiteBuild? build, PageRenderer renderer, string title, string[] lines) : IResult
+    private sealed class FailSafeAnswer(SiteBuild? build, PageRenderer renderer, string title, string line) : IResult
     {
         public async Task ExecuteAsync(HttpContext context)
         {
@@ -49,7 +48,7 @@ public sealed class PageResults(CurrentBuild shown, PageRenderer renderer)
                 html = await renderer.Render<FailSafePage>(site with { FailSafe = Agreement.Pinned.FailSafe }, new
                 {
                     Title = title,
-                    Lines = lines,
+                    Line = line,
                     HasAnswers = context.Request.Cookies.Keys.Any(name => name.StartsWith(AnswersCookie, StringComparison.Ordinal)),
                 });
             }
