@@ -70,11 +70,10 @@ public static class CheckEndpoints
         var (form, status) = await request.Form();
         if (form is null) return request.Problem(status);
         // The first button is "For me": what a browser sends when somebody presses Enter.
-        var whom = form.Only(StartPage.WhomField, out var repeated) ?? StartPage.ForMe;
-        if (repeated || whom is not (StartPage.ForMe or StartPage.ForSomeoneElse))
+        if (form.OneOfEach(StartPage.WhomField) is not ["" or StartPage.ForMe or StartPage.ForSomeoneElse] whom)
             return request.Problem(StatusCodes.Status400BadRequest);
 
-        var journey = request.Questionnaire.Begin(whom == StartPage.ForMe ? Voice.You : Voice.Person);
+        var journey = request.Questionnaire.Begin(whom is [StartPage.ForSomeoneElse] ? Voice.Person : Voice.You);
         if (!request.IsPreview) counts.Add(CheckFunnel.Started);
         return request.SeeOther(new CheckAddresses(request.Cookies.Begin(request.Http, journey, request.IsPreview)).Page(1));
     }
@@ -121,8 +120,7 @@ public static class CheckEndpoints
         var (form, status) = await request.Form();
         if (form is null) return request.Problem(status);
 
-        var asked = form.Only(QuestionPage.QuestionField, out var repeated);
-        if (asked is null || repeated || request.Questionnaire.Find(asked) is null)
+        if (form.OneOfEach(QuestionPage.QuestionField) is not [var asked] || request.Questionnaire.Find(asked) is null)
             return request.Problem(StatusCodes.Status400BadRequest);
         // A tab left open on another question must not answer this one.
         if (found.Journey.Steps.FirstOrDefault(step => step.Number == n) is not { } step

@@ -19,7 +19,17 @@ public sealed class CheckPreview(IDataProtectionProvider protection)
 
     public static void End(HttpContext context) => context.Response.Cookies.Delete(Cookie, Options(context));
 
-    public bool IsOn(HttpContext context) => protector.TryUnprotect(context.Request.Cookies[Cookie]) is Yes;
+    public bool IsOn(HttpContext context)
+    {
+        try
+        {
+            return context.Request.Cookies[Cookie] is { Length: > 0 } cookie && protector.Unprotect(cookie) is Yes;
+        }
+        catch (CryptographicException)
+        {
+            return false; // too old, or not ours
+        }
+    }
 
     private static CookieOptions Options(HttpContext context) => context.OptionsForPath(CheckAddresses.Start, SameSiteMode.Strict);
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace BackCare.Web.Hosting;
@@ -39,21 +38,9 @@ public static class PostedForm
         }
     }
 
-    /// <returns>The field's one value; null when it is absent, and <paramref name="repeated"/> when it stands more than
-    /// once.</returns>
-    public static string? Only(this IFormCollection form, string field, out bool repeated)
-    {
-        var values = form[field];
-        repeated = values.Count > 1;
-        return StringValues.IsNullOrEmpty(values) ? null : values[0];
-    }
-
     /// <returns>The one value of each, empty for one that is absent; null when one stands more than once: no page of ours sends it.</returns>
-    public static string[]? OneOfEach(this IFormCollection form, params string[] fields)
-    {
-        var values = fields.Select(field => (Value: form.Only(field, out var repeated) ?? "", repeated)).ToArray();
-        return values.Any(each => each.repeated) ? null : [.. values.Select(each => each.Value)];
-    }
+    public static string[]? OneOfEach(this IFormCollection form, params string[] fields) =>
+        fields.Any(field => form[field].Count > 1) ? null : [.. fields.Select(field => form[field].ToString())];
 
     /// <summary>Leads on to a page once what was posted is taken.</summary>
     public static IResult SeeOther(this HttpContext context, string address)

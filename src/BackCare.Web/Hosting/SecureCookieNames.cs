@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
-
 namespace BackCare.Web.Hosting;
 
 /// <summary>
@@ -22,19 +20,6 @@ public static class SecureCookieNames
         MaxAge = lasts,
         IsEssential = true,
     };
-
-    /// <returns>What a cookie holds that was sealed for a time; null where there is none, and where it is too old or not ours.</returns>
-    public static string? TryUnprotect(this ITimeLimitedDataProtector protector, string? cookie)
-    {
-        try
-        {
-            return cookie is { Length: > 0 } ? protector.Unprotect(cookie) : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
 
     public static IApplicationBuilder UseSecureCookieNames(this IApplicationBuilder app) => app.Use((context, next) =>
     {
