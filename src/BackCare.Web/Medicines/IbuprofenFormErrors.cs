@@ -3,8 +3,8 @@ namespace BackCare.Web.Medicines;
 /// <summary>What the page about ibuprofen says when it has to ask again.</summary>
 internal static class IbuprofenFormErrors
 {
-    private const string ToTicks = $"#{IbuprofenFormData.TickField}";
-    private const string ToTyped = $"#{IbuprofenFormData.TypedField}", ToForm = $"#{IbuprofenFormData.FormField}";
+    private const string ToTicks = $"#{IbuprofenForm.TickField}";
+    private const string ToTyped = $"#{IbuprofenForm.TypedField}", ToForm = $"#{IbuprofenForm.FormField}";
 
     public static Link Foreign { get; } = new("That did not come from this page. Tick what applies to you here", ToForm);
 

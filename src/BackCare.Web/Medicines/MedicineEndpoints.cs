@@ -23,23 +23,25 @@ public static class MedicineEndpoints
         // None of our fields is a file.
         if (form is null or { Files.Count: > 0 })
             return Show(build, pages, null, form is null ? status : StatusCodes.Status400BadRequest,
-                status is StatusCodes.Status413PayloadTooLarge ? IbuprofenFormErrors.TooLarge : IbuprofenFormErrors.Unreadable);
+                status is StatusCodes.Status413PayloadTooLarge ? IbuprofenFormErrors.TooLarge
+                    : IbuprofenFormErrors.Unreadable);
 
-        var ticked = IbuprofenFormData.Read(form);
+        var ticked = IbuprofenForm.Read(form);
         // What there is to say no to may have changed since: "none" is said anew.
         if (form.ContainsKey(IbuprofenPage.ChangeField)) return Show(build, pages, ticked with { None = false });
-        var reply = build.Library.Ibuprofen.Answer(ticked.Input);
+        var reply = build.Library.Ibuprofen.Answer(ticked);
         if (reply.Answer is not { } answer || Withheld(build, pages) is not null)
             return Show(build, pages,
                 // What was told about another page may not be one press away.
-                reply.Faults.Contains(MedicineFault.OtherPage) ? ticked with { None = false, Ids = [] } : ticked,
+                reply.Faults.Contains(MedicineFault.OtherPage) ? ticked with { None = false, Ticks = [] } : ticked,
                 errors: [.. reply.Faults.Select(fault => IbuprofenFormErrors.LinkTo(fault, reply))]);
-        return pages.Page<IbuprofenAnswerPage>(build, new { Build = build, Answer = answer, FormData = ticked });
+        return pages.Page<IbuprofenAnswerPage>(build, new { Build = build, Answer = answer, Told = ticked });
     }
 
-    internal static IResult Show(SiteBuild build, PageResults pages, IbuprofenFormData? ticked = null,
+    internal static IResult Show(SiteBuild build, PageResults pages, MedicineInput? ticked = null,
         int status = StatusCodes.Status200OK, params Link[] errors) => Withheld(build, pages)
-        ?? pages.Page<IbuprofenPage>(build, new { Build = build, Given = ticked ?? IbuprofenFormData.Empty, Errors = errors }, status);
+        ?? pages.Page<IbuprofenPage>(build,
+            new { Build = build, Given = ticked ?? IbuprofenForm.Empty, Errors = errors }, status);
 
     // Whether people get it: an answer without the guide's doses and limits would be half of one.
     internal static bool IsSeen(SiteBuild build) => build.Board.Find(ReviewItem.Ibuprofen) is { } entry
