@@ -15,9 +15,6 @@ public sealed record Site(string Name, string? Contact, string? Origin, AssetAdd
     /// </summary>
     public FailSafeWords FailSafe { get; init; } = Agreement.Pinned.FailSafe;
 
-    /// <summary>What is told at the head of every page of the review area, each with where to read more.</summary>
-    public ImmutableArray<Link> Alerts { get; init; } = [];
-
     /// <summary>What is said at the head of a page that only its reviewer sees so; null for all others.</summary>
     public string? Preview { get; init; }
 

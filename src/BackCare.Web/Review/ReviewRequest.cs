@@ -84,21 +84,14 @@ public sealed class ReviewRequest(HttpContext http, CurrentReviewer who, SiteBui
         Token = antiforgery.TokenFor(Http);
         return pages.Page<TPage>(Build, new RouteValueDictionary(parameters)
         {
-            [nameof(ReviewPageBase.Site)] = ForReviewers,
             [nameof(ReviewPageBase.Request)] = this,
             [nameof(ReviewPageBase.Errors)] = errors ?? [],
         }, status);
     }
 
-    private static ReviewRequest Make(HttpContext http, CurrentReviewer who) => ActivatorUtilities.CreateInstance<ReviewRequest>(
-        http.RequestServices, http, who, http.RequestServices.GetRequiredService<LiveContent>().Current);
-
-    // The site, with what is wrong. Strangers are told nothing.
-    private Site ForReviewers => Build.Site with
-    {
-        Alerts = Signer is not null && !Board.Gate.IsOpen
-            ? [new($"The check is closed. {GateWords.ForClinicians(Board)}", ReviewAddresses.Checker)] : [],
-    };
+    private static ReviewRequest Make(HttpContext http, CurrentReviewer who) =>
+        ActivatorUtilities.CreateInstance<ReviewRequest>(
+            http.RequestServices, http, who, http.RequestServices.GetRequiredService<LiveContent>().Current);
 
     /// <returns>The form, or the status of the <see cref="UnreadableForm"/> answer.</returns>
     public Task<(IFormCollection? Form, int Status)> Form() => PostedForm.Read(Http, antiforgery, LargestForm);
