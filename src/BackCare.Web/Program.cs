@@ -35,7 +35,7 @@ builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System);
 builder.Services.AddTelemetry(builder.Configuration);
 builder.Services.AddStore(settings).AddFeedback();
 builder.Services.AddPublishing();
-builder.Services.AddSingleton<JourneyCookies>().AddSingleton<CheckPreview>().AddFormToken(ReviewAddresses.Start, CheckAddresses.Start);
+builder.Services.AddSingleton<JourneyCookies>().AddSingleton<CheckPreview>().AddFormToken();
 builder.Services.AddAccounts(settings);
 builder.Services.AddSearch();
 builder.Services.AddRazorComponents();
@@ -76,7 +76,7 @@ app.UseDecryptableCookies((FormToken.CookieName,
     (AccountServices.CookieName, app.Services.CanDecryptTicket()));
 app.UseProblemPages();
 // Else a copy that was just started, and is shut until decisions are read, would lose what the others take.
-app.UseWaitForDecisions(() => content.Settled, CheckAddresses.Start);
+app.UseWaitForDecisions(content);
 app.UseResponseCompression();
 app.UseRouting();
 app.UseRateLimiter();

@@ -114,12 +114,11 @@ public static class Startup
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
     }
 
-    /// <summary>Holds requests under some addresses, and no thread, until decisions were read for the first time.</summary>
-    /// <param name="under">Where addresses begin that need it.</param>
-    public static void UseWaitForDecisions(this IApplicationBuilder app, Func<Task> settled, params string[] under) =>
+    /// <summary>Holds requests of the check, and no thread, until decisions were read for the first time.</summary>
+    public static void UseWaitForDecisions(this IApplicationBuilder app, LiveContent content) =>
         app.Use(async (context, next) =>
         {
-            if (under.Any(start => context.Request.Path.StartsWithSegments(start))) await settled();
+            if (context.Request.IsOfCheck()) await content.Settled;
             await next(context);
         });
 

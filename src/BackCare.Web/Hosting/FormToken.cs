@@ -8,13 +8,11 @@ public static class FormToken
     public const string CookieName = "form-token";
     public const string FieldName = "__RequestVerificationToken";
 
-    /// <param name="areas">Where the site has forms, as the addresses that these parts begin with. A page outside them
-    /// is taken for one of the last.</param>
-    public static IServiceCollection AddFormToken(this IServiceCollection services, params string[] areas) =>
+    public static IServiceCollection AddFormToken(this IServiceCollection services) =>
         services.AddAntiforgery(options =>
     {
         options.FormFieldName = FieldName;
-        options.Cookie = new OfItsArea(areas)
+        options.Cookie = new OfItsArea
         {
             Name = CookieName,
             HttpOnly = true,
@@ -30,15 +28,14 @@ public static class FormToken
         antiforgery.GetAndStoreTokens(context).RequestToken
         ?? throw new InvalidOperationException("Antiforgery gave no token; it is set up in FormToken.");
 
-    // Guidance gets no cookie, so each area that has forms has a cookie of its own.
-    private sealed class OfItsArea(string[] areas) : CookieBuilder
+    // Guidance gets no cookie, so the reviews and the check, which have forms, have one each.
+    private sealed class OfItsArea : CookieBuilder
     {
         public override CookieOptions Build(HttpContext context, DateTimeOffset expiresFrom)
         {
             var options = base.Build(context, expiresFrom);
-            options.Path =
-                Array.Find(areas,
-                    area => context.Request.Path.StartsWithSegments(area, StringComparison.OrdinalIgnoreCase)) ?? areas[^1];
+            options.Path = context.Request.Path.StartsWithSegments(SiteAddresses.Review) ? SiteAddresses.Review
+                : SiteAddresses.Check;
             return options;
         }
     }
