@@ -63,8 +63,12 @@ public sealed partial class SiteBuilder(PageRenderer renderer, Assets assets, Ti
     private async Task<PublishedFile> Guide(SiteBuild build, Guide guide, FrozenSet<string> withheld)
     {
         var entry = build.Board.EntryFor(guide);
-        return build.Board.Offers(entry) ? PublishedFile.Html(WithoutLinksTo(withheld, await Page(build, guide)))
-            : await Withheld(build.Site, guide, entry.State.Status is ReviewStatus.Withdrawn);
+        if (build.Board.Offers(entry)) return PublishedFile.Html(WithoutLinksTo(withheld, await Page(build, guide)));
+        // Gone, when a clinician took it back; else not there yet.
+        var withdrawn = entry.State.Status is ReviewStatus.Withdrawn;
+        return await Unkept<WithheldPage>(build.Site,
+            withdrawn ? StatusCodes.Status410Gone : StatusCodes.Status503ServiceUnavailable,
+            new { Path = guide.Address, Named = guide.Title, Withdrawn = withdrawn });
     }
 
     // Of a link to a page that people must not read, or not yet, the words stay.
@@ -83,8 +87,8 @@ public sealed partial class SiteBuilder(PageRenderer renderer, Assets assets, Ti
     }
 
     /// <summary>A page of a preview, also where it is withheld.</summary>
-    public async Task<PublishedFile> Preview(SiteBuild preview, Guide guide) => new(
-        Encoding.UTF8.GetBytes(await Page(preview, guide)), "text/html; charset=utf-8", "no-store");
+    public async Task<PublishedFile> Preview(SiteBuild preview, Guide guide) =>
+        PublishedFile.Html(await Page(preview, guide), "no-store");
 
     private Task<string> Page(SiteBuild build, Guide guide) => renderer.Render<GuidePage>(build.Site, new
     {
@@ -93,12 +97,7 @@ public sealed partial class SiteBuilder(PageRenderer renderer, Assets assets, Ti
         Overdue = guide.ReviewDue < DateOnly.FromDateTime(time.GetLocalNow().DateTime),
     });
 
-    // Gone, when a clinician took it back; else not there yet.
-    private Task<PublishedFile> Withheld(Site site, Guide guide, bool withdrawn) => Unkept<WithheldPage>(
-        site, withdrawn ? StatusCodes.Status410Gone : StatusCodes.Status503ServiceUnavailable,
-        new { Path = guide.Address, Named = guide.Title, Withdrawn = withdrawn });
-
     // What stands in the place of another page, so that nobody keeps a copy of it.
     private async Task<PublishedFile> Unkept<TPage>(Site site, int status, object parameters) where TPage : IComponent =>
-        new(Encoding.UTF8.GetBytes(await renderer.Render<TPage>(site, parameters)), "text/html; charset=utf-8", "no-store", status);
+        PublishedFile.Html(await renderer.Render<TPage>(site, parameters), "no-store", status);
 }

@@ -48,7 +48,9 @@ public sealed class PublishedFile
     /// <summary>The first 16 hex digits of the SHA-256 of the uncompressed bytes.</summary>
     public string Fingerprint { get; }
 
-    public static PublishedFile Html(string html) => new(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", OneMinute);
+    public static PublishedFile Html(string html, string cacheControl = OneMinute,
+        int status = StatusCodes.Status200OK) =>
+        new(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", cacheControl, status);
 
     /// <summary>
     /// The bytes that are sent: uncompressed, and each smaller form under the ending that file servers look for.

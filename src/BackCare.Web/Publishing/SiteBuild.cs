@@ -11,7 +11,6 @@ namespace BackCare.Web.Publishing;
 public sealed record SiteBuild(Library Library, ReviewBoard Board, Site Site,
     FrozenDictionary<string, PublishedFile> Files, string LastResort)
 {
-    private readonly Lazy<ImmutableArray<Guide>> exercises = new(() => [.. Offered(GuideKind.Exercise, Library, Board)]);
     private readonly Lazy<SearchIndex> index = new(() => Library.SearchIndex(
         guide => Board.Offers(Board.EntryFor(guide)),
         Board.Find(ReviewItem.Ibuprofen) is { } table && Board.Offers(table)));
@@ -29,7 +28,7 @@ public sealed record SiteBuild(Library Library, ReviewBoard Board, Site Site,
     public SearchIndex Index => index.Value;
 
     /// <summary>Every exercise that may be shown, in its order.</summary>
-    public ImmutableArray<Guide> Exercises => exercises.Value;
+    public ImmutableArray<Guide> Exercises { get; } = [.. Offered(GuideKind.Exercise, Library, Board)];
 
     /// <summary>Whether people get the page, and not one in its place.</summary>
     public bool Shows(Guide guide) => Files.TryGetValue(guide.Address, out var file) && file.Status is StatusCodes.Status200OK;
