@@ -17,9 +17,6 @@ internal static class Folders
     public static string? Setting(string name) =>
         Configuration()[$"BackCare:{name}"] is { } set && !string.IsNullOrWhiteSpace(set) ? set.Trim() : null;
 
-    /// <summary>What the site is called.</summary>
-    public static string Product() => Setting("Name") ?? "BackCare";
-
     /// <summary>Where nobody stands in the site's folder, a copy of the content beside the program is not meant.</summary>
     public static Option<DirectoryInfo> ContentOption() => new("--content")
     {
@@ -73,7 +70,7 @@ internal static class Folders
     /// <summary>Those of a site that has its data there, as far as this program needs them.</summary>
     public static Settings SettingsOf(string data) => Settings.From(new ConfigurationBuilder().AddInMemoryCollection(
     [
-        new("BackCare:Data", data), new("BackCare:Name", Product()), new(Settings.DatabaseSetting, Setting("Database")),
-        new(Settings.KeyCertificateSetting, Setting("KeyCertificate")),
+        new("BackCare:Data", data), new("BackCare:Name", Setting("Name")),
+        new(Settings.DatabaseSetting, Setting("Database")), new(Settings.KeyCertificateSetting, Setting("KeyCertificate")),
     ]).Build());
 }

@@ -110,9 +110,6 @@ public sealed partial class SiteStore : IDisposable
     /// <exception cref="DatabaseUnavailableException">It is not there, or lacks a table.</exception>
     public BackCareDb Connect() => isReady ? database.Open() : throw NotReady;
 
-    /// <summary>Takes note of a fault that somebody met by <see cref="Connect"/>.</summary>
-    public void ReportFault(Exception fault) => NoteState(fault);
-
     public void Dispose() => room.Dispose();
 
     /// <returns>Nothing where it does not answer in time; the log says so once.</returns>
@@ -182,7 +179,8 @@ public sealed partial class SiteStore : IDisposable
 
     private DatabaseUnavailableException NotReady => new(why ?? "it has not been opened yet");
 
-    private void NoteState(Exception? cannot)
+    /// <summary>Takes note of a fault that somebody met, by <see cref="Connect"/> too; null where it answers.</summary>
+    public void NoteState(Exception? cannot)
     {
         var before = why;
         why = cannot is null ? null : DatabaseUnavailableException.WordsOf(cannot);

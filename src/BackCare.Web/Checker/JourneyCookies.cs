@@ -89,7 +89,7 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
     private void MakeWay(HttpContext context, string id)
     {
         var preview = IsOfPreview(id);
-        var others = All(context, but: id).Where(kept => IsOfPreview(kept.Id) == preview)
+        var others = All(context).Where(kept => kept.Id != id && IsOfPreview(kept.Id) == preview)
             .OrderByDescending(kept => kept.State.At).Select(kept => kept.Id);
         var staying = others.Take(preview ? 0 : MostKept - 1).Append(id).ToHashSet(StringComparer.Ordinal);
         foreach (var name in context.Request.Cookies.Keys.Where(
@@ -113,11 +113,10 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
             KeptOf(context, id).Select(name => Read(context, name, KeptJourney.KeptState.Read)?.Kept)
             .OfType<KeptJourney.Kept999>());
 
-    private IEnumerable<(string Id, JourneyState State)> All(HttpContext context, string? but = null) =>
+    private IEnumerable<(string Id, JourneyState State)> All(HttpContext context) =>
         from name in context.Request.Cookies.Keys
         where name.StartsWith(Prefix, StringComparison.Ordinal)
         let id = name[Prefix.Length..]
-        where id != but
         let state = Read(context, name, JourneyState.Read)
         where state is not null
         select (id, state);

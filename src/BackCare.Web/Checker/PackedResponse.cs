@@ -13,7 +13,8 @@ internal sealed record PackedResponse(uint Question, uint Offered, ImmutableArra
     public Response? ToResponse(Questionnaire questionnaire)
     {
         if (QuestionIn(questionnaire) is not { } question) return null;
-        string[] ids = [.. question.Options.Select(option => option.Id).Union([Triage.Question.None, Triage.Question.NotSure])];
+        string[] ids =
+            [.. question.Options.Select(option => option.Id).Union([Triage.Question.None, Triage.Question.NotSure])];
         var options = Options.Select(option => ShortId.Find(ids, id => id, option)).OfType<string>().ToImmutableArray();
         return options.Length == Options.Length
             ? new(question.Id, options, Offered.ToString("x8", CultureInfo.InvariantCulture)) : null;

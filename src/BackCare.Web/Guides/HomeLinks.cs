@@ -40,7 +40,8 @@ public static class HomeLinks
         var guides = library.Published.Select(guide => guide.Address).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. tiles.Where(tile => !tile.Address.StartsWith("/guides/", StringComparison.Ordinal) || guides.Contains(tile.Address))
+            .. tiles.Where(tile =>
+                    !tile.Address.StartsWith("/guides/", StringComparison.Ordinal) || guides.Contains(tile.Address))
                 .Select(tile => new LinkItem(new(tile.Text, tile.Address), Icon: tile.Picture?.Address)),
         ];
     }

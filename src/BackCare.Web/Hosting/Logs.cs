@@ -16,16 +16,16 @@ public static class Logs
 
     private static readonly ImmutableArray<(string Of, LogLevel Least)> Quiet =
     [
-        // Below a warning it writes whole addresses, in which a search stands and a journey, broken lines of requests, and names
-        // of cookies. No setting of a level brings that back.
+        // Below a warning it writes whole addresses, in which a search stands and a journey, broken lines of requests, and
+        // names of cookies. No setting of a level brings that back.
         ("Microsoft.AspNetCore", LogLevel.Warning),
         // Whose keys came and went says nothing of anybody. Below that it names what it seals, and so a journey.
         ("Microsoft.AspNetCore.DataProtection", LogLevel.Information),
-        // Of requests it has nothing to say at these levels, but makes an activity and a scope of each as long as anybody might
-        // listen. The id of one would join a person's requests.
+        // Of requests it has nothing to say at these levels, but makes an activity and a scope of each as long as anybody
+        // might listen. The id of one would join a person's requests.
         ("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None),
-        // A line for each connection that is turned away: a crowd would wash every other line out. kestrel.rejected_connections
-        // counts them.
+        // A line for each connection that is turned away: a crowd would wash every other line out.
+        // kestrel.rejected_connections counts them.
         ("Microsoft.AspNetCore.Server.Kestrel.Connections", LogLevel.Error),
         // An error with its stack for each old cookie, pages of the check among them. Who posts with one is told so.
         ("Microsoft.AspNetCore.Antiforgery", LogLevel.None),

@@ -52,11 +52,9 @@ public static class SecurityHeaders
 
     // What is answered there is about one person or holds their secret, and is nobody else's: not a cache's, nor another site's.
     private static bool IsOfOnePerson(PathString path) =>
-        path.StartsWithSegments("/check", StringComparison.OrdinalIgnoreCase)
-        || path.StartsWithSegments("/search", StringComparison.OrdinalIgnoreCase)
-        || path.StartsWithSegments(Library.IbuprofenAddress, StringComparison.OrdinalIgnoreCase)
-        || (path.StartsWithSegments("/plan", StringComparison.OrdinalIgnoreCase, out var rest)
+        path.StartsWithSegments("/check") || path.StartsWithSegments("/search")
+        || path.StartsWithSegments(Library.IbuprofenAddress)
+        || (path.StartsWithSegments("/plan", out var rest)
             && rest.Value!.EndsWith("/check-in", StringComparison.OrdinalIgnoreCase))
-        || path.StartsWithSegments("/review/invitation", StringComparison.OrdinalIgnoreCase)
-        || path.StartsWithSegments("/review/account", StringComparison.OrdinalIgnoreCase);
+        || path.StartsWithSegments("/review/invitation") || path.StartsWithSegments("/review/account");
 }

@@ -6,9 +6,6 @@ namespace BackCare.Web.Hosting;
 /// <summary>How much one caller may send, how slowly, and how many may be connected.</summary>
 public static class ServerLimits
 {
-    /// <summary>Larger than any form, so that too much is answered with a page, not with a broken connection.</summary>
-    private const long LargestBody = 1024 * 1024;
-
     /// <summary>
     /// How many may be connected at once to each address that the site listens on: about 5 kB for each that is idle. The unit in deploy/
     /// allows four times as many files, so there is always a handle to accept with, and to load a library.
@@ -20,7 +17,8 @@ public static class ServerLimits
         kestrel.AddServerHeader = false;
         var limits = kestrel.Limits;
         limits.MaxConcurrentConnections = MostConnections;
-        limits.MaxRequestBodySize = LargestBody;
+        // Larger than any form, so that too much is answered with a page, not with a broken connection.
+        limits.MaxRequestBodySize = 1024 * 1024;
         // Of any script as many characters fit as search reads, at 9 bytes each, and of English some 30,000: whoever types too much is
         // answered with a page. A plan takes under 2 kB.
         limits.MaxRequestLineSize = 32 * 1024;

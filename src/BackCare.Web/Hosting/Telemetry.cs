@@ -19,10 +19,6 @@ public static class Telemetry
         typeof(Telemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
 
     public const string EndpointSetting = "OTEL_EXPORTER_OTLP_ENDPOINT";
-    private const string ProtocolSetting = "OTEL_EXPORTER_OTLP_PROTOCOL";
-
-    // They count each request of a check, or last as long as one.
-    private const string Requests = "http.server.active_requests", Connections = "kestrel.connection.duration";
 
     // Of all of these the values are the framework's or ours: a route is its pattern, a method that is unknown is "_OTHER".
     private static readonly string[] KeptTags =
@@ -40,11 +36,14 @@ public static class Telemetry
             .WithMetrics(meters => meters
                 .AddMeter(SiteMetrics.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
                     "Microsoft.AspNetCore.RateLimiting", "System.Runtime")
-                .AddView(instrument => instrument.Name is Requests or Connections ? MetricStreamConfiguration.Drop
+                // The first two count each request of a check, or last as long as one.
+                .AddView(instrument => instrument.Name is "http.server.active_requests" or "kestrel.connection.duration"
+                    ? MetricStreamConfiguration.Drop
                     : instrument.Meter.Name is "System.Runtime" ? null : new() { TagKeys = KeptTags })
                 .AddOtlpExporter(to =>
                 {
-                    if (configuration[ProtocolSetting] is null) to.Protocol = OtlpExportProtocol.HttpProtobuf;
+                    if (configuration["OTEL_EXPORTER_OTLP_PROTOCOL"] is null)
+                        to.Protocol = OtlpExportProtocol.HttpProtobuf;
                 }));
         return services;
     }

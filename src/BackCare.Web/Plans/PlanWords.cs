@@ -57,9 +57,6 @@ internal static class PlanWords
     /// <summary>"Mon 23 Nov".</summary>
     public static string ShortDay(DateOnly day) => day.ToString("ddd d MMM", British.Culture);
 
-    /// <summary>"1 week", "4 weeks".</summary>
-    public static string Weeks(int number) => Plural.Of(number, "week");
-
     /// <summary>"10 minutes, 5 days a week"; once a week is a day.</summary>
     public static string Walk(WalkingGoal goal, int minutes) =>
         $"{WalkingGoal.InWords(minutes)}, {Plural.Of(goal.DaysAWeek, "day")} a week";

@@ -26,7 +26,7 @@ public sealed record CurrentReviewer(Reviewer? Reviewer, bool HasSecondFactor, b
         }
         catch (Exception away) when (DatabaseUnavailableException.Caused(away))
         {
-            http.RequestServices.GetRequiredService<SiteStore>().ReportFault(away);
+            http.RequestServices.GetRequiredService<SiteStore>().NoteState(away);
             who = Unknown;
         }
         http.Features.Set(who);

@@ -32,7 +32,7 @@ public static class PreviewEndpoints
             return;
         }
         var preview = builder.Preview(request.Build,
-            Said(guide.Status is not GuideStatus.Draft, request.Board.EntryFor(guide).Item, request));
+            Said(guide.Status is not GuideStatus.Draft && request.Board.Offers(request.Board.EntryFor(guide))));
         await (await builder.Preview(preview, guide)).Answer(request.Http);
     }
 
@@ -40,13 +40,11 @@ public static class PreviewEndpoints
     private static async Task<IResult> ShowIbuprofen(ReviewRequest request, SiteBuilder builder, PageResults pages)
     {
         request.Http.Response.Headers.CacheControl = "no-store";
-        var preview = builder.Preview(request.Build,
-            Said(IbuprofenPage.GuideOf(request.Build) is not null, request.Board.Find(ReviewItem.Ibuprofen)?.Item, request));
+        var preview = builder.Preview(request.Build, Said(MedicineEndpoints.IsSeen(request.Build)));
         return HttpMethods.IsPost(request.Http.Request.Method) ? await MedicineEndpoints.Answer(request.Http, preview, pages)
             : MedicineEndpoints.Show(preview, pages);
     }
 
-    private static string Said(bool isPage, ReviewItem? item, ReviewRequest request) =>
-        isPage && item is not null && request.Board.Find(item.Name) is { } shown && request.Board.Offers(shown)
-            ? "People see this page as it is here." : "People do not see this page.";
+    private static string Said(bool isSeen) =>
+        isSeen ? "People see this page as it is here." : "People do not see this page.";
 }

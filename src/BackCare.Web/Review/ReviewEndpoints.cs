@@ -34,7 +34,7 @@ public static class ReviewEndpoints
         catch (Exception away) when (DatabaseUnavailableException.Caused(away) && !context.Response.HasStarted
             && context.Request.Path.StartsWithSegments(ReviewAddresses.Start))
         {
-            context.RequestServices.GetRequiredService<SiteStore>().ReportFault(away);
+            context.RequestServices.GetRequiredService<SiteStore>().NoteState(away);
             await (await ReviewRequest.BindAsync(context)).DatabaseUnavailable(away).ExecuteAsync(context);
         }
     });
