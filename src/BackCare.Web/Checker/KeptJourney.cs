@@ -99,16 +99,8 @@ internal sealed class KeptJourney
         public DateTimeOffset? Reached { get; init; }
 
         /// <summary>Its own among those of a journey: of the pages, and of what was answered there.</summary>
-        public string Name
-        {
-            get
-            {
-                using var bytes = new MemoryStream();
-                using (var to = new BinaryWriter(bytes))
-                    to.WriteAll([.. RestsOn.OrderBy(response => response.Question)], to.Write);
-                return Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray()), 0, 4);
-            }
-        }
+        public string Name => Convert.ToHexStringLower(SHA256.HashData(Packing.Bytes(to =>
+            to.WriteAll([.. RestsOn.OrderBy(response => response.Question)], to.Write))), 0, 4);
 
         /// <returns>One for each set of pages that is enough for 999 by itself: to take one
         /// sign back does not take back another.</returns>

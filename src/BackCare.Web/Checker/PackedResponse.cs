@@ -33,6 +33,13 @@ internal sealed record PackedResponse(uint Question, uint Offered, ImmutableArra
 /// <summary>How packed things are written one after the other.</summary>
 internal static class Packing
 {
+    public static byte[] Bytes(Action<BinaryWriter> write)
+    {
+        using var bytes = new MemoryStream();
+        using (var to = new BinaryWriter(bytes)) write(to);
+        return bytes.ToArray();
+    }
+
     public static void Write(this BinaryWriter to, PackedResponse response)
     {
         to.Write(response.Question);
