@@ -33,7 +33,7 @@ builder.WebHost.UseServerLimits().UseKestrelHttpsConfiguration();
 builder.Logging.AddLogs(builder.Configuration, settings, ReviewLog.Category);
 builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System);
 builder.Services.AddTelemetry(builder.Configuration);
-builder.Services.AddStore(settings).AddFeedback();
+builder.Services.AddStore(settings).AddSingleton<VoteLimits>();
 builder.Services.AddPublishing();
 builder.Services.AddSingleton<JourneyCookies>().AddSingleton<CheckPreview>().AddFormToken();
 builder.Services.AddAccounts(settings);

@@ -17,8 +17,6 @@ public static class FeedbackEndpoints
 
     private const int DaysShown = 365;
 
-    public static IServiceCollection AddFeedback(this IServiceCollection services) => services.AddSingleton<VoteLimits>();
-
     public static void MapFeedback(this IEndpointRouteBuilder app)
     {
         app.MapMethods($"{SiteAddresses.Feedback}/{{**page}}", HttpVerbs.GetOrHead, Ask);
