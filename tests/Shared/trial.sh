@@ -10,5 +10,7 @@ send() {
     { visit "$to" | grep -o '<input[^>]*type="hidden"[^>]*>' \
         | sed 's/.*name="\([^"]*\)".*value="\([^"]*\)".*/\1=\2/; s/&#x2B;/+/g' | sort -u -t= -k1,1
         for typed; do echo "$typed"; done; } | sed 's/.*/data-urlencode = "&"/' > "$folder/form"
-    visit "$to" -o "$folder/answer" -w '%{http_code}' -K "$folder/form"
+    visit "$to" -o "$folder/answer" -D "$folder/headers" -w '%{http_code}' -K "$folder/form"
 }
+# Where what was sent last leads.
+led() { sed -n 's/^location: //Ip' "$folder/headers" | tr -d '\r'; }

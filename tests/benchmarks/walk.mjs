@@ -2,14 +2,21 @@
 const ordinary = { age: '16-to-44', pregnancy: 'no', severity: 'mild', duration: 'under-4-weeks', trend: 'better', 'first-time': 'no' }
 const hidden = html => Object.fromEntries([...html.match(/<form method="post"[^]*?<\/form>/)[0].matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(found => found.slice(1)))
 
-/** What is posted at the page after so many others, with the cookies before and after it, and where it leads. Without a number, where the walk ends. */
-export const walk = async (site, pages = Infinity) => {
+// The outcome is after every page.
+const place = address => address === '/check' ? 0 : Number(address.split('/').at(-1)) || Infinity
+
+/**
+ * What is posted at the page after so many others, with the cookies before and after it, and where it leads. Without a number, where the walk
+ * ends. Waits after each answer for what "answered" gives.
+ */
+export const walk = async (site, pages = Infinity, answered = () => {}) => {
   const cookies = new Map()
   const ask = async (address, form) => {
     const answer = await fetch(new URL(address, site), {
       redirect: 'manual', method: form ? 'POST' : 'GET', body: form && new URLSearchParams(form),
-      headers: { cookie: cookieOf(cookies) }
+      headers: { cookie: cookieOf(cookies) }, signal: AbortSignal.timeout(20_000)
     })
+    if (answer.status >= 400) throw new Error(`${address} answered ${answer.status}`)
     for (const cookie of answer.headers.getSetCookie()) cookies.set(...cookie.split(';')[0].split(/=(.*)/s).slice(0, 2))
     return answer
   }
@@ -21,6 +28,8 @@ export const walk = async (site, pages = Infinity) => {
     answer = await ask(address, form)
     if (answer.status !== 303) throw new Error(`${address} answered ${answer.status}, not 303`)
     const next = answer.headers.get('location')
+    if (place(next) <= place(address)) throw new Error(`${address} leads back to ${next}`)
+    await answered()
     const stop = { address, form, cookies: before, next, after: new Map(cookies) }
     if (page === pages) return stop
     const html = await (await ask(next)).text()
