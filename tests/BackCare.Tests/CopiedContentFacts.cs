@@ -1,13 +1,9 @@
 namespace BackCare.Tests;
 
 /// <summary>Facts that edit a copy of the real content, each its own.</summary>
-public abstract class CopiedContentFacts : IDisposable
+public abstract class CopiedContentFacts : TemporaryFolderFacts
 {
     private protected readonly ContentCopy content = new();
 
-    public void Dispose()
-    {
-        content.Dispose();
-        GC.SuppressFinalize(this);
-    }
+    private protected override void DisposeOfMore() => content.Dispose();
 }

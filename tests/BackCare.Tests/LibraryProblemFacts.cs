@@ -18,10 +18,6 @@ public sealed class LibraryProblemFacts : CopiedContentFacts
         for (var again = 0; again < 5; again++) Assert.Equal(first, Problems());
     }
 
-    private string[] Problems()
-    {
-        var found = new Problems();
-        Library.Load(content.Path, RealContent.Today, found);
-        return [.. found.All.Concat(found.Warnings).Select(problem => problem.ToString())];
-    }
+    private string[] Problems() =>
+        content.Load() is var found ? [.. found.All.Concat(found.Warnings).Select(problem => problem.ToString())] : [];
 }

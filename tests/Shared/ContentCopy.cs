@@ -5,13 +5,11 @@ using BackCare.TriageFiles;
 namespace BackCare.Tests.Shared;
 
 /// <summary>A copy of the real content in a temporary folder, for a fact to spoil by one edit.</summary>
-internal sealed class ContentCopy : IDisposable
+internal sealed class ContentCopy : TemporaryFolder
 {
     public ContentCopy() => ShippedContent.CopyTo(Path);
 
-    public string Path { get; } = Directory.CreateTempSubdirectory("backcare-").FullName;
-
-    public string PathOf(string name) => System.IO.Path.Combine(Path, name);
+    public string PathOf(string name) => In(name);
 
     public string Text(string name) => File.ReadAllText(PathOf(name));
 
@@ -54,10 +52,13 @@ internal sealed class ContentCopy : IDisposable
     /// <summary>Writes what the content promises now, as somebody who means every edit.</summary>
     public ContentCopy Agree() => Write(Agreement.File, Agreement.TextOf(Read().Promised));
 
-    public Problems Load()
+    public Problems Load() => ProblemsOf(Path);
+
+    /// <summary>What is wrong with any folder of content.</summary>
+    public static Problems ProblemsOf(string folder)
     {
         var problems = new Problems();
-        Library.Load(Path, RealContent.Today, problems);
+        Library.Load(folder, RealContent.Today, problems);
         return problems;
     }
 
@@ -94,6 +95,4 @@ internal sealed class ContentCopy : IDisposable
         Assert.Equal(line, problem.Line);
         return problem;
     }
-
-    public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -1,7 +1,7 @@
 namespace BackCare.Tests.Shared;
 
 /// <summary>A folder of one test's own, gone with it.</summary>
-internal sealed class TemporaryFolder : IDisposable
+internal class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("backcare-").FullName;
 

@@ -5,18 +5,8 @@ using BackCare.Cli;
 namespace BackCare.Tests.Cli;
 
 /// <summary>The program itself, run as people and build servers run it. Its last lines are contracts.</summary>
-public sealed class CommandLineFacts : IDisposable
+public sealed class CommandLineFacts : CopiedContentFacts
 {
-    private const string Vignettes = "triage/vignettes.yaml";
-    private readonly ContentCopy content = new();
-    private readonly string folder = Directory.CreateTempSubdirectory("backcare-").FullName;
-
-    public void Dispose()
-    {
-        content.Dispose();
-        Directory.Delete(folder, recursive: true);
-    }
-
     [Fact]
     public async Task The_help_of_every_verb_is_as_approved()
     {
@@ -56,7 +46,7 @@ public sealed class CommandLineFacts : IDisposable
     {
         var (exit, lines, _) = await Run(AppContext.BaseDirectory, "check");
         Assert.Equal((0, $"0 problems, {Warnings(lines)}"), (exit, lines[^1]));
-        Assert.Equal((1, "1 problem, 0 warnings"), Ends(await Run(folder, "check")));
+        Assert.Equal((1, "1 problem, 0 warnings"), Ends(await Run(folder.Path, "check")));
     }
 
     [Fact]
@@ -64,15 +54,14 @@ public sealed class CommandLineFacts : IDisposable
     {
         var cases = RealContent.Library.Vignettes.Length;
         Assert.Equal((0, $"{cases} cases, {cases} as expected, 0 under-triaged, 0 over-triaged"),
-            Ends(await Here("--content", content.Path, "vignettes", content.PathOf(Vignettes))));
+            Ends(await Here("--content", content.Path, "vignettes", content.PathOf("triage/vignettes.yaml"))));
     }
 
     [Fact]
     public async Task Under_and_over_triaged_cases_are_named_and_counted()
     {
-        var (exit, lines, _) =
-            await Here("--content", content.Path, "vignettes",
-                Cases(("too-low", "999"), ("fine", "self-care")), Cases(("too-high", "GP", "fever")));
+        var (exit, lines, _) = await Here("--content", content.Path, "vignettes",
+            Cases(("too-low", "", "999"), ("fine", "", "self-care")), Cases(("too-high", "fever", "GP")));
         Assert.Equal((1, "3 cases, 1 as expected, 1 under-triaged, 1 over-triaged"), (exit, lines[^1]));
         Assert.Equal(["too-low: under-triaged: self-care, expected 999", "too-high: over-triaged: 111, expected GP"],
             lines[..^1]);
@@ -81,14 +70,14 @@ public sealed class CommandLineFacts : IDisposable
     [Slow]
     [Fact]
     public async Task Folders_and_files_are_found_from_the_working_directory() =>
-        Assert.Equal((0, "1 case, 1 as expected, 0 under-triaged, 0 over-triaged"), Ends(await Run(folder, "--content",
-            Path.GetRelativePath(folder, content.Path), "vignettes", Path.GetFileName(Cases(("fine", "self-care"))))));
+        Assert.Equal((0, "1 case, 1 as expected, 0 under-triaged, 0 over-triaged"), Ends(await Run(folder.Path, "--content",
+            Path.GetRelativePath(folder.Path, content.Path), "vignettes", Path.GetFileName(Cases(("fine", "", "self-care"))))));
 
     [Fact]
     public async Task A_bad_case_file_is_a_problem_and_fails()
     {
-        var (exit, lines, _) =
-            await Here("--content", content.Path, "vignettes", Cases(("fine", "self-care"), ("bad", "112")));
+        var (exit, lines, _) = await Here("--content", content.Path, "vignettes",
+            Cases(("fine", "", "self-care"), ("bad", "", "112")));
         Assert.Equal((1, "1 case, 1 as expected, 0 under-triaged, 0 over-triaged"), (exit, lines[^1]));
         Assert.Contains("BC125", lines[0]);
     }
@@ -97,7 +86,7 @@ public sealed class CommandLineFacts : IDisposable
     [InlineData("an empty file", null), InlineData("a file that is not there", "BC100"), InlineData("bad content", "BC100")]
     public async Task Where_no_case_was_looked_at_that_is_a_failure(string what, string? code)
     {
-        var file = Path.Combine(folder, "none.yaml");
+        var file = folder.In("none.yaml");
         if (what is not "a file that is not there") File.WriteAllText(file, "[]\n");
         if (what is "bad content") content.Delete("triage/questions.yaml");
         var (exit, lines, _) = await Here("--content", content.Path, "vignettes", file);
@@ -105,16 +94,11 @@ public sealed class CommandLineFacts : IDisposable
         if (code is not null) Assert.Contains(code, lines[0]);
     }
 
-    private string Cases(params (string Id, string Expected)[] cases) =>
-        Cases([.. cases.Select(each => (each.Id, each.Expected, ""))]);
-
-    private string Cases(params (string Id, string Expected, string Findings)[] cases)
+    private string Cases(params (string Id, string Findings, string Expected)[] cases)
     {
-        var name = Path.Combine(folder, $"{cases[0].Id}.yaml");
-        File.WriteAllLines(name,
-            cases.Select(
-                each => $"- {{ id: {each.Id}, age: 40, pain: mild, duration_days: 2, trend: better, findings: "
-                    + $"[{each.Findings}], expected: \"{each.Expected}\" }}"));
+        var name = folder.In($"{cases[0].Id}.yaml");
+        File.WriteAllLines(name, cases.Select(each => $"- {{ id: {each.Id}, age: 40, pain: mild, duration_days: 2, trend: better, "
+            + $"findings: [{each.Findings}], expected: \"{each.Expected}\" }}"));
         return name;
     }
 

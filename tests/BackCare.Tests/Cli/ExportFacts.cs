@@ -1,17 +1,9 @@
 namespace BackCare.Tests.Cli;
 
 /// <summary><c>backcare release DIR --pages</c>.</summary>
-public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedSite>, IDisposable
+public sealed class ExportFacts(ExportedSite exported) : CopiedContentFacts, IClassFixture<ExportedSite>
 {
     private const string FailSafe = "fail-safe.html";
-    private readonly ContentCopy content = new();
-    private readonly string folder = Directory.CreateTempSubdirectory("backcare-").FullName;
-
-    public void Dispose()
-    {
-        content.Dispose();
-        Directory.Delete(folder, recursive: true);
-    }
 
     [Fact]
     public void Every_guidance_page_is_written_and_counted()
@@ -29,29 +21,29 @@ public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedS
     [Fact]
     public async Task A_folder_that_holds_something_is_refused_and_left_alone()
     {
-        var older = Path.Combine(folder, "older.html");
+        var older = folder.In("older.html");
         File.WriteAllText(older, "older");
-        foreach (var taken in new[] { folder, older })
+        foreach (var taken in new[] { folder.Path, older })
         {
             var (exit, lines, why) = await BackCareProgram.Here(["--content", content.Path, "release", "--pages", taken]);
             Assert.Equal((1, "0 pages"), (exit, lines[^1]));
             Assert.Contains("not an empty folder", why);
         }
-        Assert.Equal([older], Directory.GetFileSystemEntries(folder));
+        Assert.Equal([older], Directory.GetFileSystemEntries(folder.Path));
 
         // Somebody's own site, with the page that a proxy shows in its place.
-        var alone = Path.Combine(folder, FailSafe);
+        var alone = folder.In(FailSafe);
         File.WriteAllText(alone, "alone");
-        Assert.Equal(1, (await BackCareProgram.Here(["--content", content.Path, "release", "--pages", folder])).Exit);
-        Assert.Equal([alone, older], Directory.GetFileSystemEntries(folder).Order(StringComparer.Ordinal));
+        Assert.Equal(1, (await BackCareProgram.Here(["--content", content.Path, "release", "--pages", folder.Path])).Exit);
+        Assert.Equal([alone, older], Directory.GetFileSystemEntries(folder.Path).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task What_compares_releases_is_refused_beside_it()
     {
-        var site = Path.Combine(folder, "site");
+        var site = folder.In("site");
         var (exit, _, why) = await BackCareProgram.Here(
-            ["--content", content.Path, "release", "--pages", "--before", folder, site]);
+            ["--content", content.Path, "release", "--pages", "--before", folder.Path, site]);
         Assert.Equal(1, exit);
         Assert.Contains("Leave one of them out", why);
         Assert.False(Path.Exists(site));
@@ -73,7 +65,7 @@ public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedS
 
         async Task IsAllThereIs(string name, string from, params string[] codes)
         {
-            var site = Path.Combine(folder, name);
+            var site = folder.In(name);
             var (exit, lines, _) = await BackCareProgram.Here(["--content", from, "release", "--pages", site]);
             Assert.Equal((1, "1 page"), (exit, lines[^1]));
             Assert.All(codes, code => Assert.Contains(lines, line => line.Contains($" {code} ", StringComparison.Ordinal)));
@@ -89,7 +81,7 @@ public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedS
     [Fact]
     public async Task An_earlier_export_is_replaced_and_keeps_nothing_that_is_gone_but_all_while_the_content_has_problems()
     {
-        var site = Path.Combine(folder, "site");
+        var site = folder.In("site");
         Assert.Equal(0, await Export());
         var files = Directory.GetFiles(site, "*", SearchOption.AllDirectories).ToHashSet();
         var guide = Path.Combine(site, "guides", "sleep.html");
@@ -112,8 +104,7 @@ public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedS
         content.Edit("outcomes/999.md", "written: 2026-11-28", "written: soon");
         Assert.Equal(1, await Export());
         Assert.Equal(files, Directory.GetFiles(site, "*", SearchOption.AllDirectories).ToHashSet());
-        Assert.Contains("backcare-agreed",
-            File.ReadAllText(Path.Combine(site, FailSafe)));
+        Assert.Contains("backcare-agreed", File.ReadAllText(Path.Combine(site, FailSafe)));
 
         async Task<int> Export() => (await BackCareProgram.Here(["--content", content.Path, "release", "--pages", site])).Exit;
     }
@@ -131,8 +122,7 @@ public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedS
         var home = File.ReadAllText(Path.Combine(exported.Path, "index.html"));
         Assert.Contains("Spine Hill is not part of the NHS", home);
         Assert.Contains("<link rel=\"canonical\" href=\"https://spine.example/\"", home);
-        Assert.Contains("Spine Hill",
-            File.ReadAllText(Path.Combine(exported.Path, FailSafe)));
+        Assert.Contains("Spine Hill", File.ReadAllText(Path.Combine(exported.Path, FailSafe)));
         Assert.True(File.Exists(Path.Combine(exported.Path, "sitemap.xml")));
     }
 }

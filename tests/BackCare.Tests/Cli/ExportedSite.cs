@@ -3,22 +3,22 @@ namespace BackCare.Tests.Cli;
 /// <summary>The content that ships, exported once as people do it, for all facts that only read what was written.</summary>
 public sealed class ExportedSite : IAsyncLifetime
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("backcare-").FullName;
+    private readonly TemporaryFolder folder = new();
 
     /// <summary>A name and an address of its own.</summary>
     public static (string, string)[] Settings { get; } =
         [("BackCare__Name", "Spine Hill"), ("BackCare__Origin", "https://spine.example")];
 
-    public string Path => System.IO.Path.Combine(folder, "site");
+    public string Path => folder.In("site");
 
     internal ProgramEnd End { get; private set; } = null!;
 
     public async ValueTask InitializeAsync() => End = await BackCareProgram.Run(
-        ["--content", ShippedContent.Folder, "release", "--pages", "site"], folder, Settings);
+        ["--content", ShippedContent.Folder, "release", "--pages", "site"], folder.Path, Settings);
 
     public ValueTask DisposeAsync()
     {
-        Directory.Delete(folder, recursive: true);
+        folder.Dispose();
         return ValueTask.CompletedTask;
     }
 }

@@ -4,17 +4,13 @@ namespace BackCare.Tests.Cli;
 
 /// <summary>backcare records, comments, reviewer and store: what whoever runs a site does with its database.</summary>
 [Long]
-public sealed class RecordsCommandFacts : IDisposable
+public sealed class RecordsCommandFacts : TemporaryFolderFacts
 {
     private static readonly ReviewItem Sleep = Items.Page("sleep", "Sleep on your side.");
     private static readonly string[] Ann = ["--name", "Ann", "--profession", "GP", "--body", "GMC", "--registration", "12 34"];
 
-    private readonly TemporaryFolder folder = new();
-
     private string Data => folder.In("data");
     private string Other => folder.In("other");
-
-    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task An_export_taken_into_an_empty_database_has_every_decision_comment_text_and_reviewer()
@@ -23,11 +19,7 @@ public sealed class RecordsCommandFacts : IDisposable
         await Run(["reviewer", "invite", "ann", .. Ann]);
         TestDatabase.Decide(Data, Sleep, Items.Signer("ann"), DecisionKind.Approve, "well written");
         TestDatabase.Decide(Data, Sleep, Items.Signer("ann"), DecisionKind.Withdraw, "no more");
-        TestDatabase.With(Data, decisions =>
-        {
-            decisions.Comment(Sleep.Name, "Heading", "was", "is", "why", "ann", Guid.NewGuid()).GetAwaiter().GetResult();
-            return true;
-        });
+        Comment("was", "is", "why");
         Assert.Contains("decisions.jsonl: 2", await Run("records", "export", folder.In("export")), StringComparison.Ordinal);
         Assert.Equal(2, File.ReadAllLines(Path.Combine(folder.In("export"), "decisions.jsonl")).Length);
 
@@ -70,11 +62,7 @@ public sealed class RecordsCommandFacts : IDisposable
     public async Task Comments_are_listed_with_the_words_that_they_are_about_until_they_are_dealt_with_or_erased()
     {
         await Run("store", "create");
-        TestDatabase.With(Data, decisions =>
-        {
-            decisions.Comment(Sleep.Name, "Heading", "on your side", "on your back", "clearer", "ann", Guid.NewGuid()).GetAwaiter().GetResult();
-            return true;
-        });
+        Comment("on your side", "on your back", "clearer");
         var said = await Run("comments", "list");
         foreach (var words in new[] { "1: guide:sleep, Heading; ann", "was: on your side", "instead: on your back", "comment: clearer" })
             Assert.Contains(words, said, StringComparison.Ordinal);
@@ -155,6 +143,12 @@ public sealed class RecordsCommandFacts : IDisposable
             StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(Data, SiteStore.FileName)));
     }
+
+    private void Comment(string was, string instead, string why) => TestDatabase.With(Data, decisions =>
+    {
+        decisions.Comment(Sleep.Name, "Heading", was, instead, why, "ann", Guid.NewGuid()).GetAwaiter().GetResult();
+        return true;
+    });
 
     private async Task<string> Run(params string[] arguments)
     {

@@ -1,17 +1,12 @@
 using BackCare.Tests.Review;
-using BackCare.TriageFiles;
 
 namespace BackCare.Tests.Cli;
 
 /// <summary>What <c>backcare release</c> makes, and what it refuses: a folder that is all there, or none.</summary>
 [Long]
-public sealed class ReleaseCommandFacts : IDisposable
+public sealed class ReleaseCommandFacts : TemporaryFolderFacts
 {
-    private readonly TemporaryFolder made = new();
-
-    private string Folder => made.In("one");
-
-    public void Dispose() => made.Dispose();
+    private string Folder => folder.In("one");
 
     [Fact]
     public async Task A_release_of_the_content_that_ships_is_one_that_a_start_believes()
@@ -30,15 +25,15 @@ public sealed class ReleaseCommandFacts : IDisposable
     [Slow]
     public async Task What_is_published_over_a_release_is_refused_before_a_file_is_written()
     {
-        var file = Directory.CreateDirectory(made.In("content")).CreateSubdirectory("guides").FullName + "/one.md";
+        var file = Directory.CreateDirectory(folder.In("content")).CreateSubdirectory("guides").FullName + "/one.md";
         File.WriteAllText(file, "as it was");
         using var publish = new RunningProgram("dotnet", ["msbuild", Path.Combine(Repository.Root, "src/BackCare.Web"),
-            "-t:PrepareForPublish", $"-p:PublishDir={made.Path}/"]);
+            "-t:PrepareForPublish", $"-p:PublishDir={folder.Path}/"]);
         var (exit, lines, _) =
             await publish.End(TimeSpan.FromMinutes(5), cancel: TestContext.Current.CancellationToken);
         Assert.NotEqual(0, exit);
         Assert.Contains(lines, line => line.Contains("BCW002", StringComparison.Ordinal));
-        Assert.Equal([file], Directory.GetFiles(made.Path, "*", SearchOption.AllDirectories));
+        Assert.Equal([file], Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories));
     }
 
     [Fact]
@@ -62,7 +57,7 @@ public sealed class ReleaseCommandFacts : IDisposable
         Assert.Equal(1, exit);
         Assert.Contains(lines, line => line.StartsWith("guides/sleep.md:", StringComparison.Ordinal));
         Assert.Contains("Nothing was written, because the content has ", error, StringComparison.Ordinal);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(made.Path));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
 
     private static ReviewItem[] Check => [.. ReviewItem.AllIn(RealContent.Library).Where(item => item.IsOfCheck)];
@@ -72,7 +67,7 @@ public sealed class ReleaseCommandFacts : IDisposable
     public async Task What_must_be_approved_and_is_not_is_named()
     {
         var check = Check;
-        TestDatabase.Make(made.In("data"));
+        TestDatabase.Make(folder.In("data"));
         var (exit, lines, error) = await Demanding("rules");
         Assert.Equal(1, exit);
         Assert.Equal(check.Select(item => $"not approved: {item.Name}: “{item.Title}”"), lines);
@@ -84,7 +79,7 @@ public sealed class ReleaseCommandFacts : IDisposable
     [Slow]
     public async Task A_release_is_made_once_what_it_demands_is_approved()
     {
-        var data = made.In("data");
+        var data = folder.In("data");
         TestDatabase.Make(data);
         foreach (var item in Check)
             foreach (var id in new[] { "one", "two" })
@@ -98,7 +93,7 @@ public sealed class ReleaseCommandFacts : IDisposable
     }
 
     private Task<ProgramEnd> Demanding(string demand) =>
-        BackCareProgram.Run(["release", Folder, "--data", made.In("data"), "--content", ShippedContent.Folder],
+        BackCareProgram.Run(["release", Folder, "--data", folder.In("data"), "--content", ShippedContent.Folder],
             settings: [("BackCare__Review__Demand", demand)]);
 
     [Slow]
@@ -123,10 +118,10 @@ public sealed class ReleaseCommandFacts : IDisposable
     [Fact]
     public async Task Where_a_folder_cannot_be_made_a_sentence_says_so()
     {
-        File.WriteAllText(made.In("file"), "");
-        var (exit, _, error) = await BackCareProgram.Here(["release", Path.Combine(made.In("file"), "one")]);
+        File.WriteAllText(folder.In("file"), "");
+        var (exit, _, error) = await BackCareProgram.Here(["release", Path.Combine(folder.In("file"), "one")]);
         Assert.Equal(1, exit);
-        Assert.Contains(made.In("file"), error, StringComparison.Ordinal);
+        Assert.Contains(folder.In("file"), error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
 }

@@ -53,9 +53,7 @@ public sealed class CardWordsFacts
         {
             Lines = new(you with { NorthernIreland = words }, person with { NorthernIreland = words }),
         };
-        using var folder = new ContentFolder { Cards = cards }.Write("guides/teapot.md",
-            ContentFolder.FrontMatter + "::: urgent Call 111 if:\nfindings: fever\n:::\n");
-        var card = Sketch.CardsOf(folder.Load().Guides.Single(guide => guide.Slug == "teapot")).First();
+        var card = Sketch.CardsOf(Guide("::: urgent Call 111 if:\nfindings: fever\n:::\n", cards: cards)).First();
         Assert.Contains($"P: {string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}",
             Sketch.Of(card, Voice.You));
     }
@@ -104,8 +102,7 @@ public sealed class CardWordsFacts
     [Fact]
     public void A_page_about_somebody_else_speaks_of_them_in_every_card()
     {
-        var guide = Guide("::: urgent Call 111 if:\nfindings: fever\n:::\n",
-            front => front.Replace("kind: page", "kind: page\nvoice: person", StringComparison.Ordinal));
+        var guide = Guide("::: urgent Call 111 if:\nfindings: fever\n:::\n", "kind: page\nvoice: person");
         Assert.Contains("the person has fever", guide.Text.You);
         Assert.DoesNotContain("you have fever", guide.Text.You);
         Assert.Equal(Voice.Person, guide.VoiceFor(Voice.You));
@@ -158,16 +155,14 @@ public sealed class CardWordsFacts
 
     private static IEnumerable<string> Targets(string body) => Sketch.Targets(Guide(body).Blocks, Voice.You);
 
-    private static Guide Guide(string body, Func<string, string>? front = null)
+    private static Guide Guide(string body, string kind = "kind: page", CardWords? cards = null)
     {
-        using var folder = new ContentFolder { Cards = Words }.Write("guides/teapot.md",
-            (front?.Invoke(ContentFolder.FrontMatter) ?? ContentFolder.FrontMatter) + body);
+        using var folder = new ContentFolder { Cards = cards ?? Words }.WriteTeapot("kind: page", kind, body);
         var (guides, problems) = folder.Load();
         Assert.Empty(problems.All);
         return guides.Single(guide => guide.Slug == "teapot");
     }
 
-    private static System.Collections.Immutable.ImmutableDictionary<HowSoon, string> Soon(string whom) =>
-        System.Collections.Immutable.ImmutableDictionary.CreateRange(
-            Enum.GetValues<HowSoon>().Select(soon => KeyValuePair.Create(soon, whom + soon)));
+    private static ImmutableDictionary<HowSoon, string> Soon(string whom) =>
+        Enum.GetValues<HowSoon>().ToImmutableDictionary(soon => soon, soon => whom + soon);
 }

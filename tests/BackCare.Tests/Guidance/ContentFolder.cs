@@ -6,7 +6,7 @@ using BackCare.Triage;
 namespace BackCare.Tests.Guidance;
 
 /// <summary>A real content folder in a temporary place: one other page, and what a fact writes into it.</summary>
-internal sealed class ContentFolder : IDisposable
+internal sealed class ContentFolder : TemporaryFolder
 {
     public const string FrontMatter = """
         ---
@@ -90,16 +90,10 @@ internal sealed class ContentFolder : IDisposable
     /// <summary>What is done for a sign; nothing where a fact is not about it.</summary>
     public AdviceBlocks Advice { get; init; } = new([]);
 
-    public string Path { get; } = Directory.CreateTempSubdirectory("backcare-").FullName;
+    public static ContentFolder With(string body) => WithFront("", "", body);
 
-    public static ContentFolder With(string body) => new ContentFolder().Write("guides/teapot.md", FrontMatter + body);
-
-    public static ContentFolder WithFront(string old, string replacement)
-    {
-        Assert.Contains(old, FrontMatter, StringComparison.Ordinal);
-        return new ContentFolder().Write("guides/teapot.md",
-            FrontMatter.Replace(old, replacement, StringComparison.Ordinal) + "Words.\n");
-    }
+    public static ContentFolder WithFront(string old, string replacement, string body = "Words.\n") =>
+        new ContentFolder().WriteTeapot(old, replacement, body);
 
     private static Drawing Drawn(string name, string alt) => new($"/figures/{name}.0123abcd.svg", alt, 160, 120);
 
@@ -107,10 +101,18 @@ internal sealed class ContentFolder : IDisposable
         FrontMatter.Replace("wobbly teapot", slug, StringComparison.Ordinal).Replace("order: 20", $"order: {order}",
             StringComparison.Ordinal) + body;
 
+    /// <summary>Writes the page, with something else in the place of a part of its front matter.</summary>
+    public ContentFolder WriteTeapot(string old, string replacement, string body)
+    {
+        Assert.Contains(old, FrontMatter, StringComparison.Ordinal);
+        return Write("guides/teapot.md",
+            (old is "" ? FrontMatter : FrontMatter.Replace(old, replacement, StringComparison.Ordinal)) + body);
+    }
+
     /// <summary>Writes a file that ends in one line feed.</summary>
     public ContentFolder Write(string name, string text)
     {
-        var path = System.IO.Path.Combine(Path, name);
+        var path = In(name);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text.TrimEnd('\n') + "\n");
         return this;
@@ -170,8 +172,6 @@ internal sealed class ContentFolder : IDisposable
             return Assert.Single(Load().Guides, guide => guide.Slug == "teapot") is var guide && guide.Lead is not []
                 ? guide with { Blocks = guide.AfterLead } : guide;
     }
-
-    public void Dispose() => Directory.Delete(Path, recursive: true);
 
     private static Finding Finding(string id, Urgency urgency, string group, HowSoon soon = HowSoon.Weeks,
         string brief = "")

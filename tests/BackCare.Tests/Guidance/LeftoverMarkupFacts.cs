@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace BackCare.Tests.Guidance;
 
 /// <summary>Marks that no part of a page understood would be shown to people as they were typed.</summary>
@@ -8,10 +6,8 @@ public sealed class LeftoverMarkupFacts
     [Theory]
     // Of other programs.
     [InlineData("^Ask first.^", "^")]
-    [InlineData("[Image:spine.png]", "square bracket")]
     [InlineData("Keep moving.\n{: .lead}", "{")]
     [InlineData("Move as you can.[^nhs]", "square bracket")]
-    [InlineData("Take {{plan}}.", "{{")]
     [InlineData("Take ~~this~~.", "~~")]
     [InlineData("Take ==this==.", "==")]
     // Ours, and not as they are written.
@@ -19,13 +15,10 @@ public sealed class LeftoverMarkupFacts
     [InlineData("Do ** not ** drive.", "star")]
     [InlineData("What | When\nPillow | Night", "bar")]
     [InlineData("##Rest", "##")]
-    [InlineData("#hashtag", "#")]
     [InlineData("·       first", "·")]
-    [InlineData("• first", "•")]
     [InlineData("o   inner", "'o'")]
     // Work that is not done.
     [InlineData("Ask TODO first.", "TODO")]
-    [InlineData("The dose is TBC.", "TBC")]
     [InlineData("[insert number]", "[insert")]
     [InlineData("- one\n- **two [X]**", "square bracket")]
     public void What_is_left_of_a_mark_is_a_problem(string text, string what)
@@ -52,6 +45,6 @@ public sealed class LeftoverMarkupFacts
     [Theory]
     [InlineData("Known spinal TODO of old")]
     [InlineData("Known *spinal* of old")]
-    public void A_title_is_plain_text(string title) => Assert.Equal("BC090", new ContentFolder()
-        .Write("guides/teapot.md", Regex.Replace(ContentFolder.FrontMatter, "title: .*", $"title: {title}")).OnlyProblem().Code);
+    public void A_title_is_plain_text(string title) => Assert.Equal("BC090",
+        ContentFolder.WithFront("title: Caring for a wobbly teapot", $"title: {title}").OnlyProblem().Code);
 }

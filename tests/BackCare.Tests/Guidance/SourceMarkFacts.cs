@@ -85,31 +85,23 @@ public sealed class SourceMarkFacts
     [Fact]
     public void The_words_that_lead_into_a_list_name_the_source_of_each_item_that_names_none() =>
         Assert.Equal(["Wait 1 day: [pot-book]", "For a pot:: [shelf-guide]", "2 cups: [shelf-guide]", "3 spoons: [pot-book]"],
-            Statements("Wait 1 day.[@pot-book] For a pot:[@shelf-guide]\n\n- 2 cups\n- 3 spoons[@pot-book]\n",
-                "sources: [shelf-guide, pot-book]"));
+            Statements("Wait 1 day.[@pot-book] For a pot:[@shelf-guide]\n\n- 2 cups\n- 3 spoons[@pot-book]\n"));
 
     [Fact]
     public void The_head_of_a_table_names_the_source_of_each_row() =>
         Assert.Equal(["Small: 200ml: [shelf-guide]", "Large: 900ml: [pot-book, shelf-guide]"],
-            Statements("| Pot | Tea[@shelf-guide] |\n| --- | --- |\n| Small | 200ml |\n| Large | 900ml[@pot-book] |\n",
-                "sources: [shelf-guide, pot-book]"));
+            Statements("| Pot | Tea[@shelf-guide] |\n| --- | --- |\n| Small | 200ml |\n| Large | 900ml[@pot-book] |\n"));
 
     [Fact]
     public void A_page_numbers_its_sources_in_the_order_in_which_it_names_them()
     {
-        using var folder = new ContentFolder().Write("guides/teapot.md",
-            ContentFolder.FrontMatter.Replace("sources: [shelf-guide]", "sources: [shelf-guide, pot-book]", StringComparison.Ordinal)
-            + "Wait 2 days.[@pot-book] Then 3.[@shelf-guide][@pot-book]\n");
-        Assert.Equal(["pot-book", "shelf-guide"],
-            Assert.Single(folder.Load().Guides, guide => guide.Slug == "teapot").MarkedSources);
+        var guide = WithTwoSources("Wait 2 days.[@pot-book] Then 3.[@shelf-guide][@pot-book]\n").Teapot();
+        Assert.Equal(["pot-book", "shelf-guide"], guide.MarkedSources);
     }
 
     [Fact]
-    public void A_mark_is_no_word_of_the_page()
-    {
-        var guide = ContentFolder.With("Wait 2 days.[@shelf-guide] Then turn.\n").Teapot();
-        Assert.Equal("Wait 2 days. Then turn.", guide.Text.You);
-    }
+    public void A_mark_is_no_word_of_the_page() => Assert.Equal("Wait 2 days. Then turn.",
+        ContentFolder.With("Wait 2 days.[@shelf-guide] Then turn.\n").Teapot().Text.You);
 
     [Fact]
     public void A_mark_that_names_no_source_of_the_page_is_a_problem()
@@ -202,14 +194,9 @@ public sealed class SourceMarkFacts
         Assert.EndsWith("Figures of 2007. They cannot tell how it will be for one person.", text.Person, StringComparison.Ordinal);
     }
 
-    private static string[] Statements(string body, string sources = "sources: [shelf-guide]")
-    {
-        using var folder = new ContentFolder().Write("guides/teapot.md",
-            ContentFolder.FrontMatter.Replace("sources: [shelf-guide]", sources, StringComparison.Ordinal) + body);
-        return
-        [
-            .. Assert.Single(folder.Load().Guides, guide => guide.Slug == "teapot").Statements.Skip(1)
-                .Select(statement => $"{statement.Text.TrimEnd('.')}: [{string.Join(", ", statement.Sources)}]"),
-        ];
-    }
+    private static ContentFolder WithTwoSources(string body) =>
+        ContentFolder.WithFront("sources: [shelf-guide]", "sources: [shelf-guide, pot-book]", body);
+
+    private static IEnumerable<string> Statements(string body) => WithTwoSources(body).Teapot().Statements.Skip(1)
+        .Select(statement => $"{statement.Text.TrimEnd('.')}: [{string.Join(", ", statement.Sources)}]");
 }

@@ -112,10 +112,5 @@ public sealed class HostileContentFacts
         return [.. Read(content.Path).Where(problem => problem.File == file.Name).Select(problem => problem.Code)];
     }
 
-    private static IReadOnlyList<Problem> Read(string folder)
-    {
-        var problems = new Problems();
-        Library.Load(folder, RealContent.Today, problems);
-        return problems.All;
-    }
+    private static IReadOnlyList<Problem> Read(string folder) => ContentCopy.ProblemsOf(folder).All;
 }

@@ -1,13 +1,9 @@
 namespace BackCare.Tests.Review;
 
 /// <summary>Whatever is named "closed" in the data folder closes the checker, and nothing that it is can hold anybody up.</summary>
-public sealed class OperatorClosingFacts : IDisposable
+public sealed class OperatorClosingFacts : TemporaryFolderFacts
 {
-    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("backcare-");
-
-    public void Dispose() => data.Delete(recursive: true);
-
-    private string Named => Path.Combine(data.FullName, OperatorClosing.FileName);
+    private string Named => folder.In(OperatorClosing.FileName);
 
     [Theory]
     [InlineData("A word is wrong.", "A word is wrong.")]
@@ -16,16 +12,16 @@ public sealed class OperatorClosingFacts : IDisposable
     public void A_file_closes_and_its_first_line_is_the_reason(string text, string reason)
     {
         File.WriteAllText(Named, text);
-        Assert.Equal(reason, OperatorClosing.FindReason(data.FullName, setting: null));
+        Assert.Equal(reason, OperatorClosing.FindReason(folder.Path, setting: null));
     }
 
     [Fact]
     public void A_line_without_an_end_is_cut_and_what_is_no_text_closes_too()
     {
         File.WriteAllText(Named, new('a', 5_000_000));
-        Assert.Equal(new('a', 1_000), OperatorClosing.FindReason(data.FullName, setting: null));
+        Assert.Equal(new('a', 1_000), OperatorClosing.FindReason(folder.Path, setting: null));
         File.WriteAllBytes(Named, [0xff, 0xfe, 0xff, 0, 0xd8]);
-        Assert.NotNull(OperatorClosing.FindReason(data.FullName, setting: null));
+        Assert.NotNull(OperatorClosing.FindReason(folder.Path, setting: null));
     }
 
     [Theory]
@@ -38,7 +34,7 @@ public sealed class OperatorClosingFacts : IDisposable
         {
             case "folder": Directory.CreateDirectory(Named); break;
             case "link that leads nowhere": File.CreateSymbolicLink(Named, "nowhere"); break;
-            case "link to a folder": File.CreateSymbolicLink(Named, data.FullName); break;
+            case "link to a folder": File.CreateSymbolicLink(Named, folder.Path); break;
             case "link to itself": File.CreateSymbolicLink(Named, Named); break;
             case "pipe": Process.Start("mkfifo", [Named]).WaitForExit(); break;
             case "link to a pipe":
@@ -47,7 +43,7 @@ public sealed class OperatorClosingFacts : IDisposable
                 break;
             default: File.WriteAllText(Named, "A word is wrong."); File.SetUnixFileMode(Named, UnixFileMode.None); break;
         }
-        var reason = await Task.Run(() => OperatorClosing.FindReason(data.FullName, setting: null))
+        var reason = await Task.Run(() => OperatorClosing.FindReason(folder.Path, setting: null))
             .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         // Root reads anything.
         Assert.Equal(what is "unreadable file" && Environment.IsPrivilegedProcess ? "A word is wrong." : "No reason is given.", reason);
@@ -56,10 +52,10 @@ public sealed class OperatorClosingFacts : IDisposable
     [Fact]
     public void Where_nobody_can_ask_whether_it_is_there_it_is_closed()
     {
-        Assert.Null(OperatorClosing.FindReason(data.FullName, setting: null));
-        Assert.Equal("By a setting.", OperatorClosing.FindReason(data.FullName, "By a setting."));
-        Assert.NotNull(OperatorClosing.FindReason(Path.Combine(data.FullName, new('a', 300)), setting: null));
+        Assert.Null(OperatorClosing.FindReason(folder.Path, setting: null));
+        Assert.Equal("By a setting.", OperatorClosing.FindReason(folder.Path, "By a setting."));
+        Assert.NotNull(OperatorClosing.FindReason(folder.In(new string('a', 300)), setting: null));
         File.WriteAllText(Named, "By a file.");
-        Assert.Equal("By a file.", OperatorClosing.FindReason(data.FullName, "By a setting."));
+        Assert.Equal("By a file.", OperatorClosing.FindReason(folder.Path, "By a setting."));
     }
 }

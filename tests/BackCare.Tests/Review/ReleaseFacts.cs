@@ -1,18 +1,9 @@
 namespace BackCare.Tests.Review;
 
 /// <summary>A release is a folder that a start believes: it is what was found good, or it is none.</summary>
-public sealed class ReleaseFacts : IDisposable
+public sealed class ReleaseFacts : CopiedContentFacts
 {
-    private readonly ContentCopy content = new();
-    private readonly TemporaryFolder made = new();
-
-    private string Folder => made.In("one");
-
-    public void Dispose()
-    {
-        content.Dispose();
-        made.Dispose();
-    }
+    private string Folder => folder.In("one");
 
     [Fact]
     public void A_release_has_every_file_says_what_it_is_and_is_the_same_bytes_when_made_again()
@@ -26,9 +17,9 @@ public sealed class ReleaseFacts : IDisposable
         Assert.Equal(release.ToString(), read!.ToString());
         Assert.Equal(library.Version, Library.Load(Folder, RealContent.Today).Version);
 
-        Release.Write(library, made.In("two"), release.Commit, release.Demand);
-        Assert.Equal(Bytes(Folder), Bytes(made.In("two")));
-        Assert.Equal(["one", "two"], Directory.EnumerateFileSystemEntries(made.Path).Select(Path.GetFileName).Order());
+        Release.Write(library, folder.In("two"), release.Commit, release.Demand);
+        Assert.Equal(Bytes(Folder), Bytes(folder.In("two")));
+        Assert.Equal(["one", "two"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName).Order());
     }
 
     [Slow]
@@ -41,14 +32,14 @@ public sealed class ReleaseFacts : IDisposable
         content.Edit("guides/sleep.md", "## ", "In other words.[@project-proposal]\n\n## ");
         // What nobody reads is no change.
         content.Edit("guides/recovery.md", "keywords:\n", "keywords:\n  - another word\n");
-        var two = Release.Write(content.Read(), made.In("two"), null, ReviewDemand.None, first, one);
-        var three = Release.Write(content.Read(), made.In("three"), null, ReviewDemand.None, second, two);
+        var two = Release.Write(content.Read(), folder.In("two"), null, ReviewDemand.None, first, one);
+        var three = Release.Write(content.Read(), folder.In("three"), null, ReviewDemand.None, second, two);
         Assert.Equal(["guides/sleep.md"], three.Pages.Where(page => page.Value != one.Pages[page.Key]).Select(page => page.Key));
-        var guides = Library.Load(made.In("three"), RealContent.Today).Guides.ToDictionary(guide => guide.Slug);
+        var guides = Library.Load(folder.In("three"), RealContent.Today).Guides.ToDictionary(guide => guide.Slug);
         Assert.Equal(first, guides["sleep"].Changed);
         Assert.Equal(guides["recovery"].Written, guides["recovery"].Changed);
         // A release of before there were days says nothing of any page.
-        var anew = Release.Write(content.Read(), made.In("anew"), null, ReviewDemand.None, second, one with { Pages = one.Pages.Clear() });
+        var anew = Release.Write(content.Read(), folder.In("anew"), null, ReviewDemand.None, second, one with { Pages = one.Pages.Clear() });
         Assert.Equal(content.Read().Guides.Max(guide => guide.Written), anew.Pages.Max(page => page.Value.Changed));
     }
 
@@ -89,9 +80,9 @@ public sealed class ReleaseFacts : IDisposable
             Assert.Throws<IOException>(() => Release.Write(library, Folder, null, ReviewDemand.All)).Message, StringComparison.Ordinal);
         content.Write("guides/sleep.md", content.Text("guides/sleep.md") + "\n");
         Assert.Contains("was changed while it was read",
-            Assert.Throws<IOException>(() => Release.Write(library, made.In("two"), null, ReviewDemand.None)).Message, StringComparison.Ordinal);
+            Assert.Throws<IOException>(() => Release.Write(library, folder.In("two"), null, ReviewDemand.None)).Message, StringComparison.Ordinal);
         Assert.Equal(before, Bytes(Folder));
-        Assert.Equal(["one"], Directory.EnumerateFileSystemEntries(made.Path).Select(Path.GetFileName));
+        Assert.Equal(["one"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName));
     }
 
     private static IEnumerable<(string, string)> Bytes(string folder) =>

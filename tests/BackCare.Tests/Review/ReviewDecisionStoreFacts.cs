@@ -1,20 +1,15 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using static BackCare.Tests.Review.Items;
 
 namespace BackCare.Tests.Review;
 
 /// <summary>The rows of decisions and comments in the file of a data folder.</summary>
-public sealed class ReviewDecisionStoreFacts : IDisposable
+public sealed class ReviewDecisionStoreFacts : TemporaryFolderFacts
 {
     private static readonly ReviewItem Sleep = Page("sleep", "Sleep on your side.");
-
-    private readonly TemporaryFolder folder = new();
 
     private string Data => folder.In("data");
 
     public ReviewDecisionStoreFacts() => TestDatabase.Make(Data);
-
-    public void Dispose() => folder.Dispose();
 
     [Theory]
     [InlineData("update decisions set kind = 'approve'"), InlineData("delete from decisions")]
