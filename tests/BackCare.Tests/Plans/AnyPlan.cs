@@ -1,6 +1,6 @@
 namespace BackCare.Tests.Plans;
 
-/// <summary>Plans of the exercises that ship.</summary>
+/// <summary>Plans, and the exercises that ship.</summary>
 internal static class AnyPlan
 {
     public static readonly Guide[] Exercises =
@@ -9,6 +9,12 @@ internal static class AnyPlan
     /// <summary>Those that a plan may hold.</summary>
     public static readonly Guide[] Choosable =
         [.. Exercises.Where(guide => guide.Exercise is { Position: not ExercisePosition.Walking })];
+
+    /// <summary>The plans that ship.</summary>
+    public static readonly Guide[] Ready =
+        [.. RealContent.Library.Published.Where(guide => guide.Kind is GuideKind.Plan)];
+
+    public static Guide Named(string slug) => Ready.Single(guide => guide.Slug == slug);
 
     public static ParsedPlan Read(string query) => Plan.Parse(ValuesOf(query), Exercises);
 

@@ -3,88 +3,55 @@ namespace BackCare.Tests.Plans;
 /// <summary>Each answer on a week: our own choice, question 207 of docs/questions-for-clinicians.md.</summary>
 public sealed class CheckInFacts
 {
-    private static Course At(int week, int stays = 0, string slug = "first-days") => new(
-        RealContent.Library.Published.Single(guide => guide.Kind is GuideKind.Plan && guide.Slug == slug), week)
-    { WeeksRepeated = stays };
+    private static Course At(int week, int stays = 0, string slug = "first-days") =>
+        new(AnyPlan.Named(slug), week) { WeeksRepeated = stays };
 
-    public static TheoryData<WeekDone, bool?, WhatIsEasier, int> Answers()
+    // From week 5; what is said the first, the second and the third time.
+    public static TheoryData<WeekDone, bool?, WhatIsEasier, NextWeek, int, string[]> Table { get; } = new()
     {
-        var all = new TheoryData<WeekDone, bool?, WhatIsEasier, int>();
-        foreach (var done in Enum.GetValues<WeekDone>())
-            foreach (var back in done is WeekDone.None ? new bool?[] { null } : [true, false])
-                foreach (var easier in Enum.GetValues<WhatIsEasier>())
-                    for (var stays = 0; stays <= 2; stays++) all.Add(done, back, easier, stays);
-        return all;
-    }
+        { WeekDone.Most, true, WhatIsEasier.Something, NextWeek.MoveOn, 6, ["", "", ""] },
+        { WeekDone.Most, true, WhatIsEasier.NothingYet, NextWeek.MoveOn, 6, ["", "", ""] },
+        { WeekDone.Most, true, WhatIsEasier.Harder, NextWeek.Stay, 5, ["signs", "signs, somebody", "signs, somebody"] },
+        { WeekDone.Most, false, WhatIsEasier.Something, NextWeek.GoBack, 4, ["", "somebody", "somebody"] },
+        { WeekDone.Most, false, WhatIsEasier.NothingYet, NextWeek.GoBack, 4, ["", "somebody", "somebody"] },
+        { WeekDone.Most, false, WhatIsEasier.Harder, NextWeek.GetHelp, 5, Help },
+        { WeekDone.Some, true, WhatIsEasier.Something, NextWeek.Stay, 5, ["", "", "somebody"] },
+        { WeekDone.Some, true, WhatIsEasier.NothingYet, NextWeek.Stay, 5, ["", "", "somebody"] },
+        { WeekDone.Some, true, WhatIsEasier.Harder, NextWeek.Stay, 5, ["signs", "signs, somebody", "signs, somebody"] },
+        { WeekDone.Some, false, WhatIsEasier.Something, NextWeek.GoBack, 4, ["", "somebody", "somebody"] },
+        { WeekDone.Some, false, WhatIsEasier.NothingYet, NextWeek.GoBack, 4, ["", "somebody", "somebody"] },
+        { WeekDone.Some, false, WhatIsEasier.Harder, NextWeek.GetHelp, 5, Help },
+        { WeekDone.None, null, WhatIsEasier.Something, NextWeek.Stay, 5, Little },
+        { WeekDone.None, null, WhatIsEasier.NothingYet, NextWeek.Stay, 5, Little },
+        { WeekDone.None, null, WhatIsEasier.Harder, NextWeek.GetHelp, 5, Help },
+    };
 
-    // From week 5, with how often somebody stayed before.
+    private static string[] Help => ["signs, somebody", "signs, somebody", "signs, somebody"];
+
+    private static string[] Little => ["one of each", "one of each", "one of each"];
+
     [Theory]
-    [InlineData(WeekDone.Most, true, WhatIsEasier.Something, 0, NextWeek.MoveOn, 6, 0, "")]
-    [InlineData(WeekDone.Most, true, WhatIsEasier.Something, 1, NextWeek.MoveOn, 6, 0, "")]
-    [InlineData(WeekDone.Most, true, WhatIsEasier.Something, 2, NextWeek.MoveOn, 6, 0, "")]
-    [InlineData(WeekDone.Most, true, WhatIsEasier.NothingYet, 0, NextWeek.MoveOn, 6, 0, "")]
-    [InlineData(WeekDone.Most, true, WhatIsEasier.NothingYet, 1, NextWeek.MoveOn, 6, 0, "")]
-    [InlineData(WeekDone.Most, true, WhatIsEasier.NothingYet, 2, NextWeek.MoveOn, 6, 0, "")]
-    [InlineData(WeekDone.Most, true, WhatIsEasier.Harder, 0, NextWeek.Stay, 5, 1, "signs")]
-    [InlineData(WeekDone.Most, true, WhatIsEasier.Harder, 1, NextWeek.Stay, 5, 2, "signs, somebody")]
-    [InlineData(WeekDone.Most, true, WhatIsEasier.Harder, 2, NextWeek.Stay, 5, 3, "signs, somebody")]
-    [InlineData(WeekDone.Most, false, WhatIsEasier.Something, 0, NextWeek.GoBack, 4, 1, "")]
-    [InlineData(WeekDone.Most, false, WhatIsEasier.Something, 1, NextWeek.GoBack, 4, 2, "somebody")]
-    [InlineData(WeekDone.Most, false, WhatIsEasier.Something, 2, NextWeek.GoBack, 4, 3, "somebody")]
-    [InlineData(WeekDone.Most, false, WhatIsEasier.NothingYet, 0, NextWeek.GoBack, 4, 1, "")]
-    [InlineData(WeekDone.Most, false, WhatIsEasier.NothingYet, 1, NextWeek.GoBack, 4, 2, "somebody")]
-    [InlineData(WeekDone.Most, false, WhatIsEasier.NothingYet, 2, NextWeek.GoBack, 4, 3, "somebody")]
-    [InlineData(WeekDone.Most, false, WhatIsEasier.Harder, 0, NextWeek.GetHelp, 5, 1, "signs, somebody")]
-    [InlineData(WeekDone.Most, false, WhatIsEasier.Harder, 1, NextWeek.GetHelp, 5, 2, "signs, somebody")]
-    [InlineData(WeekDone.Most, false, WhatIsEasier.Harder, 2, NextWeek.GetHelp, 5, 3, "signs, somebody")]
-    [InlineData(WeekDone.Some, true, WhatIsEasier.Something, 0, NextWeek.Stay, 5, 1, "")]
-    [InlineData(WeekDone.Some, true, WhatIsEasier.Something, 1, NextWeek.Stay, 5, 2, "")]
-    [InlineData(WeekDone.Some, true, WhatIsEasier.Something, 2, NextWeek.Stay, 5, 3, "somebody")]
-    [InlineData(WeekDone.Some, true, WhatIsEasier.NothingYet, 0, NextWeek.Stay, 5, 1, "")]
-    [InlineData(WeekDone.Some, true, WhatIsEasier.NothingYet, 1, NextWeek.Stay, 5, 2, "")]
-    [InlineData(WeekDone.Some, true, WhatIsEasier.NothingYet, 2, NextWeek.Stay, 5, 3, "somebody")]
-    [InlineData(WeekDone.Some, true, WhatIsEasier.Harder, 0, NextWeek.Stay, 5, 1, "signs")]
-    [InlineData(WeekDone.Some, true, WhatIsEasier.Harder, 1, NextWeek.Stay, 5, 2, "signs, somebody")]
-    [InlineData(WeekDone.Some, true, WhatIsEasier.Harder, 2, NextWeek.Stay, 5, 3, "signs, somebody")]
-    [InlineData(WeekDone.Some, false, WhatIsEasier.Something, 0, NextWeek.GoBack, 4, 1, "")]
-    [InlineData(WeekDone.Some, false, WhatIsEasier.Something, 1, NextWeek.GoBack, 4, 2, "somebody")]
-    [InlineData(WeekDone.Some, false, WhatIsEasier.Something, 2, NextWeek.GoBack, 4, 3, "somebody")]
-    [InlineData(WeekDone.Some, false, WhatIsEasier.NothingYet, 0, NextWeek.GoBack, 4, 1, "")]
-    [InlineData(WeekDone.Some, false, WhatIsEasier.NothingYet, 1, NextWeek.GoBack, 4, 2, "somebody")]
-    [InlineData(WeekDone.Some, false, WhatIsEasier.NothingYet, 2, NextWeek.GoBack, 4, 3, "somebody")]
-    [InlineData(WeekDone.Some, false, WhatIsEasier.Harder, 0, NextWeek.GetHelp, 5, 1, "signs, somebody")]
-    [InlineData(WeekDone.Some, false, WhatIsEasier.Harder, 1, NextWeek.GetHelp, 5, 2, "signs, somebody")]
-    [InlineData(WeekDone.Some, false, WhatIsEasier.Harder, 2, NextWeek.GetHelp, 5, 3, "signs, somebody")]
-    [InlineData(WeekDone.None, null, WhatIsEasier.Something, 0, NextWeek.Stay, 5, 1, "one of each")]
-    [InlineData(WeekDone.None, null, WhatIsEasier.Something, 1, NextWeek.Stay, 5, 2, "one of each")]
-    [InlineData(WeekDone.None, null, WhatIsEasier.Something, 2, NextWeek.Stay, 5, 3, "one of each")]
-    [InlineData(WeekDone.None, null, WhatIsEasier.NothingYet, 0, NextWeek.Stay, 5, 1, "one of each")]
-    [InlineData(WeekDone.None, null, WhatIsEasier.NothingYet, 1, NextWeek.Stay, 5, 2, "one of each")]
-    [InlineData(WeekDone.None, null, WhatIsEasier.NothingYet, 2, NextWeek.Stay, 5, 3, "one of each")]
-    [InlineData(WeekDone.None, null, WhatIsEasier.Harder, 0, NextWeek.GetHelp, 5, 1, "signs, somebody")]
-    [InlineData(WeekDone.None, null, WhatIsEasier.Harder, 1, NextWeek.GetHelp, 5, 2, "signs, somebody")]
-    [InlineData(WeekDone.None, null, WhatIsEasier.Harder, 2, NextWeek.GetHelp, 5, 3, "signs, somebody")]
-    public void Every_answer_leads_where_the_table_says(WeekDone done, bool? back, WhatIsEasier easier, int stays,
-        NextWeek next, int week, int after, string says)
+    [MemberData(nameof(Table))]
+    public void Every_answer_leads_where_the_table_says(WeekDone done, bool? back, WhatIsEasier easier, NextWeek next, int week,
+        string[] says) => Assert.All(says, (expected, stays) =>
     {
         var result = new CheckIn(done, back, easier).ResultFor(At(5, stays));
-        Assert.Equal((next, week, after), (result.Next, result.Course.Week, result.Course.WeeksRepeated));
+        Assert.Equal((next, week, next is NextWeek.MoveOn ? 0 : stays + 1),
+            (result.Next, result.Course.Week, result.Course.WeeksRepeated));
         string?[] said =
         [
             result.LooksAtSigns ? "signs" : null, result.SeesSomebody ? "somebody" : null,
             result.IsOneOfEach ? "one of each" : null,
         ];
-        Assert.Equal(says, string.Join(", ", said.OfType<string>()));
-    }
+        Assert.Equal(expected, string.Join(", ", said.OfType<string>()));
+    });
 
     [Fact]
-    public void The_table_has_a_row_for_each_answer_and_each_number_of_stays()
-    {
-        var rows = typeof(CheckInFacts).GetMethod(nameof(Every_answer_leads_where_the_table_says))!
-            .GetCustomAttributes(typeof(InlineDataAttribute), false).Cast<InlineDataAttribute>()
-            .Select(row => ((WeekDone)row.Data[0]!, (bool?)row.Data[1], (WhatIsEasier)row.Data[2]!, (int)row.Data[3]!));
-        Assert.Equal(Answers().Select(row => row.Data), rows);
-    }
+    public void The_table_has_a_row_for_each_answer() => Assert.Equal(
+        from done in Enum.GetValues<WeekDone>()
+        from back in done is WeekDone.None ? new bool?[] { null } : [true, false]
+        from easier in Enum.GetValues<WhatIsEasier>()
+        select (done, back, easier), Table.Select(row => (row.Data.Item1, row.Data.Item2, row.Data.Item3)));
 
     [Fact]
     public void Before_week_1_there_is_half_of_it_and_after_half_the_whole()
@@ -121,9 +88,12 @@ public sealed class CheckInFacts
         Assert.Equal((asksGp, offers), (result.AsksGp, result.OffersPhysiotherapy));
     }
 
-    [Theory]
-    [MemberData(nameof(Answers))]
-    public void The_next_address_has_a_week_and_a_count_and_no_answer(WeekDone done, bool? back, WhatIsEasier easier, int stays) =>
-        Assert.All([1, 5, 12], week => Assert.Matches(week is 1 ? @"^week=\d+(&stays=\d)?(&half=yes)?$" : @"^week=\d+(&stays=\d)?$",
-            new CheckIn(done, back, easier).ResultFor(At(week, stays)).Course.Query));
+    [Fact]
+    public void The_next_address_has_a_week_and_a_count_and_no_answer() => Assert.All(
+        from row in Table
+        from week in new[] { 1, 5, 12 }
+        from stays in Enumerable.Range(0, 3)
+        select (Said: new CheckIn(row.Data.Item1, row.Data.Item2, row.Data.Item3), From: At(week, stays)), each =>
+            Assert.Matches(each.From.Week is 1 ? @"^week=\d+(&stays=\d)?(&half=yes)?$" : @"^week=\d+(&stays=\d)?$",
+                each.Said.ResultFor(each.From).Course.Query));
 }

@@ -3,8 +3,7 @@ namespace BackCare.Tests.Plans;
 /// <summary>What is offered to whom, on the exercises that are published.</summary>
 public sealed class ExerciseFilterFacts
 {
-    private static readonly Guide[] All =
-        [.. RealContent.Library.Published.Where(guide => guide.Kind is GuideKind.Exercise)];
+    private static Guide[] All => AnyPlan.Exercises;
 
     [Fact]
     public void Without_a_choice_all_are_offered_in_their_order()

@@ -42,7 +42,8 @@ public sealed class PlanFacts
     [InlineData("time=08:30&time=25:00")]
     [InlineData("number=5")]
     [InlineData("from=bridge:3&from=juggling:2")]
-    public void Keys_of_older_addresses_change_nothing(string before)
+    [InlineData("change=yes&pain=back")]
+    public void Keys_of_older_addresses_and_of_others_change_nothing(string before)
     {
         var (plan, changed) = AnyPlan.Read($"{Query}&{before}");
         Assert.Empty(changed);
@@ -128,14 +129,11 @@ public sealed class PlanFacts
     [InlineData("day=funday", "not a day of the week")]
     [InlineData("start=2026-02-30", "not a real date")]
     [InlineData("start=0001-01-01", "not a real date")]
-    [InlineData("start=9999-12-31", "not a real date")]
     [InlineData("start=23/11/2026", "not a real date")]
     [InlineData("start=2026-11-23&start=2026-11-24", "only once. We used the first")]
     [InlineData("weeks=0", "1 to 12. We set it to 4")]
     [InlineData("weeks=13", "1 to 12. We set it to 4")]
-    [InlineData("weeks=%2B4", "1 to 12. We set it to 4")]
     [InlineData("weeks=٤", "1 to 12. We set it to 4")]
-    [InlineData("weeks=99999999999999999999", "1 to 12. We set it to 4")]
     [InlineData("walk=31", "We left out the walking goal")]
     [InlineData("walk=10&walk-more=6", "0 to 5. We set it to 0")]
     [InlineData("walk=10&walk-days=7", "1 to 5. We set it to 5")]
@@ -154,11 +152,6 @@ public sealed class PlanFacts
         Assert.True(plan.Query.Length < 1000);
         Assert.InRange(changed.Length, 5, 20);
     }
-
-    [Fact]
-    public void Another_name_in_the_address_changes_nothing() =>
-        Assert.Equal((AnyPlan.Read(Query).Plan, 0), (AnyPlan.Read(Query + "&change=yes&pain=back").Plan,
-            AnyPlan.Read(Query + "&change=yes&pain=back").Changed.Length));
 
     // Who knows the address of a plan knows what somebody does, and not what is wrong with them.
     [Fact]
@@ -183,14 +176,9 @@ public sealed class PlanFacts
     public void Walks_get_longer_up_to_thirty_minutes(int minutes, int more, int week, int expected) =>
         Assert.Equal(expected, new WalkingGoal(minutes, more, 5).MinutesIn(week));
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(5)]
-    public void Walks_are_on_as_many_days_as_the_goal_says(int days) =>
-        Assert.Equal(days, new WalkingGoal(10, 1, days).Days.Distinct().Count());
+    [Fact]
+    public void Walks_are_on_as_many_days_as_the_goal_says() => Assert.All(Enumerable.Range(1, WalkingGoal.MostDays),
+        days => Assert.Equal(days, new WalkingGoal(10, 1, days).Days.Distinct().Count()));
 
     [Fact]
     public void The_walking_goal_ends_where_the_page_on_walking_ends()

@@ -6,17 +6,13 @@ namespace BackCare.Tests.Plans;
 /// </summary>
 public sealed class ProgrammeFacts
 {
-    private static readonly Guide[] Ready = [.. RealContent.Library.Published.Where(guide => guide.Kind is GuideKind.Plan)];
-
-    private static Guide Plan(string slug) => Ready.Single(guide => guide.Slug == slug);
-
     [Fact]
     public void Seven_plans_are_served_under_plans_in_their_order() => Assert.Equal(
         ["first-days", "sciatica-easing", "pacing-and-flare-ups", "in-pregnancy", "after-a-birth", "65-and-over", "thin-bones"],
-        Ready.OrderBy(guide => guide.Order).Select(guide => guide.Slug));
+        AnyPlan.Ready.OrderBy(guide => guide.Order).Select(guide => guide.Slug));
 
     [Fact]
-    public void Each_has_its_starts_its_weeks_and_a_card_for_999_and_for_111() => Assert.All(Ready, plan =>
+    public void Each_has_its_starts_its_weeks_and_a_card_for_999_and_for_111() => Assert.All(AnyPlan.Ready, plan =>
     {
         Assert.Equal(plan.Slug switch { "pacing-and-flare-ups" => [1], "first-days" => [1, 3, 4], _ => [1, 3] },
             plan.Programme!.Starts.Select(start => start.Week));
@@ -26,23 +22,23 @@ public sealed class ProgrammeFacts
     });
 
     [Fact]
-    public void Walks_are_14_minutes_in_week_4_and_30_in_week_10_and_shorter_where_somebody_paces() => Assert.All(Ready, plan =>
+    public void Walks_are_14_minutes_in_week_4_and_30_in_week_10_and_shorter_where_somebody_paces() => Assert.All(AnyPlan.Ready, plan =>
         Assert.Equal(plan.Slug is "pacing-and-flare-ups" ? (9, 21) : (14, 30), (plan.Programme!.Walks[3], plan.Programme.Walks[9])));
 
     [Fact]
     public void People_of_65_have_strength_and_balance_and_no_week_of_another_plan()
     {
-        var rows = Plan("65-and-over").Programme!.Rows;
+        var rows = AnyPlan.Named("65-and-over").Programme!.Rows;
         Assert.Subset(rows.SelectMany(row => row.Moves).Select(move => move.Slug).ToHashSet(),
             new HashSet<string> { "heel-raises", "one-leg-stand", "side-steps" });
         string Written(ProgrammeRow row) => string.Join(", ", row.Moves);
-        Assert.Empty(rows.Select(Written).Intersect(Plan("thin-bones").Programme!.Rows.Select(Written)));
+        Assert.Empty(rows.Select(Written).Intersect(AnyPlan.Named("thin-bones").Programme!.Rows.Select(Written)));
     }
 
     [Fact]
     public void Getting_strong_again_is_strength_on_3_days_walks_on_5_and_loosening_daily()
     {
-        var days = PlanDay.AllOf(new Course(Plan("first-days"), 1) { WeekStart = new(2026, 11, 30) },
+        var days = PlanDay.AllOf(new Course(AnyPlan.Named("first-days"), 1) { WeekStart = new(2026, 11, 30) },
             AnyPlan.Exercises);
         var week8 = days.Where(each => each.Date >= new DateOnly(2027, 1, 18) && each.Date < new DateOnly(2027, 1, 25));
         Assert.Equal([(7, 26), (1, 26), (7, 26), (1, null), (7, 26), (1, 26), (1, (int?)null)],
@@ -53,10 +49,8 @@ public sealed class ProgrammeFacts
     [Slow]
     [Theory]
     [InlineData("pelvic-tilt 8/2", "pelvic-tilt 12/2", "BC426")]
-    [InlineData("sit-to-stand 2x6", "sit-to-stand 3x20", "BC426")]
     [InlineData("sit-to-stand 2x6", "knee-to-chestt 2x6", "BC422")]
     [InlineData("sit-to-stand 2x6", "sit-to-stand@wheel 2x6", "BC425")]
-    [InlineData("sit-to-stand 2x6", "sit-to-stand@instead 2x6", "BC422")]
     [InlineData("sit-to-stand 2x6", "sit-to-stand 2x", "BC425")]
     [InlineData("sit-to-stand 2x6", "sit-to-stand 99x99", "BC425")]
     [InlineData("walks: 5, 8, 11", "walks: 5, 8, 15", "BC426")]
@@ -64,9 +58,7 @@ public sealed class ProgrammeFacts
     [InlineData("walks: 5, 8, 11", "walks: 5, 8, eleven", "BC425")]
     [InlineData("- week: 1\n", "- week: 2\n", "BC425")]
     [InlineData("- week: 4\n", "- week: 2\n", "BC425")]
-    [InlineData("- week: 4\n", "- week: 13\n", "BC425")]
     [InlineData("  - from: 2\n", "  - from: 14\n", "BC425")]
-    [InlineData("  - from: 2\n", "  - from: 1\n", "BC425")]
     [InlineData("for: [first-days, ", "for: [older, ", "BC426")]
     [InlineData("for: [first-days, ", "for: [pregnant, ", "BC421")]
     [InlineData("for: [first-days, ", "for: [pregnant, ", "BC424")]
@@ -81,7 +73,7 @@ public sealed class ProgrammeFacts
     }
 
     [Fact]
-    public void Each_is_a_review_item_of_its_own_that_has_its_weeks() => Assert.All(Ready, plan =>
+    public void Each_is_a_review_item_of_its_own_that_has_its_weeks() => Assert.All(AnyPlan.Ready, plan =>
         Assert.Contains(BackCare.Review.ReviewItem.AllIn(RealContent.Library), item => item.Name == $"plan:{plan.Slug}"
             && item.Text.Contains("Week 1", StringComparison.Ordinal) && item.Kind is BackCare.Review.ReviewKind.Plan));
 }
