@@ -13,7 +13,6 @@ public sealed class CardHeadingFacts
     public static TheoryData<string, string, string> Cards => new()
     {
         { "urgent Call 111 now if:", "urgent Call 111 today if:", "findings: fever" },
-        { "urgent Call 111 if:", "urgent Call 111 today if:", "findings: fever, one-leg-weakness" },
         { "urgent Call 111 now, or today, if:", "urgent Call 111 or a GP today if:", "findings: fever" },
         { "urgent Call 111 if you know:", "urgent Call your helpline Today, or 111, if:", "findings: fever" },
         { "urgent Call 111 today if:", "urgent Call 111 now if:", "findings: one-leg-numb" },

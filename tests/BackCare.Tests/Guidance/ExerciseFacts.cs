@@ -76,30 +76,21 @@ public sealed class ExerciseFacts
     [Theory]
     [InlineData("- not-for: the spout is cracked\n", "", "BC017", "not-for")]
     [InlineData("- helps: the tea stays in\n", "", "BC017", "helps")]
-    [InlineData("family: loosen", "family: losen", "BC125", "loosen")]
     [InlineData("family: loosen", "family: loosen\ncount: {repeats: 3}", "BC086", "how-many")]
     [InlineData("- easier: turn", "- how-many: 3 turns[@shelf-guide]\n- easier: turn", "BC086", "count")]
     [InlineData("{thin-bones: easier}", "{thin-bones: ordinry}", "BC125", "ordinary")]
     [InlineData("- easier: turn a little\n", "", "BC017", "easier")]
     [InlineData("1. Turn the handle.\n2. Turn it back.\n", "Turn the handle.\n", "BC087", "numbered list")]
     [InlineData("not-for: [pregnant]\n", "", "BC085", "not-for: []")]
-    [InlineData("not-for: [pregnant]", "not-for: [pregnent]", "BC125", "pregnant")]
     [InlineData("not-for: [pregnant]", "not-for: [pregnant, stiff]", "BC086", "keep one of the two")]
     [InlineData("easier-figure: quarter", "easier-figure: half", "BC088", "exercises/turn.poses.yaml")]
     [InlineData("family: loosen", "family: loosen\ncount: {repeats: 500}", "BC086", "1 to 20")]
-    [InlineData("ways: {easier: steps", "ways: {easer: steps", "BC030", "easier")]
-    [InlineData("ways: {easier: steps", "ways: {easier: step", "BC125", "steps")]
     [InlineData("ways: {easier: steps, harder: all}", "ways: {easier: steps, chair: all}", "BC089", "- chair: …")]
     [InlineData("harder: all}", "harder: steps}", "BC089", "exercises/turn.poses.yaml")]
     [InlineData("harder: all}\nways-for: {thin-bones: easier}", "harder: all}\nways-for: {thin-bones: harder}", "BC089", "harder-figure")]
-    [InlineData("ways-for: {thin-bones", "ways-for: {thin-bone", "BC030", "thin-bones")]
-    [InlineData("{thin-bones: easier}", "{thin-bones: eesier}", "BC125", "easier")]
     [InlineData("{thin-bones: easier}", "{thin-bones: chair}", "BC089", "add 'chair' to 'ways'")]
     [InlineData("{thin-bones: easier}", "{pregnant: easier}", "BC086", "keep one of the two")]
     [InlineData("ways-position: {easier: standing}", "ways-position: {chair: sitting}", "BC089", "add 'chair' to 'ways'")]
-    [InlineData("ways-position: {easier: standing}", "ways-position: {easier: standin}", "BC125", "standing")]
-    [InlineData("ways: {easier: steps, harder: all}", "ways: [easier]", "BC122", "map")]
-    [InlineData("position: sitting", "position: floating", "BC125", "mend")]
     [InlineData("::: exercise How", "::: inset\nWords.\n:::\n\n::: steps How", "BC039", "exercise")]
     public void What_is_missing_or_contradicts_itself_is_named_with_its_line(string old, string now, string code, string mend)
     {
@@ -109,7 +100,7 @@ public sealed class ExerciseFacts
         var problem = Assert.Single(folder.Problems(), each => each.Code == code);
         Assert.Equal("exercises/turn.md", problem.File);
         Assert.InRange(problem.Line, 1, Lines.Length);
-        if (mend != "mend") Assert.Contains(mend, problem.What + problem.Fix, StringComparison.Ordinal);
+        Assert.Contains(mend, problem.What + problem.Fix, StringComparison.Ordinal);
     }
 
     // What is the same on every page is written once.

@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using BackCare.Triage;
-
 namespace BackCare.Tests.Guidance;
 
 /// <summary>Pages that speak of one thing say the same of it, and what the check says.</summary>

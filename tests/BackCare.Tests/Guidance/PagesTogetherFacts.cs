@@ -96,7 +96,6 @@ public sealed class PagesTogetherFacts
     [InlineData("guides/tea--pot.md")]
     [InlineData("guides/teapot.txt")]
     [InlineData("guides/deep/teapot.md")]
-    [InlineData("outcomes/gp.html")]
     public void A_file_with_another_name_or_ending_is_a_problem(string name) =>
         Assert.Equal("BC057", new ContentFolder().Write(name, ContentFolder.FrontMatter).OnlyProblem().Code);
 

@@ -1,6 +1,3 @@
-using BackCare.Guidance;
-using BackCare.Triage;
-
 namespace BackCare.Tests.Guidance;
 
 /// <summary>

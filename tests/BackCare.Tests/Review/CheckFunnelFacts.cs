@@ -1,7 +1,3 @@
-using BackCare.Review;
-using BackCare.Tests.Triage;
-using BackCare.Triage;
-
 namespace BackCare.Tests.Review;
 
 /// <summary>What an answer counts, and what is shown of many.</summary>

@@ -8,11 +8,11 @@ internal sealed class DecisionModel(int needed)
 {
     private readonly HashSet<(string Who, string Text)> approve = [], ask = [];
     private readonly HashSet<string> shownWhenAsked = [];
-    private bool withdrawn, closed;
+    private bool withdrawn;
 
     public string Text { get; private set; } = "a";
 
-    public bool IsClosed => closed;
+    public bool IsClosed { get; private set; }
 
     public bool IsApproved => !IsWithdrawn && Enough(Text) && !Asked;
 
@@ -52,9 +52,9 @@ internal sealed class DecisionModel(int needed)
         ask.Clear();
     }
 
-    public void Close() => closed = true;
+    public void Close() => IsClosed = true;
 
-    public void Reopen() => closed = false;
+    public void Reopen() => IsClosed = false;
 
     public void Change(string text) => Text = text;
 

@@ -1,30 +1,16 @@
-using FsCheck;
-using FsCheck.Fluent;
-using Microsoft.Extensions.Logging.Abstractions;
-
 namespace BackCare.Tests.Review;
 
 /// <summary>
 /// Random orders of what reviewers do at two copies of a site, against <see cref="DecisionModel"/>: never open where that is
 /// shut, never approved where that is not. Of both databases.
 /// </summary>
-public sealed class DecisionStateFacts : IAsyncLifetime
+public sealed class DecisionStateFacts
 {
     private static readonly string[] Texts = ["a", "b"];
 
     private enum Does { Approve, Ask, Withdraw, Close, Reopen, Change, Disable }
 
     private sealed record Step(Does What, int Who, bool AtOther, bool HasLooked);
-
-    private Postgres? server;
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public ValueTask DisposeAsync()
-    {
-        server?.Dispose();
-        return ValueTask.CompletedTask;
-    }
 
     [Theory]
     [InlineData(10)]
@@ -41,7 +27,7 @@ public sealed class DecisionStateFacts : IAsyncLifetime
     [Slow]
     public async Task Whatever_the_order_nothing_is_open_or_approved_that_the_model_holds_shut_on_PostgreSQL()
     {
-        server = await Postgres.Start();
+        using var server = await Postgres.Start();
         await server.Psql("-c", "create database orders");
         var connection = server.As("postgres", "orders");
         using (var first = SiteStore.On(connection, NullLogger.Instance))

@@ -13,8 +13,7 @@ public sealed partial class ReviewItemFacts
         var (names, pages) = (ReviewItem.AllIn(Real).Select(item => item.Name).ToArray(), Real.Published.ToArray());
         Assert.Equal(pages.Length + 6, names.Length);
         Assert.Equal(names.Length, names.Distinct().Count());
-        Assert.All(pages,
-            guide => Assert.Contains($"{WordFor(guide.Kind)}:{guide.Slug}", names));
+        Assert.All(pages, guide => Assert.Contains($"{WordFor(guide.Kind)}:{guide.Slug}", names));
         Assert.Equal(["medicine:ibuprofen", "outcome:999", "outcome:111", "outcome:gp", "outcome:self-care", "triage"], names[^6..]);
     }
 
@@ -25,8 +24,7 @@ public sealed partial class ReviewItemFacts
         string[] signed = ["guide:sleep", "guide:flare-up"];
         var decisions = Decisions.From(signed.Index().Select(each => new ReviewDecision(each.Index + 1, each.Item,
             ReviewItem.AllIn(Real).Single(item => item.Name == each.Item).Digest, DecisionKind.Approve,
-            Items.Signer("one"),
-            noon, Follows: 0)));
+            Items.Signer("one"), noon, Follows: 0)));
         var sleep = Real.Guides.Single(guide => guide.Slug == "sleep");
         var moved = Real with { Guides = Real.Guides.Replace(sleep, sleep with { Status = GuideStatus.Retired, MovedTo = "flare-up" }) };
 
@@ -40,8 +38,7 @@ public sealed partial class ReviewItemFacts
 
     [Fact]
     public void What_was_agreed_is_signed_with_the_rules() =>
-        Assert.EndsWith($"> {Real.Agreement!.Digest}\n\n",
-            Items.RulesOf(Real).Text, StringComparison.Ordinal);
+        Assert.EndsWith($"> {Real.Agreement!.Digest}\n\n", Items.RulesOf(Real).Text, StringComparison.Ordinal);
 
     [Fact]
     public void Only_the_rules_need_two_reviewers() =>
@@ -123,23 +120,11 @@ public sealed partial class ReviewItemFacts
     [InlineData("questions.yaml", "history: \"yes\"", "history: \"no\"")]
     public void An_edit_that_can_be_read_changes_what_is_signed(string file, string old, string changed)
     {
-        using var copy = new ContentCopy();
-        var text = copy.Text($"triage/{file}");
-        var at = text.IndexOf(old, StringComparison.Ordinal);
-        Assert.True(at >= 0, $"{file} has no longer: {old}");
-        copy.Write($"triage/{file}", text[..at] + changed + text[(at + old.Length)..]);
+        using var copy = new ContentCopy().Edit($"triage/{file}", old, changed);
         var problems = new Problems();
         var rules = RulesAlone.Read(copy.Path, problems);
         Assert.True(rules is not null, string.Join('\n', problems.All));
-        Assert.NotEqual(Rules(RealContent.Questionnaire), Rules(rules));
-
-        static string Rules(Questionnaire rules) =>
-            ReviewItem.AllIn(Real with
-            {
-                Guides = [],
-                Outcomes = Real.Outcomes.Clear(),
-                Questionnaire = rules
-            })[^1].Digest;
+        Assert.NotEqual(DigestOf(RealContent.Questionnaire), DigestOf(rules));
     }
 
     [Fact]
@@ -240,16 +225,15 @@ public sealed partial class ReviewItemFacts
 
     private static void AllDiffer(params Guide[] pages) => Assert.Distinct(pages.Select(page => DigestOf(page)));
 
-    private static string DigestOf(Guide guide, Library? library = null)
+    private static string DigestOf(Guide guide, Library? library = null) => ReviewItem.AllIn((library ?? Real) with
     {
-        return ReviewItem.AllIn(
-            (library ?? Real) with
-            {
-                Guides = [guide],
-                Outcomes = Real.Outcomes.Clear(),
-                Questionnaire = Make.Questionnaire([], [])
-            })[0].Digest;
-    }
+        Guides = [guide],
+        Outcomes = Real.Outcomes.Clear(),
+        Questionnaire = Make.Questionnaire([], []),
+    })[0].Digest;
+
+    private static string DigestOf(Questionnaire rules) =>
+        ReviewItem.AllIn(Real with { Guides = [], Outcomes = Real.Outcomes.Clear(), Questionnaire = rules })[^1].Digest;
 
     // Null for what is refused: an id that nobody reads is held by agreed.csv.
     private static string? Digest(string folder)
@@ -259,13 +243,7 @@ public sealed partial class ReviewItemFacts
         AgreedCheck.Run(Real.Agreement!,
             Promises.List(rules, Real.Agreement!.Rows.Where(row => row.Kind is Promises.Card)),
             GivenUp.Read(folder, problems), _ => true, problems);
-        return problems.All.Count > 0 ? null
-            : ReviewItem.AllIn(Real with
-            {
-                Guides = [],
-                Outcomes = Real.Outcomes.Clear(),
-                Questionnaire = rules
-            })[^1].Digest;
+        return problems.All.Count > 0 ? null : DigestOf(rules);
     }
 
     private static char Another(char letter, int draw) =>

@@ -56,8 +56,9 @@ public sealed class TextDiffFacts
     [Fact]
     public void Two_long_texts_without_a_common_word_are_replaced_whole()
     {
-        var (old, @new) = (Numbers("a", 20_000), Numbers("b", 20_000));
-        Assert.Equal([TextRunKind.Removed, TextRunKind.Added], TextDiff.Between(old, @new).Runs.Select(run => run.Kind));
+        var numbers = Enumerable.Range(0, 20_000).ToArray();
+        var diff = TextDiff.Between([.. numbers.Select(number => $"a{number}")], [.. numbers.Select(number => $"b{number}")]);
+        Assert.Equal([TextRunKind.Removed, TextRunKind.Added], diff.Runs.Select(run => run.Kind));
     }
 
     // As in any text of a language: many words, few of them different.
@@ -80,9 +81,6 @@ public sealed class TextDiffFacts
     // All that was not removed.
     private static IEnumerable<string> New(TextDiff diff) =>
         diff.Runs.Where(run => run.Kind is not TextRunKind.Removed).SelectMany(run => run.Words);
-
-    private static string[] Numbers(string word, int count) =>
-        [.. Enumerable.Range(0, count).Select(number => $"{word}{number}")];
 
     private static string Plain(string text) =>
         string.Join('\n',

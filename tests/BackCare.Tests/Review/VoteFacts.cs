@@ -1,5 +1,3 @@
-using BackCare.Review;
-
 namespace BackCare.Tests.Review;
 
 /// <summary>What can be said of a page, and what is made of many votes.</summary>

@@ -32,8 +32,6 @@ public sealed class BadTriageFacts : CopiedContentFacts
             "gives: [severe-pain, severe-pane, not-mild]", "severe-pane" },
         { "BC200", "did you mean 'pregnant'?", Questions, "", SignsWhen,
             "when: { any: [pregnant, birth-in-last-3-months, pregnent] }", "pregnent" },
-        { "BC200", "", Questions, "", SignsWhen,
-            "when: { any: [pregnant, birth-in-last-3-months, pregnant-early] }", "pregnant-early] }" },
         { "BC200", "did you mean 'age-45-or-over'?", Questions, "", "with: [age-45-or-over]",
             "with: [age-45-or-over, age-45-or-ovr]", "age-45-or-ovr]" },
         { "BC200", "did you mean 'blood-thinner'?", Questions, "", "all: [small-fall-or-knock, blood-thinner]",
@@ -59,8 +57,6 @@ public sealed class BadTriageFacts : CopiedContentFacts
             "- id: fever-with-weakened-immunity\n" },
         { "BC229", "both discreet or neither", Findings, "- id: hurt-by-someone\n", "advice: E-safe", "advice: [E-safe, E-mind]",
             "- id: hurt-by-someone\n" },
-        { "BC229", "both discreet or neither", Findings, "- id: not-safe-at-home-under-16\n", "advice: U-safe", "advice: U-today",
-            "- id: not-safe-at-home-under-16\n" },
         { "BC205", "its own", Advice, "", "rank: 90", "rank: 100", "- id: E-heart" },
 
         // Lines that are gone, and how soon.
@@ -90,8 +86,6 @@ public sealed class BadTriageFacts : CopiedContentFacts
         { "BC204", "own", Findings, "combinations:", "  - id: fever-with-sickle-cell\n", "  - id: chest-pain\n", "  - id: chest-pain\n" },
         { "BC208", "facts alone make a derived finding", Findings, "- id: blood-thinner-with-leg-sign\n", LegSigns,
             "any: [bone-risk, unsteady-walking]", "- id: blood-thinner-with-leg-sign\n" },
-        { "BC208", "facts alone make a derived finding", Findings, "- id: blood-thinner-with-leg-sign\n", LegSigns,
-            "any: [age-65-or-over]", "- id: blood-thinner-with-leg-sign\n" },
         { "BC208", "two", Findings, "- id: fever-with-weakened-immunity\n", "    any: [weakened-immunity, very-weak-immunity]\n", "",
             "all: [fever]" },
         { "BC216", "name the facts", Questions, "", "blood-thinner-and-injury, all: [small-fall-or-knock, blood-thinner]",
@@ -112,11 +106,8 @@ public sealed class BadTriageFacts : CopiedContentFacts
         { "BC235", "take it out", Questions, "- { id: thin-bones,", " gives", " case: mild, gives", "case: mild" },
         { "BC200", "did you mean 'bone-risk-no-injury'?", Questions, "", TwoTicks,
             Told("bone-risk-no-injry", "thin-bones, sudden-new-pain"), "no-injry" },
-        { "BC200", "", Questions, "", TwoTicks, Told("fever", "fever"), Told("fever", "fever") },
         { "BC200", "did you mean 'thin-bones'?", Questions, "", TwoTicks, Told("bone-risk-no-injury", "thin-bone, sudden-new-pain"),
             "thin-bone, sudden" },
-        { "BC200", "", Questions, "", TwoTicks, Told("bone-risk-no-injury", "severe-pain"),
-            Told("bone-risk-no-injury", "severe-pain") },
         { "BC200", "did you mean 'age-65-or-over'?", Questions, "", TwoTicks,
             "{ finding: bone-risk-no-injury, when: { any: [age-65-or-ovr] }, ticks: [thin-bones] }", "age-65-or-ovr" },
 
@@ -126,15 +117,12 @@ public sealed class BadTriageFacts : CopiedContentFacts
         { "BC238", "under a heading", OutcomeGp, "", "## What to do", "Call them.\n\n## What to do", "" },
         { "BC238", "write what belongs under it", SelfCare, "", "## What to do\n",
             "## What to do\n\n::: when any under-16\n- Wait.\n:::\n\n## More\n", "" },
-        { "BC238", "write '## what to do'", Outcome999, "", "## What to do", "## Worse", "" },
-        { "BC238", "write '## what to do'", SelfCare, "", "## What to do", "## Do this", "" },
         { "BC200", "did you mean 'pregnant'?", OutcomeGp, "", "::: when any pregnant\n", "::: when any pregnent\n", "" },
         { "BC083", "'::: when any one other'", OutcomeGp, "", "::: when any under-16\n", "::: when under-16\n", "" },
         { "BC083", "'::: when any one other'", OutcomeGp, "", "::: when any under-16\n", "::: when any\n", "" },
         { "BC083", "'::: unless any one other'", OutcomeGp, "", "::: unless any child-under-5\n", "::: unless child-under-5\n", "" },
         { "BC200", "child-under-5", OutcomeGp, "", "::: unless any child-under-5\n", "::: unless any child-under-50\n", "" },
         { "BC083", "in outcomes only", "guides/sleep.md", "", "## ", "::: unless any pregnant\nWords.\n:::\n\n## ", "" },
-        { "BC083", "in outcomes only", "guides/sleep.md", "", "## ", "::: when any pregnant\nWords.\n:::\n\n## ", "" },
         // Words for two voices: in outcomes alone, with something on both sides, and closed.
         { "BC263", "write .you", OutcomeGp, "", "**Contact [your|their] GP", "**Contact [your|] GP", "**Contact [your|] GP" },
         { "BC263", "write .you", OutcomeGp, "", "**Contact [your|their] GP", "**Contact [ |their] GP", "**Contact [ |their] GP" },
@@ -228,7 +216,7 @@ public sealed class BadTriageFacts : CopiedContentFacts
     public void Pages_that_do_not_follow_the_parts_are_refused(string old, string now, string after)
     {
         content.Edit(Questions, old, now, after);
-        Is("BC248", Questions, content.LineOf(Questions, "parts:\n"), "follow one another");
+        content.AssertOnlyProblem("BC248", Questions, content.LineOf(Questions, "parts:\n"), "follow one another");
     }
 
     [Slow]
@@ -267,9 +255,10 @@ public sealed class BadTriageFacts : CopiedContentFacts
     [Fact]
     public void A_combination_that_raises_nothing_is_refused()
     {
-        content.Edit(Findings, "urgency: \"999\"", "urgency: \"111\"", "- id: fever-with-sickle-cell\n")
-            .Edit(Findings, "advice: E-infection", "advice: U-today", "- id: fever-with-sickle-cell\n");
-        Is("BC209", Findings, content.LineOf(Findings, "urgency: \"111\"", "- id: fever-with-sickle-cell\n"), "raise");
+        const string Pair = "- id: fever-with-sickle-cell\n";
+        content.Edit(Findings, "urgency: \"999\"", "urgency: \"111\"", Pair)
+            .Edit(Findings, "advice: E-infection", "advice: U-today", Pair)
+            .AssertOnlyProblem("BC209", Findings, content.LineOf(Findings, "urgency: \"111\"", Pair), "raise");
     }
 
     // Of 4 to 6 lines after the id of a black stool, where all that is edited stands.
@@ -296,16 +285,13 @@ public sealed class BadTriageFacts : CopiedContentFacts
     [InlineData("116123")]
     [InlineData("tel:")]
     [InlineData("tel:116 123")]
-    [InlineData("tel:one")]
     [InlineData("phone:116123")]
     [InlineData("http://plain.example")]
-    [InlineData("https://plain")]
     [InlineData("https://plain.example/two words")]
-    [InlineData("javascript:alert(1)")]
     public void A_link_of_a_contact_that_is_no_address_is_refused(string link)
     {
         content.Edit(Advice, "link: tel:116123", $"link: \"{link}\"");
-        Is("BC234", Advice, content.LineOf(Advice, $"link: \"{link}\""), "tel:116123");
+        content.AssertOnlyProblem("BC234", Advice, content.LineOf(Advice, $"link: \"{link}\""), "tel:116123");
     }
 
     [Fact]
@@ -322,11 +308,9 @@ public sealed class BadTriageFacts : CopiedContentFacts
     [InlineData("case: \"5-11\"", "case: \"5-12\"", "a case with 12 has the options '5-to-11' and '12-to-15' on page 'age'")]
     [InlineData("case: \"5-11\"", "case: \"11-5\"", "a case with 5 has no option on page 'age'")]
     [InlineData("case: \"65-\"", "case: \"65-120\"", "a case with a number however large has no option on page 'age'")]
-    [InlineData("case: \"92-\"", "case: \"92-999\"", "a case with a number however large has no option on page 'duration'")]
     [InlineData("case: \"none\"", "case: \"nothing\"", "a case with nothing has no option on page 'pregnancy'")]
     [InlineData("case: mild,", "case: mildly,", "a case with mild has no option on page 'severity'")]
     [InlineData(" case: mild,", "", "a case with mild has no option on page 'severity'")]
-    [InlineData("case: mild,", "case: moderate,", "a case with mild has no option on page 'severity'")]
     [InlineData("case: \"true\"", "case: \"yes\"", "a case with true has no option on page 'first-time'")]
     [InlineData("    case: trend\n", "    case: pain\n", "a case with mild has no option on page 'trend'")]
     public void Each_value_of_a_field_of_cases_has_one_option(string old, string replacement, string what)
@@ -341,14 +325,10 @@ public sealed class BadTriageFacts : CopiedContentFacts
     [Slow]
     [Theory]
     [InlineData("age", "16-to-44")]
-    [InlineData("age", "65-or-over")]
     [InlineData("pregnancy", "birth-in-last-6-weeks")]
-    [InlineData("severity", "stops-daily-activities")]
     [InlineData("duration", "over-3-months")]
-    [InlineData("trend", "worse")]
     [InlineData("about-you", "thin-bones")]
     [InlineData("pain", "sudden-new-pain")]
-    [InlineData("about-you", "blood-thinner")]
     public void An_option_that_is_renamed_is_a_problem_and_every_case_still_has_an_end(string page, string option)
     {
         content.Edit(Questions, $"- {{ id: {option},", $"- {{ id: {option}-renamed,", $"  - id: {page}\n");
@@ -367,7 +347,7 @@ public sealed class BadTriageFacts : CopiedContentFacts
     {
         const string Say = ", say: \"[I|they] took steroid tablets in the last year, for [how long]\"";
         content.Edit(Questions, Say, "", "- { id: steroid-tablets,");
-        Is("BC236", Questions, content.LineOf(Questions, "- { id: steroid-tablets,"), "on the phone");
+        content.AssertOnlyProblem("BC236", Questions, content.LineOf(Questions, "- { id: steroid-tablets,"), "on the phone");
     }
 
     [Fact]
@@ -437,7 +417,7 @@ public sealed class BadTriageFacts : CopiedContentFacts
     {
         const string Address = "    address: http://plain.example\n";
         content.Append(Sources, $"  - id: plain\n    title: Plain\n    publisher: Plain\n{Address}    how-read: read\n");
-        Is("BC225", Sources, content.LineOf(Sources, Address), "https://");
+        content.AssertOnlyProblem("BC225", Sources, content.LineOf(Sources, Address), "https://");
     }
 
     [Fact]
@@ -445,7 +425,7 @@ public sealed class BadTriageFacts : CopiedContentFacts
     {
         content.Write("outcomes/222.md",
             content.Text("outcomes/999.md").Replace("order: 10", "order: 50", StringComparison.Ordinal));
-        Is("BC231", "outcomes/222.md", 1, "999, 111, gp and self-care");
+        content.AssertOnlyProblem("BC231", "outcomes/222.md", 1, "999, 111, gp and self-care");
     }
 
     [Fact]
@@ -489,9 +469,6 @@ public sealed class BadTriageFacts : CopiedContentFacts
         $"{BothLegs}\n      - {{ id: {id}, gives: [], label: Label, reason: reason }}";
 
     private static string Told(string finding, string ticks) => $"{{ finding: {finding}, ticks: [{ticks}] }}";
-
-    private void Is(string code, string name, int line, string mend) =>
-        content.AssertOnlyProblem(code, name, line, mend);
 
     // For an edit that takes a whole finding or option out, which the rest of the content then misses.
     private void Has(string code, string name, int line, string mend)
