@@ -29,7 +29,7 @@ public sealed partial class RoomsFacts
 
     [Fact]
     public void No_two_rooms_know_each_other_not_even_by_way_of_others() =>
-        Assert.Empty(Rooms.Where(room => ReachedFrom(room).Contains(room)));
+        Assert.All(Rooms, room => Assert.DoesNotContain(room, ReachedFrom(room)));
 
     [Fact]
     public void The_rules_know_no_other_room_but_for_the_attributes_that_name_keys_of_files() =>
