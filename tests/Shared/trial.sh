@@ -1,5 +1,12 @@
 # For trials that are written in shell, which source it.
 
+ok=0 failed=0
+expect() { # what, what it should be (a pattern), what it is
+    # shellcheck disable=SC2053
+    if [[ $3 == $2 ]]; then echo "ok      $1: $3"; ok=$((ok + 1))
+    else echo "FAILED  $1: $3, not $2"; failed=$((failed + 1)); fi
+}
+
 # The indented lines under a heading of a file.
 block() { awk -v heading="$2" '/^## /{ in_it = ($0 == "## " heading) } in_it && sub(/^    /, "")' "$1"; }
 
