@@ -31,4 +31,13 @@ internal static class BackCareProgram
             .InvokeAsync(new() { Output = output, Error = errors }, TestContext.Current.CancellationToken);
         return new(exit, output.ToString().TrimEnd('\n').Split('\n'), errors.ToString());
     }
+
+    /// <summary>A command that must fail, and say why without a stack trace.</summary>
+    public static async Task<ProgramEnd> Refused(params string[] arguments)
+    {
+        var end = await Here(arguments);
+        Assert.Equal(1, end.Exit);
+        Assert.DoesNotContain("   at ", end.Errors, StringComparison.Ordinal);
+        return end;
+    }
 }

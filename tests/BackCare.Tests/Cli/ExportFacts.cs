@@ -25,8 +25,8 @@ public sealed class ExportFacts(ExportedSite exported) : CopiedContentFacts, ICl
         File.WriteAllText(older, "older");
         foreach (var taken in new[] { folder.Path, older })
         {
-            var (exit, lines, why) = await BackCareProgram.Here(["--content", content.Path, "release", "--pages", taken]);
-            Assert.Equal((1, "0 pages"), (exit, lines[^1]));
+            var (_, lines, why) = await BackCareProgram.Refused("--content", content.Path, "release", "--pages", taken);
+            Assert.Equal("0 pages", lines[^1]);
             Assert.Contains("not an empty folder", why);
         }
         Assert.Equal([older], Directory.GetFileSystemEntries(folder.Path));
@@ -34,7 +34,7 @@ public sealed class ExportFacts(ExportedSite exported) : CopiedContentFacts, ICl
         // Somebody's own site, with the page that a proxy shows in its place.
         var alone = folder.In(FailSafe);
         File.WriteAllText(alone, "alone");
-        Assert.Equal(1, (await BackCareProgram.Here(["--content", content.Path, "release", "--pages", folder.Path])).Exit);
+        await BackCareProgram.Refused("--content", content.Path, "release", "--pages", folder.Path);
         Assert.Equal([alone, older], Directory.GetFileSystemEntries(folder.Path).Order(StringComparer.Ordinal));
     }
 
@@ -42,10 +42,8 @@ public sealed class ExportFacts(ExportedSite exported) : CopiedContentFacts, ICl
     public async Task What_compares_releases_is_refused_beside_it()
     {
         var site = folder.In("site");
-        var (exit, _, why) = await BackCareProgram.Here(
-            ["--content", content.Path, "release", "--pages", "--before", folder.Path, site]);
-        Assert.Equal(1, exit);
-        Assert.Contains("Leave one of them out", why);
+        var end = await BackCareProgram.Refused("--content", content.Path, "release", "--pages", "--before", folder.Path, site);
+        Assert.Contains("Leave one of them out", end.Errors);
         Assert.False(Path.Exists(site));
     }
 

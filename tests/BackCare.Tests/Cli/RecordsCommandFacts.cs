@@ -157,13 +157,7 @@ public sealed class RecordsCommandFacts : TemporaryFolderFacts
         return string.Join('\n', lines);
     }
 
-    private async Task<string> Refused(params string[] arguments)
-    {
-        var (exit, _, error) = await BackCareProgram.Here(WithData(arguments));
-        Assert.Equal(1, exit);
-        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
-        return error;
-    }
+    private async Task<string> Refused(params string[] arguments) => (await BackCareProgram.Refused(WithData(arguments))).Errors;
 
     private string[] WithData(string[] arguments) => arguments.Contains("--data") ? arguments : [.. arguments, "--data", Data];
 }

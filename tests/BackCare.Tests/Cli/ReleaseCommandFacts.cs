@@ -15,10 +15,6 @@ public sealed class ReleaseCommandFacts : TemporaryFolderFacts
         Assert.True(exit == 0, error);
         Assert.Contains("made for BackCare:Review:Demand none", Assert.Single(lines), StringComparison.Ordinal);
         Assert.Null(Release.Read(Folder).Fault);
-
-        (exit, _, error) = await BackCareProgram.Here(["release", Folder]);
-        Assert.Equal(1, exit);
-        Assert.Contains("no release is ever changed", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -40,10 +36,8 @@ public sealed class ReleaseCommandFacts : TemporaryFolderFacts
     public async Task No_release_is_made_within_the_content()
     {
         using var content = new ContentCopy();
-        var (exit, _, error) = await BackCareProgram.Here(
-            ["release", content.PathOf("new/one"), "--content", content.Path]);
-        Assert.Equal(1, exit);
-        Assert.Contains("Name a folder outside of it.", error, StringComparison.Ordinal);
+        var end = await BackCareProgram.Refused("release", content.PathOf("new/one"), "--content", content.Path);
+        Assert.Contains("Name a folder outside of it.", end.Errors, StringComparison.Ordinal);
         Assert.False(Path.Exists(content.PathOf("new")));
     }
 
@@ -53,10 +47,9 @@ public sealed class ReleaseCommandFacts : TemporaryFolderFacts
         using var content = new ContentCopy();
         content.Edit("guides/sleep.md", "title:", "titel:");
         content.Edit("triage/findings.yaml", "    any: [injected-drugs, recent-infection-or-procedure]\n", "    any: [injected-drugs]\n");
-        var (exit, lines, error) = await BackCareProgram.Here(["release", Folder, "--content", content.Path]);
-        Assert.Equal(1, exit);
-        Assert.Contains(lines, line => line.StartsWith("guides/sleep.md:", StringComparison.Ordinal));
-        Assert.Contains("Nothing was written, because the content has ", error, StringComparison.Ordinal);
+        var end = await BackCareProgram.Refused("release", Folder, "--content", content.Path);
+        Assert.Contains(end.Lines, line => line.StartsWith("guides/sleep.md:", StringComparison.Ordinal));
+        Assert.Contains("Nothing was written, because the content has ", end.Errors, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
 
@@ -107,11 +100,10 @@ public sealed class ReleaseCommandFacts : TemporaryFolderFacts
             before.Text(Agreement.File)
             .Replace(line, line.Replace("fever + ", "fever + fatigue + ", StringComparison.Ordinal),
             StringComparison.Ordinal));
-        var (exit, _, error) = await BackCareProgram.Here(["release", Folder, "--before", before.Path]);
-        Assert.Equal(1, exit);
-        Assert.Contains("less is promised than in", error, StringComparison.Ordinal);
+        var refused = await BackCareProgram.Refused("release", Folder, "--before", before.Path);
+        Assert.Contains("less is promised than in", refused.Errors, StringComparison.Ordinal);
         Assert.False(Path.Exists(Folder));
-        (exit, _, error) = await BackCareProgram.Here(["release", Folder, "--before", ShippedContent.Folder]);
+        var (exit, _, error) = await BackCareProgram.Here(["release", Folder, "--before", ShippedContent.Folder]);
         Assert.True(exit == 0, error);
     }
 
@@ -119,9 +111,7 @@ public sealed class ReleaseCommandFacts : TemporaryFolderFacts
     public async Task Where_a_folder_cannot_be_made_a_sentence_says_so()
     {
         File.WriteAllText(folder.In("file"), "");
-        var (exit, _, error) = await BackCareProgram.Here(["release", Path.Combine(folder.In("file"), "one")]);
-        Assert.Equal(1, exit);
-        Assert.Contains(folder.In("file"), error, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        var end = await BackCareProgram.Refused("release", Path.Combine(folder.In("file"), "one"));
+        Assert.Contains(folder.In("file"), end.Errors, StringComparison.Ordinal);
     }
 }
