@@ -7,7 +7,7 @@ namespace BackCare.Tests.Shared;
 /// <summary>What an app shows that was given a key in letters (RFC 6238), written apart from the site.</summary>
 internal static class AppCode
 {
-    public const int Seconds = 30;
+    private const int Seconds = 30;
 
     public static string Compute(string letters, DateTimeOffset now)
     {

@@ -24,12 +24,8 @@ internal sealed class ContentCopy : TemporaryFolder
     /// <summary>Replaces the first <paramref name="old"/> after <paramref name="after"/>, which both must be there.</summary>
     public ContentCopy Edit(string name, string old, string replacement, string after = "")
     {
-        var text = Text(name);
-        var from = text.IndexOf(after, StringComparison.Ordinal);
-        Assert.True(from >= 0, $"{name} holds no '{after}'");
-        var place = text.IndexOf(old, from, StringComparison.Ordinal);
-        Assert.True(place >= 0, $"{name} holds no '{old}' after '{after}'");
-        return Write(name, string.Concat(text.AsSpan(0, place), replacement, text.AsSpan(place + old.Length)));
+        ShippedContent.Edit(PathOf(name), old, replacement, after);
+        return this;
     }
 
     public ContentCopy Append(string name, string text) => Write(name, Text(name) + text);

@@ -17,10 +17,7 @@ public sealed class LongFactsFirst : ITestCollectionOrderer
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>
-        [.. testCollections.OrderBy(each => !IsLong(each))];
-
-    // A collection of one class is known by a name that xunit gives it.
-    internal static bool IsLong(ITestCollection collection) =>
-        Long.Any(name => collection.TestCollectionDisplayName.Contains($"{name} (", StringComparison.Ordinal));
+        // A collection of one class is known by a name that xunit gives it.
+        [.. testCollections.OrderBy(each =>
+            !Long.Any(name => each.TestCollectionDisplayName.Contains($"{name} (", StringComparison.Ordinal)))];
 }
-

@@ -35,12 +35,14 @@ internal static class ShippedContent
         return folder;
     }
 
-    /// <summary>Changes the first <paramref name="old"/> in a file of a copy, where it must be.</summary>
-    public static void Edit(string file, string old, string replacement)
+    /// <summary>Changes the first <paramref name="old"/> after <paramref name="after"/> in a file of a copy, which both must be there.</summary>
+    public static void Edit(string file, string old, string replacement, string after = "")
     {
         var text = File.ReadAllText(file);
-        Assert.Contains(old, text, StringComparison.Ordinal);
-        var at = text.IndexOf(old, StringComparison.Ordinal);
+        var from = text.IndexOf(after, StringComparison.Ordinal);
+        Assert.True(from >= 0, $"{file} holds no '{after}'");
+        var at = text.IndexOf(old, from, StringComparison.Ordinal);
+        Assert.True(at >= 0, $"{file} holds no '{old}' after '{after}'");
         File.WriteAllText(file, text[..at] + replacement + text[(at + old.Length)..]);
     }
 }

@@ -56,20 +56,24 @@ internal static class TestDatabase
     /// <returns>The first value of the first row.</returns>
     public static object? Sql(string data, string words)
     {
-        using var connection = new SqliteConnection($"Data Source={FileIn(data)};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = words;
+        using var connection = Connect(data);
+        using var command = new SqliteCommand(words, connection);
         return command.ExecuteScalar();
     }
 
     /// <summary>Has the database for itself: it answers nobody else until this is disposed of.</summary>
     public static IDisposable Hold(string data)
     {
-        var connection = new SqliteConnection($"Data Source={FileIn(data)};Pooling=False");
-        connection.Open();
+        var connection = Connect(data);
         using var command = new SqliteCommand("begin exclusive", connection);
         command.ExecuteNonQuery();
+        return connection;
+    }
+
+    private static SqliteConnection Connect(string data)
+    {
+        var connection = new SqliteConnection($"Data Source={FileIn(data)};Pooling=False");
+        connection.Open();
         return connection;
     }
 

@@ -5,21 +5,12 @@ using BackCare.Figures;
 namespace BackCare.Tests.Figures;
 
 /// <summary>Figures: the drawings that ship, and what is said of a bad pose or a bad drawing.</summary>
-public sealed class FigureFacts : IDisposable
+public sealed class FigureFacts : CopiedContentFacts
 {
     private const string Bridge = "exercises/bridge.poses.yaml", Drawn = "exercises/bridge.main.svg";
 
     private static readonly IReadOnlyDictionary<string, ImmutableArray<Figure>> All =
         FigureFiles.Load(ShippedContent.Folder, new Problems());
-
-    private readonly Lazy<ContentCopy> copy = new();
-
-    private ContentCopy Content => copy.Value;
-
-    public void Dispose()
-    {
-        if (copy.IsValueCreated) Content.Dispose();
-    }
 
     private static IEnumerable<(string Slug, Figure Figure, Position Position)> Positions =>
         All.SelectMany(page => page.Value.SelectMany(figure => figure.Positions.Select(position => (page.Key, figure, position))));
@@ -134,24 +125,24 @@ public sealed class FigureFacts : IDisposable
     [Fact]
     public void A_drawing_that_is_not_what_its_pose_gives_is_a_problem_but_not_one_drawn_by_hand()
     {
-        Content.Edit(Drawn, "width=\"", "width=\"1");
+        content.Edit(Drawn, "width=\"", "width=\"1");
         var problem = Assert.Single(Checked());
         Assert.Equal((Drawn, "BC416"), (problem.File, problem.Code));
-        Content.Edit(Bridge, "    body: kofi", "    by-hand: yes");
+        content.Edit(Bridge, "    body: kofi", "    by-hand: yes");
         Assert.DoesNotContain(Checked(), each => each.File == Drawn);
-        Assert.Empty(Content.Load().All);
+        Assert.Empty(content.Load().All);
     }
 
     [Fact]
     public void A_plain_drawing_of_somebody_else_is_shown()
     {
-        Content.Write("exercises/childs-pose.poses.yaml",
+        content.Write("exercises/childs-pose.poses.yaml",
             "figures:\n  - id: main\n    by-hand: yes\n    positions:\n      - { id: rest, alt: A man kneels. }\n"
             + "  - id: pillow\n    by-hand: yes\n    positions:\n      - { id: rest, alt: A man kneels on a pillow. }\n")
             .Write("exercises/childs-pose.pillow.svg", Drawn(8))
             .Write("exercises/childs-pose.main.svg", Drawn(9));
-        Assert.Empty(Content.Load().All);
-        var shown = Assert.Single(Content.Read().Figures["childs-pose"]["main"].Positions);
+        Assert.Empty(content.Load().All);
+        var shown = Assert.Single(content.Read().Figures["childs-pose"]["main"].Positions);
         Assert.Equal(("A man kneels.", 90, 120), (shown.Alt, shown.Width, shown.Height));
 
         static string Drawn(int width) =>
@@ -178,7 +169,7 @@ public sealed class FigureFacts : IDisposable
     [Theory]
     [MemberData(nameof(Spoilt))]
     public void What_is_wrong_with_words_or_drawings_is_told_when_content_is_read(string code, string file, string old, string now) =>
-        Assert.Contains(Content.Edit(file, old, now).Load().All, problem => problem.Code == code);
+        Assert.Contains(content.Edit(file, old, now).Load().All, problem => problem.Code == code);
 
     public static TheoryData<string, string, string> Misread => new()
     {
@@ -199,7 +190,7 @@ public sealed class FigureFacts : IDisposable
     public void What_is_wrong_with_a_pose_or_a_person_is_told_by_the_check(string code, string old, string now)
     {
         var file = old.StartsWith("height", StringComparison.Ordinal) ? DrawnFigure.BodiesFile : Bridge;
-        Content.Edit(file, old, now);
+        content.Edit(file, old, now);
         Assert.Contains(Checked(), problem => problem.Code == code && problem.File == file);
     }
 
@@ -219,24 +210,24 @@ public sealed class FigureFacts : IDisposable
     [Fact]
     public void Words_that_were_copied_from_another_page_are_a_problem()
     {
-        Content.Write("exercises/walking.poses.yaml", Content.Text(Bridge).Replace("end of bridge", "end of walking", StringComparison.Ordinal));
-        Assert.Contains(Content.Load().All, problem => problem is { Code: "BC409", File: "exercises/walking.poses.yaml" });
+        content.Write("exercises/walking.poses.yaml", content.Text(Bridge).Replace("end of bridge", "end of walking", StringComparison.Ordinal));
+        Assert.Contains(content.Load().All, problem => problem is { Code: "BC409", File: "exercises/walking.poses.yaml" });
     }
 
     [Fact]
     public void A_missing_drawing_is_drawn_from_its_pose()
     {
-        Content.Delete(Drawn);
-        Assert.Equal((Drawn, "BC410"), Assert.Single(Content.Load().All.Select(problem => (problem.File, problem.Code)), each =>
+        content.Delete(Drawn);
+        Assert.Equal((Drawn, "BC410"), Assert.Single(content.Load().All.Select(problem => (problem.File, problem.Code)), each =>
             each.Code is "BC410"));
-        Assert.Equal(1, FigureFiles.Write(Content.Path, new Problems()));
-        Assert.Empty(Content.Load().All);
+        Assert.Equal(1, FigureFiles.Write(content.Path, new Problems()));
+        Assert.Empty(content.Load().All);
     }
 
     private IReadOnlyList<Problem> Checked()
     {
         var problems = new Problems();
-        FigureFiles.Check(Content.Path, problems);
+        FigureFiles.Check(content.Path, problems);
         return problems.All;
     }
 }

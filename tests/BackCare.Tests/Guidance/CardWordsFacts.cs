@@ -153,7 +153,8 @@ public sealed class CardWordsFacts
     private static string[] Read(string body, Voice voice = Voice.You) =>
         Sketch.Of(Sketch.CardsOf(Guide(body)).First(), voice);
 
-    private static IEnumerable<string> Targets(string body) => Sketch.Targets(Guide(body).Blocks, Voice.You);
+    private static IEnumerable<string> Targets(string body) => Sketch.CardsOf(Guide(body)).SelectMany(card => card.Blocks)
+        .OfType<Block.StandardParagraph>().SelectMany(brought => brought.Words.You).OfType<Phrase.Link>().Select(link => link.Target);
 
     private static Guide Guide(string body, string kind = "kind: page", CardWords? cards = null)
     {

@@ -28,26 +28,7 @@ internal sealed class ContentFolder : TemporaryFolder
     /// <summary>The body starts on the line after these: the front matter, and the sentence that a page begins with.</summary>
     public static int FrontMatterLines { get; } = FrontMatter.Count(character => character == '\n');
 
-    public const string Kitchen = """
-        ---
-        title: Kitchen
-        description: Everything that stands in a kitchen and may wobble, with what to do about it today.
-        topic: living
-        order: 10
-        kind: page
-        status: published
-        written: 2026-01-12
-        review-due: 2028-01-12
-        sources: [shelf-guide]
-        keywords: [kitchen]
-        ---
-        Choose a thing.
-
-        ## What wobbles
-
-        Some things do.
-
-        """;
+    public static string Kitchen => Page("kitchen", 10, "## What wobbles\n\nSome things do.\n");
 
     public static DateOnly Today { get; } = new(2026, 11, 20);
 
@@ -134,6 +115,14 @@ internal sealed class ContentFolder : TemporaryFolder
                 height: 300
 
             """);
+
+    /// <summary>An image whose entry says something else.</summary>
+    public static ContentFolder WithImageListed(string old, string now)
+    {
+        var folder = new ContentFolder().WithImage();
+        ShippedContent.Edit(folder.In("media/media.yml"), old, now);
+        return folder;
+    }
 
     public (ImmutableArray<Guide> Guides, Problems Problems) Load()
     {

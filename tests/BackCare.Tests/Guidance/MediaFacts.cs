@@ -25,11 +25,11 @@ public sealed class MediaFacts
     [InlineData("BC065", "next-review: 2029-01-01", "next-review: 2026-01-01")]
     [InlineData("BC120", "    licence: MIT\n", "")]
     public void A_wrong_entry_is_a_problem(string code, string old, string wrong) =>
-        Assert.Contains(Listed(old, wrong).Problems(), problem => (problem.Code, problem.File) == (code, "media/media.yml"));
+        Assert.Contains(ContentFolder.WithImageListed(old, wrong).Problems(), problem => (problem.Code, problem.File) == (code, "media/media.yml"));
 
     [Fact]
     public void A_decorative_image_may_have_an_empty_alt_text() =>
-        Assert.Empty(Listed("alt: A pot that turns", "alt: \"\"\n    decorative: true").Problems());
+        Assert.Empty(ContentFolder.WithImageListed("alt: A pot that turns", "alt: \"\"\n    decorative: true").Problems());
 
     [Fact]
     public void A_file_that_is_not_listed_is_a_problem() =>
@@ -104,15 +104,6 @@ public sealed class MediaFacts
     [Fact]
     public void An_svg_may_refer_to_its_own_parts() =>
         Assert.Empty(Drawn("<linearGradient id=\"b\"/><path d=\"M0 0\" fill=\"url(#b)\"/>").Problems());
-
-    /// <summary>An image whose entry says something else.</summary>
-    private static ContentFolder Listed(string old, string now)
-    {
-        var folder = new ContentFolder().WithImage();
-        var text = File.ReadAllText(Path.Combine(folder.Path, "media", "media.yml"));
-        Assert.Contains(old, text, StringComparison.Ordinal);
-        return folder.Write("media/media.yml", text.Replace(old, now, StringComparison.Ordinal));
-    }
 
     private static ContentFolder Drawn(string inside) =>
         new ContentFolder().WithImage().Write("media/half-turn.svg", $"<svg xmlns=\"http://www.w3.org/2000/svg\">{inside}</svg>");

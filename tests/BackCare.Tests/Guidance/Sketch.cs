@@ -22,20 +22,6 @@ internal static class Sketch
 
     public static IEnumerable<Block.CareCard> CardsOf(Guide guide) => guide.Blocks.OfType<Block.CareCard>();
 
-    /// <summary>All links, in their order.</summary>
-    public static IEnumerable<string> Targets(IEnumerable<Block> blocks, Voice voice) =>
-        blocks.SelectMany(block => block switch
-    {
-        Block.Paragraph paragraph => Targets(paragraph.Words),
-        Block.StandardParagraph brought => Targets(brought.Words.For(voice)),
-        Block.CareCard card => Targets(card.Blocks, voice),
-        Block.ActionLink action => [action.Target],
-        _ => [],
-    });
-
-    private static IEnumerable<string> Targets(IEnumerable<Phrase> words) =>
-        words.OfType<Phrase.Link>().Select(link => link.Target);
-
     private static string Words(ListItem item) =>
         string.Join(' ', item.Blocks.OfType<Block.ShortLine>().Select(line => Phrase.TextOf(line.Words)));
 }

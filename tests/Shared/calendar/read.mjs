@@ -13,8 +13,6 @@ for (const component of calendar.getAllSubcomponents('vevent')) {
     id: event.uid,
     title: event.summary,
     text: event.description,
-    // A time without a zone is the same on every wall.
-    floating: event.startDate.zone === ICAL.Timezone.localTimezone,
     wholeDay: event.startDate.isDate,
     minutes: event.duration.toSeconds() / 60,
     stamp: component.getFirstPropertyValue('dtstamp').toString(),
