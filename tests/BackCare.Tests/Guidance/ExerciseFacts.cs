@@ -45,11 +45,8 @@ public sealed class ExerciseFacts
     [Fact]
     public void An_exercise_has_an_address_of_its_own_and_what_people_choose_it_by()
     {
-        using var folder = new ContentFolder().Write("exercises/turn.md", Page);
-        var (guides, problems) = folder.Load();
-        Assert.Empty(problems.All);
-        var exercise = guides.Single(guide => guide.Kind is GuideKind.Exercise);
-        Assert.Equal("/exercises/turn", exercise.Address);
+        var exercise = Read(Page);
+        Assert.Equal((GuideKind.Exercise, "/exercises/turn"), (exercise.Kind, exercise.Address));
         var use = exercise.Exercise!;
         Assert.Equal((ExercisePosition.Sitting, ExerciseFamily.Loosen, new ExerciseCount(5, 1, null), false),
             (use.Position, use.Family, use.Count, use.Sides));
@@ -66,8 +63,7 @@ public sealed class ExerciseFacts
     [Fact]
     public void Positions_of_an_exercise_and_of_another_way_stand_in_it()
     {
-        using var folder = new ContentFolder().Write("exercises/turn.md", Page);
-        var exercise = folder.Load().Guides.Single(guide => guide.Slug == "turn").Blocks.OfType<Block.Exercise>().Single();
+        var exercise = Read(Page).Blocks.OfType<Block.Exercise>().Single();
         Assert.Equal(["A pot stands", "The pot has turned"], exercise.Drawn.Positions.Select(position => position.Alt));
         Assert.Equal(["The pot has turned a little"],
             exercise.Ways.Single(way => way.Words.Value == "turn a little").Drawn.Positions.Select(position => position.Alt));
@@ -75,11 +71,9 @@ public sealed class ExerciseFacts
 
     [Theory]
     [InlineData("- not-for: the spout is cracked\n", "", "BC017", "not-for")]
-    [InlineData("- helps: the tea stays in\n", "", "BC017", "helps")]
     [InlineData("family: loosen", "family: loosen\ncount: {repeats: 3}", "BC086", "how-many")]
     [InlineData("- easier: turn", "- how-many: 3 turns[@shelf-guide]\n- easier: turn", "BC086", "count")]
     [InlineData("{thin-bones: easier}", "{thin-bones: ordinry}", "BC125", "ordinary")]
-    [InlineData("- easier: turn a little\n", "", "BC017", "easier")]
     [InlineData("1. Turn the handle.\n2. Turn it back.\n", "Turn the handle.\n", "BC087", "numbered list")]
     [InlineData("not-for: [pregnant]\n", "", "BC085", "not-for: []")]
     [InlineData("not-for: [pregnant]", "not-for: [pregnant, stiff]", "BC086", "keep one of the two")]
@@ -107,8 +101,7 @@ public sealed class ExerciseFacts
     [Fact]
     public void An_exercise_says_its_dose_by_its_family_how_to_move_when_to_stop_and_who_asks_first()
     {
-        using var folder = new ContentFolder().Write("exercises/turn.md", Page);
-        var guide = folder.Load().Guides.Single(guide => guide.Slug == "turn");
+        var guide = Read(Page);
         var exercise = guide.Blocks.OfType<Block.Exercise>().Single();
         Assert.Equal(
             [
@@ -124,13 +117,10 @@ public sealed class ExerciseFacts
     [Fact]
     public void A_dose_of_its_own_takes_the_place_of_that_of_its_family()
     {
-        using var folder = new ContentFolder().Write("exercises/turn.md", Page
+        var guide = Read(Page
             .Replace("family: loosen", "family: loosen\ncount: {repeats: 2, sets: 2, seconds: 10}", StringComparison.Ordinal)
             .Replace("- easier: turn", "- how-many: 2 sets of 2 holds[@shelf-guide]\n- asks-first: your potter\n- easier: turn",
                 StringComparison.Ordinal));
-        var (guides, problems) = folder.Load();
-        Assert.Empty(problems.All);
-        var guide = guides.Single(guide => guide.Slug == "turn");
         Assert.Equal("2 sets of 2 holds of 10 seconds", guide.Exercise!.Count.InWords);
         var exercise = guide.Blocks.OfType<Block.Exercise>().Single();
         Assert.Equal(["2 sets of 2 holds", "every day"], exercise.HowMuch.Take(2).Select(value => value.Value));
@@ -184,5 +174,13 @@ public sealed class ExerciseFacts
         var unknown = new ContentFolder().Write("exercises/turn.md",
             Page + "::: sequence Again\n- figure: other\n\n1. Stand.\n:::\n");
         Assert.Contains("'other'", unknown.OnlyProblem().What, StringComparison.Ordinal);
+    }
+
+    private static Guide Read(string page)
+    {
+        using var folder = new ContentFolder().Write("exercises/turn.md", page);
+        var (guides, problems) = folder.Load();
+        Assert.Empty(problems.All);
+        return guides.Single(guide => guide.Slug == "turn");
     }
 }

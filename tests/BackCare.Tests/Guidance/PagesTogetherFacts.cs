@@ -3,9 +3,11 @@ namespace BackCare.Tests.Guidance;
 public sealed class PagesTogetherFacts
 {
     [Fact]
-    public void Two_siblings_with_one_order_are_a_problem() =>
-        Assert.Equal(("BC051", "guides/teapot.md", 5),
-            At(ContentFolder.With("Words.\n").Write("guides/kettle.md", ContentFolder.Page("kettle", 20)).OnlyProblem()));
+    public void Two_siblings_with_one_order_are_a_problem()
+    {
+        var problem = ContentFolder.With("Words.\n").Write("guides/kettle.md", ContentFolder.Page("kettle", 20)).OnlyProblem();
+        Assert.Equal(("BC051", "guides/teapot.md", 5), (problem.Code, problem.File, problem.Line));
+    }
 
     [Fact]
     public void Pages_of_two_topics_may_have_one_order() =>
@@ -103,5 +105,4 @@ public sealed class PagesTogetherFacts
         .Replace("kind: page", "kind: legal", StringComparison.Ordinal);
     private static string Outcome => ContentFolder.Kitchen.Replace("topic: living\n", "", StringComparison.Ordinal)
         .Replace("kind: page", "kind: outcome", StringComparison.Ordinal);
-    private static (string, string, int) At(Problem problem) => (problem.Code, problem.File, problem.Line);
 }

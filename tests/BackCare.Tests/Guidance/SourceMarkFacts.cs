@@ -103,15 +103,13 @@ public sealed class SourceMarkFacts
     public void A_mark_is_no_word_of_the_page() => Assert.Equal("Wait 2 days. Then turn.",
         ContentFolder.With("Wait 2 days.[@shelf-guide] Then turn.\n").Teapot().Text.You);
 
-    [Fact]
-    public void A_mark_that_names_no_source_of_the_page_is_a_problem()
+    [Theory]
+    [InlineData("pot-book", "add it to 'sources' in the front matter")]
+    [InlineData("shelf-gide", "did you mean 'shelf-guide'?")]
+    public void A_mark_that_names_no_source_of_the_page_is_a_problem(string id, string mend)
     {
-        Assert.Equal(("BC430", "add it to 'sources' in the front matter"),
-            ContentFolder.With("Wait 2 days.[@pot-book]\n").OnlyProblem() is var known ? (known.Code, known.Fix)
-            : default);
-        Assert.Equal(("BC430", "did you mean 'shelf-guide'?"),
-            ContentFolder.With("Wait 2 days.[@shelf-gide]\n").OnlyProblem() is var slip ? (slip.Code, slip.Fix)
-            : default);
+        var problem = ContentFolder.With($"Wait 2 days.[@{id}]\n").OnlyProblem();
+        Assert.Equal(("BC430", mend), (problem.Code, problem.Fix));
     }
 
     [Theory]
@@ -150,14 +148,10 @@ public sealed class SourceMarkFacts
 
     [Theory]
     [InlineData("1. 95:", "1. 101:", "BC434")]
-    [InlineData("1. 95:", "1. -1:", "BC434")]
-    [InlineData("1. 95:", "1. 9.5:", "BC434")]
     [InlineData("1. 95:", "1. most:", "BC434")]
     [InlineData("- date: 2007", "- date: soon", "BC434")]
-    [InlineData("- date: 2007\n", "", "BC017")]
     [InlineData("- source: shelf-guide\n", "", "BC017")]
     [InlineData("- source: shelf-guide", "- source: pot-book", "BC430")]
-    [InlineData("- people: pots with a crack\n", "", "BC017")]
     [InlineData("a year?", "a year", "BC433")]
     [InlineData("1. 95: stand well that were glued\n2. 0: stand well that were left\n", "", "BC433")]
     public void Figures_without_a_number_a_source_a_question_or_a_date_are_a_problem(string good, string bad, string code)

@@ -18,5 +18,5 @@ internal static class CalendarReader
 }
 
 /// <summary>An event as that reader has it, with every time at which it happens.</summary>
-internal sealed record ReadEvent(string Id, string Title, string Text, bool Floating, bool WholeDay, double Minutes,
+internal sealed record ReadEvent(string Id, string Title, string Text, bool WholeDay, double Minutes,
     string Stamp, int Sequence, string[] Alarms, string[] Times);

@@ -6,9 +6,7 @@ namespace BackCare.Tests.Review;
 /// </summary>
 public sealed class DecisionStateFacts
 {
-    private static readonly string[] Texts = ["a", "b"];
-
-    private enum Does { Approve, Ask, Withdraw, Close, Reopen, Change, Disable }
+    private enum Does { Approve, AskForChanges, Withdraw, Close, Reopen, Change, Disable }
 
     private sealed record Step(Does What, int Who, bool AtOther, bool HasLooked);
 
@@ -53,7 +51,7 @@ public sealed class DecisionStateFacts
                 foreach (var step in all)
                 {
                     if (step.What is Does.Disable) disabled.Add(step.Who);
-                    else if (step.What is Does.Change) model.Change(Texts[step.Who % 2]);
+                    else if (step.What is Does.Change) model.Change(step.Who is 1 ? "b" : "a");
                     else if (!disabled.Contains(step.Who)) Do(step, copies[step.AtOther ? 1 : 0], Item(needed, name, model.Text), model);
                     foreach (var copy in copies)
                     {
@@ -71,32 +69,25 @@ public sealed class DecisionStateFacts
 
     private static void Do(Step step, ReviewDecisionStore copy, ReviewItem item, DecisionModel model)
     {
-        var kind = step.What switch
-        {
-            Does.Approve => DecisionKind.Approve,
-            Does.Ask => DecisionKind.AskForChanges,
-            Does.Withdraw => DecisionKind.Withdraw,
-            Does.Close => DecisionKind.Close,
-            _ => DecisionKind.Reopen,
-        };
+        var kind = Enum.Parse<DecisionKind>($"{step.What}");
         var (who, name) = ($"{step.Who}", kind is DecisionKind.Close or DecisionKind.Reopen ? Decisions.Check : item.Name);
         // Who has not looked has a form of before the newest decision.
         var shown = copy.Known.On(name).Select(each => each.Id).Append(0).OrderDescending().ToArray();
         var follows = step.HasLooked || shown.Length is 1 ? shown[0] : shown[1];
         var sent = new NewDecision(name, item.Digest, kind, Items.Signer(who), "why", item.Text, Guid.NewGuid(), follows);
         var recording = copy.Add(sent).GetAwaiter().GetResult();
-        var overtaken = follows != shown[0] && kind is DecisionKind.Approve or DecisionKind.Reopen && follows != shown[0];
+        var overtaken = kind is DecisionKind.Approve or DecisionKind.Reopen && follows != shown[0];
         Assert.Equal(overtaken, recording.Status is RecordingStatus.Overtaken);
         // The same form again is the same row, whatever came meanwhile.
         if (recording.Status is RecordingStatus.Recorded)
             Assert.Equal(recording.Decision!.Id, copy.Add(sent).GetAwaiter().GetResult().Decision!.Id);
         if (overtaken) return;
-        switch (step.What)
+        switch (kind)
         {
-            case Does.Approve: model.Approve(who); break;
-            case Does.Ask: model.Ask(who); break;
-            case Does.Withdraw: model.Withdraw(); break;
-            case Does.Close: model.Close(); break;
+            case DecisionKind.Approve: model.Approve(who); break;
+            case DecisionKind.AskForChanges: model.Ask(who); break;
+            case DecisionKind.Withdraw: model.Withdraw(); break;
+            case DecisionKind.Close: model.Close(); break;
             default: model.Reopen(); break;
         }
     }

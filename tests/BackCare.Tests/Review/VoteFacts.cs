@@ -11,11 +11,6 @@ public sealed class VoteFacts
     public void A_yes_counts_once() => Assert.Equal(["yes"], HelpfulVote.Parse(Page, "yes", [])!.Counted);
 
     [Fact]
-    public void A_no_counts_itself_and_each_of_its_reasons() =>
-        Assert.Equal(["no", "hard-to-understand", "out-of-date"],
-            HelpfulVote.Parse(Page, "no", ["out-of-date", "hard-to-understand"])!.Counted);
-
-    [Fact]
     public void A_no_needs_no_reason() => Assert.Equal(["no"], HelpfulVote.Parse(Page, "no", [])!.Counted);
 
     [Theory]
@@ -32,11 +27,11 @@ public sealed class VoteFacts
         Assert.Null(HelpfulVote.Parse(Page, said, reasons));
 
     [Fact]
-    public void Every_reason_can_be_ticked_with_all_others()
+    public void A_no_counts_itself_and_each_of_its_reasons_which_can_all_be_ticked()
     {
         var keys = VoteReason.All.Select(reason => reason.Key).ToArray();
         Assert.Equal(6, keys.Distinct().Count());
-        Assert.Equal(["no", .. keys], HelpfulVote.Parse(Page, "no", keys)!.Counted);
+        Assert.Equal(["no", .. keys], HelpfulVote.Parse(Page, "no", [.. keys.Reverse()])!.Counted);
     }
 
     [Fact]

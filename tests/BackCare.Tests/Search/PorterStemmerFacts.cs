@@ -26,14 +26,12 @@ public sealed class PorterStemmerFacts
     [Theory]
     [InlineData("driving", "drive")]
     [InlineData("exercises", "exercising")]
-    [InlineData("injections", "injection")]
     [InlineData("sleeps", "sleeping")]
     public void Forms_of_a_word_are_one(string one, string other) => Assert.Equal(PorterStemmer.Stem(one), PorterStemmer.Stem(other));
 
     [Theory]
     [InlineData("")]
     [InlineData("is")]
-    [InlineData("999")]
     [InlineData("боль")]
     [InlineData("l5s1")]
     public void What_is_no_english_word_stays_as_it_is(string word) => Assert.Equal(word, PorterStemmer.Stem(word));

@@ -35,13 +35,6 @@ public sealed class AskedFileFacts : CopiedContentFacts
     }
 
     [Fact]
-    public void A_rule_with_a_mistake_of_its_own_is_not_missed_here()
-    {
-        content.Edit(Findings, "urgency: \"999\"", "urgency: \"998\"", after: "id: aneurysm");
-        content.AssertOnlyProblem("BC125", Findings);
-    }
-
-    [Fact]
     public void What_ships_is_found_by_its_rule_in_order()
     {
         var asked = RealContent.Library.QuestionsByRule;
