@@ -39,8 +39,8 @@ internal static class LibraryLoader
             found.Add(".", 1, "BC105", $"a file of the content folder cannot be read ({cannotRead.Message})",
                 "check that every file is there and that this program may read it");
         }
-        foreach (var problem in FixOrder.Sort(found.All)) problems.Add(problem);
-        foreach (var warning in FixOrder.Sort(found.Warnings)) problems.Warn(warning);
+        foreach (var problem in MendOrder.Sort(found.All)) problems.Add(problem);
+        foreach (var warning in MendOrder.Sort(found.Warnings)) problems.Warn(warning);
         return library;
     }
 
@@ -108,7 +108,7 @@ internal static class LibraryLoader
             : new(folder, [.. all.Where(guide => guide.Kind is not GuideKind.Outcome).Select(guide => guide with
                 { Changed = released.GetValueOrDefault(guide.File)?.Changed ?? default })], outcomes, questionnaire,
                 sources, media, figures, vignettes, searchWords, ibuprofen, asked,
-                [.. FixOrder.Sort(problems.Warnings)], version)
+                [.. MendOrder.Sort(problems.Warnings)], version)
             { Exercises = exercises, Agreement = agreed };
 
         // On another core, since a start waits for it. What it finds is gathered by itself until it is taken.

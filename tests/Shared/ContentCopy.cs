@@ -71,7 +71,7 @@ internal sealed class ContentCopy : TemporaryFolder
     {
         var problems = Load().All;
         Assert.True(problems.Count == 1, $"{problems.Count} problems:\n{string.Join('\n', problems.Take(12))}");
-        Assert.False(string.IsNullOrWhiteSpace(problems[0].Fix), problems[0].ToString());
+        Assert.False(string.IsNullOrWhiteSpace(problems[0].Mend), problems[0].ToString());
         return problems[0];
     }
 
@@ -80,7 +80,7 @@ internal sealed class ContentCopy : TemporaryFolder
     {
         var problem = OnlyProblem();
         Assert.Equal((code, name), (problem.Code, problem.File));
-        Assert.Matches(mend.Replace("?", "\\?", StringComparison.Ordinal), problem.Fix);
+        Assert.Matches(mend.Replace("?", "\\?", StringComparison.Ordinal), problem.Mend);
         return problem;
     }
 

@@ -4,13 +4,13 @@ namespace BackCare.Reading;
 /// <param name="File">Relative to the content folder, with forward slashes.</param>
 /// <param name="Line">As an editor shows it; the first line of the file is 1.</param>
 /// <param name="Code">Stable, such as BC031, so that docs and searches can name it.</param>
-public sealed record Problem(string File, int Line, string Code, string What, string Fix)
+public sealed record Problem(string File, int Line, string Code, string What, string Mend)
 {
     /// <summary>What is named there and is nowhere to be found, or not whole; null when the problem is another.</summary>
     public string? Missing { get; init; }
 
     /// <summary>In one line, for a terminal and the log.</summary>
-    public override string ToString() => $"{File}:{Line}: {Code} {What}; {Fix}";
+    public override string ToString() => $"{File}:{Line}: {Code} {What}; {Mend}";
 }
 
 /// <summary>Gathered while content is read, so that nobody mends one to learn of the next.</summary>

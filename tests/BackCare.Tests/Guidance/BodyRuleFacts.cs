@@ -161,7 +161,7 @@ public sealed class BodyRuleFacts
         Assert.Equal((code, "guides/teapot.md", line),
             (problem.Code, problem.File, problem.Line - ContentFolder.FrontMatterLines));
         Assert.NotEmpty(problem.What);
-        Assert.NotEmpty(problem.Fix);
+        Assert.NotEmpty(problem.Mend);
         Assert.Empty(ContentFolder.With(good).WithImage().Problems());
     }
 
@@ -173,7 +173,7 @@ public sealed class BodyRuleFacts
     public void A_container_that_is_not_closed_is_told_where_it_ends(string body, string where) =>
         Assert.Contains(
             Regex.Replace(where, "[0-9]+$", line => $"{int.Parse(line.Value, CultureInfo.InvariantCulture) + ContentFolder.FrontMatterLines}"),
-            ContentFolder.With(body).OnlyProblem().Fix, StringComparison.Ordinal);
+            ContentFolder.With(body).OnlyProblem().Mend, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("non-urgent See a GP", "getting-worse", "below it, with an empty line between")]
@@ -182,7 +182,7 @@ public sealed class BodyRuleFacts
     {
         var problem = ContentFolder.With($"::: {card} if:\nDo not wait.\n\nfindings: {finding}\n:::\n").OnlyProblem();
         Assert.Equal("words stand before the card's findings", problem.What);
-        Assert.Contains(where, problem.Fix);
+        Assert.Contains(where, problem.Mend);
     }
 
     [Theory]
@@ -190,7 +190,7 @@ public sealed class BodyRuleFacts
     [InlineData("::: urgent Call 111 if:\nfindings: fevr\n:::\n", "fever")]
     [InlineData("See [it](/guides/kitchn).\n", "/guides/kitchen")]
     public void A_misspelt_container_finding_or_page_is_answered_with_what_was_meant(string body, string meant) =>
-        Assert.Contains($"did you mean '{meant}'?", ContentFolder.With(body).OnlyProblem().Fix);
+        Assert.Contains($"did you mean '{meant}'?", ContentFolder.With(body).OnlyProblem().Mend);
 
     [Fact]
     public void All_problems_of_all_files_are_listed_at_once_in_their_order()

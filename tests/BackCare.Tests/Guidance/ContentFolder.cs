@@ -137,8 +137,8 @@ internal sealed class ContentFolder : TemporaryFolder
             Advice = Advice,
         };
         var (guides, problems) = (GuideLoader.Load(Path, context, found), new Problems());
-        foreach (var problem in FixOrder.Sort(found.All)) problems.Add(problem);
-        foreach (var warning in FixOrder.Sort(found.Warnings)) problems.Warn(warning);
+        foreach (var problem in MendOrder.Sort(found.All)) problems.Add(problem);
+        foreach (var warning in MendOrder.Sort(found.Warnings)) problems.Warn(warning);
         return (guides, problems);
     }
 

@@ -94,7 +94,7 @@ public sealed class ExerciseFacts
         var problem = Assert.Single(folder.Problems(), each => each.Code == code);
         Assert.Equal("exercises/turn.md", problem.File);
         Assert.InRange(problem.Line, 1, Lines.Length);
-        Assert.Contains(mend, problem.What + problem.Fix, StringComparison.Ordinal);
+        Assert.Contains(mend, problem.What + problem.Mend, StringComparison.Ordinal);
     }
 
     // What is the same on every page is written once.
@@ -159,7 +159,7 @@ public sealed class ExerciseFacts
         var problem = folder.OnlyProblem();
         Assert.Equal(("exercises/stretch.md", "BC088"), (problem.File, problem.Code));
         Assert.Equal("::: exercise How to do it", Lines[problem.Line - 1]);
-        Assert.Contains("exercises/stretch.poses.yaml", problem.Fix, StringComparison.Ordinal);
+        Assert.Contains("exercises/stretch.poses.yaml", problem.Mend, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class GuidanceWarningFacts
     public void A_word_that_we_do_not_write_is_named_with_what_to_write_instead(string sentence, string what, string mend)
     {
         var warning = Assert.Single(ContentFolder.With(sentence + "\n").Warnings());
-        Assert.Equal((what, mend), (warning.What, warning.Fix));
+        Assert.Equal((what, mend), (warning.What, warning.Mend));
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class GuidanceWarningFacts
         Assert.Equal(("BC079", "guides/teapot.md", ContentFolder.FrontMatterLines + 1), (warning.Code, warning.File, warning.Line));
         // The heading and three symptoms of the registry; the page has 5 words besides.
         Assert.Equal("14 of 19 words of the page stand in care cards", warning.What);
-        Assert.Contains("name fewer symptoms", warning.Fix, StringComparison.Ordinal);
+        Assert.Contains("name fewer symptoms", warning.Mend, StringComparison.Ordinal);
         Assert.Single(ContentFolder.With(Paragraphs(3, 12) + Card).Warnings());
         Assert.Empty(ContentFolder.With(Paragraphs(4, 12) + Card).Warnings());
     }

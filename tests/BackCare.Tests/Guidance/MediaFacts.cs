@@ -59,7 +59,7 @@ public sealed class MediaFacts
         File.Copy(Path.Combine(folder.Path, "media", "half-turn.svg"), Path.Combine(folder.Path, "media", "other.svg"));
         var problem = folder.OnlyProblem();
         Assert.Equal(("BC064", "media/media.yml"), (problem.Code, problem.File));
-        Assert.Contains("half-turn.svg", problem.Fix, StringComparison.Ordinal);
+        Assert.Contains("half-turn.svg", problem.Mend, StringComparison.Ordinal);
     }
 
     // Served as it was: no list of numbers and no check of words reads a drawing.
@@ -73,7 +73,7 @@ public sealed class MediaFacts
     {
         var problem = Drawn($"\n{inside}\n").OnlyProblem();
         Assert.Equal(("BC063", "media/half-turn.svg", 2), (problem.Code, problem.File, problem.Line));
-        Assert.Contains("'alt' or 'caption' in media.yml", problem.Fix);
+        Assert.Contains("'alt' or 'caption' in media.yml", problem.Mend);
     }
 
     // What is not known to be harmless is refused, whatever it is.

@@ -30,7 +30,7 @@ public sealed class PagesTogetherFacts
     {
         var problem = ContentFolder.With("See [kettles](/guides/kettle).\n").Write("guides/kettle.md", Moved("teapot")).OnlyProblem();
         Assert.Equal("BC027", problem.Code);
-        Assert.Contains("'teapot'", problem.Fix);
+        Assert.Contains("'teapot'", problem.Mend);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class PagesTogetherFacts
         Assert.Empty(content.Load().Problems.All);
         var problem = content.Write("guides/urn.md", Moved("kettle")).OnlyProblem();
         Assert.Equal(("BC054", "guides/urn.md"), (problem.Code, problem.File));
-        Assert.Contains("'teapot'", problem.Fix);
+        Assert.Contains("'teapot'", problem.Mend);
         problem = content.Write("guides/urn.md", "---\nstatus: retired\n---\n").OnlyProblem();
         Assert.Equal(("BC120", "guides/urn.md"), (problem.Code, problem.File));
         Assert.Contains("'moved-to'", problem.What);

@@ -46,7 +46,7 @@ public sealed class SourceMarkFacts
     {
         var problem = ContentFolder.With(sentence + "\n").OnlyProblem();
         Assert.Equal(("BC432", ContentFolder.FrontMatterLines + 1), (problem.Code, problem.Line));
-        Assert.Contains("[@id]", problem.Fix, StringComparison.Ordinal);
+        Assert.Contains("[@id]", problem.Mend, StringComparison.Ordinal);
         Assert.DoesNotContain(ContentFolder.With(sentence + "[@shelf-guide]\n").Warnings(), warning => warning.Code is "BC432");
         Assert.Empty(ContentFolder.With(sentence + "[@shelf-guide]\n").Problems());
     }
@@ -109,7 +109,7 @@ public sealed class SourceMarkFacts
     public void A_mark_that_names_no_source_of_the_page_is_a_problem(string id, string mend)
     {
         var problem = ContentFolder.With($"Wait 2 days.[@{id}]\n").OnlyProblem();
-        Assert.Equal(("BC430", mend), (problem.Code, problem.Fix));
+        Assert.Equal(("BC430", mend), (problem.Code, problem.Mend));
     }
 
     [Theory]

@@ -105,7 +105,7 @@ public sealed class DoseFacts : CopiedContentFacts
     public void The_message_says_which_row_to_add()
     {
         content.Edit(Ibuprofen, "200mg or 400mg", "200mg or 4000mg");
-        var mend = content.Load().All.Single(problem => problem.Code is "BC469").Fix;
+        var mend = content.Load().All.Single(problem => problem.Code is "BC469").Mend;
         const string Row =
             "- { dose: \"200mg, 4000mg, 1 or 2 tablets, 200mg\", of: [ibuprofen], sources: [nhs-ibuprofen-dose] }";
         Assert.Contains(Row, mend);

@@ -27,7 +27,7 @@ public sealed class BadFileFacts : CopiedContentFacts
         Assert.Null(Library.Load(content.PathOf("nowhere"), RealContent.Today, problems));
         var problem = Assert.Single(problems.All);
         Assert.Equal(("BC100", 1), (problem.Code, problem.Line));
-        Assert.Contains("--content", problem.Fix);
+        Assert.Contains("--content", problem.Mend);
     }
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class BadFileFacts : CopiedContentFacts
         var problem = content.Edit(name, text, instead).Load().All.First(problem => problem.File == name);
         Assert.Equal("BC103", problem.Code);
         Assert.Contains(what, problem.What);
-        Assert.Contains(mend, problem.Fix);
+        Assert.Contains(mend, problem.Mend);
     }
 
     [Fact]

@@ -93,7 +93,7 @@ public sealed class FollowOnProblemFacts : CopiedContentFacts
         content.Edit("exercises/bridge.md", "status: published", "status: draft");
         var told = content.Load().All.Where(problem => problem.Code is "BC422" && problem.What.StartsWith("the plan has", StringComparison.Ordinal));
         Assert.Equal(told.Count(), told.Select(problem => problem.File).Distinct().Count());
-        Assert.All(told, problem => Assert.Contains("publish its page", problem.Fix, StringComparison.Ordinal));
+        Assert.All(told, problem => Assert.Contains("publish its page", problem.Mend, StringComparison.Ordinal));
     }
 
     // Each was a tail of up to ten, of which none named the cause.
@@ -106,7 +106,7 @@ public sealed class FollowOnProblemFacts : CopiedContentFacts
     {
         content.Edit(name, closed, closed[..^":::\n".Length]);
         var problem = content.AssertOnlyProblem("BC002", name, content.LineOf(name, opening));
-        Assert.StartsWith("write ::: on a line of its own ", problem.Fix, StringComparison.Ordinal);
+        Assert.StartsWith("write ::: on a line of its own ", problem.Mend, StringComparison.Ordinal);
     }
 
     [Fact]

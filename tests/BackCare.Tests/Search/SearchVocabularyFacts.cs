@@ -121,7 +121,7 @@ public sealed class SearchVocabularyFacts
         var problem = Assert.Single(content.Load().All.DistinctBy(each => each.Code), each => each.Code == code);
         Assert.Equal(File, problem.File);
         Assert.True(problem.Line > 1);
-        Assert.NotEmpty(problem.Fix);
+        Assert.NotEmpty(problem.Mend);
     }
 
     [Fact]

@@ -94,7 +94,7 @@ public sealed class AgreedFacts : CopiedContentFacts
         Assert.Equal(("BC380", Agreement.File, content.LineOf(Agreement.File, "sign,fever,level,")),
             (problem.Code, problem.File, problem.Line));
         Assert.Contains("sign fever: level was '111', and is 'GP today'", problem.What);
-        Assert.Contains("undo the edit; or name the row in triage/given-up.csv", problem.Fix);
+        Assert.Contains("undo the edit; or name the row in triage/given-up.csv", problem.Mend);
     }
 
     [Theory]

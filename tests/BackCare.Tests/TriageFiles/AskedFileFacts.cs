@@ -86,7 +86,7 @@ public sealed class AskedFileFacts : CopiedContentFacts
         var warning = Assert.Single(problems.Warnings, warning => warning.Code is "BC273");
         Assert.Equal((Findings, content.LineOf(Findings, $"- id: {id}\n")), (warning.File, warning.Line));
         Assert.Contains($"{kind} '{id}'", warning.What, StringComparison.Ordinal);
-        Assert.Contains(Asked, warning.Fix, StringComparison.Ordinal);
+        Assert.Contains(Asked, warning.Mend, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -171,7 +171,7 @@ public sealed class BadTriageFacts : CopiedContentFacts
         var told = content.Load().All.Where(problem => (problem.Code, problem.File) == (code, name)).ToArray();
         if (at is not "") Assert.Equal(content.LineOf(name, at, after), Assert.Single(told).Line);
         Assert.Contains(told, problem =>
-            Regex.IsMatch(problem.Fix, mend.Replace("?", "\\?", StringComparison.Ordinal)));
+            Regex.IsMatch(problem.Mend, mend.Replace("?", "\\?", StringComparison.Ordinal)));
     }
 
     // Nobody would be asked to approve it.
@@ -229,7 +229,7 @@ public sealed class BadTriageFacts : CopiedContentFacts
     {
         content.Edit(Questions, old, now, "not-reported:\n");
         var problems = content.Load().All.Where(problem => problem.Code == code && problem.File == Questions);
-        Assert.Contains(mend, Assert.Single(problems).Fix, StringComparison.Ordinal);
+        Assert.Contains(mend, Assert.Single(problems).Mend, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -275,7 +275,7 @@ public sealed class BadTriageFacts : CopiedContentFacts
         Assert.Equal(code, problem.Code);
         var first = content.LineOf(Findings, "- id: black-poo\n");
         Assert.InRange(problem.Line, first, first + 6);
-        Assert.Matches(mend.Replace("?", "\\?", StringComparison.Ordinal), problem.Fix);
+        Assert.Matches(mend.Replace("?", "\\?", StringComparison.Ordinal), problem.Mend);
     }
 
     [Slow]
@@ -297,7 +297,7 @@ public sealed class BadTriageFacts : CopiedContentFacts
     {
         var problem = content.Edit(Advice, "- id: U-doubt\n", "- id: U-unsure\n").Load().All.Single(each => each.Code == "BC206");
         Assert.Equal((Advice, 1, true),
-            (problem.File, problem.Line, problem.Fix.Contains("keep it", StringComparison.Ordinal)));
+            (problem.File, problem.Line, problem.Mend.Contains("keep it", StringComparison.Ordinal)));
     }
 
     [Slow]
@@ -316,7 +316,7 @@ public sealed class BadTriageFacts : CopiedContentFacts
         content.Edit(Questions, old, replacement);
         var problem = Assert.Single(content.Load().All, problem => problem.What == what);
         Assert.Equal(("BC237", Questions), (problem.Code, problem.File));
-        Assert.Contains("give each value one option", problem.Fix, StringComparison.Ordinal);
+        Assert.Contains("give each value one option", problem.Mend, StringComparison.Ordinal);
     }
 
     // A case that is told by a name that is gone would be walked with something milder, or end in a stack trace.
@@ -335,7 +335,7 @@ public sealed class BadTriageFacts : CopiedContentFacts
         Assert.NotEmpty(problems.All);
         Assert.All(problems.All,
             problem => Assert.True(
-                problem.What.Contains(option, StringComparison.Ordinal) && problem.Line > 0 && problem.Fix.Length > 0,
+                problem.What.Contains(option, StringComparison.Ordinal) && problem.Line > 0 && problem.Mend.Length > 0,
                 $"{problem}"));
         Assert.All(library!.Vignettes, vignette => Assert.NotNull(vignette.Walk(library.Questionnaire).Decision));
     }
@@ -358,7 +358,7 @@ public sealed class BadTriageFacts : CopiedContentFacts
         var warning = Assert.Single(problems.Warnings, warning => warning is { Code: "BC072", What: "the word \"sign\"" }
             && warning.File is Questions or Findings);
         Assert.Equal((Questions, content.LineOf(Questions, "Each sign of harm.")), (warning.File, warning.Line));
-        Assert.StartsWith("write 'symptom'", warning.Fix, StringComparison.Ordinal);
+        Assert.StartsWith("write 'symptom'", warning.Mend, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -379,7 +379,7 @@ public sealed class BadTriageFacts : CopiedContentFacts
         var found = problems.All.Concat(problems.Warnings.Where(warning => warning.File == page)).ToArray();
         Assert.Equal(code is "" ? [] : [(code, page, 1)], found.Select(problem => (problem.Code, problem.File, problem.Line)));
         Assert.All(found, problem => Assert.Contains($"reads at grade {grade}", problem.What, StringComparison.Ordinal));
-        Assert.All(found, problem => Assert.Contains("shorter words", problem.Fix, StringComparison.Ordinal));
+        Assert.All(found, problem => Assert.Contains("shorter words", problem.Mend, StringComparison.Ordinal));
     }
 
     // Somebody on a page without a choice to make could never go on, and would get no outcome.
@@ -464,6 +464,6 @@ public sealed class BadTriageFacts : CopiedContentFacts
     {
         var problem = Assert.Single(content.Load().All, problem => problem.Code == code && problem.File == name);
         Assert.Equal(line, problem.Line);
-        Assert.Matches(mend.Replace("?", "\\?", StringComparison.Ordinal), problem.Fix);
+        Assert.Matches(mend.Replace("?", "\\?", StringComparison.Ordinal), problem.Mend);
     }
 }

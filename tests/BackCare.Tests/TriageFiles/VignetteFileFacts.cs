@@ -96,7 +96,7 @@ public sealed class VignetteFileFacts : TemporaryFolderFacts
     {
         var problem = Assert.Single(Read(text).Problems);
         Assert.Equal((code, "cases.yaml", line), (problem.Code, problem.File, problem.Line));
-        Assert.False(string.IsNullOrWhiteSpace(problem.Fix));
+        Assert.False(string.IsNullOrWhiteSpace(problem.Mend));
     }
 
     private static string With(string line) => Good.Replace("  note:", $"  {line}\n  note:", StringComparison.Ordinal);

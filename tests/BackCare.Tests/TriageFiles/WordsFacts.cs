@@ -65,7 +65,7 @@ public sealed class WordsFacts : CopiedContentFacts
     {
         content.Edit(Words, "urgent: [fever,", "urgent: [feaver,");
         var problem = Assert.Single(content.Load().All, problem => problem.File == Words);
-        Assert.Equal(("BC200", "did you mean 'fever'?"), (problem.Code, problem.Fix));
+        Assert.Equal(("BC200", "did you mean 'fever'?"), (problem.Code, problem.Mend));
     }
 
     // 999, 111 and GP have their own promise; a row that is left out is a sign that nobody is told to watch for.

@@ -5,7 +5,7 @@ using BackCare.TriageFiles;
 namespace BackCare;
 
 /// <summary>The order in which people mend problems: what others name comes before all that names it.</summary>
-public static class FixOrder
+public static class MendOrder
 {
     // How the names of files begin. What begins otherwise names others, and is named by none.
     private static readonly ImmutableArray<string> Files =
