@@ -10,7 +10,7 @@ internal sealed class AdviceReader(TriageFolder files, TriageEntries entries, Pr
     /// <returns>As much of it as can be used.</returns>
     public AdviceBlocks Read()
     {
-        if (files.Read<AdviceKeys>(File) is not { Value: var file } read) return new([]);
+        if (files.Read<AdviceFile>(File) is not { Value: var file } read) return new([]);
         var blocks = entries.Add("advice block", file.Blocks, block => block.Id, read);
         foreach (var block in file.Blocks) Check(block, read);
         foreach (var same in blocks.GroupBy(block => (block.Urgency, block.Rank)).Where(group => group.Count() > 1))
@@ -41,7 +41,7 @@ internal sealed class AdviceReader(TriageFolder files, TriageEntries entries, Pr
                 "add one: every outcome needs words");
     }
 
-    private static void Check(AdviceBlock block, Parsed<AdviceKeys> read)
+    private static void Check(AdviceBlock block, Parsed<AdviceFile> read)
     {
         var place = read[block];
         if (block.Urgency is not Urgency.Urgent111 && place.Has("how-soon")) place.ReportUnknownKey("how-soon");
@@ -56,7 +56,7 @@ internal sealed class AdviceReader(TriageFolder files, TriageEntries entries, Pr
                 "write one of the two words, the same in both voices: care cards say it too");
     }
 
-    private static void Check(AdviceWords words, Parsed<AdviceKeys> read)
+    private static void Check(AdviceWords words, Parsed<AdviceFile> read)
     {
         var place = read[words];
         foreach (var (key, lines) in new[] { ("do", words.Do), ("say", words.Say), ("do-not", words.DoNot) })
@@ -69,7 +69,7 @@ internal sealed class AdviceReader(TriageFolder files, TriageEntries entries, Pr
             place.Report("do", "BC120", $"{place.Subject} says nothing to do", "write at least one line under 'do'");
     }
 
-    private static void Check(ContactLine contact, Parsed<AdviceKeys> read)
+    private static void Check(ContactLine contact, Parsed<AdviceFile> read)
     {
         var place = read[contact];
         CheckNamesSomething(contact.When, place, read);
@@ -83,7 +83,7 @@ internal sealed class AdviceReader(TriageFolder files, TriageEntries entries, Pr
             && number.All(char.IsAsciiDigit);
 
     // Whom a line is for, by findings, facts or options; their names are checked when all of them are known.
-    private static void CheckNamesSomething(Condition when, YamlLocation place, Parsed<AdviceKeys> read)
+    private static void CheckNamesSomething(Condition when, YamlLocation place, Parsed<AdviceFile> read)
     {
         if (place.Has("when") && !when.Facts.Any() && read.Places.TryGetValue(when, out var own))
             own.Report("when", "BC218", $"{own.Subject} names nothing",

@@ -6,7 +6,7 @@ namespace BackCare.TriageFiles;
 internal sealed class CrossReferenceCheck(TriageEntries entries)
 {
     /// <summary>Names that may be findings, facts or options, which are known only when all files are read.</summary>
-    public void CheckKnown(Findings findings, ImmutableArray<Rule> combinations, QuestionsKeys file,
+    public void CheckKnown(Findings findings, ImmutableArray<Rule> combinations, QuestionsFile file,
         AdviceBlocks advice, ChangeSigns changes)
     {
         string[] facts = [.. file.Facts.Select(fact => fact.Id)];
@@ -55,7 +55,7 @@ internal sealed class CrossReferenceCheck(TriageEntries entries)
     }
 
     /// <param name="given">What options give, also those that cannot be used.</param>
-    public void CheckGiven(Findings findings, QuestionsKeys file, IReadOnlySet<string> given)
+    public void CheckGiven(Findings findings, QuestionsFile file, IReadOnlySet<string> given)
     {
         foreach (var id in findings.Ids.Where(id => !given.Contains(id) && file.Derived.All(line => line.Id != id)))
             entries["finding", id].Report("id", "BC221", $"no option gives the finding '{id}'",

@@ -10,7 +10,7 @@ internal sealed class FindingsReader(TriageFolder files, TriageEntries entries, 
     /// <returns>As much of it as can be used.</returns>
     public (Findings Findings, ImmutableArray<Rule> Combinations) Read()
     {
-        if (files.Read<FindingsKeys>(File) is not { Value: var file } read) return (new([]), []);
+        if (files.Read<FindingsFile>(File) is not { Value: var file } read) return (new([]), []);
         var groups = entries.Add("group", file.Groups, group => group.Id, read);
         var findings = entries.Add("finding", file.Findings.Where(finding => IsUsable(finding, read[finding])),
             finding => finding.Id, read);

@@ -12,7 +12,7 @@ internal sealed class OptionReader(TriageEntries entries, Findings findings, Has
     public IReadOnlySet<string> Given => given;
 
     /// <returns>Those that have words; what another lacks is among the problems.</returns>
-    public ImmutableArray<Option> Read(Question question, Parsed<QuestionsKeys> read)
+    public ImmutableArray<Option> Read(Question question, Parsed<QuestionsFile> read)
     {
         var options = ImmutableArray.CreateBuilder<Option>();
         foreach (var option in question.Options)

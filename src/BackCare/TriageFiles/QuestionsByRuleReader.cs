@@ -12,7 +12,7 @@ public static class QuestionsByRuleReader
     public static QuestionsByRule Read(string folder, Findings findings, ImmutableArray<Rule> combinations,
         AdviceBlocks advice, Problems problems)
     {
-        if (YamlBinder.Read<AskedKeys>(folder, File, problems) is not { Value.Asked: var entries } read)
+        if (YamlBinder.Read<AskedFile>(folder, File, problems) is not { Value.Asked: var entries } read)
             return QuestionsByRule.None;
 
         string[] rules = [.. findings.Ids, .. combinations.Select(rule => rule.Id)];
@@ -41,5 +41,5 @@ public static class QuestionsByRuleReader
     }
 
     [Entry("the questions that are asked", "Which questions for clinicians belong to which rules and advice blocks.")]
-    internal sealed record AskedKeys([Key("asked")] ImmutableArray<ClinicianQuestion> Asked);
+    internal sealed record AskedFile([Key("asked")] ImmutableArray<ClinicianQuestion> Asked);
 }

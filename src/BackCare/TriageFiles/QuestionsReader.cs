@@ -10,9 +10,9 @@ internal sealed class QuestionsReader(TriageFolder files, TriageEntries entries,
     /// <param name="notSure">What every page of tick boxes offers besides its own.</param>
     /// <returns>As much of the file as can be used, what its options give (also those that cannot be used), and whether
     /// every page and option can. Null when nothing of it can be read.</returns>
-    public (QuestionsKeys File, IReadOnlySet<string> Given, bool IsWhole)? Read(Voiced<string> notSure)
+    public (QuestionsFile File, IReadOnlySet<string> Given, bool IsWhole)? Read(Voiced<string> notSure)
     {
-        if (files.Read<QuestionsKeys>(File) is not { Value: var file } read) return null;
+        if (files.Read<QuestionsFile>(File) is not { Value: var file } read) return null;
         var facts = entries.Add("fact", file.Facts, fact => fact.Id, read);
         foreach (var fact in facts.Where(fact => findings.Find(fact.Id) is not null))
             entries["fact", fact.Id].Report("id", "BC207", $"'{fact.Id}' is a fact and a finding",
@@ -43,7 +43,7 @@ internal sealed class QuestionsReader(TriageFolder files, TriageEntries entries,
         return (file with { Facts = facts, Questions = questions, Parts = parts }, options.Given, isWhole);
     }
 
-    private bool IsUsable(Question question, Parsed<QuestionsKeys> read, HashSet<string> facts, OptionReader options)
+    private bool IsUsable(Question question, Parsed<QuestionsFile> read, HashSet<string> facts, OptionReader options)
     {
         var (place, isChoice, before) = (read[question], question.Kind is QuestionKind.Choice, problems.All.Count);
         if (isChoice && !place.Has("case")) place.ReportMissing("case");
@@ -69,7 +69,7 @@ internal sealed class QuestionsReader(TriageFolder files, TriageEntries entries,
         return isUsable;
     }
 
-    private static void CheckCondition(Condition when, YamlLocation place, Parsed<QuestionsKeys> read,
+    private static void CheckCondition(Condition when, YamlLocation place, Parsed<QuestionsFile> read,
         HashSet<string> facts)
     {
         if (!read.Places.TryGetValue(when, out var own)) return;
@@ -80,7 +80,7 @@ internal sealed class QuestionsReader(TriageFolder files, TriageEntries entries,
             "name one, or take 'when' out to ask everyone");
     }
 
-    private void CheckDerived(Parsed<QuestionsKeys> read, HashSet<string> facts)
+    private void CheckDerived(Parsed<QuestionsFile> read, HashSet<string> facts)
     {
         var derived = read.Value.Derived;
         // What follows may rest on a finding that was told, and never on one that follows itself.

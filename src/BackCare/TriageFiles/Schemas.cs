@@ -10,11 +10,11 @@ public static class Schemas
     /// <summary>Each with its path in the content folder.</summary>
     public static IEnumerable<(string File, string Text)> All =>
     [
-        Write(TriageReader.FindingsFile, typeof(FindingsKeys)),
-        Write(TriageReader.QuestionsFile, typeof(QuestionsKeys)),
-        Write(TriageReader.AdviceFile, typeof(AdviceKeys)),
+        Write(TriageReader.FindingsFile, typeof(FindingsFile)),
+        Write(TriageReader.QuestionsFile, typeof(QuestionsFile)),
+        Write(TriageReader.AdviceFile, typeof(AdviceFile)),
         Write(WordsReader.WordsFile, typeof(CheckerWords)),
-        Write(QuestionsByRuleReader.File, typeof(QuestionsByRuleReader.AskedKeys)),
+        Write(QuestionsByRuleReader.File, typeof(QuestionsByRuleReader.AskedFile)),
         Write(VignetteReader.VignettesFile, typeof(ImmutableArray<Vignette>)),
         Write(Source.File, typeof(Source.Sources)),
         Write(SearchVocabularyReader.WordsFile, typeof(SearchVocabularyReader.SearchFile)),
