@@ -20,7 +20,7 @@ internal static class FolderCheck
         .Where(entry => ContentFile.IsContent(entry.Name))
         .Select(entry => (Path.GetRelativePath(folder, entry.FullName).Replace('\\', '/'), entry));
 
-    public static void Run(string folder, Problems problems)
+    public static void Check(string folder, Problems problems)
     {
         foreach (var (name, entry) in Entries(folder))
             if (entry.LinkTarget is not null)

@@ -43,7 +43,7 @@ internal static class LibraryChecks
     public static void CheckRules(Questionnaire questionnaire, TriageReader reader, Problems problems)
     {
         if (FollowOnProblems.AnyInRules(problems)) return;
-        foreach (var problem in SafeOrder.ProblemsOf(questionnaire))
+        foreach (var problem in SafeOrder.Check(questionnaire))
             reader.PlaceOf(problem.Kind, problem.Id).Report("id", problem.Code, problem.What, problem.Mend);
     }
 
@@ -54,7 +54,7 @@ internal static class LibraryChecks
         var files = problems.All.Select(problem => problem.File).ToHashSet(StringComparer.Ordinal);
         if (FollowOnProblems.AnyInRules(problems)) return;
         var givenUp = GivenUp.Read(folder, problems);
-        AgreedCheck.Run(agreed, content, givenUp, key => key.Kind switch
+        AgreedCheck.Check(agreed, content, givenUp, key => key.Kind switch
         {
             Promises.FailSafe or Promises.Changes => !files.Contains(WordsReader.WordsFile),
             // A page that was renamed, or cannot be read, is a problem of its own.

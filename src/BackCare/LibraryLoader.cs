@@ -31,7 +31,7 @@ internal static class LibraryLoader
         try
         {
             // Before anything of it is opened.
-            FolderCheck.Run(folder, found);
+            FolderCheck.Check(folder, found);
             if (found.All.Count == 0) library = Read(folder, today, found, heldToAgreed);
         }
         catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
@@ -84,9 +84,9 @@ internal static class LibraryLoader
         // What cards bring.
         if (questionnaire is not null) context = context with { Cards = questionnaire.Words.Cards, Advice = questionnaire.Advice };
         var all = GuideLoader.Load(folder, context, problems);
-        new PlanCheck(all, problems).Run();
+        new PlanCheck(all, problems).Check();
         LibraryChecks.CheckMedicine(ibuprofen, all, problems);
-        var outcomes = OutcomeCheck.Outcomes(all, problems);
+        var outcomes = OutcomeCheck.Check(all, problems);
         var (vignettes, searchWords, asked) = others();
         doses();
         // Outcomes and rules name one another.

@@ -7,7 +7,7 @@ namespace BackCare;
 /// <summary>Whether each outcome has its page of words, with the parts that its page asks for.</summary>
 internal static class OutcomeCheck
 {
-    public static ImmutableDictionary<Urgency, Guide> Outcomes(ImmutableArray<Guide> guides, Problems problems)
+    public static ImmutableDictionary<Urgency, Guide> Check(ImmutableArray<Guide> guides, Problems problems)
     {
         var outcomes = ImmutableDictionary.CreateBuilder<Urgency, Guide>();
         foreach (var urgency in Enum.GetValues<Urgency>())

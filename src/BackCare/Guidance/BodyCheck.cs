@@ -39,12 +39,12 @@ internal sealed class BodyCheck(GuideFile page, GuidanceContext context, Links l
     }
 
     /// <param name="statements">What they say; of a page whose front matter cannot be used, nothing.</param>
-    public void Run(ImmutableArray<Block> blocks, ImmutableArray<Statement> statements)
+    public void Check(ImmutableArray<Block> blocks, ImmutableArray<Statement> statements)
     {
-        new BlockCheck(this, links).Run(page.Body);
-        HeadingCheck.Run(this);
+        new BlockCheck(this, links).Check(page.Body);
+        HeadingCheck.Check(this);
         ContainerCheck.CheckCounts(this);
-        new WordingCheck(page).Run(blocks, statements);
+        new WordingCheck(page).Check(blocks, statements);
         // All that follows was read as a part of it, whatever it is.
         if (page.Problems.All.FirstOrDefault(problem => problem.Code == ContainerCheck.NotClosed) is { } open)
             page.Problems.RemoveAll(problem => problem.Code != ContainerCheck.NotClosed && problem.Line >= open.Line);

@@ -15,7 +15,7 @@ public sealed class PlanCheck(IReadOnlyCollection<Guide> guides, Problems proble
     private readonly Guide[] exercises =
         [.. guides.Where(guide => guide is { Kind: GuideKind.Exercise, Status: GuideStatus.Published })];
 
-    public void Run()
+    public void Check()
     {
         foreach (var plan in guides.Where(guide => guide is { Kind: GuideKind.Plan, Status: not GuideStatus.Retired }))
         {

@@ -4,7 +4,7 @@ namespace BackCare.TriageFiles;
 public static class AgreedCheck
 {
     /// <param name="counts">Whether a row can be told of content that has other problems.</param>
-    public static void Run(Agreement agreed, IReadOnlyCollection<Promise> content, GivenUp givenUp,
+    public static void Check(Agreement agreed, IReadOnlyCollection<Promise> content, GivenUp givenUp,
         Func<PromiseKey, bool> counts, Problems problems)
     {
         var changes = PromiseChange.Between(agreed.Rows, content).Where(change => counts(change.Key)).ToArray();

@@ -11,7 +11,8 @@ internal static class CaseCheck
     private static readonly string Endless = int.MaxValue.ToString(CultureInfo.InvariantCulture);
 
     /// <param name="deadEnds">Questions that offer some people no option, which is a problem of its own.</param>
-    public static void Run(ImmutableArray<Question> questions, ImmutableHashSet<string> deadEnds, TriageEntries entries)
+    public static void Check(ImmutableArray<Question> questions, ImmutableHashSet<string> deadEnds,
+        TriageEntries entries)
     {
         foreach (var question in questions.Where(question => question.Case is not null))
         {

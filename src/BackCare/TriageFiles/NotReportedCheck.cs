@@ -8,7 +8,7 @@ namespace BackCare.TriageFiles;
 /// </summary>
 internal static class NotReportedCheck
 {
-    public static void Run(Parsed<QuestionsKeys> read, ImmutableArray<Question> questions, Findings findings)
+    public static void Check(Parsed<QuestionsFile> read, ImmutableArray<Question> questions, Findings findings)
     {
         SignName[] signs = [.. read.Value.NotReported.SelectMany(system => system.Signs)];
         foreach (var sign in signs) Check(sign, read[sign], questions, findings);

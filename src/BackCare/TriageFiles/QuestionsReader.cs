@@ -33,7 +33,7 @@ internal sealed class QuestionsReader(TriageFolder files, TriageEntries entries,
         CheckDerived(read, factIds);
         var parts = entries.Add("part", file.Parts, part => part.Id, read);
         if (isWhole) CheckParts(parts, questions, read.Top);
-        NotReportedCheck.Run(read, questions, findings);
+        NotReportedCheck.Check(read, questions, findings);
         foreach (var ticks in file.Cases)
         {
             CheckCondition(ticks.When, read[ticks], read, factIds);

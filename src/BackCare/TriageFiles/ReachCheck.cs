@@ -5,10 +5,10 @@ namespace BackCare.TriageFiles;
 /// <summary>Whether somebody comes to every page and option, and everybody who is asked can answer.</summary>
 internal static class ReachCheck
 {
-    public static void Run(ImmutableArray<Question> questions, TriageEntries entries, Problems problems)
+    public static void Check(ImmutableArray<Question> questions, TriageEntries entries, Problems problems)
     {
         var reach = Reachability.Compute(questions);
-        CaseCheck.Run(questions, reach?.DeadEnds ?? [], entries);
+        CaseCheck.Check(questions, reach?.DeadEnds ?? [], entries);
         if (reach is null)
         {
             problems.Add(TriageReader.QuestionsFile, 1, "BC244", "the conditions of pages and options tell more than "

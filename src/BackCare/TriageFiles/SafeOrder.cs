@@ -12,8 +12,11 @@ public static class SafeOrder
     // An age is no sign: it may be asked first, whatever follows from it.
     private const string OfAge = "age";
 
-    public static IEnumerable<OrderProblem> ProblemsOf(Questionnaire checker) =>
-        [.. FindEarlyWaits(checker), .. FindLateEmergencies(checker), .. Blocks(checker.Advice), .. Contacts(checker.Advice)];
+    public static IEnumerable<OrderProblem> Check(Questionnaire questionnaire) =>
+    [
+        .. FindEarlyWaits(questionnaire), .. FindLateEmergencies(questionnaire), .. Blocks(questionnaire.Advice),
+        .. Contacts(questionnaire.Advice),
+    ];
 
     // Then the order would decide who is asked.
     private static IEnumerable<OrderProblem> FindEarlyWaits(Questionnaire checker) =>

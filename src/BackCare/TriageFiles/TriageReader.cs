@@ -41,7 +41,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         references.CheckGiven(findings, file, given);
         references.CheckKnown(findings, combinations, file, advice, words.Changes);
         // Pages that are not there would be missed by those who are asked the others.
-        if (isWhole) ReachCheck.Run(file.Questions, entries, problems);
+        if (isWhole) ReachCheck.Check(file.Questions, entries, problems);
 
         var rules = new Rules([.. findings.All.Select(Rule.For), .. combinations], file.Derived,
             [.. file.Questions.Select(question => question.DeferrableDoubt).OfType<DeferrableDoubt>()]);

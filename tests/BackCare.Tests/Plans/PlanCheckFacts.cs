@@ -9,7 +9,7 @@ public sealed class PlanCheckFacts
         var plan = AnyPlan.Named("in-pregnancy");
         var problems = new Problems();
         new PlanCheck(RealContent.Library.Guides.Replace(plan, plan with { Links = plan.Links.Add((7, "/exercises/knee-rolls")) }),
-            problems).Run();
+            problems).Check();
         var problem = Assert.Single(problems.All);
         Assert.Equal(("BC421", 7, "plans/in-pregnancy.md"), (problem.Code, problem.Line, problem.File));
         Assert.Contains("'pregnant'", problem.What);

@@ -240,7 +240,7 @@ public sealed partial class ReviewItemFacts
     {
         var problems = new Problems();
         if (RulesAlone.Read(folder, problems) is not { } rules) return null;
-        AgreedCheck.Run(Real.Agreement!,
+        AgreedCheck.Check(Real.Agreement!,
             Promises.List(rules, Real.Agreement!.Rows.Where(row => row.Kind is Promises.Card)),
             GivenUp.Read(folder, problems), _ => true, problems);
         return problems.All.Count > 0 ? null : DigestOf(rules);

@@ -75,10 +75,10 @@ public sealed class AgreedFacts : CopiedContentFacts
             change is { Harms: true, Key: { Id: "danger", What: Promises.TakenAs } });
         var milder = Real.Questions.Single(page => page.Id is "more");
         var moved = With(Real.Questions.Remove(milder).Insert(2, milder));
-        Assert.Contains(SafeOrder.ProblemsOf(moved), fault => fault is { Code: "BC387", Id: "nerves" });
+        Assert.Contains(SafeOrder.Check(moved), fault => fault is { Code: "BC387", Id: "nerves" });
         Assert.Contains(PromiseChange.Between(RealContent.Library.Promised, Promises.List(moved, [])),
             change => change is { Harms: true, Key.What: Promise.Order });
-        Assert.Empty(SafeOrder.ProblemsOf(Real));
+        Assert.Empty(SafeOrder.Check(Real));
 
         static Questionnaire With(ImmutableArray<Question> pages) =>
             new(pages, Real.Facts, Real.Findings, Real.Rules, Real.Advice) { Words = Real.Words };

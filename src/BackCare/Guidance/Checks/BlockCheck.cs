@@ -13,7 +13,7 @@ internal sealed class BlockCheck(BodyCheck check, Links links)
 
     /// <param name="inside">The container around them.</param>
     /// <param name="lists">How many lists are around them.</param>
-    public void Run(ContainerBlock parent, ContainerNode? inside = null, int lists = 0)
+    public void Check(ContainerBlock parent, ContainerNode? inside = null, int lists = 0)
     {
         foreach (var block in parent)
             switch (block)
@@ -25,14 +25,14 @@ internal sealed class BlockCheck(BodyCheck check, Links links)
                     else if (heading.IsSetext)
                         check.Report(heading, "BC012", "a heading is written by underlining it",
                             $"write '## {RunningText.From(heading.Inline)}' with empty lines around it");
-                    inlines.Run(heading);
+                    inlines.Check(heading);
                     break;
                 case ParagraphBlock paragraph: Paragraph(paragraph, inside, lists); break;
                 case ListBlock list: List(list, inside, lists); break;
                 case Table table: Cells(table); break;
                 case ContainerNode container:
                     containers.Check(container, inside, lists);
-                    Run(container, container.Info is null or "" ? inside : container, lists);
+                    Check(container, container.Info is null or "" ? inside : container, lists);
                     break;
                 case LinkReferenceDefinitionGroup definitions:
                     foreach (var definition in definitions.OfType<LinkReferenceDefinition>())
@@ -55,7 +55,7 @@ internal sealed class BlockCheck(BodyCheck check, Links links)
         else if (RunningText.OnlyLink(paragraph) is { IsImage: true } image && lists == 0
             && inside is not { Syntax: CareCardSyntax or WarningSyntax or ActionLinkSyntax })
             check.ReportIfBad(image, links.ToImage(image.Url));
-        else inlines.Run(paragraph);
+        else inlines.Check(paragraph);
     }
 
     private void List(ListBlock list, ContainerNode? inside, int lists)
@@ -69,7 +69,7 @@ internal sealed class BlockCheck(BodyCheck check, Links links)
         foreach (var item in list.OfType<ListItemBlock>())
         {
             if (item.Count == 0) check.Report(item, "BC009", "a list item is empty", "write its text, or take it out");
-            Run(item, inside, lists + 1);
+            Check(item, inside, lists + 1);
         }
     }
 
@@ -88,7 +88,7 @@ internal sealed class BlockCheck(BodyCheck check, Links links)
                 if (FindingsDirective.IsDirective(page, paragraph)) Paragraph(paragraph, inside: null, lists: 0);
                 else if (RunningText.From(paragraph.Inline) is ['-', '-', '-', ..])
                     check.Report(row, "BC019", "the table has a second line of dashes", "keep the one below its head");
-                else inlines.Run(paragraph);
+                else inlines.Check(paragraph);
         }
     }
 

@@ -12,7 +12,7 @@ internal static class HeadingCheck
     private static readonly ImmutableArray<string> ReservedIdsOfOutcomes =
         ["panel", "say", "why", "more-help", "advice", "your-answers"];
 
-    public static void Run(BodyCheck check)
+    public static void Check(BodyCheck check)
     {
         var isOutcome = check.Page.FrontMatter is { Kind: GuideKind.Outcome };
         var ids = new HashSet<string>(StringComparer.Ordinal);

@@ -10,16 +10,16 @@ internal sealed class InlineCheck(BodyCheck check, Links links)
 {
     private readonly GuideFile page = check.Page;
 
-    public void Run(LeafBlock block)
+    public void Check(LeafBlock block)
     {
         if (block.Inline is not { } inlines) return;
-        Run(inlines, block);
+        Check(inlines, block);
         var text = LeftoverMarkup.TextOf(inlines);
         if (LeftoverMarkup.FindFirst(text) is var (at, what, mend))
             page.Problems.Add(page.File, page.LineOf(block) + text.AsSpan(0, at).Count('\n'), "BC090", what, mend);
     }
 
-    private void Run(ContainerInline inlines, LeafBlock block)
+    private void Check(ContainerInline inlines, LeafBlock block)
     {
         foreach (var inline in inlines)
             switch (inline)
@@ -34,7 +34,7 @@ internal sealed class InlineCheck(BodyCheck check, Links links)
                         "write [you|them], with no bracket or other bar inside");
                     break;
                 case LiteralInline or HtmlEntityInline or LineBreakInline { IsHard: false }: break;
-                case EmphasisInline { DelimiterChar: '*', DelimiterCount: 2 } bold: Run(bold, block); break;
+                case EmphasisInline { DelimiterChar: '*', DelimiterCount: 2 } bold: Check(bold, block); break;
                 case LinkInline { IsImage: false } link: Link(link, block); break;
                 case MarkInline mark: Mark(mark, block); break;
                 case ByVoiceInline sided: Sided(sided); break;
@@ -47,7 +47,7 @@ internal sealed class InlineCheck(BodyCheck check, Links links)
     {
         if (link.Title is { Length: > 0 })
             check.Report(link, "BC012", "a link has a title", "take out the words in quotes after the target");
-        Run(link, block);
+        Check(link, block);
         var verdict = links.ToPage(link.Url, page);
         check.ReportIfBad(link, verdict);
         if (verdict.Target is { } target && Links.InWords(RunningText.From(link), target) is var (code, what, mend))

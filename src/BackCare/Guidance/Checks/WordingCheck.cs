@@ -14,8 +14,8 @@ internal sealed class WordingCheck(GuideFile page)
     private static readonly ConcurrentDictionary<string, ImmutableArray<(string Code, string What, string Mend)>> Long =
         [];
 
-    /// <inheritdoc cref="BodyCheck.Run"/>
-    public void Run(ImmutableArray<Block> blocks, ImmutableArray<Statement> statements)
+    /// <inheritdoc cref="BodyCheck.Check"/>
+    public void Check(ImmutableArray<Block> blocks, ImmutableArray<Statement> statements)
     {
         TextLine[] typed = [.. RunningText.Lines(blocks).Where(line => !line.Registry)];
         TextLine[] named = [.. RunningText.Labels(blocks)];
