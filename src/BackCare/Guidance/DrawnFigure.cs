@@ -145,12 +145,12 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
     internal sealed record PosesFile([Key("figures")] ImmutableArray<Described> Figures);
 
     /// <summary>What a page says of a figure: how it is drawn is for who draws it.</summary>
-    [Entry("figure", HasOthers = true)]
+    [Entry("figure", HasOtherKeys = true)]
     internal sealed record Described(
         [Key("id", IsId = true)] string Id,
         [Key("positions", Optional = true)] ImmutableArray<DescribedPosition> Positions);
 
-    [Entry("position", HasOthers = true)]
+    [Entry("position", HasOtherKeys = true)]
     internal sealed record DescribedPosition(
         [Key("id", IsId = true)] string Id, [Key("alt", Optional = true)] string Alt);
 

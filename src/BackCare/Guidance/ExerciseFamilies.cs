@@ -64,7 +64,7 @@ public sealed partial record ExerciseCount(
 public sealed record FamilyDose(
     [Key("family")] ExerciseFamily Family, [Inline] ExerciseCount Count, [Key("purpose")] string Purpose,
     [Key("how-many")] string HowMany, [Key("how-often")] string HowOften, [Key("more")] string? More,
-    [Key("sources", OrOne = true)] ImmutableArray<string> Sources);
+    [Key("sources", AllowScalar = true)] ImmutableArray<string> Sources);
 
 /// <param name="Score">"0 to 3".</param>
 /// <param name="Or">What else counts as much, after the score; null for nothing.</param>
@@ -78,8 +78,8 @@ public sealed record PainBand(
 /// <param name="StopIf">The same at its shortest, after "Stop if".</param>
 public sealed partial record PainRule(
     [Key("begin")] string Begin, [Key("bands")] ImmutableArray<PainBand> Bands,
-    [Key("more", OrOne = true)] ImmutableArray<string> More, [Key("stop-if")] string StopIf,
-    [Key("sources", OrOne = true)] ImmutableArray<string> Sources)
+    [Key("more", AllowScalar = true)] ImmutableArray<string> More, [Key("stop-if")] string StopIf,
+    [Key("sources", AllowScalar = true)] ImmutableArray<string> Sources)
 {
     /// <param name="line">Where it stands in a file, from 1.</param>
     public Block.Inset FullInset(int line) => new(
@@ -124,7 +124,7 @@ public sealed partial record PainRule(
 /// <summary>What helps to know about pain, said in one week of every plan.</summary>
 [Entry("sentence of a week", id: "words")]
 public sealed record WeekThought(
-    [Key("words")] string Words, [Key("sources", OrOne = true)] ImmutableArray<string> Sources);
+    [Key("words")] string Words, [Key("sources", AllowScalar = true)] ImmutableArray<string> Sources);
 
 /// <summary>What the page of every exercise says by itself. It stands once, in <see cref="File"/>.</summary>
 /// <param name="AskFirst">Who asks first whatever the exercise.</param>
@@ -164,6 +164,6 @@ public sealed record ExerciseFamilies(
     [Entry("what every exercise says")]
     internal sealed record FamiliesFile(
         [Key("families")] ImmutableArray<FamilyDose> Families, [Key("always")] string Always,
-        [Key("ask-first")] string AskFirst, [Key("sources", OrOne = true)] ImmutableArray<string> Sources,
+        [Key("ask-first")] string AskFirst, [Key("sources", AllowScalar = true)] ImmutableArray<string> Sources,
         [Key("pain")] PainRule Pain, [Key("weeks")] ImmutableArray<WeekThought> Weeks);
 }

@@ -38,10 +38,10 @@ public enum WayKeeps
 public sealed record ExerciseUse(
     [Key("position")] ExercisePosition Position, [Key("places")] ImmutableArray<ExercisePlace> Places,
     [Key("family")] ExerciseFamily Family, [Key("needs")] ImmutableArray<ExerciseNeed> Needs,
-    [Key("not-for", Optional = true, OrEmpty = true)] ImmutableArray<ExerciseNeed> NotFor,
+    [Key("not-for", Optional = true, AllowEmpty = true)] ImmutableArray<ExerciseNeed> NotFor,
     [Key("count", Optional = true)] ExerciseCount Count, [Key("each-side", Optional = true)] bool Sides,
-    [Key("ways", Optional = true, OrEmpty = true)] ImmutableSortedDictionary<ExerciseWay, WayKeeps> Ways,
-    [Key("ways-position", Optional = true, OrEmpty = true)]
+    [Key("ways", Optional = true, AllowEmpty = true)] ImmutableSortedDictionary<ExerciseWay, WayKeeps> Ways,
+    [Key("ways-position", Optional = true, AllowEmpty = true)]
         ImmutableSortedDictionary<ExerciseWay, ExercisePosition> WayPositions)
 {
     /// <summary>For whom one way is the only one: null for the ordinary one.</summary>

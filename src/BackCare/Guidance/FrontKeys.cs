@@ -10,9 +10,9 @@ internal sealed record FrontKeys(
     [Key("topic")] Topic? Topic,
     [Key("order", Required = true)] int? Order, [Key("written", Required = true)] DateOnly? Written,
     [Key("review-due", Required = true)] DateOnly? ReviewDue,
-    [Key("sources", Optional = true, OrEmpty = true)] ImmutableArray<string> Sources,
-    [Key("related", Optional = true, OrEmpty = true)] ImmutableArray<string> Related,
-    [Key("keywords", Optional = true, OrEmpty = true)] ImmutableArray<string> Keywords,
+    [Key("sources", Optional = true, AllowEmpty = true)] ImmutableArray<string> Sources,
+    [Key("related", Optional = true, AllowEmpty = true)] ImmutableArray<string> Related,
+    [Key("keywords", Optional = true, AllowEmpty = true)] ImmutableArray<string> Keywords,
     [Key("voice", OneOf = ["person"])] Voice? Voice);
 
 /// <summary>Those of a page that is gone: its address leads on, and it says nothing more.</summary>
@@ -25,12 +25,12 @@ internal sealed record RetiredFront(
 [Entry("the front matter")]
 internal sealed record ExerciseFront(
     [Inline] FrontKeys Page, [Inline] ExerciseUse Use,
-    [Key("ways-for", Optional = true, OrEmpty = true)] ImmutableSortedDictionary<ExerciseNeed, OnlyWay> OnlyWays);
+    [Key("ways-for", Optional = true, AllowEmpty = true)] ImmutableSortedDictionary<ExerciseNeed, OnlyWay> OnlyWays);
 
 /// <summary>Those of a plan.</summary>
 [Entry("the front matter")]
 internal sealed record PlanFront(
-    [Inline] FrontKeys Page, [Key("for", Optional = true, OrEmpty = true)] ImmutableArray<ExerciseNeed> For,
+    [Inline] FrontKeys Page, [Key("for", Optional = true, AllowEmpty = true)] ImmutableArray<ExerciseNeed> For,
     [Key("starts")] ImmutableArray<ProgrammeStart> Starts, [Key("walks")] string Walks, [Key("weeks")] ImmutableArray<PlanFront.Row> Weeks)
 {
     [Entry("row of weeks", id: "from")]

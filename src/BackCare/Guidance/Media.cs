@@ -9,7 +9,7 @@ namespace BackCare.Guidance;
 /// <param name="Width">In pixels, like <paramref name="Height"/>: the browser keeps the place free.</param>
 [Entry("image", id: "file")]
 public sealed record MediaItem(
-    [Key("file")] string File, [Key("alt", Optional = true, OrEmpty = true)] string Alt,
+    [Key("file")] string File, [Key("alt", Optional = true, AllowEmpty = true)] string Alt,
     [Key("decorative", Optional = true, OneOf = ["true", "false"])] bool Decorative, [Key("caption")] string? Caption,
     [Key("credit")] string Credit, [Key("licence")] string Licence, [Key("produced")] DateOnly Produced,
     [Key("next-review")] DateOnly NextReview, [Key("width")] int Width, [Key("height")] int Height)

@@ -216,7 +216,8 @@ internal sealed partial class Doses
 
     [Entry("dose", id: "dose")]
     internal sealed record DoseRow(
-        [Key("dose", "All amounts of one sentence.")] string Dose, [Key("of", "Names of medicines.", OrOne = true)]
+        [Key("dose", "All amounts of one sentence.")] string Dose,
+        [Key("of", "Names of medicines.", AllowScalar = true)]
             ImmutableArray<string> Of,
-        [Key("sources", "Ids of sources.yaml.", OrOne = true)] ImmutableArray<string> Sources);
+        [Key("sources", "Ids of sources.yaml.", AllowScalar = true)] ImmutableArray<string> Sources);
 }

@@ -43,7 +43,7 @@ public static class MedicineCase
     internal sealed record CaseKeys(
         [Key("id")] string Id, [Key("about", Optional = true)] string About,
         [Key("form", "Left out for somebody who chose neither.")] MedicineForm? Form,
-        [Key("ticks", "Ids of rows.", Optional = true, OrEmpty = true)] ImmutableArray<string> Ticks,
+        [Key("ticks", "Ids of rows.", Optional = true, AllowEmpty = true)] ImmutableArray<string> Ticks,
         [Key("none", "Whether it was ticked that nothing else on the page is so.", Optional = true)] bool None,
         [Key("typed", "Names of medicines, as somebody types them.", Optional = true)] string Typed,
         [Key("shown", "The fingerprint of an earlier page; left out for the page as it is.")] string? Shown,

@@ -29,10 +29,10 @@ public sealed class KeyAttribute(string name, string about = "") : Attribute
     public string[]? OneOf { get; init; }
 
     /// <summary>A list that may be written as the one text in it.</summary>
-    public bool OrOne { get; init; }
+    public bool AllowScalar { get; init; }
 
     /// <summary>A text or a list that may be empty, or a map that needs no entry for each of its words.</summary>
-    public bool OrEmpty { get; init; }
+    public bool AllowEmpty { get; init; }
 
     /// <summary>Words of whoever tells a case, in which brackets and bars are what they are.</summary>
     public bool IsPlain { get; init; }
@@ -65,8 +65,8 @@ public sealed class InlineAttribute : Attribute
     public string Before { get; init; } = "";
 }
 
-/// <summary>The same words said to two sides, and written once: each of its two parts takes its own side of the marks in
-/// a text, such as "[you have|they have]".</summary>
+/// <summary>The same words said in two voices, and written once: each of its two parts takes its own side of the marks
+/// in a text, such as "[you have|they have]".</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class VoicePairAttribute : Attribute;
 
@@ -80,13 +80,13 @@ public sealed class EntryAttribute(string name, string about = "", string id = "
     public string Id => id;
 
     /// <summary>Its parameters are keys by their own names, in small letters with hyphens.</summary>
-    public bool HasOwnNames { get; init; }
+    public bool NamesFromParameters { get; init; }
 
     /// <summary>It may be written as the text of the one key that it needs.</summary>
-    public bool OrText { get; init; }
+    public bool AllowText { get; init; }
 
     /// <summary>Its map has keys besides, which others read.</summary>
-    public bool HasOthers { get; init; }
+    public bool HasOtherKeys { get; init; }
 }
 
 /// <summary>The words of an enum in content files are those of <c>ByName</c> of a table; without one they are its own

@@ -7,7 +7,7 @@ namespace BackCare.Reading;
 /// <summary>What a record is made of: a key, or a part whose keys stand in the same map; neither for what no file
 /// says.</summary>
 internal sealed record RecordPart(KeyAttribute? Key, InlineAttribute? Inline, Type Type, bool IsNeeded,
-    bool IsNullable, object? Otherwise)
+    bool IsNullable, object? DefaultValue)
 {
     public string Name => Key!.Name;
 
@@ -23,19 +23,20 @@ internal sealed class RecordKeys
 {
     private static readonly ConcurrentDictionary<Type, RecordKeys> Known = new();
 
-    private readonly ConstructorInfo maker;
+    private readonly ConstructorInfo constructor;
     private readonly int parameters;
 
     private RecordKeys(Type type)
     {
         var nulls = new NullabilityInfoContext();
-        maker = type.GetConstructors().MaxBy(each => each.GetParameters().Length)!;
+        constructor = type.GetConstructors().MaxBy(each => each.GetParameters().Length)!;
         Entry = type.GetCustomAttribute<EntryAttribute>();
-        var given = maker.GetParameters();
+        var given = constructor.GetParameters();
         parameters = given.Length;
         Parts =
         [
-            .. given.Select(each => PartOf(each, each.ParameterType, Entry?.HasOwnNames is true ? each.Name : null,
+            .. given.Select(each => PartOf(each, each.ParameterType,
+                Entry?.NamesFromParameters is true ? each.Name : null,
                 isNullable: !type.IsGenericType && nulls.Create(each).ReadState is NullabilityState.Nullable,
                 each.HasDefaultValue ? each.DefaultValue : null, isNeeded: true) with
             { Property = type.GetProperty(each.Name!), IsParameter = true }),
@@ -45,7 +46,7 @@ internal sealed class RecordKeys
                     isNeeded: false) with { Property = each }),
         ];
         Keys = [.. Parts.SelectMany(part => part.Inline is { Before: var before }
-            ? For(SidesOf(part.Type) ?? part.Type).Keys.Select(each =>
+            ? For(VoicedTypeOf(part.Type) ?? part.Type).Keys.Select(each =>
                 each with { Key = each.Key!.WithPrefix(before), IsNeeded = each.IsNeeded && part.IsNeeded })
                 : part.Key is null ? [] : [part])];
     }
@@ -62,8 +63,8 @@ internal sealed class RecordKeys
 
     public static RecordKeys For(Type type) => Known.GetOrAdd(type, each => new(each));
 
-    /// <summary>What each side of the words is; null for what has no sides.</summary>
-    public static Type? SidesOf(Type type) =>
+    /// <summary>What the words of each voice are read into; null for what is said in one.</summary>
+    public static Type? VoicedTypeOf(Type type) =>
         type.IsDefined(typeof(VoicePairAttribute)) ? type.GetGenericArguments()[0] : null;
 
     /// <summary>Whether values of the type are read from maps by their keys.</summary>
@@ -74,7 +75,8 @@ internal sealed class RecordKeys
 
     /// <summary>The key of an entry that may be written as its text alone: the one that it needs, where it has
     /// others.</summary>
-    public RecordPart? TextKey => Keys.Length > 1 && Entry?.OrText is true ? Keys.Single(part => part.IsNeeded) : null;
+    public RecordPart? TextKey =>
+        Keys.Length > 1 && Entry?.AllowText is true ? Keys.Single(part => part.IsNeeded) : null;
 
     /// <summary>The words that a key of a record may have.</summary>
     public static string[] WordsOf<T>(string key) => For(typeof(T)).Keys.Single(part => part.Name == key).Key!.OneOf!;
@@ -82,22 +84,22 @@ internal sealed class RecordKeys
     /// <param name="values">One for each part.</param>
     public object Make(object?[] values)
     {
-        var made = maker.Invoke(values[..parameters]);
+        var made = constructor.Invoke(values[..parameters]);
         for (var at = parameters; at < values.Length; at++)
             if (values[at] is { } value) Parts[at].Property!.SetValue(made, value);
         return made;
     }
 
     private static RecordPart PartOf(ICustomAttributeProvider of, Type type, string? ownName, bool isNullable,
-        object? usual, bool isNeeded)
+        object? defaultValue, bool isNeeded)
     {
         var inline = of.GetCustomAttributes(typeof(InlineAttribute), false).OfType<InlineAttribute>().FirstOrDefault();
         var key = of.GetCustomAttributes(typeof(KeyAttribute), false).OfType<KeyAttribute>().FirstOrDefault()
             ?? (inline is null && ownName is not null ? new(JsonNamingPolicy.KebabCaseLower.ConvertName(ownName))
                 : null);
-        var mayLack = isNullable || usual is not null || key is { Optional: true } or { Default: not null }
+        var mayLack = isNullable || defaultValue is not null || key is { Optional: true } or { Default: not null }
             || inline is { Optional: true };
         return new(key, inline, type, key is { Required: true } || (isNeeded && !mayLack), isNullable, key?.Default
-            ?? usual);
+            ?? defaultValue);
     }
 }

@@ -1,14 +1,14 @@
 namespace BackCare.Reading;
 
-/// <summary>Words for two sides in one text: "[you have|they have] a high temperature". A bracket without a bar is a
+/// <summary>Words for two voices in one text: "[you have|they have] a high temperature". A bracket without a bar is a
 /// blank to fill in, or markup, and stays.</summary>
 public static partial class VoiceMarks
 {
     public static bool Has(string text) => Mark().IsMatch(text);
 
-    /// <summary>The text as one side reads it.</summary>
-    /// <param name="side">0 for what stands before the bar, 1 for what stands after it.</param>
-    public static string Choose(string text, int side) => Mark().Replace(text, mark => mark.Groups[side + 1].Value);
+    /// <summary>The text as one voice has it.</summary>
+    /// <param name="voice">0 for what stands before the bar, 1 for what stands after it.</param>
+    public static string Choose(string text, int voice) => Mark().Replace(text, mark => mark.Groups[voice + 1].Value);
 
     /// <returns>What is wrong with the marks of a text, after its name; null when nothing is.</returns>
     public static string? FaultOf(string text) =>

@@ -25,8 +25,8 @@ public sealed partial class YamlBinder
     private readonly List<object> leftOut = [];
     private readonly List<(YamlLocation, KeyAttribute, string, int)> texts = [];
 
-    // Which side of the marks in a text is read; null where the words have none.
-    private int? side;
+    // Which voice of the marks in a text is read; null where the words have none.
+    private int? voice;
 
     private YamlBinder(string file, Problems problems) => (this.file, this.problems) = (file, problems);
 
@@ -87,7 +87,7 @@ public sealed partial class YamlBinder
     private (object Value, bool IsWhole) Map(Type type, YamlMap map, YamlLocation place)
     {
         var keys = RecordKeys.For(type);
-        if (keys.Entry?.HasOthers is not true)
+        if (keys.Entry?.HasOtherKeys is not true)
             place.ReportUnknownKeys([.. keys.Keys.Select(part => part.Name)]);
         var made = Make(keys, map, place);
         places[made.Value] = place;
@@ -103,7 +103,7 @@ public sealed partial class YamlBinder
             var (value, isGood) = part.Inline is { } inline ? Inline(part, map, place, before + inline.Before)
                 : part.Key is { } key ? Keyed(part, key.WithPrefix(before), map, place) : (null, true);
             isWhole &= isGood;
-            values[at] = value ?? part.Otherwise
+            values[at] = value ?? part.DefaultValue
                 ?? (part.IsNullable || !part.IsParameter ? null : Empty(part.Type, part.Key));
         }
         return (keys.Make(values), isWhole);
@@ -111,10 +111,10 @@ public sealed partial class YamlBinder
 
     private (object? Value, bool IsGood) Inline(RecordPart part, YamlMap map, YamlLocation place, string before)
     {
-        var keys = RecordKeys.For(RecordKeys.SidesOf(part.Type) ?? part.Type);
+        var keys = RecordKeys.For(RecordKeys.VoicedTypeOf(part.Type) ?? part.Type);
         if (!part.IsNeeded && !keys.Keys.Any(key => place.Has(before + key.Name))) return (null, true);
-        if (RecordKeys.SidesOf(part.Type) is null) return Make(keys, map, place, before);
-        return BothSides(part.Type, () =>
+        if (RecordKeys.VoicedTypeOf(part.Type) is null) return Make(keys, map, place, before);
+        return ReadBothVoices(part.Type, () =>
         {
             var made = Make(keys, map, place, before);
             places[made.Value] = place;
@@ -123,13 +123,13 @@ public sealed partial class YamlBinder
     }
 
     // A problem that both have is told once.
-    private (object? Value, bool IsGood) BothSides(Type type, Func<(object? Value, bool IsGood)> read)
+    private (object? Value, bool IsGood) ReadBothVoices(Type type, Func<(object? Value, bool IsGood)> read)
     {
-        side = 0;
+        voice = 0;
         var first = read();
-        side = 1;
+        voice = 1;
         var second = read();
-        side = null;
+        voice = null;
         return first.Value is null || second.Value is null ? (null, false)
             : (Activator.CreateInstance(type, first.Value, second.Value), first.IsGood && second.IsGood);
     }
@@ -138,8 +138,8 @@ public sealed partial class YamlBinder
     {
         if (!map.Entries.TryGetValue(key.Name, out var node))
         {
-            if (part.IsNeeded) place.ReportMissing(key.Name, key.OrEmpty);
-            return (null, !part.IsNeeded || key.OrEmpty);
+            if (part.IsNeeded) place.ReportMissing(key.Name, key.AllowEmpty);
+            return (null, !part.IsNeeded || key.AllowEmpty);
         }
         var value = Value(Nullable.GetUnderlyingType(part.Type) ?? part.Type, key, node, place, out var isWhole);
         return (value, (value is not null || !part.IsNeeded) && isWhole);
@@ -148,9 +148,9 @@ public sealed partial class YamlBinder
     private object? Value(Type type, KeyAttribute key, YamlNode node, YamlLocation place, out bool isWhole)
     {
         isWhole = true;
-        if (RecordKeys.SidesOf(type) is { } of)
+        if (RecordKeys.VoicedTypeOf(type) is { } of)
         {
-            (var both, isWhole) = BothSides(type, () => (Value(of, key, node, place, out var isGood), isGood));
+            (var both, isWhole) = ReadBothVoices(type, () => (Value(of, key, node, place, out var isGood), isGood));
             return both;
         }
         if (type == typeof(YamlNode)) return node;
@@ -222,7 +222,7 @@ public sealed partial class YamlBinder
 
     private object? Texts(Type element, KeyAttribute key, YamlNode node, YamlLocation place)
     {
-        if (node is YamlText && key.OrOne)
+        if (node is YamlText && key.AllowScalar)
             return Text(key, node, place) is { } one && Scalar(element, key, one, node.Line, place) is { } value
                 ? Listed(element, [value]) : null;
         if (node is not YamlList list)
@@ -239,12 +239,12 @@ public sealed partial class YamlBinder
                         && map.Entries.Single() is { Key: var before, Value: YamlText after }
                         ? $"it has a colon, so put quotes round it: {Yaml.Quoted($"{before}: {after.Value}")}"
                         : "write one text for each entry");
-            else if (OneSide(key, whole, place) is var text
+            else if (InVoice(key, whole, place) is var text
                 && Scalar(element, key, text, item.Line, place, isOfList: true) is { } value) read.Add((text, value));
         foreach (var twice in read.GroupBy(each => each.Text).Where(group => group.Count() > 1))
             place.Report(key.Name, "BC126", $"'{key.Name}' of {place.Subject} names '{twice.Key}' twice",
                 "keep one of them");
-        if (list.Items.Count > 0 || key.OrEmpty) return Listed(element, [.. read.Select(each => each.Value)]);
+        if (list.Items.Count > 0 || key.AllowEmpty) return Listed(element, [.. read.Select(each => each.Value)]);
         place.Report(key.Name, "BC121", $"'{key.Name}' of {place.Subject} is empty", "name at least one");
         return null;
     }
@@ -259,10 +259,10 @@ public sealed partial class YamlBinder
         place.ReportUnknownKeys([.. words.Keys]);
         foreach (var (word, value) in words)
         {
-            var part = new RecordPart(new(word), Inline: null, of, IsNeeded: !key.OrEmpty, IsNullable: false, null);
+            var part = new RecordPart(new(word), Inline: null, of, IsNeeded: !key.AllowEmpty, IsNullable: false, null);
             var (said, isGood) = Keyed(part, part.Key!, map, place);
             isWhole &= isGood;
-            if (said is not null || !key.OrEmpty) read.Add((value, said ?? Empty(of)!));
+            if (said is not null || !key.AllowEmpty) read.Add((value, said ?? Empty(of)!));
         }
         var made = ByKey(type, read);
         places[made] = place;
@@ -275,15 +275,15 @@ public sealed partial class YamlBinder
         if (node is not YamlText { Value: var written })
             place.Report(key.Name, "BC122", $"'{key.Name}' of {place.Subject} must be text",
                 $"write it as '{key.Name}: text'");
-        else if (written.Trim() is var text && (text.Length > 0 || key.OrEmpty)) return OneSide(key, text, place);
+        else if (written.Trim() is var text && (text.Length > 0 || key.AllowEmpty)) return InVoice(key, text, place);
         else place.Report(key.Name, "BC121", $"'{key.Name}' of {place.Subject} is empty",
             "write the text, or take the key out");
         return null;
     }
 
-    private string OneSide(KeyAttribute key, string text, YamlLocation place)
+    private string InVoice(KeyAttribute key, string text, YamlLocation place)
     {
-        if (side is not { } own)
+        if (voice is not { } own)
         {
             if (!key.IsPlain && VoiceMarks.Has(text))
                 place.Report(key.Name, "BC263",
@@ -377,14 +377,14 @@ public sealed partial class YamlBinder
 
     // What stands in the place of what is missing, so that all else can be read and checked.
     private static object? Empty(Type type, KeyAttribute? key = null) =>
-        RecordKeys.SidesOf(type) is { } of ? Activator.CreateInstance(type, Empty(of, key), Empty(of, key))
+        RecordKeys.VoicedTypeOf(type) is { } of ? Activator.CreateInstance(type, Empty(of, key), Empty(of, key))
         : type == typeof(string) ? ""
         : ElementOf(type) is { } element ? Listed(element, [])
-        : KeysOf(type, key ?? new("")) is { } words ? ByKey(type, key is { OrEmpty: true } ? []
+        : KeysOf(type, key ?? new("")) is { } words ? ByKey(type, key is { AllowEmpty: true } ? []
             : [.. words.Values.Select(word => (word, Empty(type.GetGenericArguments()[1])!))])
         : type.IsValueType ? Activator.CreateInstance(type)
         : RecordKeys.HasKeys(type) ? RecordKeys.For(type).Make([.. RecordKeys.For(type).Parts.Select(part =>
-            part.Otherwise ?? (part.IsNullable || !part.IsParameter ? null : Empty(part.Type, part.Key)))])
+            part.DefaultValue ?? (part.IsNullable || !part.IsParameter ? null : Empty(part.Type, part.Key)))])
         : null;
 
     private static object Listed(Type element, List<object> all) => Made(nameof(Array), [element], all);

@@ -43,18 +43,18 @@ internal sealed class ContentKeyLines(RuleNames names)
         select line;
 
     private IEnumerable<ReadingLine> Inline(RecordPart part, object value) =>
-        RecordKeys.SidesOf(part.Type) is null ? Lines(value) : Sides(value, side => Lines(side));
+        RecordKeys.VoicedTypeOf(part.Type) is null ? Lines(value) : InBothVoices(value, words => Lines(words));
 
     private IEnumerable<ReadingLine> Lines(KeyAttribute key, object value, RecordPart part)
     {
         var label = Labels.GetValueOrDefault(key.Name) ?? key.Name.Replace('-', ' ').UpperFirst();
-        return RecordKeys.SidesOf(part.Type) is not null
-            ? Sides(value, side => Lines(key, side, part with { Type = side.GetType() }))
+        return RecordKeys.VoicedTypeOf(part.Type) is not null
+            ? InBothVoices(value, words => Lines(key, words, part with { Type = words.GetType() }))
             : value switch
             {
                 "" or 0 => [],
                 string text => [ReadingLine.Make(label, key.IsId ? names.NameOf(text) : text)],
-                bool isSo => isSo == (part.Otherwise is true) ? [] : [ReadingLine.Make(label, isSo ? "yes" : "no")],
+                bool isSo => isSo == (part.DefaultValue is true) ? [] : [ReadingLine.Make(label, isSo ? "yes" : "no")],
                 Condition of => names.Whom(of, []) is { Length: > 0 } whom ? [ReadingLine.Make(label, whom)] : [],
                 ImmutableArray<string> { IsEmpty: true } => [],
                 ImmutableArray<string> ids when key.Name is "sources" => [ReadingLine.ForSources(ids)],
@@ -73,7 +73,7 @@ internal sealed class ContentKeyLines(RuleNames names)
         string text => [ReadingLine.Make(label, text)],
         AdviceLine line =>
             [ReadingLine.Make(label, line.Text + InBrackets(names.Whom(line.When, line.NotWith, line.Given)))],
-        PhoneQuestion ask => Sides(ask.Words, words => [ReadingLine.Make(label,
+        PhoneQuestion ask => InBothVoices(ask.Words, words => [ReadingLine.Make(label,
             words + InBrackets(names.Whom(new([], ask.With), [])))]),
         _ => Under(label, entry),
     };
@@ -83,15 +83,15 @@ internal sealed class ContentKeyLines(RuleNames names)
 
     private static string InBrackets(string whom) => whom.Length is 0 ? "" : $" ({whom})";
 
-    // Both sides of the same words, line by line. A list of which a side has more is told side by side.
-    private static IEnumerable<ReadingLine> Sides(object sides, Func<object, IEnumerable<ReadingLine>> lines)
+    // Both voices of the same words, line by line. A list of which one voice has more is told side by side.
+    private static IEnumerable<ReadingLine> InBothVoices(object pair, Func<object, IEnumerable<ReadingLine>> lines)
     {
-        var (you, person) = (Side("You"), Side("Person"));
+        var (you, person) = (InVoice("You"), InVoice("Person"));
         return you.Concat(person).Select(line => line.Label).Distinct().SelectMany(label => ReadingLine.Both(
             [.. you.Where(line => line.Label == label)], [.. person.Where(line => line.Label == label)]));
 
-        ReadingLine[] Side(string name) =>
-            sides.GetType().GetProperty(name)!.GetValue(sides) is { } side ? [.. lines(side)] : [];
+        ReadingLine[] InVoice(string name) =>
+            pair.GetType().GetProperty(name)!.GetValue(pair) is { } words ? [.. lines(words)] : [];
     }
 
     // What says the same under several labels of one entry is read once.

@@ -78,7 +78,7 @@ public sealed partial record ReadingLine(string Label, string Marked)
         Phrase.Plain plain => Escaped(plain.Text),
         Phrase.Strong strong => $"<strong>{MarkedOf(strong.Words)}</strong>",
         Phrase.Link link => $"<a href=\"{Escaped(link.Target)}\">{MarkedOf(link.Words)}</a>",
-        Phrase.ByVoice sided => Escaped($"[{sided.You}|{sided.Person}]"),
+        Phrase.ByVoice voiced => Escaped($"[{voiced.You}|{voiced.Person}]"),
         Phrase.Mark mark => $"<cite>{Escaped(mark.SourceId)}</cite>",
         _ => throw new InvalidOperationException(
             $"Nobody said how a phrase of the type {phrase.GetType().Name} is signed. Say it here."),

@@ -21,7 +21,7 @@ public sealed record Synonym(
 [Entry("red flag")]
 public sealed record RedFlagPhrases(
     [Key("findings", "Ids of findings.yaml at 999 or 111. The level and the words of the card are theirs.",
-        OrOne = true)]
+        AllowScalar = true)]
     ImmutableArray<string> Findings,
     [Key("say", "What people type: all words of one of these, near one another. Each stands once in the file.")]
     ImmutableArray<string> Say);

@@ -1,6 +1,6 @@
 namespace BackCare.Triage;
 
-[Entry("line", OrText = true)]
+[Entry("line", AllowText = true)]
 public sealed record AdviceLine(
     [Key("text")] string Text,
     [Key("when", "Facts, findings or ids of options that must be present, or still possible because their page was "

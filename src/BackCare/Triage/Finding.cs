@@ -56,7 +56,7 @@ public static class HowSoons
 }
 
 [Entry("question", "A question to ask on the phone. The most particular first: the first entry without 'with', or "
-    + "with something of it present, is used.", OrText = true)]
+    + "with something of it present, is used.", AllowText = true)]
 public sealed record PhoneQuestion(
     [Key("with", "Ids of findings, facts or options, one of which must be present. Left out when it is for everybody.",
         IsId = true, Optional = true)]
@@ -78,7 +78,7 @@ public sealed record Finding(
         Default = HowSoon.Today)] HowSoon HowSoon,
     [Key("picture", "Address of a drawing that content/media/media.yml lists.")] string? Picture,
     [Inline] Voiced<FindingWords> Words,
-    [Key("advice", "Ids of advice blocks in advice.yaml, of the same level.", OrOne = true)]
+    [Key("advice", "Ids of advice blocks in advice.yaml, of the same level.", AllowScalar = true)]
         ImmutableArray<string> Advice,
     [Key("sources", "Ids of content/sources.yaml.", IsId = true)] ImmutableArray<string> Sources,
     [Key("can-begin", "\"no\" for what cannot newly begin, as age and history: it is no sign to watch for.")]

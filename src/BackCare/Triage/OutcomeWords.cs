@@ -2,7 +2,7 @@ namespace BackCare.Triage;
 
 /// <summary>What an outcome says around findings, advice blocks and its own page of words.</summary>
 /// <param name="Kept">Why it is still 999, where the answers alone no longer say so.</param>
-[Entry("words", HasOwnNames = true)]
+[Entry("words", NamesFromParameters = true)]
 public sealed record OutcomeWords(
     OutcomeHeadings Headings, ActionWords Action, MoreHelpWords MoreHelp, SayWords Say, WhyWords Why,
     [Key("changes", "The card \"If anything changes\".")] ChangesWords Changes,
@@ -18,7 +18,7 @@ public sealed record OutcomeWords(
 }
 
 /// <summary>Headings of outcomes that neither an advice block nor the outcome's own page gives.</summary>
-[Entry("words", HasOwnNames = true)]
+[Entry("words", NamesFromParameters = true)]
 public sealed record OutcomeHeadings(string GpToday, string SelfCare, string ToDo);
 
 /// <param name="Emergency">Over a 999 call; <paramref name="Hospital"/> where A&amp;E is as good.</param>
@@ -27,7 +27,7 @@ public sealed record OutcomeHeadings(string GpToday, string SelfCare, string ToD
 /// <param name="Contacts">Over people who can be called besides.</param>
 /// <param name="Closed">What to do about a GP today when the surgery is closed.</param>
 /// <param name="AfterCall">Over what can wait until the first call has been made.</param>
-[Entry("words", HasOwnNames = true)]
+[Entry("words", NamesFromParameters = true)]
 public sealed record ActionWords(
     string Emergency, string Hospital, string Urgent, string UrgentGp, string Today, string Week, string Weeks,
     [Key("online", Links = ["/check", "/emergency"])] string Online, string Contacts, string Closed, string AfterCall)
@@ -42,7 +42,7 @@ public sealed record ActionWords(
 
 /// <summary>Around what another person must not see: neutral words, and the way out.</summary>
 /// <param name="Leave">How to leave: goes on with <paramref name="Clear"/>, and that with <paramref name="ClearDoes"/>.</param>
-[Entry("words", HasOwnNames = true)]
+[Entry("words", NamesFromParameters = true)]
 public sealed record MoreHelpWords(string Heading, string Leave, string Clear, string ClearDoes, string Say);
 
 /// <summary>Around what to say on the phone. Clauses without a full stop.</summary>
@@ -50,7 +50,7 @@ public sealed record MoreHelpWords(string Heading, string Leave, string Clear, s
 /// <param name="Neutral">In place of <paramref name="First"/> where all that was told must not be heard.</param>
 /// <param name="NotSure">With {signs}, from two on; <paramref name="NotSureOfOne"/> with {sign}.</param>
 /// <param name="Doubts">With {count}, from two on.</param>
-[Entry("words", HasOwnNames = true)]
+[Entry("words", NamesFromParameters = true)]
 public sealed record SayWords(
     string Heading, [Key("ambulance", "How a call to 999 begins.")] string Ambulance,
     [Key("began", "Exactly the line of the advice blocks that asks when it began: at 999 it follows the first "
@@ -62,7 +62,7 @@ public sealed record SayWords(
 /// <param name="Link">Leads there from a question page; <paramref name="More"/> says that nobody has to stop.</param>
 /// <param name="Left">With {pages}: what was not asked.</param>
 /// <param name="GoOn">Leads back to the next question.</param>
-[Entry("words", HasOwnNames = true)]
+[Entry("words", NamesFromParameters = true)]
 public sealed record EarlyWords(
     string Link, string More, [Key("left", Placeholder = "{pages}", Links = ["/check", "/emergency"])] string Left,
         string GoOn);
@@ -73,7 +73,7 @@ public sealed record EarlyWords(
 /// <param name="SelectedNone">Self-care: over the pages answered with "none".</param>
 /// <param name="Unsure">Self-care, with doubts: what it rests on.</param>
 /// <param name="Open">Over signs left in doubt.</param>
-[Entry("words", HasOwnNames = true)]
+[Entry("words", NamesFromParameters = true)]
 public sealed record WhyWords(
     string Heading, string And, [Key("not-sure", Placeholder = "{page}")] string NotSure, string FromAnswers,
     string SelectedNone, string Unsure, [Key("open", Links = ["/check", "/emergency"])] string Open);
@@ -86,7 +86,7 @@ public sealed record WhyWords(
 /// <param name="Worse">At 999; <paramref name="GoBack"/> stands over the signs after a hospital.</param>
 /// <param name="Reminder">What a calendar says on that day: somebody else may look at it.</param>
 /// <param name="All">Leads to all signs; <paramref name="Again"/> to a new check.</param>
-[Entry("words", HasOwnNames = true)]
+[Entry("words", NamesFromParameters = true)]
 public sealed record ChangesWords(
     string Heading, string Emergency, string Urgent, string Gp, [Key("today", Placeholder = "{signs}")] string Today,
     [Key("week", Placeholder = "{signs}")] string Week, [Key("date", Placeholder = "{date}")] string Date,
@@ -94,7 +94,7 @@ public sealed record ChangesWords(
     string Waiting, string NoCall, string Clearer, string Worse, string SentHome, string GoBack, string Reminder,
     string NorthernIreland, string All, string Again);
 
-[Entry("words", HasOwnNames = true)]
+[Entry("words", NamesFromParameters = true)]
 public sealed record OutcomeLinks(string Clear, string Sources);
 
 /// <param name="Link">Leads there from the outcome.</param>
@@ -116,7 +116,7 @@ public sealed record OutcomeLinks(string Clear, string Sources);
 /// <param name="AskDoubt">What to ask for first where a doubt may be 999.</param>
 /// <param name="Made">Before day and time.</param>
 /// <param name="Version">Before the version of the content.</param>
-[Entry("words", HasOwnNames = true)]
+[Entry("words", NamesFromParameters = true)]
 public sealed record HandoverWords(
     string Link, string Heading, string About, string Print, string Share, string Large, string Copy, string Name,
     string Birth, string First, string Request, string AskDoubt, string Who, string Whom, string Pain, string Present,
@@ -125,7 +125,7 @@ public sealed record HandoverWords(
     [Inline(Before = "level-")] ByLevel Levels, [Inline(Before = "ask-")] ByLevel Asks);
 
 /// <summary>A text for each level, and how soon.</summary>
-[Entry("words", HasOwnNames = true)]
+[Entry("words", NamesFromParameters = true)]
 public sealed record ByLevel(
     [Key("999")] string Call999, [Key("111")] string Urgent111, [Key("urgent")] string UrgentGpOr111, [Key("today")]
         string GpToday,

@@ -42,7 +42,7 @@ public sealed record OptionWords(
 public sealed record Option(
     [Key("id", IsId = true)] string Id,
     [Key("gives", "Findings and facts that choosing it adds; [] when it adds nothing. Left out where it gives the "
-        + "finding of its id.", IsId = true, OrEmpty = true, Optional = true)]
+        + "finding of its id.", IsId = true, AllowEmpty = true, Optional = true)]
         ImmutableArray<string> Gives,
     Condition When,
     [Inline(Optional = true)] Voiced<OptionWords> Words,

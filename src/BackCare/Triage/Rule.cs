@@ -18,7 +18,7 @@ public sealed record Rule(
         + "each.", IsId = true, Optional = true)]
     ImmutableArray<string> Any,
     [Key("why", "One sentence for the reader.")] string Why,
-    [Key("advice", "Ids of advice blocks in advice.yaml, of the same level.", OrOne = true)]
+    [Key("advice", "Ids of advice blocks in advice.yaml, of the same level.", AllowScalar = true)]
         ImmutableArray<string> Advice,
     [Key("sources", "Ids of content/sources.yaml.", IsId = true)] ImmutableArray<string> Sources)
 {

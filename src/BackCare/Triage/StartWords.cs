@@ -5,7 +5,7 @@ namespace BackCare.Triage;
 /// <param name="Does">What the check is for.</param>
 /// <param name="Me">Starts it; so does <paramref name="SomeoneElse"/>, which <paramref name="Helper"/> is about.</param>
 /// <param name="Limit">What it cannot do.</param>
-[Entry("words", HasOwnNames = true)]
+[Entry("words", NamesFromParameters = true)]
 public sealed record StartWords(
     [Key("does", Links = [])] string Does, [Key("how-long", Links = [])] string HowLong, string Me, string SomeoneElse,
     [Key("helper", Links = [])] string Helper, [Key("privacy", Links = [])] string Privacy,

@@ -11,8 +11,8 @@ public sealed record Vignette(
     [Key("first_episode", "false when left out.", OneOf = ["true", "false"], Optional = true)] bool FirstEpisode,
     [Key("findings", "Findings that the story supports. Those that follow from the other fields are not listed.",
         IsId = true, Optional = true,
-        OrEmpty = true)] ImmutableArray<string> Findings,
-    [Key("not_sure", "Findings that the person could not rule out.", IsId = true, Optional = true, OrEmpty = true)]
+        AllowEmpty = true)] ImmutableArray<string> Findings,
+    [Key("not_sure", "Findings that the person could not rule out.", IsId = true, Optional = true, AllowEmpty = true)]
         ImmutableArray<string> NotSure,
     [Key("expected")] Urgency Expected,
     [Key("acceptable", "Levels that a safe clinician would also take; includes what is expected.", Optional = true)]
@@ -22,7 +22,7 @@ public sealed record Vignette(
 {
     [Key("ticks", "Options that the person would choose and that no finding names, such as lift-or-twist, "
         + "blood-thinner or flare-under-4-weeks.",
-        IsId = true, OrEmpty = true)]
+        IsId = true, AllowEmpty = true)]
     public ImmutableArray<string> Ticks { get; init; } = [];
 
     [Key("how_soon", "How soon a case at GP is to be seen; later is under-triaged. Only where GP is accepted.",

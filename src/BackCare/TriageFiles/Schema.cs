@@ -35,7 +35,7 @@ internal static class Schema
         info.Properties.Clear();
         foreach (var part in RecordKeys.For(info.Type).Keys)
         {
-            var property = info.CreateJsonPropertyInfo(RecordKeys.SidesOf(part.Type) ?? part.Type, part.Name);
+            var property = info.CreateJsonPropertyInfo(RecordKeys.VoicedTypeOf(part.Type) ?? part.Type, part.Name);
             property.Get = _ => null;
             info.Properties.Add(property);
         }
@@ -64,16 +64,16 @@ internal static class Schema
             var list = new JsonObject { ["type"] = "array" };
             list["items"] = isOfRecords ? node["items"]!.DeepClone() : Text(element, key);
             if (isOfRecords) return list;
-            if (!key.OrEmpty) list["minItems"] = 1;
+            if (!key.AllowEmpty) list["minItems"] = 1;
             list["uniqueItems"] = true;
-            return key.OrOne ? new() { ["oneOf"] = new JsonArray(Text(element, key), list) } : list;
+            return key.AllowScalar ? new() { ["oneOf"] = new JsonArray(Text(element, key), list) } : list;
         }
         if (YamlBinder.KeysOf(type, key) is { } words)
         {
             var of = type.GetGenericArguments()[1];
             var value = RecordKeys.HasKeys(of) ? node["additionalProperties"]! : Text(of, new(""));
             var map = new JsonObject { ["type"] = "object", ["additionalProperties"] = false };
-            if (!key.OrEmpty) map["required"] = new JsonArray([.. words.Keys.Select(word => (JsonNode)word)]);
+            if (!key.AllowEmpty) map["required"] = new JsonArray([.. words.Keys.Select(word => (JsonNode)word)]);
             map["properties"] = new JsonObject(words.Keys.Select(word =>
                 KeyValuePair.Create(word, (JsonNode?)value.DeepClone())));
             return map;

@@ -132,12 +132,13 @@ public sealed class YamlBinderFacts
     [Entry("the shelf")]
     public sealed record Shelf([Key("about")] string About, [Key("boxes")] ImmutableArray<Box> Boxes);
 
-    [Entry("box", OrText = true)]
+    [Entry("box", AllowText = true)]
     public sealed record Box(
         [Key("id")] string Id, [Key("size", Optional = true)] Size Size, [Key("opened")] DateOnly? Opened,
-        [Key("names", OrOne = true, Optional = true)] ImmutableArray<string> Names, [Key("inside")] Inside? Inside,
+        [Key("names", AllowScalar = true, Optional = true)] ImmutableArray<string> Names,
+        [Key("inside")] Inside? Inside,
         [Key("by-size", Optional = true)] ImmutableDictionary<Size, int> BySize, [Key("count", Default = 7)]
-            int Count, [Key("weight", Optional = true)] double Weight, [Key("note", OrEmpty = true)] string? Note)
+            int Count, [Key("weight", Optional = true)] double Weight, [Key("note", AllowEmpty = true)] string? Note)
     {
         [Key("closed")]
         public bool Closed { get; init; }
