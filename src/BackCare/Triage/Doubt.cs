@@ -20,11 +20,11 @@ public sealed record DeferrableDoubt(
     /// </summary>
     /// <param name="ifYes">What it would be if these doubts were a yes.</param>
     public static Disposition LevelOf(IReadOnlySet<string> present, IReadOnlyCollection<Doubt> doubts,
-        ImmutableArray<DeferrableDoubt> waiting, Func<IEnumerable<Doubt>, Disposition> ifYes)
+        ImmutableArray<DeferrableDoubt> deferrable, Func<IEnumerable<Doubt>, Disposition> ifYes)
     {
         var level = ifYes(doubts).OneBelow();
         if (level is not Disposition.GpToday) return level;
-        var here = waiting.Where(page => doubts.Any(doubt => doubt.Question == page.Question)).ToArray();
+        var here = deferrable.Where(page => doubts.Any(doubt => doubt.Question == page.Question)).ToArray();
         if (here is [] || here.SelectMany(page => page.TodayWith).Any(present.Contains)) return level;
         var others = doubts.Where(doubt => here.All(page => page.Question != doubt.Question));
         return ifYes(others).OneBelow() < level ? Disposition.GpInAWeek : level;

@@ -2,12 +2,12 @@ namespace BackCare.Triage;
 
 /// <summary>Every rule the service decides by. Most urgent wins: a fold over all that fired.</summary>
 public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation> derived,
-    params ImmutableArray<DeferrableDoubt> waiting)
+    params ImmutableArray<DeferrableDoubt> deferrable)
 {
     public ImmutableArray<Rule> All { get; } = rules;
     public ImmutableArray<Derivation> Derived { get; } = derived;
 
-    public ImmutableArray<DeferrableDoubt> DeferrableDoubts { get; } = waiting;
+    public ImmutableArray<DeferrableDoubt> DeferrableDoubts { get; } = deferrable;
 
     private readonly ImmutableArray<Rule> of999 = [.. rules.Where(rule => rule.Urgency is Urgency.Call999)];
 

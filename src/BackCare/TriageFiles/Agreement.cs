@@ -46,10 +46,10 @@ public sealed class Agreement
         ];
         FailSafe = FailSafeWords.From(Rows.Where(row => row.Kind is Promises.FailSafe)
             .ToDictionary(row => row.Id, row => row.Value));
-        Waiting =
+        DeferrableDoubts =
         [
             .. from id in ValueOf(Promises.Pages, "all", Promise.Order).Split(' ')
-               let waits = ValueOf(Promises.Page, id, Promises.Waits)
+               let waits = ValueOf(Promises.Page, id, Promises.DeferrableDoubt)
                where waits is not Promises.No
                select new DeferrableDoubt(id, PromiseText.Ids(waits[Promises.AWeek.Length..])),
         ];
@@ -68,14 +68,14 @@ public sealed class Agreement
     public ImmutableArray<Derivation> Derived { get; }
 
     /// <summary>The pages whose doubt may wait.</summary>
-    public ImmutableArray<DeferrableDoubt> Waiting { get; }
+    public ImmutableArray<DeferrableDoubt> DeferrableDoubts { get; }
 
     public string GroupName(string id) => ValueOf(Promises.Group, id, Promises.Name);
 
     /// <summary>How lists say a sign, or a fact, which can be said in several ways.</summary>
     public IEnumerable<string> LinesOf(string id) => Signs.FirstOrDefault(sign => sign.Id == id) is { } sign
         ? [sign.Card]
-        : Rows.Where(row => row.Kind is Promises.Fact && row.Id == id && row.What is not Promises.CanBegin)
+        : Rows.Where(row => row.Kind is Promises.Fact && row.Id == id && row.What is not Promises.FactCanBegin)
             .Select(row => row.Value);
 
     /// <summary>What is said around the lists while the content cannot be trusted.</summary>
@@ -126,7 +126,7 @@ public sealed class Agreement
         var present = Derivation.WithDerived(given, Derived);
         var certain = LevelOf(present);
         if (doubts.Count == 0) return certain;
-        var notSure = DeferrableDoubt.LevelOf(present, doubts, Waiting,
+        var notSure = DeferrableDoubt.LevelOf(present, doubts, DeferrableDoubts,
             some => LevelOf(Derivation.WithDerived(present.Concat(some.SelectMany(doubt => doubt.Gives)), Derived)));
         return Dispositions.MoreUrgent(certain, notSure);
     }
@@ -151,7 +151,8 @@ public sealed class Agreement
     private AgreedSign SignOf(string id)
     {
         return new(id, Promise.Disposition(Sign(Promise.Level)), Sign(Promises.InGroup),
-            Sign(Promises.Watched) is not Promises.No, Sign(Promises.Discreet) is Promises.Yes, Sign(Promises.Line));
+            Sign(Promises.SignCanBegin) is not Promises.No, Sign(Promises.Discreet) is Promises.Yes,
+            Sign(Promises.Line));
 
         string Sign(string what) => ValueOf(Promises.Sign, id, what);
     }

@@ -15,7 +15,7 @@ public sealed class GivenUp(ImmutableArray<GivenUpRow> rows)
     private readonly ILookup<PromiseKey, GivenUpRow> byKey = rows.ToLookup(row => row.Key);
 
     /// <summary>Whether somebody answers for it, in one line or several.</summary>
-    public bool Names(PromiseChange change) =>
+    public bool Covers(PromiseChange change) =>
         byKey[change.Key].Any(row => row.Was == change.Was) && byKey[change.Key].Last().Now == change.Now;
 
     public static GivenUp Read(string folder, Problems problems)

@@ -40,15 +40,16 @@ public readonly record struct PromiseKey(string Kind, string Id, string What)
 }
 
 /// <summary>A row that is another than before, or gone, or new.</summary>
-/// <param name="Harms">Whether somebody must agree: it is lower, gone, or may stand in the place of another.</param>
-public sealed record PromiseChange(PromiseKey Key, string Was, string Now, bool Harms)
+/// <param name="NeedsConsent">Whether somebody must agree: it is lower, gone, or may stand in the place of
+/// another.</param>
+public sealed record PromiseChange(PromiseKey Key, string Was, string Now, bool NeedsConsent)
 {
     public static IEnumerable<PromiseChange> Between(IReadOnlyCollection<Promise> before,
         IReadOnlyCollection<Promise> now)
     {
         var (was, has) = (before.ToDictionary(row => row.Key), now.ToDictionary(row => row.Key));
         foreach (var row in before)
-            if (!has.TryGetValue(row.Key, out var found)) yield return new(row.Key, row.Value, "", Harms: true);
+            if (!has.TryGetValue(row.Key, out var found)) yield return new(row.Key, row.Value, "", NeedsConsent: true);
             else if (found.Value != row.Value)
                 yield return new(row.Key, row.Value, found.Value, !row.IsKeptBy(found.Value));
         foreach (var row in now.Where(row => !was.ContainsKey(row.Key)))

@@ -9,10 +9,10 @@ public static class Promises
         Option = "option", Block = "block", NotWith = "not-with", Contact = "contact", Group = "group", Fact = "fact",
         FailSafe = "words", Card = "card", Changes = "changes";
 
-    public const string TakenAs = "takes", When = "when", Waits = "doubt waits", Gives = "gives",
+    public const string TakenAs = "takes", When = "when", DeferrableDoubt = "doubt waits", Gives = "gives",
         Ends = "ends the questions", From = "follows from", Brings = "brings", Contacts = "contacts",
-        Watched = "watched for", Discreet = "discreet", InGroup = "group", Line = "line", Name = "name", Text = "text",
-        Signs = "signs", CanBegin = "can begin", ShownAt = "shown at", Rank = "rank", Online = "111 online", First = "first contact",
+        SignCanBegin = "watched for", Discreet = "discreet", InGroup = "group", Line = "line", Name = "name",
+        Text = "text", Signs = "signs", FactCanBegin = "can begin", ShownAt = "shown at", Rank = "rank", Online = "111 online", First = "first contact",
         Parts = "parts", General = "general", Link = "link", BroughtBy = "brought by", Early = "may be left from";
 
     public const string AnyNumber = "any number, none or not sure", One = "one";
@@ -21,78 +21,78 @@ public static class Promises
 
     /// <summary>Whether a row says how something is called, which may be said better.</summary>
     public static bool IsWording(PromiseKey key) => key.Kind is FailSafe || key.What is Line or Name
-        || (key.Kind == Fact && key.What != CanBegin);
+        || (key.Kind == Fact && key.What != FactCanBegin);
 
     /// <param name="cards">A row for each care card on a page: which signs it names.</param>
-    public static ImmutableArray<Promise> List(Questionnaire checker, IEnumerable<Promise> cards) =>
+    public static ImmutableArray<Promise> List(Questionnaire questionnaire, IEnumerable<Promise> cards) =>
     [
-        .. checker.Findings.All.SelectMany(finding => OfSign(finding, checker)),
-        .. checker.Findings.Groups.Select(group => new Promise(Group, group.Id, Name, group.Name)),
-        .. OfPairs(checker),
-        .. OfFacts(checker),
-        .. OfHappenings(checker),
-        .. checker.Rules.Derived.GroupBy(each => each.Id)
+        .. questionnaire.Findings.All.SelectMany(finding => OfSign(finding, questionnaire)),
+        .. questionnaire.Findings.Groups.Select(group => new Promise(Group, group.Id, Name, group.Name)),
+        .. OfPairs(questionnaire),
+        .. OfFacts(questionnaire),
+        .. OfHappenings(questionnaire),
+        .. questionnaire.Rules.Derived.GroupBy(each => each.Id)
             .Select(lines => new Promise(Derived, lines.Key, From, string.Join("; ", lines.Select(PromiseText.Write)))),
-        .. OfPages(checker),
-        .. checker.Advice.All.SelectMany(OfBlock),
+        .. OfPages(questionnaire),
+        .. questionnaire.Advice.All.SelectMany(OfBlock),
         .. new[] { Urgency.Call999, Urgency.Urgent111, Urgency.SeeGp }
-            .Select(level => new Promise(Block, level.Name(), General, checker.Advice.General(level)?.Id ?? "")),
-        .. checker.Advice.Contacts.SelectMany(OfContact),
-        .. checker.Words.Changes.All.Select(line => new Promise(Changes, line.Name, Signs, line.Text)),
-        .. checker.Words.FailSafe.All.Select(text => new Promise(FailSafe, text.Name, Text, text.Text)),
+            .Select(level => new Promise(Block, level.Name(), General, questionnaire.Advice.General(level)?.Id ?? "")),
+        .. questionnaire.Advice.Contacts.SelectMany(OfContact),
+        .. questionnaire.Words.Changes.All.Select(line => new Promise(Changes, line.Name, Signs, line.Text)),
+        .. questionnaire.Words.FailSafe.All.Select(text => new Promise(FailSafe, text.Name, Text, text.Text)),
         .. cards,
     ];
 
-    private static IEnumerable<Promise> OfSign(Finding finding, Questionnaire checker)
+    private static IEnumerable<Promise> OfSign(Finding finding, Questionnaire questionnaire)
     {
-        var alone = checker.Rules.Decide([finding.Id]);
+        var alone = questionnaire.Rules.Decide([finding.Id]);
         yield return new(Sign, finding.Id, Promise.Level, alone.Disposition.Name(),
             finding.Words.You.ShortName);
         yield return new(Sign, finding.Id, Line, finding.Words.You.Card);
         yield return new(Sign, finding.Id, InGroup, finding.Group);
-        yield return new(Sign, finding.Id, Watched, !finding.CanBegin ? No
+        yield return new(Sign, finding.Id, SignCanBegin, !finding.CanBegin ? No
             : finding.ShownWith.IsEmpty ? Everybody : PromiseText.Write(new Condition([], finding.ShownWith)));
         yield return new(Sign, finding.Id, Discreet, finding.Discreet ? Yes : No);
-        yield return new(Sign, finding.Id, Brings, Brought(alone, checker));
+        yield return new(Sign, finding.Id, Brings, Brought(alone, questionnaire));
         yield return new(Sign, finding.Id, Contacts, PromiseText.Write(finding.Contacts));
     }
 
     // Each by itself, whatever combination of the file it is written in.
-    private static IEnumerable<Promise> OfPairs(Questionnaire checker) =>
-        from members in checker.Rules.All.Where(rule => rule.IsCombination).SelectMany(rule => rule.WrittenOut())
+    private static IEnumerable<Promise> OfPairs(Questionnaire questionnaire) =>
+        from members in questionnaire.Rules.All.Where(rule => rule.IsCombination).SelectMany(rule => rule.WrittenOut())
             .DistinctBy(members => PromiseText.Write(members))
         let id = string.Join(" + ", members)
-        let together = checker.Rules.Decide(members)
-        let said = string.Join(", and ", members.Select(member => checker.Findings.Find(member)?.Words.You.ShortName ?? member))
+        let together = questionnaire.Rules.Decide(members)
+        let said = string.Join(", and ", members.Select(member => questionnaire.Findings.Find(member)?.Words.You.ShortName ?? member))
         from row in new Promise[]
         {
             new(Pair, id, Promise.Level, together.Disposition.Name(), said),
-            new(Pair, id, Brings, Brought(together, checker)),
+            new(Pair, id, Brings, Brought(together, questionnaire)),
         }
         select row;
 
-    private static string Brought(Decision decision, Questionnaire checker) =>
-        string.Join(' ', checker.Advice.For(decision).Select(block => block.Id));
+    private static string Brought(Decision decision, Questionnaire questionnaire) =>
+        string.Join(' ', questionnaire.Advice.For(decision).Select(block => block.Id));
 
     // As lists say them in pairs, a line for each option that gives one.
-    private static IEnumerable<Promise> OfFacts(Questionnaire checker)
+    private static IEnumerable<Promise> OfFacts(Questionnaire questionnaire)
     {
-        var lines = checker.FactLines();
-        return from fact in checker.Facts
-               where checker.Rules.All.Any(rule => rule.All.Contains(fact.Id) || rule.Any.Contains(fact.Id))
+        var lines = questionnaire.FactLines();
+        return from fact in questionnaire.Facts
+               where questionnaire.Rules.All.Any(rule => rule.All.Contains(fact.Id) || rule.Any.Contains(fact.Id))
                from line in lines[fact.Id].Index()
                select new Promise(Fact, fact.Id, $"{Line} {line.Index + 1}", line.Item);
     }
 
     // What may newly happen stands on the card.
-    private static IEnumerable<Promise> OfHappenings(Questionnaire checker) =>
-        checker.Facts.Where(fact => fact.CanBegin).Select(fact => new Promise(Fact, fact.Id, CanBegin, Yes));
+    private static IEnumerable<Promise> OfHappenings(Questionnaire questionnaire) =>
+        questionnaire.Facts.Where(fact => fact.CanBegin).Select(fact => new Promise(Fact, fact.Id, FactCanBegin, Yes));
 
-    private static IEnumerable<Promise> OfPages(Questionnaire checker)
+    private static IEnumerable<Promise> OfPages(Questionnaire questionnaire)
     {
-        var (pages, rules) = (checker.Questions, checker.Rules);
+        var (pages, rules) = (questionnaire.Questions, questionnaire.Rules);
         yield return new(Pages, "all", Promise.Order, string.Join(' ', pages.Select(page => page.Id)));
-        yield return new(Pages, "all", Early, checker.BehindEmergencies is > 0 and var place
+        yield return new(Pages, "all", Early, questionnaire.BehindEmergencies is > 0 and var place
             ? pages.ElementAtOrDefault(place)?.Id ?? "" : "");
         foreach (var page in pages)
         {
@@ -101,8 +101,8 @@ public static class Promises
             yield return new(Page, page.Id, When, PromiseText.Write(page.When));
             yield return new(Page, page.Id, Promise.Options,
                 string.Join(' ', page.Options.Select(option => option.Id)));
-            yield return new(Page, page.Id, Waits, page.DeferrableDoubt is { } waits
-                ? AWeek + PromiseText.Write(waits.TodayWith) : No);
+            yield return new(Page, page.Id, DeferrableDoubt, page.DeferrableDoubt is { } doubt
+                ? AWeek + PromiseText.Write(doubt.TodayWith) : No);
             if (page.Kind is QuestionKind.Ticks)
                 yield return new(Page, page.Id, Promise.NotSure, rules.Decide(
                     [], [new(page.Id, [.. page.Options.SelectMany(option => option.Gives)])]).Disposition.Name());

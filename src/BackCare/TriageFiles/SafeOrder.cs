@@ -19,24 +19,24 @@ public static class SafeOrder
     ];
 
     // Then the order would decide who is asked.
-    private static IEnumerable<OrderProblem> FindEarlyWaits(Questionnaire checker) =>
-        from page in checker.Questions
+    private static IEnumerable<OrderProblem> FindEarlyWaits(Questionnaire questionnaire) =>
+        from page in questionnaire.Questions
         let asked = page.When.Facts.Concat(page.Options.SelectMany(option => option.When.Facts)).ToHashSet()
-        from later in checker.Questions.SkipWhile(each => each != page)
+        from later in questionnaire.Questions.SkipWhile(each => each != page)
         from fact in later.Options.SelectMany(option => option.Gives).Where(asked.Contains).Distinct()
-        where !checker.Questions.TakeWhile(each => each != page)
+        where !questionnaire.Questions.TakeWhile(each => each != page)
             .Any(earlier => earlier.Options.Any(option => option.Gives.Contains(fact)))
         select new OrderProblem("question", page.Id, "BC386",
             $"the question '{page.Id}' waits for '{fact}', which '{later.Id}' gives only later",
             "move it behind the page that gives it");
 
-    private static IEnumerable<OrderProblem> FindLateEmergencies(Questionnaire checker)
+    private static IEnumerable<OrderProblem> FindLateEmergencies(Questionnaire questionnaire)
     {
         Question? milder = null;
-        foreach (var page in checker.Questions)
+        foreach (var page in questionnaire.Questions)
         {
-            var signs = page.Options.SelectMany(option => option.Gives).Select(checker.Findings.Find).OfType<Finding>()
-                .ToArray();
+            var signs = page.Options.SelectMany(option => option.Gives).Select(questionnaire.Findings.Find)
+                .OfType<Finding>().ToArray();
             if (milder is not null && signs.Any(sign => sign.Urgency is Urgency.Call999))
                 yield return new("question", page.Id, "BC387",
                     $"the question '{page.Id}' asks about 999, and comes after '{milder.Id}', which asks about less",

@@ -14,14 +14,14 @@ namespace BackCare.Tests.Proof;
 /// </summary>
 internal sealed class HarmfulEdits(Library library)
 {
-    private readonly Questionnaire checker = library.Questionnaire;
+    private readonly Questionnaire questionnaire = library.Questionnaire;
 
     public static ImmutableArray<HarmfulEdit> ListFor(Library library)
     {
         var edits = new HarmfulEdits(library);
         return
         [
-            .. edits.Findings(), .. edits.HowSoon(), .. edits.Watched(), .. edits.Combinations(), .. edits.Options(),
+            .. edits.Findings(), .. edits.HowSoon(), .. edits.CanBegin(), .. edits.Combinations(), .. edits.Options(),
             .. edits.Conditions(), .. edits.Pages(), .. edits.Derived(), .. edits.Brought(), .. edits.Blocks(),
             .. edits.Contacts(), .. edits.Changes(),
             .. HarmfulPageEdits.ListFor(library),
@@ -35,7 +35,7 @@ internal sealed class HarmfulEdits(Library library)
 
     private IEnumerable<HarmfulEdit> Findings()
     {
-        foreach (var finding in checker.Findings.All)
+        foreach (var finding in questionnaire.Findings.All)
         {
             if (finding.Urgency is Urgency.SeeGp)
             {
@@ -58,16 +58,16 @@ internal sealed class HarmfulEdits(Library library)
     }
 
     private IEnumerable<HarmfulEdit> HowSoon() =>
-        from finding in checker.Findings.At(Urgency.SeeGp)
+        from finding in questionnaire.Findings.At(Urgency.SeeGp)
         from later in HowSoons.ByName.Values
         where later < finding.HowSoon
         select InFindings("GP later", $"{finding.Id}, {later.Name()}",
             root => Find(root, "findings", finding.Id)!["how-soon"] = later.Name());
 
     // Signs to watch for: shown to nobody, to fewer people, or kept to the block of those that another person must not see.
-    private IEnumerable<HarmfulEdit> Watched()
+    private IEnumerable<HarmfulEdit> CanBegin()
     {
-        foreach (var (finding, place) in checker.Findings.All.Select((finding, place) => (finding, place)))
+        foreach (var (finding, place) in questionnaire.Findings.All.Select((finding, place) => (finding, place)))
         {
             if (!finding.Discreet)
                 yield return InFindings("finding made discreet", finding.Id, root => It(root)["discreet"] = "yes");
@@ -78,8 +78,8 @@ internal sealed class HarmfulEdits(Library library)
                 It(root).Remove("shown-with");
             });
             // Which fact is asked for makes no difference to who catches it.
-            var fact = checker.Facts.Select(each => each.Id).Except(finding.ShownWith)
-                .ElementAt(place % (checker.Facts.Length - finding.ShownWith.Length));
+            var fact = questionnaire.Facts.Select(each => each.Id).Except(finding.ShownWith)
+                .ElementAt(place % (questionnaire.Facts.Length - finding.ShownWith.Length));
             yield return InFindings("sign watched for by fewer people", $"{finding.Id} with {fact} only",
                 root => It(root)["shown-with"] = new JsonArray(fact));
             if (finding.ShownWith.Length > 1)
@@ -93,7 +93,7 @@ internal sealed class HarmfulEdits(Library library)
 
     private IEnumerable<HarmfulEdit> Combinations()
     {
-        foreach (var rule in checker.Rules.All.Where(rule => rule.IsCombination))
+        foreach (var rule in questionnaire.Rules.All.Where(rule => rule.IsCombination))
         {
             yield return InFindings("combination lowered", rule.Id, root => Lower(It(root), rule.Urgency));
             yield return InFindings("combination lowered, with its advice", rule.Id,
@@ -124,16 +124,16 @@ internal sealed class HarmfulEdits(Library library)
     {
         foreach (var level in new[] { Urgency.Call999, Urgency.Urgent111, Urgency.SeeGp })
         {
-            var others = checker.Findings.At(level).Select(finding => finding.Id).Except(rule.All).Except(rule.Any).ToArray();
-            yield return others[checker.Rules.All.IndexOf(rule) * 7 % others.Length];
+            var others = questionnaire.Findings.At(level).Select(finding => finding.Id).Except(rule.All).Except(rule.Any).ToArray();
+            yield return others[questionnaire.Rules.All.IndexOf(rule) * 7 % others.Length];
         }
-        var facts = checker.Facts.Select(fact => fact.Id).Except(rule.All).Except(rule.Any).ToArray();
-        yield return facts[checker.Rules.All.IndexOf(rule) * 7 % facts.Length];
+        var facts = questionnaire.Facts.Select(fact => fact.Id).Except(rule.All).Except(rule.Any).ToArray();
+        yield return facts[questionnaire.Rules.All.IndexOf(rule) * 7 % facts.Length];
     }
 
     private IEnumerable<HarmfulEdit> Options()
     {
-        foreach (var page in checker.Questions)
+        foreach (var page in questionnaire.Questions)
             foreach (var option in page.Options)
             {
                 var name = $"{page.Id}/{option.Id}";
@@ -155,10 +155,10 @@ internal sealed class HarmfulEdits(Library library)
     private IEnumerable<HarmfulEdit> Conditions()
     {
         var known = new HashSet<string>();
-        foreach (var page in checker.Questions)
+        foreach (var page in questionnaire.Questions)
         {
-            var facts = checker.Facts.Select(fact => fact.Id).Where(known.Contains).ToArray();
-            var later = checker.Facts.Select(fact => fact.Id).FirstOrDefault(fact => !known.Contains(fact));
+            var facts = questionnaire.Facts.Select(fact => fact.Id).Where(known.Contains).ToArray();
+            var later = questionnaire.Facts.Select(fact => fact.Id).FirstOrDefault(fact => !known.Contains(fact));
             foreach (var edit in Tightened("page", page.Id, page.When, root => Find(root, "questions", page.Id)!,
                 (it, fact) => Remove(it["when"], "any", fact), Demand)) yield return edit;
             foreach (var option in page.Options)
@@ -193,14 +193,14 @@ internal sealed class HarmfulEdits(Library library)
 
     private IEnumerable<HarmfulEdit> Pages()
     {
-        var (ids, seen) = (checker.Questions.Select(page => page.Id).ToArray(), new HashSet<string>());
+        var (ids, seen) = (questionnaire.Questions.Select(page => page.Id).ToArray(), new HashSet<string>());
         seen.Add(string.Join(' ', ids));
         for (var from = 0; from < ids.Length; from++)
         {
             var page = ids[from];
             yield return InQuestions("page dropped", page,
                 root => List(root, "questions").Remove(Find(root, "questions", page)));
-            if (checker.Questions[from].Kind is QuestionKind.Ticks)
+            if (questionnaire.Questions[from].Kind is QuestionKind.Ticks)
                 yield return InQuestions("page takes one tick only", page, root =>
                 {
                     var it = Find(root, "questions", page)!;
@@ -226,9 +226,9 @@ internal sealed class HarmfulEdits(Library library)
     // A finding may be derived by two lines, either of which is enough: each is edited by itself.
     private IEnumerable<HarmfulEdit> Derived()
     {
-        foreach (var (each, place) in checker.Rules.Derived.Select((each, place) => (each, place)))
+        foreach (var (each, place) in questionnaire.Rules.Derived.Select((each, place) => (each, place)))
         {
-            var name = checker.Rules.Derived.Count(other => other.Id == each.Id) == 1 ? each.Id
+            var name = questionnaire.Rules.Derived.Count(other => other.Id == each.Id) == 1 ? each.Id
                 : $"{each.Id} by {string.Join(" and ", each.Facts)}";
             yield return InQuestions("derived finding dropped", name, root => List(root, "derived").Remove(It(root)));
             foreach (var (part, ids) in new[] { ("any", each.Any), ("of", each.Of) })
@@ -241,7 +241,7 @@ internal sealed class HarmfulEdits(Library library)
                 yield return InQuestions("derived finding needs more", $"{name} from {more}",
                     root => It(root)["at-least"] = more);
             }
-            foreach (var fact in checker.Facts.Select(fact => fact.Id).Except(each.All))
+            foreach (var fact in questionnaire.Facts.Select(fact => fact.Id).Except(each.All))
                 yield return InQuestions("derived finding tightened", $"{name} and {fact}", root =>
                 {
                     if (It(root)["all"] is not JsonArray) It(root)["all"] = new JsonArray();
@@ -255,15 +255,15 @@ internal sealed class HarmfulEdits(Library library)
     // The help that a sign brings: another block, one more that is heard first, one less; a contact less.
     private IEnumerable<HarmfulEdit> Brought()
     {
-        foreach (var (key, id, level, blocks) in checker.Findings.All.Select(
+        foreach (var (key, id, level, blocks) in questionnaire.Findings.All.Select(
             finding => ("findings", finding.Id, finding.Urgency, finding.Advice))
-            .Concat(checker.Rules.All.Where(rule => rule.IsCombination)
+            .Concat(questionnaire.Rules.All.Where(rule => rule.IsCombination)
                 .Select(rule => ("combinations", rule.Id, rule.Urgency, rule.Advice))))
         {
             // The level must be its own, and whether it is for other eyes: another one is refused for that alone.
-            var own = checker.Advice.Find(blocks[0])!;
+            var own = questionnaire.Advice.Find(blocks[0])!;
             var others =
-                checker.Advice.All.Where(
+                questionnaire.Advice.All.Where(
                     block => block.Urgency == level && block.Discreet == own.Discreet
                     && block.Id != AdviceBlocks.DoubtBlockId
                         && !blocks.Contains(block.Id)).OrderBy(block => block.Rank).ToArray();
@@ -282,7 +282,7 @@ internal sealed class HarmfulEdits(Library library)
 
             JsonObject It(JsonObject root) => Find(root, key, id)!;
         }
-        foreach (var finding in checker.Findings.All)
+        foreach (var finding in questionnaire.Findings.All)
             foreach (var contact in finding.Contacts)
                 yield return InFindings("contact taken from a sign", $"{finding.Id} without {contact}", root =>
                 {
@@ -294,7 +294,7 @@ internal sealed class HarmfulEdits(Library library)
 
     private IEnumerable<HarmfulEdit> Blocks()
     {
-        foreach (var block in checker.Advice.All)
+        foreach (var block in questionnaire.Advice.All)
         {
             yield return InAdvice("block dropped", block.Id, root => List(root, "advice").Remove(It(root)));
             if (!block.Online) yield return InAdvice("111 online offered", block.Id, root => It(root).Remove("online"));
@@ -303,7 +303,7 @@ internal sealed class HarmfulEdits(Library library)
                 if (block.Discreet) It(root).Remove("discreet");
                 else It(root)["discreet"] = "yes";
             });
-            if (checker.Advice.All.Where(other => other.Urgency == block.Urgency && other.Rank < block.Rank)
+            if (questionnaire.Advice.All.Where(other => other.Urgency == block.Urgency && other.Rank < block.Rank)
                 .MaxBy(other => other.Rank) is { } next)
                 yield return InAdvice("block shown later", $"{block.Id} behind {next.Id}",
                     root => (It(root)["rank"], Find(root, "advice", next.Id)!["rank"]) = ($"{next.Rank}", $"{block.Rank}"));
@@ -311,7 +311,8 @@ internal sealed class HarmfulEdits(Library library)
                 yield return InAdvice("999 not in the heading", block.Id,
                     root => It(root)["heading"] = "Go to A&E now");
             // Said by the block itself, a contact is not said again: unless the block does not say it.
-            foreach (var contact in checker.Advice.Contacts.Where(contact => contact.Id != block.FirstContact).Take(1))
+            foreach (var contact in questionnaire.Advice.Contacts
+                .Where(contact => contact.Id != block.FirstContact).Take(1))
                 yield return InAdvice("contact kept back by a block", $"{block.Id} keeps {contact.Id}",
                     root => It(root)["first-contact"] = contact.Id);
             foreach (var part in block.Words.You.Parts.Union(block.Words.Person.Parts))
@@ -330,7 +331,7 @@ internal sealed class HarmfulEdits(Library library)
 
     private IEnumerable<HarmfulEdit> Contacts()
     {
-        foreach (var contact in checker.Advice.Contacts)
+        foreach (var contact in questionnaire.Advice.Contacts)
         {
             yield return InAdvice("contact dropped", contact.Id, root => List(root, "contacts").Remove(It(root)));
             if (contact.Link is not { } link)
@@ -361,7 +362,7 @@ internal sealed class HarmfulEdits(Library library)
 
     // The card "If anything changes".
     private IEnumerable<HarmfulEdit> Changes() =>
-        from id in checker.Words.Changes.Options
+        from id in questionnaire.Words.Changes.Options
         select HarmfulEdit.OfTree("sign left out of the card of changes", id, WordsReader.WordsFile, root =>
         {
             var changes = root["changes"]!;
@@ -373,7 +374,7 @@ internal sealed class HarmfulEdits(Library library)
             }
         });
 
-    private string Advice(Urgency level) => checker.Advice.General(level)!.Id;
+    private string Advice(Urgency level) => questionnaire.Advice.General(level)!.Id;
 
     private static void Lower(JsonObject it, Urgency from, string? advice = null)
     {

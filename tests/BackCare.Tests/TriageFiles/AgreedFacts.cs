@@ -72,12 +72,12 @@ public sealed class AgreedFacts : CopiedContentFacts
             Promises.List(With([.. Real.Questions.Select(page => page == ticks
             ? page with { Kind = QuestionKind.Choice } : page)]), []));
         Assert.Contains(changes, change =>
-            change is { Harms: true, Key: { Id: "danger", What: Promises.TakenAs } });
+            change is { NeedsConsent: true, Key: { Id: "danger", What: Promises.TakenAs } });
         var milder = Real.Questions.Single(page => page.Id is "more");
         var moved = With(Real.Questions.Remove(milder).Insert(2, milder));
         Assert.Contains(SafeOrder.Check(moved), fault => fault is { Code: "BC387", Id: "nerves" });
         Assert.Contains(PromiseChange.Between(RealContent.Library.Promised, Promises.List(moved, [])),
-            change => change is { Harms: true, Key.What: Promise.Order });
+            change => change is { NeedsConsent: true, Key.What: Promise.Order });
         Assert.Empty(SafeOrder.Check(Real));
 
         static Questionnaire With(ImmutableArray<Question> pages) =>
