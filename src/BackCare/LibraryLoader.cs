@@ -48,7 +48,7 @@ internal static class LibraryLoader
     {
         // First: an edit that is made meanwhile then shows as another version, and is read at the next look.
         var version = Library.VersionOf(folder);
-        var drawing = Beside(found => DrawnFigure.Load(folder, found));
+        var drawing = InParallel(found => DrawnFigure.Load(folder, found));
         var sources = Source.Load(folder, problems);
         var media = Media.Load(folder, problems);
         var sourceIds = sources.Keys.ToHashSet(StringComparer.Ordinal);
@@ -57,7 +57,7 @@ internal static class LibraryLoader
         var advice = reader.ReadAdvice();
         var questionnaire = reader.ReadQuestionnaire(findings, combinations, advice);
         // The reader is only asked where something stands until these are taken: it reads nothing more.
-        var others = Beside(found =>
+        var others = InParallel(found =>
         {
             if (questionnaire is not null) SameWords.Check(questionnaire, reader, found);
             return (
@@ -67,7 +67,7 @@ internal static class LibraryLoader
         });
         var ibuprofen = MedicineReader.Read(folder, findings, sourceIds, problems);
         MedicineCase.Check(folder, ibuprofen, problems);
-        var doses = Beside(found =>
+        var doses = InParallel(found =>
         {
             Doses.Check(folder, Library.Files(folder).Select(file => file.Name), sourceIds,
                 ibuprofen.Medicines.SelectMany(medicine => medicine.Names), found);
@@ -112,7 +112,7 @@ internal static class LibraryLoader
             { Exercises = exercises, Agreement = agreed };
 
         // On another core, since a start waits for it. What it finds is gathered by itself until it is taken.
-        Func<T> Beside<T>(Func<Problems, T> read)
+        Func<T> InParallel<T>(Func<Problems, T> read)
         {
             var found = new Problems();
             var reading = Task.Run(() => read(found));

@@ -306,7 +306,7 @@ public sealed class OutcomeView
                 [],
                 [
                     .. from doubt in explanation.Doubts
-                       let named = doubt.Open.Where(option => !Journey.Questionnaire.IsDiscreet(option)).ToArray()
+                       let named = doubt.LeftOpen.Where(option => !Journey.Questionnaire.IsDiscreet(option)).ToArray()
                        where named is not []
                        select (doubt.Question.Id, named.Select(option => option.Words.For(Voice).Label).ToImmutableArray()),
                 ]);

@@ -18,7 +18,7 @@ public sealed record GuideSection(string Id, string Title, ImmutableArray<Block>
     public GuideSection? For(Circumstances circumstances)
     {
         Block[] theirs = [.. Blocks.Where(block =>
-            block is not Block.OnlyFor some || circumstances.Meet(some.When, some.Unless))];
+            block is not Block.OnlyFor some || circumstances.Match(some.When, some.Unless))];
         ImmutableArray<Block> full =
         [
             .. theirs.Where((block, at) => block is not Block.Heading heading || theirs.Skip(at + 1)

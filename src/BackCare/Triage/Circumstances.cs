@@ -19,6 +19,6 @@ public sealed record Circumstances(IReadOnlySet<string> Possible, IReadOnlySet<s
     }
 
     /// <summary>Whether words can be true of the person, and nothing that was told makes them wrong.</summary>
-    public bool Meet(Condition when, ImmutableArray<string> unless) =>
+    public bool Match(Condition when, ImmutableArray<string> unless) =>
         when.Holds(Possible) && !unless.Any(Certain.Contains);
 }

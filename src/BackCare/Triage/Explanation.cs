@@ -13,7 +13,7 @@ public sealed class Explanation
     private readonly IReadOnlySet<string> possible;
 
     // Present and chosen: for words that belong to an option, such as weeks that are not known.
-    private readonly HashSet<string> told;
+    private readonly HashSet<string> presentOrChosen;
 
     /// <exception cref="InvalidOperationException">The journey has neither a decision nor an early way out.</exception>
     public Explanation(Journey journey)
@@ -23,7 +23,7 @@ public sealed class Explanation
             ?? throw new InvalidOperationException(
                 "A journey without a decision has nothing to explain. Ask its next page first.");
         possible = journey.Possible();
-        told = [.. decision.Present, .. Choices.Select(choice => choice.Option.Id)];
+        presentOrChosen = [.. decision.Present, .. Choices.Select(choice => choice.Option.Id)];
     }
 
     private Findings Findings => journey.Questionnaire.Findings;
@@ -34,7 +34,8 @@ public sealed class Explanation
 
     // What another person must not see takes no line from what they may.
     private Advice AdviceOf(ImmutableArray<AdviceBlock> blocks) =>
-        journey.Questionnaire.Advice.Together(blocks, journey.Voice, possible, [.. Blocks(discreet: false)], told);
+        journey.Questionnaire.Advice.Together(blocks, journey.Voice, possible, [.. Blocks(discreet: false)],
+            presentOrChosen);
 
     public Panel Panel => field ??=
         Panel.Compose(journey.Questionnaire.Advice.For(decision), decision, journey.Voice, AdviceOf,
@@ -89,7 +90,7 @@ public sealed class Explanation
 
     /// <summary>For each page in doubt its signs at 999, as parts of one sentence.</summary>
     public IEnumerable<ImmutableArray<string>> NotSureAbout =>
-        Doubts.Select(doubt => doubt.Open.SelectMany(option => option.Gives).Select(Findings.Find).OfType<Finding>()
+        Doubts.Select(doubt => doubt.LeftOpen.SelectMany(option => option.Gives).Select(Findings.Find).OfType<Finding>()
                 .Where(finding => finding is { Urgency: Urgency.Call999, Discreet: false }
                     && !journey.Given.Contains(finding.Id))
                 // Two options may stand for one sign.
@@ -99,11 +100,12 @@ public sealed class Explanation
     /// <summary>How many pages were answered with "not sure" that ask for no sign at 999.</summary>
     public int OtherDoubts =>
         Doubts.Count(
-            doubt => !doubt.Open.Any(option => option.Gives.Any(id => Findings.Find(id) is { Urgency: Urgency.Call999 })));
+            doubt => !doubt.LeftOpen.Any(option => option.Gives.Any(id => Findings.Find(id) is { Urgency: Urgency.Call999 })));
 
     public IEnumerable<string> PhoneQuestions =>
-        Deciding.Where(IsOpen).Concat(Besides.Take(MostBesides))
-            .Select(rule => rule.PhoneQuestions.FirstOrDefault(ask => ask.With.IsEmpty || ask.With.Any(told.Contains)))
+        Deciding.Where(MayBeShown).Concat(Besides.Take(MostBesides))
+            .Select(rule => rule.PhoneQuestions.FirstOrDefault(
+                ask => ask.With.IsEmpty || ask.With.Any(presentOrChosen.Contains)))
             .OfType<PhoneQuestion>().Select(ask => ask.Words.For(journey.Voice)).Distinct();
 
     /// <summary>
@@ -181,13 +183,14 @@ public sealed class Explanation
     public IEnumerable<ContactLine> Contacts(bool discreet)
     {
         // A doubt elsewhere names nobody: a man who is not sure about an illness has no maternity unit.
-        var doubted = Doubts.Where(doubt => journey.Questionnaire.IsDiscreet(doubt.Question)).SelectMany(doubt => doubt.Open);
+        var doubted = Doubts.Where(doubt => journey.Questionnaire.IsDiscreet(doubt.Question)).SelectMany(doubt => doubt.LeftOpen);
         var named = decision.Present.Concat(doubted.SelectMany(option => option.Gives))
             .Select(Findings.Find).OfType<Finding>().Where(finding => finding.Discreet == discreet)
             .SelectMany(finding => finding.Contacts).ToHashSet();
         var here = journey.Questionnaire.Advice.Contacts
-            .Where(contact => (named.Contains(contact.Id) || (!discreet && contact.BroughtBy.Any(told.Contains)))
-                && contact.When.Holds(told));
+            .Where(contact =>
+                (named.Contains(contact.Id) || (!discreet && contact.BroughtBy.Any(presentOrChosen.Contains)))
+                && contact.When.Holds(presentOrChosen));
         // Whoever told something discreet needs that help also when a 999 on an earlier page has ended the questions since.
         return discreet ? here.Union(journey.ContactsOfAllTold(discreet)) : here;
     }
@@ -201,7 +204,7 @@ public sealed class Explanation
     /// </summary>
     public IEnumerable<Question> NotSure =>
         from doubt in Doubts
-        where decision.NotSure.Contains(doubt.Question.Id) && !doubt.Open.All(journey.Questionnaire.IsDiscreet)
+        where decision.NotSure.Contains(doubt.Question.Id) && !doubt.LeftOpen.All(journey.Questionnaire.IsDiscreet)
         select doubt.Question;
 
     /// <summary>
@@ -229,7 +232,7 @@ public sealed class Explanation
     /// Pages answered with "not sure", whatever the decision, and the options left open there. A
     /// doubt is never told back to a person as a no.
     /// </summary>
-    public IEnumerable<(Question Question, ImmutableArray<Option> Open)> Doubts =>
+    public IEnumerable<(Question Question, ImmutableArray<Option> LeftOpen)> Doubts =>
         from step in journey.Steps
         where step.IsInDoubt
         select (step.Question, step.NotChosen.ToImmutableArray());
@@ -249,7 +252,7 @@ public sealed class Explanation
 
     private IEnumerable<Rule> ChooseRules()
     {
-        var own = Deciding.Where(IsOpen).ToArray();
+        var own = Deciding.Where(MayBeShown).ToArray();
         var shown = new List<Rule>();
         foreach (var rule in own.Concat(Besides).OrderByDescending(rule => PartsOf(rule).Count))
             if (!shown.Any(other => Covers(other, rule))) shown.Add(rule);
@@ -271,9 +274,9 @@ public sealed class Explanation
 
     // At 111 whoever answers is told what a GP would hear, too.
     private IEnumerable<Rule> Besides => decision.Urgency is not Urgency.Urgent111 ? []
-        : decision.Fired.Where(rule => rule.Urgency is Urgency.SeeGp && IsOpen(rule)).OrderByDescending(PlaceOf);
+        : decision.Fired.Where(rule => rule.Urgency is Urgency.SeeGp && MayBeShown(rule)).OrderByDescending(PlaceOf);
 
-    private bool IsOpen(Rule rule) => !rule.FiredOn(decision.Present).Any(IsDiscreet);
+    private bool MayBeShown(Rule rule) => !rule.FiredOn(decision.Present).Any(IsDiscreet);
 
     private IEnumerable<Rule> Deciding => decision.Reasons.OrderByDescending(PlaceOf);
 

@@ -34,8 +34,9 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
     {
         if (journey.Outcome is not { } decision) return null;
         var explanation = new Explanation(journey);
-        var open = WithoutDiscreet(journey, explanation);
-        return open.Disposition == decision.Disposition ? new Telling(journey, explanation, open).All() : null;
+        var shareable = WithoutDiscreet(journey, explanation);
+        return shareable.Disposition == decision.Disposition
+            ? new HandoverBuilder(journey, explanation, shareable).Build() : null;
     }
 
     /// <param name="foot">When it was made, and from which version of the content: the last line.</param>
@@ -60,21 +61,21 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
     // What the rules say of all that may stand on paper.
     private static Decision WithoutDiscreet(Journey journey, Explanation explanation)
     {
-        bool IsOpen(string id) => journey.Questionnaire.Findings.Find(id) is not { Discreet: true };
-        return journey.Questionnaire.Rules.Decide(journey.Given.Where(IsOpen),
+        bool IsShareable(string id) => journey.Questionnaire.Findings.Find(id) is not { Discreet: true };
+        return journey.Questionnaire.Rules.Decide(journey.Given.Where(IsShareable),
             [
                 .. explanation.Doubts.Select(doubt => new Doubt(doubt.Question.Id,
-                    [.. doubt.Open.SelectMany(option => option.Gives).Where(IsOpen)])),
+                    [.. doubt.LeftOpen.SelectMany(option => option.Gives).Where(IsShareable)])),
             ]);
     }
 
-    private sealed class Telling(Journey journey, Explanation explanation, Decision decision)
+    private sealed class HandoverBuilder(Journey journey, Explanation explanation, Decision decision)
     {
         private readonly Questionnaire questionnaire = journey.Questionnaire;
         private readonly OutcomeWords outcome = journey.Questionnaire.Words.Outcome.For(journey.Voice);
         private HandoverWords Words => outcome.Handover;
 
-        public Handover All() => new(Words, [.. First], [Request, Who, Pain, Present, Result], NotReported);
+        public Handover Build() => new(Words, [.. First], [Request, Who, Pain, Present, Result], NotReported);
 
         private IEnumerable<string> First =>
             decision.Urgency is Urgency.Call999
@@ -133,7 +134,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
         private ImmutableArray<HandoverLine> NotSure =>
         [
             .. from doubt in explanation.Doubts
-               let signs = doubt.Open.Where(option => !questionnaire.IsDiscreet(option)).Select(Name).ToArray()
+               let signs = doubt.LeftOpen.Where(option => !questionnaire.IsDiscreet(option)).Select(Name).ToArray()
                where signs is not []
                select new HandoverLine(questionnaire.IsDiscreet(doubt.Question) ? null : Title(doubt.Question),
                    signs is [var sign] ? sign : $"{Words.OneOf} {string.Join("; ", signs)}"),
@@ -150,7 +151,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
                select new HandoverLine(system.Name, string.Join("; ", names)),
         ];
 
-        private string? NameOf(SignName sign) => Open.FirstOrDefault(step => step.Question.Id == sign.Question) is { } step
+        private string? NameOf(SignName sign) => ShareableSteps.FirstOrDefault(step => step.Question.Id == sign.Question) is { } step
             ? sign.NotReportedIn(step, Words.Other) : null;
 
         private string[] NotAsked =>
@@ -158,7 +159,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
 
         private IEnumerable<string> Discreet => questionnaire.Questions.Where(questionnaire.IsDiscreet).Select(Title);
 
-        private IEnumerable<Step> Open =>
+        private IEnumerable<Step> ShareableSteps =>
             journey.Steps.Where(step => step.Response is not null && !questionnaire.IsDiscreet(step.Question));
 
         private bool IsHistory(Step step, Option option) => step.Question.History

@@ -43,20 +43,20 @@ public sealed record IfAnythingChanges(ImmutableArray<ChangeLine> Lines, int? Da
     public static IfAnythingChanges? For(Journey journey)
     {
         var decision = journey.Outcome!;
-        var checker = journey.Questionnaire;
+        var questionnaire = journey.Questionnaire;
         // Told on any page, also on one that a 999 has since cut off.
-        if (journey.Responses.Any(response => checker[response.Question].Options.Any(option =>
+        if (journey.Responses.Any(response => questionnaire[response.Question].Options.Any(option =>
             response.Chose(option.Id) && option.Gives.Any(id =>
-                checker.Findings.Find(id) is { Discreet: true, Urgency: Urgency.Call999 })))) return null;
-        var signs = checker.Words.Changes;
-        var open = new OpenSigns(journey).All.ToDictionary(option => option.Id);
+                questionnaire.Findings.Find(id) is { Discreet: true, Urgency: Urgency.Call999 })))) return null;
+        var signs = questionnaire.Words.Changes;
+        var newSigns = new NewSigns(journey).All.ToDictionary(option => option.Id);
         if (decision.Urgency is Urgency.Call999) return new([.. signs.Nerves.SelectMany(Line)], null);
 
-        var levels = open.Values.ToDictionary(option => option.Id, option =>
-            checker.Rules.Decide(journey.Given.Concat(option.Gives), journey.Doubts).Disposition);
-        ImmutableArray<Option> because = [.. open.Values.Where(option => levels[option.Id] is Disposition.Call999
+        var levels = newSigns.Values.ToDictionary(option => option.Id, option =>
+            questionnaire.Rules.Decide(journey.Given.Concat(option.Gives), journey.Doubts).Disposition);
+        ImmutableArray<Option> because = [.. newSigns.Values.Where(option => levels[option.Id] is Disposition.Call999
             && !signs.Nerves.Concat(signs.Others).Any(line => line.Signs.Contains(option.Id))
-            && (IsBroughtBy(option) || !checker.Rules.Is999(option.Gives)))];
+            && (IsBroughtBy(option) || !questionnaire.Rules.Is999(option.Gives)))];
         ImmutableArray<ChangeLine> emergencies =
         [
             .. signs.Nerves.Concat(signs.Others).SelectMany(Line),
@@ -66,26 +66,26 @@ public sealed record IfAnythingChanges(ImmutableArray<ChangeLine> Lines, int? Da
 
         ImmutableArray<Option> urgent =
             [.. signs.Urgent.Concat(signs.Gp).Where(id => levels.GetValueOrDefault(id).Urgency() is Urgency.Urgent111)
-                .Select(id => open[id])];
+                .Select(id => newSigns[id])];
         // What changes nothing is no line.
         var later = signs.Gp.Where(id => levels.GetValueOrDefault(id) is var level && level.Urgency() is Urgency.SeeGp
                 && level > decision.Disposition)
-            .Select(id => new ChangeLine(levels[id], [open[id]])).OrderByDescending(line => line.Under);
+            .Select(id => new ChangeLine(levels[id], [newSigns[id]])).OrderByDescending(line => line.Under);
         return new(
             [.. emergencies, .. urgent is [] ? Enumerable.Empty<ChangeLine>() : [new(Disposition.Urgent111, urgent)], .. later],
             journey.Given.Contains(Lasting) && !journey.Given.Contains(Fresh) ? DaysOfLasting : DaysOfFresh);
 
         IEnumerable<ChangeLine> Line(ChangeSigns.Line line) =>
-            line.Signs.Where(open.ContainsKey).Select(id => open[id]).ToImmutableArray() is { Length: > 0 } shown
-                ? [new(Disposition.Call999, shown)] : [];
+            line.Signs.Where(newSigns.ContainsKey).Select(id => newSigns[id]).ToImmutableArray()
+                is { Length: > 0 } shown ? [new(Disposition.Call999, shown)] : [];
 
         // 999 to anybody, but asked about for what was told: a pregnancy.
-        bool IsBroughtBy(Option option) => option.Gives.Select(checker.Findings.Find).OfType<Finding>()
+        bool IsBroughtBy(Option option) => option.Gives.Select(questionnaire.Findings.Find).OfType<Finding>()
             .Any(finding => finding.ShownWith.Any(decision.Present.Contains));
     }
 
     /// <summary>Options of signs that can newly begin for one person: a tick that would tell something new.</summary>
-    private sealed class OpenSigns(Journey journey)
+    private sealed class NewSigns(Journey journey)
     {
         private readonly IReadOnlySet<string> possible = journey.Possible();
         private readonly FrozenSet<string> begins =
@@ -98,10 +98,10 @@ public sealed record IfAnythingChanges(ImmutableArray<ChangeLine> Lines, int? Da
             from question in journey.Questionnaire.Questions
             let step = journey.Steps.FirstOrDefault(step => step.Question == question)
             from option in question.Options
-            where (step is null ? option.When.Holds(possible) : step.Offered.Contains(option)) && IsOpen(option)
+            where (step is null ? option.When.Holds(possible) : step.Offered.Contains(option)) && IsNew(option)
             select option;
 
-        private bool IsOpen(Option option) =>
+        private bool IsNew(Option option) =>
             option.Gives.Where(begins.Contains).ToArray() is { Length: > 0 } signs
             && !signs.All(journey.Given.Contains)
             && option.Gives.Select(journey.Questionnaire.Findings.Find).OfType<Finding>()

@@ -4,7 +4,7 @@ namespace BackCare.Triage;
 
 /// <param name="Journeys">How many came to their end.</param>
 /// <param name="Violations">What does not hold, each with the journey that shows it; the first few.</param>
-public sealed record ShortWalk(long Journeys, ImmutableArray<string> Violations);
+public sealed record WalkResult(long Journeys, ImmutableArray<string> Violations);
 
 /// <summary>
 /// Every journey of a few ticks or doubts, in every situation that choices make, through the checker itself: what
@@ -38,30 +38,31 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
     /// <param name="SignsSince">How many signs were told since.</param>
     private sealed record WalkState(IReadOnlySet<string> Given, ImmutableArray<Doubt> Doubts, Disposition Certain,
         int Place, int Remaining,
-        bool CouldLeave, int SignsSince, IReadOnlySet<string>? Only);
+        bool CouldLeave, int SignsSince, IReadOnlySet<string>? ForcedFacts);
 
     /// <summary>Every journey of up to <see cref="MostTicks"/> ticks or doubts.</summary>
-    public ShortWalk Walk() => Walk([null], MostTicks);
+    public WalkResult Walk() => Walk([null], MostTicks);
 
     /// <summary>For each derived sign every smallest set of facts that makes it, in every situation.</summary>
-    public ShortWalk WalkDerived() => Walk([.. questionnaire.Rules.Derived.SelectMany(SmallestSets)], 0);
+    public WalkResult WalkDerived() => Walk([.. questionnaire.Rules.Derived.SelectMany(SmallestSets)], 0);
 
     private static IEnumerable<IReadOnlySet<string>> SmallestSets(Derivation line) =>
         from one in line.Any.IsEmpty ? [null] : line.Any.Select(id => (string?)id)
-        from some in Some(line.Of, line.AtLeast)
+        from some in CombinationsOf(line.Of, line.AtLeast)
         select Set([.. line.All, .. one is null ? (string[])[] : [one], .. some]);
 
-    private static IEnumerable<ImmutableArray<string>> Some(ImmutableArray<string> of, int count) => count is 0 ? [[]]
-        : of.SelectMany((first, place) => Some(of[(place + 1)..], count - 1).Select(rest => rest.Insert(0, first)));
+    private static IEnumerable<ImmutableArray<string>> CombinationsOf(ImmutableArray<string> of, int count) =>
+        count is 0 ? [[]] : of.SelectMany((first, place) =>
+            CombinationsOf(of[(place + 1)..], count - 1).Select(rest => rest.Insert(0, first)));
 
-    private ShortWalk Walk(IReadOnlySet<string>?[] sets, int ticks)
+    private WalkResult Walk(IReadOnlySet<string>?[] sets, int ticks)
     {
         violations.Clear();
         var journeys = 0L;
         // The first two pages in all their ways, each with its voice: enough parts for every core.
         var begun = from voice in Enum.GetValues<Voice>()
-                    from only in sets
-                    let told = new WalkState(Set([]), [], Disposition.SelfCare, -1, ticks, false, 0, only)
+                    from forced in sets
+                    let told = new WalkState(Set([]), [], Disposition.SelfCare, -1, ticks, false, 0, forced)
                     from first in Onwards(questionnaire.Begin(voice), told)
                     from second in first.Journey.Next is null ? [first] : Onwards(first.Journey, first.Told)
                     select second;
@@ -74,7 +75,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
         var expected = told.Certain is Disposition.Call999 ? pages.Length : NextPage(told);
         if (expected == pages.Length)
         {
-            End(journey, told);
+            CheckEnd(journey, told);
             return 1;
         }
         if (journey.Decision is not null || journey.Next?.Question != pages[expected])
@@ -83,10 +84,11 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
             return 0;
         }
         // To look is slow: not where it was offered already and nothing was told since, nor at two ticks below 111.
-        var looks = told.CouldLeave ? told.SignsSince > 0 : told.Remaining > 0 || told.Certain is Disposition.Urgent111;
-        if (looks && journey.EarlyWayOut is { } early)
+        var isLookedAt = told.CouldLeave ? told.SignsSince > 0
+            : told.Remaining > 0 || told.Certain is Disposition.Urgent111;
+        if (isLookedAt && journey.EarlyWayOut is { } early)
         {
-            Leave(journey, early, told, expected);
+            CheckEarlyWayOut(journey, early, told, expected);
             told = told with { CouldLeave = true, SignsSince = 0 };
         }
         return Onwards(journey, told).Sum(next => Visit(next.Journey, next.Told));
@@ -105,15 +107,16 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
         var (page, offered) = (pages[place], pages[place].OfferedTo(told.Given));
         if (page.Kind is QuestionKind.Choice)
         {
-            foreach (var option in offered) yield return On([option], isUnsure: false, 0);
+            foreach (var option in offered) yield return AfterAnswer([option], isUnsure: false, 0);
             yield break;
         }
-        if (told.Only is { } only)
+        if (told.ForcedFacts is { } forced)
         {
-            yield return On([.. offered.Where(option => option.Gives.Any(only.Contains))], isUnsure: false, 0);
+            yield return AfterAnswer([.. offered.Where(option => option.Gives.Any(forced.Contains))],
+                isUnsure: false, 0);
             yield break;
         }
-        yield return On([], isUnsure: false, 0);
+        yield return AfterAnswer([], isUnsure: false, 0);
         if (told.Remaining is 0) yield break;
         // One first tick in so many is gone into, by what was told before it; the second one always.
         var before = string.Join(' ', told.Given.Order(StringComparer.Ordinal));
@@ -122,14 +125,14 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
         foreach (var (at, option) in offered.Index())
         {
             if (!IsTaken(option.Id)) continue;
-            yield return On([option], isUnsure: false, 1);
+            yield return AfterAnswer([option], isUnsure: false, 1);
             if (told.Remaining is 1) continue;
-            yield return On([option], isUnsure: true, 2);
-            foreach (var other in offered.Skip(at + 1)) yield return On([option, other], isUnsure: false, 2);
+            yield return AfterAnswer([option], isUnsure: true, 2);
+            foreach (var other in offered.Skip(at + 1)) yield return AfterAnswer([option, other], isUnsure: false, 2);
         }
-        if (IsTaken(Question.NotSure)) yield return On([], isUnsure: true, 1);
+        if (IsTaken(Question.NotSure)) yield return AfterAnswer([], isUnsure: true, 1);
 
-        (Journey, WalkState) On(ImmutableArray<Option> chosen, bool isUnsure, int ticks)
+        (Journey, WalkState) AfterAnswer(ImmutableArray<Option> chosen, bool isUnsure, int ticks)
         {
             string[] ids = [.. chosen.Select(option => option.Id), .. isUnsure ? [Question.NotSure] : (string[])[]];
             if (ids is []) ids = [Question.None];
@@ -152,7 +155,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
 
     private bool IsSign(Option option) => option.Gives.Any(id => questionnaire.Findings.Find(id) is not null);
 
-    private void End(Journey journey, WalkState told)
+    private void CheckEnd(Journey journey, WalkState told)
     {
         if (journey.Decision is not { } decision)
         {
@@ -169,7 +172,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
     }
 
     // The promises of the early way out (docs/flow.md) that one page can show.
-    private void Leave(Journey journey, Decision early, WalkState told, int next)
+    private void CheckEarlyWayOut(Journey journey, Decision early, WalkState told, int next)
     {
         if (next < behindEmergencies) Violate(journey, "may be left before a page that asks for 999");
         if (told.Certain is not Disposition.Urgent111) Violate(journey, $"may be left at {told.Certain.Name()}");

@@ -13,7 +13,7 @@ public sealed class CircumstancesFacts
     [InlineData("U-today", true)] // the block that fever brings
     [InlineData("E-cord", false)]
     public void Words_for_some_are_for_those_who_told_it(string name, bool shown) =>
-        Assert.Equal(shown, Told("pregnancy: under-13-weeks", "more: fever").Meet(Only(name), []));
+        Assert.Equal(shown, Told("pregnancy: under-13-weeks", "more: fever").Match(Only(name), []));
 
     [Theory]
     [InlineData("fever", false)]
@@ -22,7 +22,7 @@ public sealed class CircumstancesFacts
     [InlineData("pregnant", true)]
     public void Words_that_something_makes_wrong_are_hidden_from_those_who_told_it(string name, bool shown) =>
         Assert.Equal(shown,
-            Told("more: fever", "pain: small-fall-or-knock", "about-you: blood-thinner").Meet(Condition.Always,
+            Told("more: fever", "pain: small-fall-or-knock", "about-you: blood-thinner").Match(Condition.Always,
                 [name, "recent-birth"]));
 
     [Fact]
@@ -30,9 +30,9 @@ public sealed class CircumstancesFacts
     {
         // 999 ends the questions before pregnancy is asked.
         var unasked = Told("age: 16-to-44", "emergency: chest-pain");
-        Assert.True(unasked.Meet(Only("pregnant"), []));
-        Assert.True(unasked.Meet(Condition.Always, ["pregnant"]));
-        Assert.False(unasked.Meet(Only("under-16"), []));
+        Assert.True(unasked.Match(Only("pregnant"), []));
+        Assert.True(unasked.Match(Condition.Always, ["pregnant"]));
+        Assert.False(unasked.Match(Only("under-16"), []));
     }
 
     [Theory]
@@ -41,9 +41,9 @@ public sealed class CircumstancesFacts
     public void Words_can_be_for_the_person_or_for_a_helper_alone(Voice voice, string shown, string hidden)
     {
         var circumstances = new Explanation(Walk.Through(voice, "emergency: chest-pain")).Circumstances;
-        Assert.True(circumstances.Meet(Only(shown), []));
-        Assert.False(circumstances.Meet(Only(hidden), []));
-        Assert.False(circumstances.Meet(Condition.Always, [shown]));
+        Assert.True(circumstances.Match(Only(shown), []));
+        Assert.False(circumstances.Match(Only(hidden), []));
+        Assert.False(circumstances.Match(Condition.Always, [shown]));
     }
 
     private static Condition Only(string name) => new([], [name]);
