@@ -29,8 +29,9 @@ internal static class CheckCommand
     {
         await using var site = await SiteDatabase.Open(data);
         if (site.Store.IsNewer) problems.Warn("database", 1, "BC318", "it was made by a newer version of this program", "use that version");
-        var decisions = site.Decisions.Known;
-        var place = site.Store.Why is { } why ? $"the database ({site.Store.Place}) does not answer: {why}"
+        var decisions = site.DecisionStore.Known;
+        var place = site.Store.UnavailableReason is { } why
+            ? $"the database ({site.Store.Place}) does not answer: {why}"
             : $"data folder {data}; decisions: {decisions.All.Length} in {site.Store.Place}";
         if (library is null) return [place];
         var settings = Settings.From(Folders.Configuration());

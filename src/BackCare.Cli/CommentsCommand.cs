@@ -33,7 +33,7 @@ internal static class CommentsCommand
         Func<SiteDatabase, long, Task<bool>> change, string done)
     {
         var id = parsed.GetRequiredValue<long>("id");
-        await using var site = await SiteDatabase.Demand(parsed.Data(), looksOnly: false);
+        await using var site = await SiteDatabase.Demand(parsed.Data(), readOnly: false);
         if (!await change(site, id)) throw new NotRecordedException($"Nothing was changed, because there is no comment {id}.");
         output.WriteLine($"comment {id}: {done}");
         return 0;

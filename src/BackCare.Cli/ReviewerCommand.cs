@@ -35,7 +35,7 @@ internal static class ReviewerCommand
             throw new NotRecordedException($"'{id}' is not an id. Use small letters, digits and single hyphens.");
         var reviewer = new Reviewer { Id = id, UserName = id, LockoutEnabled = true };
         Enter(parsed, reviewer);
-        await using var site = await SiteDatabase.Demand(parsed.Data(), looksOnly: false);
+        await using var site = await SiteDatabase.Demand(parsed.Data(), readOnly: false);
         var users = site.Reviewers;
         if (await users.FindByIdAsync(id) is not null)
             throw new NotRecordedException($"There is a reviewer '{id}' already. Choose another id; 'backcare reviewer reset {id}' gives them a "
@@ -50,7 +50,7 @@ internal static class ReviewerCommand
     private static async Task<int> Reset(ParseResult parsed, TextWriter output)
     {
         var origin = OriginOf(parsed);
-        await using var site = await SiteDatabase.Demand(parsed.Data(), looksOnly: false);
+        await using var site = await SiteDatabase.Demand(parsed.Data(), readOnly: false);
         var (users, reviewer) = await Find(site, IdIn(parsed));
         if (!reviewer.MaySign && !parsed.GetValue<bool>(Again))
             throw new NotRecordedException($"Nothing was changed, because '{reviewer.Id}' is no longer a reviewer here. If that was a mistake, "
@@ -67,7 +67,7 @@ internal static class ReviewerCommand
 
     private static async Task<int> Disable(ParseResult parsed, TextWriter output)
     {
-        await using var site = await SiteDatabase.Demand(parsed.Data(), looksOnly: false);
+        await using var site = await SiteDatabase.Demand(parsed.Data(), readOnly: false);
         var (users, reviewer) = await Find(site, IdIn(parsed));
         if (!reviewer.MaySign)
             throw new NotRecordedException($"'{reviewer.Id}' is no longer a reviewer here already. Nothing was changed.");

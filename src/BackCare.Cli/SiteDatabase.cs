@@ -18,21 +18,21 @@ internal sealed class SiteDatabase : IAsyncDisposable
     public ReviewDecisionStore Decisions => services.GetRequiredService<ReviewDecisionStore>();
     public UserManager<Reviewer> Reviewers => scope.ServiceProvider.GetRequiredService<UserManager<Reviewer>>();
 
-    /// <param name="looksOnly">Whether no table is made.</param>
+    /// <param name="readOnly">Whether no table is made.</param>
     /// <exception cref="NotRecordedException">A setting for the database is none.</exception>
-    public static async Task<SiteDatabase> Open(string data, bool looksOnly = true)
+    public static async Task<SiteDatabase> Open(string data, bool readOnly = true)
     {
         var settings = Folders.SettingsOf(data);
         return settings.Fault is { } fault ? throw new NotRecordedException($"Nothing was changed. {fault}")
-            : new(await settings.OpenStore(looksOnly, more => more.AddReviewerAccounts()));
+            : new(await settings.OpenStore(readOnly, more => more.AddReviewerAccounts()));
     }
 
     /// <summary>As <see cref="Open"/>, for what is of no use without a database.</summary>
     /// <exception cref="NotRecordedException">It does not answer.</exception>
-    public static async Task<SiteDatabase> Demand(string data, bool looksOnly = true)
+    public static async Task<SiteDatabase> Demand(string data, bool readOnly = true)
     {
-        var site = await Open(data, looksOnly);
-        if (site.Store.Why is not { } why) return site;
+        var site = await Open(data, readOnly);
+        if (site.Store.UnavailableReason is not { } why) return site;
         var place = site.Store.Place;
         await site.DisposeAsync();
         throw new NotRecordedException($"Nothing was changed, because the database ({place}) does not answer: {why.TrimEnd('.')}.");

@@ -17,7 +17,8 @@ internal static class StoreCommand
         if (await site.Store.Exists() && site.Store.IsReady)
             throw new NotRecordedException($"Nothing was made, because there is a database already: {site.Store.Place}.");
         if (!await site.Store.Open(make: true))
-            throw new NotRecordedException($"The database ({site.Store.Place}) could not be made: {site.Store.Why}");
+            throw new NotRecordedException(
+                $"The database ({site.Store.Place}) could not be made: {site.Store.UnavailableReason}");
         output.WriteLine($"made {site.Store.Place}");
         output.WriteLine("The account of the site must own what was made here.");
         return 0;

@@ -36,7 +36,8 @@ internal static class Verb
     // Null for what is a fault of the program.
     private static string? Refusal(Exception why) => why switch
     {
-        _ when DatabaseUnavailableException.Caused(why) => $"The database does not answer: {why.Message.TrimEnd('.')}.",
+        _ when DatabaseUnavailableException.IsCauseOf(why) =>
+            $"The database does not answer: {why.Message.TrimEnd('.')}.",
         NotRecordedException or IOException or UnauthorizedAccessException => why.Message,
         _ => null,
     };

@@ -16,8 +16,8 @@ public abstract class BackCareDb(DbContextOptions options) : IdentityUserContext
 {
     internal const string MigrationsTable = "migrations";
 
-    internal const int Name = 200;
-    private const int Digest = 64;
+    internal const int MaxNameLength = 200;
+    private const int DigestLength = 64;
 
     /// <summary>The keys of cookies where copies share this database; else they are files.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
@@ -55,7 +55,7 @@ public abstract class BackCareDb(DbContextOptions options) : IdentityUserContext
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
-        configurationBuilder.Properties<string>().HaveMaxLength(Name);
+        configurationBuilder.Properties<string>().HaveMaxLength(MaxNameLength);
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -63,7 +63,7 @@ public abstract class BackCareDb(DbContextOptions options) : IdentityUserContext
         builder.Entity<Reviewer>(row =>
         {
             row.ToTable("reviewers").HasIndex(reviewer => reviewer.RegisteredAs).IsUnique();
-            row.Property(reviewer => reviewer.RegisteredAs).HasMaxLength(2 * Name);
+            row.Property(reviewer => reviewer.RegisteredAs).HasMaxLength(2 * MaxNameLength);
         });
         builder.Entity<IdentityUserToken<string>>(row =>
         {
@@ -80,7 +80,7 @@ public abstract class BackCareDb(DbContextOptions options) : IdentityUserContext
         builder.Entity<DecisionRow>(row =>
         {
             row.ToTable("decisions").HasKey(decision => decision.Id);
-            row.Property(decision => decision.Digest).HasMaxLength(Digest);
+            row.Property(decision => decision.Digest).HasMaxLength(DigestLength);
             // Of two who decide at once on what both were shown, one is refused.
             row.HasIndex(decision => new { decision.Item, decision.Follows }).IsUnique();
             row.HasIndex(decision => decision.Form).IsUnique();
@@ -88,8 +88,8 @@ public abstract class BackCareDb(DbContextOptions options) : IdentityUserContext
         builder.Entity<TextRow>(row =>
         {
             row.ToTable("texts").HasKey(text => text.Digest);
-            row.Property(text => text.Digest).HasMaxLength(Digest);
-            row.Property(text => text.Text).HasMaxLength(LongestText);
+            row.Property(text => text.Digest).HasMaxLength(DigestLength);
+            row.Property(text => text.Text).HasMaxLength(MaxTextLength);
         });
         builder.Entity<CommentRow>(row =>
         {
@@ -105,7 +105,7 @@ public abstract class BackCareDb(DbContextOptions options) : IdentityUserContext
     }
 
     // All of the rules, in both voices, is some 300 kB.
-    private const int LongestText = 2_000_000;
+    private const int MaxTextLength = 2_000_000;
 }
 
 /// <summary>Somebody who may decide, with how they sign in.</summary>

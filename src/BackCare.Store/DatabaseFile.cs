@@ -69,7 +69,7 @@ internal sealed class DatabaseFile(string file) : Database
             await copy.OpenAsync(cancellation);
             ((SqliteConnection)db.Database.GetDbConnection()).BackupDatabase(copy);
         }
-        catch (Exception cannot) when (DatabaseUnavailableException.IsBehind(cannot))
+        catch (Exception cannot) when (DatabaseUnavailableException.IsDatabaseFault(cannot))
         {
             // Half a copy is taken for one.
             File.Delete(to);

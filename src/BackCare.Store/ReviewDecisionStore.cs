@@ -18,7 +18,7 @@ public enum RecordingStatus
     Recorded,
 
     /// <summary>What was closed is closed already, or what is open was to be opened: nothing was recorded.</summary>
-    AsItIs,
+    Unchanged,
 
     /// <summary>Somebody decided on the item since the form was shown: nothing was recorded.</summary>
     Overtaken,
@@ -36,7 +36,7 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
     // In the database of PostgreSQL two may want the same place although they take turns.
     private const int MostTries = 5;
 
-    private readonly SemaphoreSlim looking = new(1);
+    private readonly SemaphoreSlim refreshing = new(1);
     private volatile Decisions known = Decisions.Unread;
     private long erased;
 
@@ -46,7 +46,7 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
     /// <param name="timeout">How long it may take; null for as long as a page may.</param>
     public async Task Refresh(TimeSpan? timeout = null)
     {
-        await looking.WaitAsync();
+        await refreshing.WaitAsync();
         try
         {
             var from = known is { IsKnown: true, All: [.., var last] } ? last.Id : 0;
@@ -70,7 +70,7 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
         }
         finally
         {
-            looking.Release();
+            refreshing.Release();
         }
     }
 
@@ -108,9 +108,9 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
         if (made.Kind is DecisionKind.Approve or DecisionKind.Reopen && (last?.Id ?? 0) != made.Follows)
             return new(RecordingStatus.Overtaken, null);
         if (last is not null && made.Kind is DecisionKind.Close && last.Kind == made.Kind.ToWord())
-            return new(RecordingStatus.AsItIs, DecisionOf(last, null));
+            return new(RecordingStatus.Unchanged, DecisionOf(last, null));
         if (made.Kind is DecisionKind.Reopen && last?.Kind != DecisionKind.Close.ToWord())
-            return new(RecordingStatus.AsItIs, null);
+            return new(RecordingStatus.Unchanged, null);
         if (made.Text is not null && await db.Texts.FindAsync(made.Digest) is null) db.Add(new TextRow(made.Digest, made.Text));
         var now = time.GetUtcNow().ToUnixTimeSeconds();
         CommentRow? words = null;
@@ -141,7 +141,7 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
             await using var all = await db.BeginExclusively();
             if (await db.Comments.SingleOrDefaultAsync(row => row.Form == form) is { } same)
                 return same.Item == item && same.Instead == instead && same.Words == words;
-            if (place is { Length: > BackCareDb.Name }) place = place[..BackCareDb.Name];
+            if (place is { Length: > BackCareDb.MaxNameLength }) place = place[..BackCareDb.MaxNameLength];
             db.Add(new CommentRow(0, item, place, reviewer, time.GetUtcNow().ToUnixTimeSeconds(), form)
             {
                 Said = said,
@@ -175,7 +175,7 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
         row.Erased ??= time.GetUtcNow().ToUnixTimeSeconds();
     });
 
-    public void Dispose() => looking.Dispose();
+    public void Dispose() => refreshing.Dispose();
 
     private Task<bool> Change(long comment, Action<CommentRow> change) => store.Run(async (db, committing) =>
     {

@@ -15,18 +15,18 @@ public sealed partial class SiteStore : IDisposable
 
     private readonly Database database;
     private readonly ILogger log;
-    private readonly SemaphoreSlim room = new(4);
+    private readonly SemaphoreSlim concurrency = new(4);
     private volatile bool isReady;
-    private volatile string? why;
+    private volatile string? unavailableReason;
 
     private SiteStore(Database database, ILogger log) => (this.database, this.log) = (database, log);
 
     /// <summary>A file of this folder, which its owner alone reads. Only on a disk of this machine.</summary>
-    public static SiteStore In(string folder, ILogger log) =>
+    public static SiteStore InFolder(string folder, ILogger log) =>
         new(new DatabaseFile(Path.Combine(folder, FileName)), log);
 
     /// <param name="connection">With how long to wait, at most some seconds.</param>
-    public static SiteStore On(string connection, ILogger log) => new(new DatabaseServer(connection), log);
+    public static SiteStore OnServer(string connection, ILogger log) => new(new DatabaseServer(connection), log);
 
     /// <summary>Where it is, for whoever runs the site.</summary>
     public string Place => database.Place;
@@ -44,7 +44,7 @@ public sealed partial class SiteStore : IDisposable
     public static TimeSpan OpenTimeout { get; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Why it does not answer; null while it does, and until it was tried.</summary>
-    public string? Why => why;
+    public string? UnavailableReason => unavailableReason;
 
     /// <summary>Whether it could be opened, and has every table.</summary>
     public bool IsReady => isReady;
@@ -60,7 +60,7 @@ public sealed partial class SiteStore : IDisposable
         {
             return await database.Exists(cancellation);
         }
-        catch (Exception cannot) when (DatabaseUnavailableException.IsBehind(cannot))
+        catch (Exception cannot) when (DatabaseUnavailableException.IsDatabaseFault(cannot))
         {
             throw DatabaseUnavailableException.From(cannot);
         }
@@ -71,9 +71,9 @@ public sealed partial class SiteStore : IDisposable
     /// written.
     /// </summary>
     /// <param name="make">Whether to make the database itself where there is none.</param>
-    /// <param name="looksOnly">Whether to write nothing: one that lacks a table then does not answer.</param>
+    /// <param name="readOnly">Whether to write nothing: one that lacks a table then does not answer.</param>
     /// <returns>False when that must be tried again.</returns>
-    public async Task<bool> Open(bool make, bool looksOnly = false, CancellationToken cancellation = default)
+    public async Task<bool> Open(bool make, bool readOnly = false, CancellationToken cancellation = default)
     {
         if (isReady) return true;
         try
@@ -83,7 +83,7 @@ public sealed partial class SiteStore : IDisposable
                     + "site make it with 'backcare store create'");
             await using var db = database.Open();
             await database.Recover(db, cancellation);
-            if (!looksOnly) await database.Migrate(db, cancellation);
+            if (!readOnly) await database.Migrate(db, cancellation);
             else if (!await Database.IsMigrated(db, cancellation))
                 throw new DatabaseUnavailableException("it is of an older version; start the site once");
             var applied = await db.Database.GetAppliedMigrationsAsync(cancellation);
@@ -110,7 +110,7 @@ public sealed partial class SiteStore : IDisposable
     /// <exception cref="DatabaseUnavailableException">It is not there, or lacks a table.</exception>
     public BackCareDb Connect() => isReady ? database.Open() : throw NotReady;
 
-    public void Dispose() => room.Dispose();
+    public void Dispose() => concurrency.Dispose();
 
     /// <returns>Nothing where it does not answer in time; the log says so once.</returns>
     internal async Task<T?> TryRun<T>(Func<BackCareDb, Task<T?>> ask, TimeSpan? timeout = null)
@@ -137,7 +137,7 @@ public sealed partial class SiteStore : IDisposable
         var (state, waited) = (0, Stopwatch.StartNew());
         try
         {
-            if (!await room.WaitAsync(longest).ConfigureAwait(false)) throw new TimeoutException("it is busy");
+            if (!await concurrency.WaitAsync(longest).ConfigureAwait(false)) throw new TimeoutException("it is busy");
             // On a thread of its own, which a disk that hangs may keep.
             var asking = Task.Run(async () =>
             {
@@ -154,7 +154,7 @@ public sealed partial class SiteStore : IDisposable
                 }
                 finally
                 {
-                    room.Release();
+                    concurrency.Release();
                 }
             });
             try
@@ -170,22 +170,22 @@ public sealed partial class SiteStore : IDisposable
                 return await asking.WaitAsync(2 * ReadTimeout).ConfigureAwait(false);
             }
         }
-        catch (Exception cannot) when (DatabaseUnavailableException.IsBehind(cannot))
+        catch (Exception cannot) when (DatabaseUnavailableException.IsDatabaseFault(cannot))
         {
             NoteState(cannot);
-            throw DatabaseUnavailableException.From(cannot, isUnknown: state is 1);
+            throw DatabaseUnavailableException.From(cannot, isOutcomeUnknown: state is 1);
         }
     }
 
-    private DatabaseUnavailableException NotReady => new(why ?? "it has not been opened yet");
+    private DatabaseUnavailableException NotReady => new(unavailableReason ?? "it has not been opened yet");
 
     /// <summary>Takes note of a fault that somebody met, by <see cref="Connect"/> too; null where it answers.</summary>
     public void NoteState(Exception? cannot)
     {
-        var before = why;
-        why = cannot is null ? null : DatabaseUnavailableException.WordsOf(cannot);
-        if (before == why) return;
-        if (why is not null) Away(log, Place, why);
+        var before = unavailableReason;
+        unavailableReason = cannot is null ? null : DatabaseUnavailableException.WordsOf(cannot);
+        if (before == unavailableReason) return;
+        if (unavailableReason is not null) Away(log, Place, unavailableReason);
         else Back(log, Place);
     }
 

@@ -42,7 +42,7 @@ public sealed class WeeklyCounts(SiteStore store, TimeProvider time)
         // Whatever it is, the site goes on. What nobody knows the end of is rather lost than counted twice.
         catch (Exception cannot)
         {
-            if (cannot is DatabaseUnavailableException { IsUnknown: true }) return;
+            if (cannot is DatabaseUnavailableException { IsOutcomeUnknown: true }) return;
             lock (turn)
                 foreach (var ((week, what), times) in taken) Hold(week, what, times);
         }

@@ -50,7 +50,7 @@ internal static class TestAccounts
     {
         TestDatabase.Make(data);
         var settings = Settings.From(new ConfigurationBuilder().AddInMemoryCollection([new("BackCare:Data", data)]).Build());
-        using var services = settings.OpenStore(looksOnly: false, more =>
+        using var services = settings.OpenStore(readOnly: false, more =>
         {
             more.AddReviewerAccounts();
             Quick(more);

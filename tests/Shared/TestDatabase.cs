@@ -12,8 +12,8 @@ internal static class TestDatabase
     private static readonly Lazy<byte[]> Empty = new(() =>
     {
         var folder = Directory.CreateTempSubdirectory("backcare-store-");
-        using (var store = SiteStore.In(folder.FullName, NullLogger.Instance))
-            Assert.True(store.Open(make: true).GetAwaiter().GetResult(), store.Why);
+        using (var store = SiteStore.InFolder(folder.FullName, NullLogger.Instance))
+            Assert.True(store.Open(make: true).GetAwaiter().GetResult(), store.UnavailableReason);
         var made = File.ReadAllBytes(Path.Combine(folder.FullName, SiteStore.FileName));
         folder.Delete(recursive: true);
         return made;
@@ -29,9 +29,9 @@ internal static class TestDatabase
     /// <summary>Does something with the decisions as a program of its own does.</summary>
     public static T With<T>(string data, Func<ReviewDecisionStore, T> work, TimeProvider? time = null)
     {
-        using var store = SiteStore.In(data, NullLogger.Instance);
+        using var store = SiteStore.InFolder(data, NullLogger.Instance);
         store.UseLongTimeouts();
-        Assert.True(store.Open(make: false).GetAwaiter().GetResult(), store.Why);
+        Assert.True(store.Open(make: false).GetAwaiter().GetResult(), store.UnavailableReason);
         using var decisions = DecisionsIn(store, time);
         decisions.Refresh().GetAwaiter().GetResult();
         return work(decisions);

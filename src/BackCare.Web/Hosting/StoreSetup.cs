@@ -40,8 +40,8 @@ public static class StoreSetup
     public const string KeyFolder = "keys";
 
     /// <summary>For a program beside the site, such as the command line.</summary>
-    /// <param name="looksOnly">Whether no table is made.</param>
-    public static async Task<ServiceProvider> OpenStore(this Settings settings, bool looksOnly = true, Action<IServiceCollection>? more = null)
+    /// <param name="readOnly">Whether no table is made.</param>
+    public static async Task<ServiceProvider> OpenStore(this Settings settings, bool readOnly = true, Action<IServiceCollection>? more = null)
     {
         var collection = new ServiceCollection().AddLogging().AddSingleton(settings).AddSingleton(TimeProvider.System).AddStore(settings)
             .AddKeys(settings);
@@ -49,7 +49,7 @@ public static class StoreSetup
         var services = collection.BuildServiceProvider();
         var store = services.GetRequiredService<SiteStore>();
         store.UseLongTimeouts();
-        await store.Open(make: false, looksOnly);
+        await store.Open(make: false, readOnly);
         await services.GetRequiredService<ReviewDecisionStore>().Refresh();
         return services;
     }
@@ -57,7 +57,7 @@ public static class StoreSetup
     /// <param name="connection">How to reach a PostgreSQL; null for the file of the data folder.</param>
     public static SiteStore Store(string data, string? connection, ILogger log)
     {
-        if (connection is null) return SiteStore.In(data, log);
+        if (connection is null) return SiteStore.InFolder(data, log);
         var words = new NpgsqlConnectionStringBuilder(connection)
         {
             Timeout = Seconds,
@@ -68,7 +68,7 @@ public static class StoreSetup
             IncludeErrorDetail = false,
         };
         words.MaxPoolSize = Math.Min(words.MaxPoolSize, MostConnections);
-        return SiteStore.On(words.ConnectionString, log);
+        return SiteStore.OnServer(words.ConnectionString, log);
     }
 
     /// <returns>What is wrong with a connection string; null for nothing.</returns>

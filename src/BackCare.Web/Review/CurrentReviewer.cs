@@ -24,7 +24,7 @@ public sealed record CurrentReviewer(Reviewer? Reviewer, bool HasSecondFactor, b
             var ticket = await http.AuthenticateAsync(Scheme);
             if (ticket.Succeeded) (http.User, who) = (ticket.Principal, http.Features.Get<CurrentReviewer>() ?? who);
         }
-        catch (Exception away) when (DatabaseUnavailableException.Caused(away))
+        catch (Exception away) when (DatabaseUnavailableException.IsCauseOf(away))
         {
             http.RequestServices.GetRequiredService<SiteStore>().NoteState(away);
             who = Unknown;

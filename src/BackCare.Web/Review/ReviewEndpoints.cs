@@ -31,7 +31,7 @@ public static class ReviewEndpoints
         {
             await next(context);
         }
-        catch (Exception away) when (DatabaseUnavailableException.Caused(away) && !context.Response.HasStarted
+        catch (Exception away) when (DatabaseUnavailableException.IsCauseOf(away) && !context.Response.HasStarted
             && context.Request.Path.StartsWithSegments(ReviewAddresses.Start))
         {
             context.RequestServices.GetRequiredService<SiteStore>().NoteState(away);
@@ -104,7 +104,7 @@ public static class ReviewEndpoints
         if (recording.Status is RecordingStatus.Overtaken)
             return await overtaken(late, "Nothing was recorded, because somebody decided on it since you opened the form. Read what they say, "
                 + "then decide again");
-        if (recording.Decision is not { } recorded || recording.Status is RecordingStatus.AsItIs)
+        if (recording.Decision is not { } recorded || recording.Status is RecordingStatus.Unchanged)
             return request.SeeOther(page);
         request.Http.RequestServices.GetRequiredService<ReviewLog>().Decided(recorded.By.Id, recorded.Kind, recorded.Item, recorded.Id);
         if (decision.Kind is DecisionKind.Close)

@@ -105,7 +105,7 @@ public sealed class ReviewRequest(HttpContext http, CurrentReviewer who, SiteBui
     /// <param name="fault">What became of what was sent; null where nothing was.</param>
     public IResult DatabaseUnavailable(Exception? fault = null) => Page<DatabaseUnavailablePage>(new
     {
-        IsUnknown = fault is DatabaseUnavailableException { IsUnknown: true },
+        IsOutcomeUnknown = fault is DatabaseUnavailableException { IsOutcomeUnknown: true },
         Typed = TypedIn(Http.Features.Get<IFormFeature>()?.Form),
     }, StatusCodes.Status503ServiceUnavailable);
 

@@ -6,53 +6,54 @@ namespace BackCare.Tests.Review;
 /// </summary>
 public sealed class DecisionStateFacts
 {
-    private enum Does { Approve, AskForChanges, Withdraw, Close, Reopen, Change, Disable }
+    private enum ReviewerAction { Approve, AskForChanges, Withdraw, Close, Reopen, Change, Disable }
 
-    private sealed record Step(Does What, int Who, bool AtOther, bool HasLooked);
+    private sealed record Step(ReviewerAction What, int Who, bool AtOther, bool HasLooked);
 
     [Theory]
     [InlineData(10)]
     [InlineData(40, Traits = ["Runs", "slowly"])]
-    public void Whatever_the_order_nothing_is_open_or_approved_that_the_model_holds_shut_on_SQLite(int runs)
+    public void The_store_is_never_more_open_than_the_model_on_SQLite(int runs)
     {
         using var folder = new TemporaryFolder();
         var data = folder.In("data");
         TestDatabase.Make(data);
-        Hold(runs, () => SiteStore.In(data, NullLogger.Instance));
+        HoldToModel(runs, () => SiteStore.InFolder(data, NullLogger.Instance));
     }
 
     [Fact]
     [Slow]
-    public async Task Whatever_the_order_nothing_is_open_or_approved_that_the_model_holds_shut_on_PostgreSQL()
+    public async Task The_store_is_never_more_open_than_the_model_on_PostgreSQL()
     {
         using var server = await Postgres.Start();
         await server.Psql("-c", "create database orders");
         var connection = server.As("postgres", "orders");
-        using (var first = SiteStore.On(connection, NullLogger.Instance))
-            Assert.True(await first.Open(make: true, cancellation: TestContext.Current.CancellationToken), first.Why);
-        Hold(15, () => SiteStore.On(connection, NullLogger.Instance));
+        using (var first = SiteStore.OnServer(connection, NullLogger.Instance))
+            Assert.True(await first.Open(make: true, cancellation: TestContext.Current.CancellationToken),
+                first.UnavailableReason);
+        HoldToModel(15, () => SiteStore.OnServer(connection, NullLogger.Instance));
     }
 
     // Runs share a database: each has an item of its own, and begins with a reopening.
-    private static void Hold(int runs, Func<SiteStore> open)
+    private static void HoldToModel(int runs, Func<SiteStore> open)
     {
         var (run, approved) = (0, 0);
         var steps = Gen.Choose(0, 6).SelectMany(what => Gen.Choose(0, 2).SelectMany(who => Gen.Choose(0, 3).Select(how =>
-            new Step((Does)what, who, AtOther: how is 1 or 3, HasLooked: how < 2)))).ListOf(12);
+            new Step((ReviewerAction)what, who, AtOther: how is 1 or 3, HasLooked: how < 2)))).ListOf(12);
         foreach (var needed in new[] { 1, 2 })
             Check.One(Config.QuickThrowOnFailure.WithMaxTest(runs), Prop.ForAll(Arb.From(steps), all =>
             {
                 using var store = open();
-                Assert.True(store.Open(make: false).GetAwaiter().GetResult(), store.Why);
+                Assert.True(store.Open(make: false).GetAwaiter().GetResult(), store.UnavailableReason);
                 var copies = Enumerable.Range(0, 2).Select(_ => TestDatabase.DecisionsIn(store)).ToArray();
                 foreach (var copy in copies) copy.Refresh().GetAwaiter().GetResult();
                 var (model, name, disabled) = (new DecisionModel(needed), $"{++run}", new HashSet<int>());
                 foreach (var copy in copies) Reopen(copy, Item(needed, name, model.Text));
                 foreach (var step in all)
                 {
-                    if (step.What is Does.Disable) disabled.Add(step.Who);
-                    else if (step.What is Does.Change) model.Change(step.Who is 1 ? "b" : "a");
-                    else if (!disabled.Contains(step.Who)) Do(step, copies[step.AtOther ? 1 : 0], Item(needed, name, model.Text), model);
+                    if (step.What is ReviewerAction.Disable) disabled.Add(step.Who);
+                    else if (step.What is ReviewerAction.Change) model.Change(step.Who is 1 ? "b" : "a");
+                    else if (!disabled.Contains(step.Who)) Perform(step, copies[step.AtOther ? 1 : 0], Item(needed, name, model.Text), model);
                     foreach (var copy in copies)
                     {
                         copy.Refresh().GetAwaiter().GetResult();
@@ -67,7 +68,7 @@ public sealed class DecisionStateFacts
         copy.Add(new(Decisions.Check, item.Digest, DecisionKind.Reopen,
         Items.Signer("0"), "why", null, Guid.NewGuid(), copy.Known.NewestOn(Decisions.Check))).GetAwaiter().GetResult();
 
-    private static void Do(Step step, ReviewDecisionStore copy, ReviewItem item, DecisionModel model)
+    private static void Perform(Step step, ReviewDecisionStore copy, ReviewItem item, DecisionModel model)
     {
         var kind = Enum.Parse<DecisionKind>($"{step.What}");
         var (who, name) = ($"{step.Who}", kind is DecisionKind.Close or DecisionKind.Reopen ? Decisions.Check : item.Name);

@@ -34,7 +34,7 @@ public sealed class ReviewDecisionStoreFacts : TemporaryFolderFacts
     [Fact]
     public async Task Of_many_who_approve_at_once_on_what_all_were_shown_one_is_recorded_and_all_who_close_are_one_closing()
     {
-        using var store = SiteStore.In(Data, NullLogger.Instance);
+        using var store = SiteStore.InFolder(Data, NullLogger.Instance);
         store.UseLongTimeouts();
         Assert.True(await store.Open(make: false, cancellation: TestContext.Current.CancellationToken));
         using var decisions = TestDatabase.DecisionsIn(store);

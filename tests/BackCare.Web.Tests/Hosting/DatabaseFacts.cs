@@ -29,8 +29,9 @@ public sealed class Databases : IAsyncLifetime
         var name = $"fact{++made}";
         await Server.Psql("-c", $"create database {name}");
         var database = Server.As("postgres", name);
-        using var store = SiteStore.On(database, NullLogger.Instance);
-        Assert.True(await store.Open(make: true, cancellation: TestContext.Current.CancellationToken), store.Why);
+        using var store = SiteStore.OnServer(database, NullLogger.Instance);
+        Assert.True(await store.Open(make: true, cancellation: TestContext.Current.CancellationToken),
+            store.UnavailableReason);
         return database;
     }
 
@@ -119,7 +120,7 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
     public async Task Of_many_that_count_at_once_none_loses_a_count()
     {
         var database = await databases.New();
-        await CountingAtOnce.LosesNone(() => SiteStore.On(database, NullLogger.Instance));
+        await CountingAtOnce.LosesNone(() => SiteStore.OnServer(database, NullLogger.Instance));
     }
 
     [Theory]

@@ -67,7 +67,7 @@ public sealed class ReadyFacts : IDisposable
         }))
         {
             await Wait.Until(() => Task.FromResult(copy.Service<ReviewDecisionStore>().Known.IsKnown));
-            Assert.Null(copy.Service<SiteStore>().Why);
+            Assert.Null(copy.Service<SiteStore>().UnavailableReason);
             copy.Service<SiteStore>().ReadTimeout = TimeSpan.FromSeconds(20);
             await copy.Service<LiveContent>().CheckForChanges();
             Assert.Equal((200, 200), ((await copy.Browse().Get("/health/ready")).Status, (await copy.Browse().Get("/check")).Status));

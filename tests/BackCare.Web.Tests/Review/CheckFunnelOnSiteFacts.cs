@@ -136,7 +136,7 @@ public sealed class CheckFunnelOnSiteFacts : ReviewedSiteFacts
     {
         using var data = new TemporaryFolder();
         TestDatabase.Make(data.Path);
-        await CountingAtOnce.LosesNone(() => SiteStore.In(data.Path, NullLogger.Instance));
+        await CountingAtOnce.LosesNone(() => SiteStore.InFolder(data.Path, NullLogger.Instance));
     }
 
     private DateOnly Today => DateOnly.FromDateTime(site.Time.GetLocalNow().DateTime);

@@ -18,7 +18,7 @@ public sealed class SiteStoreFacts : IDisposable
     [Fact]
     public async Task Only_its_owner_reads_the_file_of_the_database_which_keeps_a_rollback_journal()
     {
-        using (var store = SiteStore.In(data.Path, NullLogger.Instance))
+        using (var store = SiteStore.InFolder(data.Path, NullLogger.Instance))
             await store.Open(make: true, cancellation: TestContext.Current.CancellationToken);
         using var site = await new SiteCopy(data.Path).Ready();
         Assert.True(OperatingSystem.IsWindows() || System.IO.File.GetUnixFileMode(File) is (UnixFileMode.UserRead | UnixFileMode.UserWrite));
@@ -41,7 +41,7 @@ public sealed class SiteStoreFacts : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task What_a_killed_program_left_of_a_transaction_is_taken_back(bool looksOnly)
+    public async Task What_a_killed_program_left_of_a_transaction_is_taken_back(bool readOnly)
     {
         TestDatabase.Make(data.Path);
         var left = Directory.CreateDirectory(data.In("left")).FullName;
@@ -56,8 +56,9 @@ public sealed class SiteStoreFacts : IDisposable
             foreach (var name in new[] { SiteStore.FileName, $"{SiteStore.FileName}-journal" })
                 System.IO.File.Copy(data.In(name), Path.Combine(left, name));
         }
-        using var store = SiteStore.In(left, NullLogger.Instance);
-        Assert.True(await store.Open(make: false, looksOnly, TestContext.Current.CancellationToken), store.Why);
+        using var store = SiteStore.InFolder(left, NullLogger.Instance);
+        Assert.True(await store.Open(make: false, readOnly, TestContext.Current.CancellationToken),
+            store.UnavailableReason);
         Assert.Empty((await new WeeklyCounts(store, TimeProvider.System).VotesSince(default))!);
     }
 
@@ -65,7 +66,7 @@ public sealed class SiteStoreFacts : IDisposable
     [Fact]
     public async Task Of_many_that_start_at_once_each_can_count()
     {
-        var stores = Enumerable.Range(0, 6).Select(_ => SiteStore.In(data.Path, NullLogger.Instance)).ToArray();
+        var stores = Enumerable.Range(0, 6).Select(_ => SiteStore.InFolder(data.Path, NullLogger.Instance)).ToArray();
         var cancel = TestContext.Current.CancellationToken;
         Assert.All(await Task.WhenAll(stores.Select(store => Task.Run(() => store.Open(make: true, cancellation: cancel)))), Assert.True);
         var counted = await Task.WhenAll(stores.Select(store =>
