@@ -9,15 +9,15 @@ internal static class CommentsCommand
         StoreCommand.OfData("list", "Prints each comment with the words that it is about",
             [Verb.Option<bool>(All, "Those that were dealt with too")], List),
         StoreCommand.OfData("done", "Says that a comment was dealt with", [Id()], (parsed, output) =>
-            Change(parsed, output, (site, id) => site.Decisions.DealWith(id), "dealt with")),
+            Change(parsed, output, (site, id) => site.DecisionStore.DealWith(id), "dealt with")),
         StoreCommand.OfData("erase", "Erases the words of a comment, or of a decision, which itself stays", [Id()], (parsed, output) =>
-            Change(parsed, output, (site, id) => site.Decisions.Erase(id), "erased")),
+            Change(parsed, output, (site, id) => site.DecisionStore.Erase(id), "erased")),
     };
 
     private static async Task<int> List(ParseResult parsed, TextWriter output)
     {
         await using var site = await SiteDatabase.Demand(parsed.Data());
-        foreach (var comment in await site.Decisions.Comments() ?? [])
+        foreach (var comment in await site.DecisionStore.Comments() ?? [])
         {
             if (comment.DealtWith is not null && !parsed.GetValue<bool>(All)) continue;
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -15,7 +15,7 @@ internal sealed class SiteDatabase : IAsyncDisposable
     private SiteDatabase(ServiceProvider services) => (this.services, scope) = (services, services.CreateAsyncScope());
 
     public SiteStore Store => services.GetRequiredService<SiteStore>();
-    public ReviewDecisionStore Decisions => services.GetRequiredService<ReviewDecisionStore>();
+    public ReviewDecisionStore DecisionStore => services.GetRequiredService<ReviewDecisionStore>();
     public UserManager<Reviewer> Reviewers => scope.ServiceProvider.GetRequiredService<UserManager<Reviewer>>();
 
     /// <param name="readOnly">Whether no table is made.</param>
@@ -44,7 +44,7 @@ internal sealed class SiteDatabase : IAsyncDisposable
     {
         if (data is null) return null;
         await using var site = await Demand(data);
-        return site.Decisions.Known.IsKnown ? site.Decisions.Known
+        return site.DecisionStore.Known.IsKnown ? site.DecisionStore.Known
             : throw new NotRecordedException($"The decisions of reviewers in {site.Store.Place} cannot be read.");
     }
 

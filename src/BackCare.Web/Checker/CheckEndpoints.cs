@@ -43,7 +43,7 @@ public static class CheckEndpoints
         var services = context.HttpContext.RequestServices;
         // What the request found when it came counts as well as what is so by now.
         var request = context.Arguments.OfType<Request>().Single();
-        var gate = request.Board.Gate is { IsOpen: false } shut ? shut
+        var gate = request.Board.Gate is { IsOpen: false } closedGate ? closedGate
             : services.GetRequiredService<LiveContent>().Gate;
         if (gate.IsOpen || request.IsPreview) return await next(context);
         var (title, line) = GateWords.ForPatients(gate);

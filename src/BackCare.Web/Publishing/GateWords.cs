@@ -16,7 +16,7 @@ public static class GateWords
             + $"outcomes one each (now {board.Entries.Count(entry => entry.Item.Kind is ReviewKind.Outcome && entry.State.MayBeShown)} of 4).",
         { Reason: GateReason.ClosedByOperator, Why: { } why } =>
             $"Whoever runs the site has closed it, and only they can open it again. The reason: {why}",
-        { Reason: GateReason.Unsure } =>
+        { Reason: GateReason.DecisionsUnknown } =>
             "The decisions of reviewers have not been read yet, so nobody can tell whether the checker is closed.",
         _ => "It is open.",
     };

@@ -18,7 +18,7 @@ public sealed partial class LiveContent(Settings settings, BuildSite make, Curre
     private readonly ConcurrentDictionary<string, ReviewItem> items = new(StringComparer.Ordinal);
 
     // Apart from the pages: a checker that must close closes although a page cannot be made.
-    private volatile CheckerGate? shut;
+    private volatile CheckerGate? closedGate;
 
     private readonly Lock reading = new();
 
@@ -32,14 +32,14 @@ public sealed partial class LiveContent(Settings settings, BuildSite make, Curre
     // Decisions are read about a second after the site listens.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
 
-    private readonly TaskCompletionSource known = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource decisionsKnown = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>What is on show now. Whoever needs two things of it asks once: the next may be of another.</summary>
     public SiteBuild Current => shown.Now ?? throw new InvalidOperationException(
         "No content is loaded yet. Call Open before the site starts.");
 
     /// <summary>Whether the checker is open; what counts for every request.</summary>
-    public CheckerGate Gate => GateOf(latest) is { IsOpen: false } closed ? closed : shut ?? Current.Board.Gate;
+    public CheckerGate Gate => GateOf(latest) is { IsOpen: false } closed ? closed : closedGate ?? Current.Board.Gate;
 
     /// <summary>Whether what is on show follows from the decisions of reviewers.</summary>
     public bool KnowsDecisions => seenReviews?.Decisions is { IsKnown: true };
@@ -49,10 +49,10 @@ public sealed partial class LiveContent(Settings settings, BuildSite make, Curre
 
     public async Task Open(Library library)
     {
-        Settled = Task.WhenAny(known.Task, Task.Delay(LongestWait));
+        Settled = Task.WhenAny(decisionsKnown.Task, Task.Delay(LongestWait));
         seenReviews = ReadInputs();
         await Show(library, seenReviews, []);
-        if (KnowsDecisions) known.TrySetResult();
+        if (KnowsDecisions) decisionsKnown.TrySetResult();
     }
 
     /// <summary>
@@ -108,7 +108,7 @@ public sealed partial class LiveContent(Settings settings, BuildSite make, Curre
         {
             var reviews = ReadInputs();
             var current = Current; // changes in this turn alone, and not before it has looked
-            var reviewed = reviews != seenReviews || (shut is not null && current.Board.Gate.IsOpen);
+            var reviewed = reviews != seenReviews || (closedGate is not null && current.Board.Gate.IsOpen);
             if (settings.IsWatched && ContentState() is var content && content != seenContent)
             {
                 var (library, problems) = OnDisk();
@@ -128,7 +128,7 @@ public sealed partial class LiveContent(Settings settings, BuildSite make, Curre
                 ReviewsRead(log, board.Decisions.All.Length, board.Gate.IsOpen);
             }
             seenReviews = reviews;
-            if (KnowsDecisions) known.TrySetResult();
+            if (KnowsDecisions) decisionsKnown.TrySetResult();
         }
         catch (Exception unexpected) when (unexpected is not OperationCanceledException)
         {
@@ -194,13 +194,13 @@ public sealed partial class LiveContent(Settings settings, BuildSite make, Curre
         }
         catch (Exception unknown) when (unknown is not OperationCanceledException)
         {
-            shut = new(GateReason.Unsure);
+            closedGate = new(GateReason.DecisionsUnknown);
             throw;
         }
-        if (!board.Gate.IsOpen) shut = board.Gate; // before anything that can fail
+        if (!board.Gate.IsOpen) closedGate = board.Gate; // before anything that can fail
         foreach (var entry in board.Entries) items.TryAdd(entry.Item.Digest, entry.Item);
         shown.Now = await make(library, board, problems);
-        shut = null;
+        closedGate = null;
     }
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);

@@ -13,14 +13,15 @@ public static class CommentEndpoints
         area.MapPost($"{ReviewAddresses.Comments}/{{id:long}}/dealt-with", DealWith);
     }
 
-    private static async Task<IResult> Show(ReviewRequest request) => await request.Decisions.Comments() is { } comments
+    private static async Task<IResult> Show(ReviewRequest request) =>
+        await request.DecisionStore.Comments() is { } comments
         ? request.Page<CommentsPage>(new { Comments = comments }) : request.DatabaseUnavailable();
 
     private static async Task<IResult> DealWith(long id, ReviewRequest request)
     {
         var (form, status) = await request.Form();
         if (form is null) return request.UnreadableForm(status);
-        return await request.Decisions.DealWith(id) ? request.SeeOther(ReviewAddresses.Comments)
+        return await request.DecisionStore.DealWith(id) ? request.SeeOther(ReviewAddresses.Comments)
             : request.Problem(StatusCodes.Status404NotFound);
     }
 
@@ -34,13 +35,14 @@ public static class CommentEndpoints
         if (LineOf(request, name, int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : null, of)
             is not { } place)
             return request.UnreadableForm(StatusCodes.Status409Conflict, $"{instead}\n{comment}");
-        var (words, said) = (Typed(comment), Typed(instead) is { Length: > 0 } other && other != place.Line.Shown ? other : null);
+        var (words, said) = (Typed(comment), Typed(instead) is { Length: > 0 } other && other != place.Line.PlainText ? other : null);
         var error = words.Length is 0 && said is null ? new Link("Change the words, or write a comment", "#comment")
             : words.Length > ReviewDecision.LongestWords || said is { Length: > ReviewDecision.LongestWords }
                 ? new Link($"Write at most {ReviewDecision.LongestWords} characters", "#comment") : null;
         if (error is not null)
             return request.Page<NewCommentPage>(new { place.Item, place.Line, place.Number, Instead = instead, Comment = comment }, errors: [error]);
-        return await request.Decisions.Comment(place.Item.Name, place.Where(), said is null ? null : place.Line.Shown,
+        return await request.DecisionStore.Comment(place.Item.Name, place.Where(),
+            said is null ? null : place.Line.PlainText,
             said, words.Length is 0 ? null : words, request.Signer!.Id, guid)
             ? request.SeeOther($"{ReviewAddresses.For(place.Item)}#line-{place.Number}")
             : request.UnreadableForm(StatusCodes.Status409Conflict, $"{instead}\n{comment}");

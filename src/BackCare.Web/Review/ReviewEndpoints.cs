@@ -55,7 +55,7 @@ public static class ReviewEndpoints
             return await Again($"Write at most {ReviewDecision.LongestWords} characters", Comment);
         if (sent.Kind is not DecisionKind.Approve && sent.Words is null) return await Again("Say what, or why", Comment);
         if (sent.Kind is not { } kind)
-            return await request.Decisions.Comment(entry.Item.Name, null, null, null, sent.Words, request.Signer!.Id, sent.Form)
+            return await request.DecisionStore.Comment(entry.Item.Name, null, null, null, sent.Words, request.Signer!.Id, sent.Form)
                 ? request.SeeOther($"{ReviewAddresses.For(entry.Item)}#comments")
                 : request.UnreadableForm(StatusCodes.Status409Conflict, sent.Words);
         // What makes safer is taken of whatever its reviewer had before them.
@@ -99,7 +99,7 @@ public static class ReviewEndpoints
     private static async Task<IResult> Record(ReviewRequest request, NewDecision decision, string page,
         Func<ReviewRequest, string, Task<IResult>> overtaken)
     {
-        var recording = await request.Decisions.Add(decision);
+        var recording = await request.DecisionStore.Add(decision);
         var late = await request.Anew();
         if (recording.Status is RecordingStatus.Overtaken)
             return await overtaken(late, "Nothing was recorded, because somebody decided on it since you opened the form. Read what they say, "
@@ -118,7 +118,7 @@ public static class ReviewEndpoints
         var item = entry.Item;
         var approved = request.Board.Decisions.On(item.Name)
             .LastOrDefault(decision => decision.Kind is DecisionKind.Approve);
-        var comments = await request.Decisions.Comments() ?? [];
+        var comments = await request.DecisionStore.Comments() ?? [];
         return request.Page<ItemPage>(new
         {
             Entry = entry,

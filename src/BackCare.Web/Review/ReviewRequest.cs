@@ -21,7 +21,7 @@ public sealed class ReviewRequest(HttpContext http, CurrentReviewer who, SiteBui
     public SiteBuild Build => build;
     public Library Library => build.Library;
     public ReviewBoard Board { get; } = build.Board with { Gate = content.Gate };
-    public ReviewDecisionStore Decisions => decisions;
+    public ReviewDecisionStore DecisionStore => decisions;
 
     /// <summary>Who is signed in; null for everybody else.</summary>
     public Reviewer? Reviewer => who.Reviewer;

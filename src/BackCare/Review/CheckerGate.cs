@@ -1,6 +1,6 @@
 namespace BackCare.Review;
 
-public enum GateReason { Open, Closed, ClosedByOperator, Withdrawn, NotSigned, Unsure }
+public enum GateReason { Open, Closed, ClosedByOperator, Withdrawn, NotSigned, DecisionsUnknown }
 
 /// <param name="Item">What was withdrawn or is not signed; null when that is not the reason.</param>
 /// <param name="By">The closing or withdrawal, when there is one.</param>
@@ -15,7 +15,7 @@ public sealed record CheckerGate(GateReason Reason, ReviewItem? Item = null, Rev
     {
         if (closedByOperator is not null) return new(GateReason.ClosedByOperator, Why: closedByOperator);
         // What nobody has read may be a closing.
-        if (!decisions.IsKnown) return new(GateReason.Unsure);
+        if (!decisions.IsKnown) return new(GateReason.DecisionsUnknown);
         if (decisions.Closing is { } closing) return new(GateReason.Closed, By: closing);
         var needed = entries.Where(entry => entry.Item.IsOfCheck).ToArray();
         if (needed.FirstOrDefault(entry => entry.State.Status is ReviewStatus.Withdrawn) is { } withdrawn)

@@ -97,7 +97,7 @@ internal sealed class ContentKeyLines(RuleNames names)
     // What says the same under several labels of one entry is read once.
     private static ImmutableArray<ReadingLine> Joined(IEnumerable<ReadingLine> lines) =>
     [
-        .. lines.Index().GroupBy(each => IsWords(each.Item) ? (Wording.Small(each.Item.Marked), 0) : ("", each.Index + 1))
+        .. lines.Index().GroupBy(each => IsWords(each.Item) ? (Wording.Small(each.Item.Markup), 0) : ("", each.Index + 1))
             .Select(same => same.First().Item with
             {
                 Label = string.Join(", ", same.Select(each => each.Item.Label).Where(label => label.Length > 0)
@@ -105,6 +105,6 @@ internal sealed class ContentKeyLines(RuleNames names)
             }),
     ];
 
-    private static bool IsWords(ReadingLine line) => line.Marked is not ("yes" or "no") && !line.Sources.Any()
+    private static bool IsWords(ReadingLine line) => line.Markup is not ("yes" or "no") && !line.Sources.Any()
         && !line.Label.Contains(": ", StringComparison.Ordinal);
 }

@@ -23,7 +23,7 @@ internal sealed class PageLines(RuleNames names)
                 [ReadingLine.Make("After the box", "")],
             _ => Array.Empty<ReadingLine>(),
         }))
-            .Where(line => line.Marked.Length > 0 || line.Label is not ("" or "Heading"));
+            .Where(line => line.Markup.Length > 0 || line.Label is not ("" or "Heading"));
 
     private static bool IsBox(Block block) => block is Block.CareCard or Block.AdviceRows or Block.DontList or Block.Warning or Block.Details
         or Block.Inset or Block.Steps or Block.Contact;

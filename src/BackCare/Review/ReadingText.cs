@@ -5,30 +5,31 @@ namespace BackCare.Review;
 
 /// <summary>One line of what is read and signed.</summary>
 /// <param name="Label">What it is; empty for words of a page.</param>
-/// <param name="Marked">Its words, with links, pictures and marks of sources in angle brackets, and what of that was
+/// <param name="Markup">Its words, with links, pictures and marks of sources in angle brackets, and what of that was
 /// typed escaped, so that no words can pass for them.</param>
-public sealed partial record ReadingLine(string Label, string Marked)
+public sealed partial record ReadingLine(string Label, string Markup)
 {
     /// <summary>As it is signed: on one line, and told from a line of any other label.</summary>
-    public string Written => Label.Length is 0 ? Marked : $"<{Escaped(Label)}> {Marked}";
+    public string SignedText => Label.Length is 0 ? Markup : $"<{Escaped(Label)}> {Markup}";
 
     /// <summary>As it is read: where links lead and what pictures show in words, and marks of sources left
     /// out.</summary>
-    public string Shown => WithoutMarks(Marked);
+    public string PlainText => WithoutMarks(Markup);
 
     /// <summary>The ids of the sources that it names.</summary>
-    public IEnumerable<string> Sources => Cite().Matches(Marked).Select(cite => cite.Groups[1].Value);
+    public IEnumerable<string> Sources => Cite().Matches(Markup).Select(cite => cite.Groups[1].Value);
 
     /// <summary>The address of its picture; null for none.</summary>
-    public string? Picture => Image().Match(Marked) is { Success: true } image ? image.Groups[1].Value : null;
+    public string? Picture => Image().Match(Markup) is { Success: true } image ? image.Groups[1].Value : null;
 
     /// <summary>Its first words.</summary>
-    public string Begin => Shown.Split(' ') is { Length: > 6 } words ? $"{string.Join(' ', words[..6])} …" : Shown;
+    public string Begin =>
+        PlainText.Split(' ') is { Length: > 6 } words ? $"{string.Join(' ', words[..6])} …" : PlainText;
 
     public static ReadingLine Make(string label, string words) => new(label, WhiteSpace.Collapse(Escaped(words)));
 
     public static ReadingLine Make(string label, ImmutableArray<Phrase> words, string spoken = "") =>
-        new(label, WhiteSpace.Collapse($"{Escaped(spoken)}{MarkedOf(words)}"));
+        new(label, WhiteSpace.Collapse($"{Escaped(spoken)}{MarkupOf(words)}"));
 
     public static ReadingLine ForPicture(string address, string alt) =>
         new("Picture", WhiteSpace.Collapse($"<img src=\"{Escaped(address)}\"> {Escaped(alt)}"));
@@ -40,15 +41,15 @@ public sealed partial record ReadingLine(string Label, string Marked)
     /// "[you have|they have] a fever".</summary>
     public static ReadingLine Both(ReadingLine you, ReadingLine person)
     {
-        if (you.Marked == person.Marked) return you;
-        var runs = TextDiff.Between(you.Marked, person.Marked).Runs.Select(run => run.Kind switch
+        if (you.Markup == person.Markup) return you;
+        var runs = TextDiff.Between(you.Markup, person.Markup).Runs.Select(run => run.Kind switch
         {
             TextRunKind.Removed => $"[{run.Text}|]",
             TextRunKind.Added => $"[|{run.Text}]",
             _ => run.Text,
         });
         // What was put in the place of something stands beside it.
-        return you with { Marked = string.Join(' ', runs).Replace("|] [|", "|", StringComparison.Ordinal) };
+        return you with { Markup = string.Join(' ', runs).Replace("|] [|", "|", StringComparison.Ordinal) };
     }
 
     /// <summary>The lines said to the person beside those said to a helper. Where one has more of them, each says whom
@@ -71,13 +72,13 @@ public sealed partial record ReadingLine(string Label, string Marked)
         Tag().Replace(Link().Replace(Cite().Replace(text, ""), "$2 ($1)"), ""),
         entity => entity.Value switch { "&lt;" => "<", "&gt;" => ">", "&quot;" => "\"", _ => "&" }).Trim();
 
-    private static string MarkedOf(ImmutableArray<Phrase> words) => string.Concat(words.Select(MarkedOf));
+    private static string MarkupOf(ImmutableArray<Phrase> words) => string.Concat(words.Select(MarkupOf));
 
-    private static string MarkedOf(Phrase phrase) => phrase switch
+    private static string MarkupOf(Phrase phrase) => phrase switch
     {
         Phrase.Plain plain => Escaped(plain.Text),
-        Phrase.Strong strong => $"<strong>{MarkedOf(strong.Words)}</strong>",
-        Phrase.Link link => $"<a href=\"{Escaped(link.Target)}\">{MarkedOf(link.Words)}</a>",
+        Phrase.Strong strong => $"<strong>{MarkupOf(strong.Words)}</strong>",
+        Phrase.Link link => $"<a href=\"{Escaped(link.Target)}\">{MarkupOf(link.Words)}</a>",
         Phrase.ByVoice voiced => Escaped($"[{voiced.You}|{voiced.Person}]"),
         Phrase.Mark mark => $"<cite>{Escaped(mark.SourceId)}</cite>",
         _ => throw new InvalidOperationException(
@@ -120,9 +121,9 @@ public sealed record ReadingSection(string Heading, string Title, ImmutableArray
     public bool IsLookedUp { get; init; }
 
     /// <summary>As it is signed: its lines, and an empty one behind them, so that none can go unseen.</summary>
-    public string Written { get; } = string.Concat(
+    public string SignedText { get; } = string.Concat(
         Lines.Prepend(ReadingLine.Make("Title", Title)).Prepend(ReadingLine.Make("Under", Heading))
-            .Select(line => line.Written).Append("").Select(line => $"{line}\n"));
+            .Select(line => line.SignedText).Append("").Select(line => $"{line}\n"));
 }
 
 /// <summary>All that is signed of one item, and nothing else: what reviewers read is what they sign.</summary>
@@ -143,7 +144,7 @@ public sealed class ReadingText
     public IEnumerable<ReadingLine> Lines => Sections.SelectMany(section => section.Lines);
 
     /// <summary>The one written form, which is kept with a decision.</summary>
-    public string Text => string.Concat(Sections.Select(section => section.Written));
+    public string Text => string.Concat(Sections.Select(section => section.SignedText));
 
     /// <summary>The SHA-256 of <see cref="Text"/>, as 64 small hex digits.</summary>
     public string Digest { get; }

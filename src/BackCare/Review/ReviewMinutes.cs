@@ -20,7 +20,7 @@ public static class ReviewMinutes
     /// <summary>The words that are read.</summary>
     public static int WordsOf(IEnumerable<ReadingSection> sections) => sections
         .Where(section => !section.IsLookedUp)
-        .Sum(section => WordsOf(section.Title) + section.Lines.Sum(line => WordsOf(line.Shown)));
+        .Sum(section => WordsOf(section.Title) + section.Lines.Sum(line => WordsOf(line.PlainText)));
 
     public static string InWords(int minutes) => minutes switch
     {

@@ -139,7 +139,7 @@ internal sealed class RulesText(Library library)
     }
 
     private static ReadingSection Other(string title, IEnumerable<ReadingLine> said) =>
-        new("Words and lists", title, [.. said.Where(line => line.Marked.Length > 0)]);
+        new("Words and lists", title, [.. said.Where(line => line.Markup.Length > 0)]);
 
     private static ReadingSection LookedUp(string title, IEnumerable<ReadingLine> said) =>
         Other(title, said) with { IsLookedUp = true };

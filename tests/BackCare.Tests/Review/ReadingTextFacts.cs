@@ -38,14 +38,14 @@ public sealed class ReadingTextFacts
         using var content = new ContentCopy();
         content.Edit(file, old, changed);
         Assert.Equal([title], Items.RulesOf(content.Read()).Reading.Sections
-            .Where(each => !Rules.Text.Contains(each.Written, StringComparison.Ordinal)).Select(each => each.Title));
+            .Where(each => !Rules.Text.Contains(each.SignedText, StringComparison.Ordinal)).Select(each => each.Title));
     }
 
     [Fact]
     public void No_id_of_a_sign_is_read_where_it_has_a_name() =>
         Assert.All(RealContent.Questionnaire.Findings.All.Select(finding => finding.Id)
             .Where(id => id.Contains('-', StringComparison.Ordinal)), id => Assert.DoesNotContain(Rules.Lines,
-                line => $" {line.Shown} ".Contains($" {id} ", StringComparison.Ordinal)));
+                line => $" {line.PlainText} ".Contains($" {id} ", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("You have a fever.", "They have a fever.", "[You|They] have a fever.")]
@@ -55,8 +55,9 @@ public sealed class ReadingTextFacts
     public void A_line_in_two_voices_is_read_once_and_shows_both_where_they_differ(string you, string person, string both)
     {
         var line = ReadingLine.Both(ReadingLine.Make("", you), ReadingLine.Make("", person));
-        Assert.Equal(both, line.Shown);
-        Assert.Equal((you, person), (VoiceMarks.Choose(line.Shown, 0).Trim(), VoiceMarks.Choose(line.Shown, 1).Trim()));
+        Assert.Equal(both, line.PlainText);
+        Assert.Equal((you, person),
+            (VoiceMarks.Choose(line.PlainText, 0).Trim(), VoiceMarks.Choose(line.PlainText, 1).Trim()));
     }
 
     [Fact]
@@ -64,7 +65,7 @@ public sealed class ReadingTextFacts
         Prop.ForAll(Arb.From(Words().Generator.Two()), sides =>
         {
             var (you, person) = sides;
-            var shown = ReadingLine.Both(ReadingLine.Make("", you), ReadingLine.Make("", person)).Shown;
+            var shown = ReadingLine.Both(ReadingLine.Make("", you), ReadingLine.Make("", person)).PlainText;
             return Single(VoiceMarks.Choose(shown, 0)) == you && Single(VoiceMarks.Choose(shown, 1)) == person;
         }).QuickCheckThrowOnFailure();
 
@@ -75,7 +76,7 @@ public sealed class ReadingTextFacts
             [new Phrase.Plain("Ask <them> & "), new Phrase.Strong([new Phrase.Plain("see")]),
             new Phrase.Plain(" "), new Phrase.Link("/guides/sleep", [new Phrase.Plain("sleep")]),
             new Phrase.Mark("nhs-sleep")]);
-        Assert.Equal("Ask <them> & see sleep (/guides/sleep)", line.Shown);
+        Assert.Equal("Ask <them> & see sleep (/guides/sleep)", line.PlainText);
         Assert.Equal(["nhs-sleep"], line.Sources);
     }
 

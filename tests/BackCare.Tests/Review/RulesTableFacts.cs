@@ -10,6 +10,7 @@ public sealed class RulesTableFacts
         ApprovalFile.Matches(string.Join('\n',
             from rule in rules.Sections.Where(section => section.Decides)
             select string.Join(" | ", rule.Lines.Where(line => line.Label is "Sends to" or "Follows from")
-                .Select(line => $"{line.Label}: {line.Shown}").Prepend($"{rule.Heading} | {rule.Title}"))), "rules");
+                .Select(line => $"{line.Label}: {line.PlainText}").Prepend($"{rule.Heading} | {rule.Title}"))),
+            "rules");
     }
 }

@@ -119,7 +119,7 @@ public sealed class GuideBodyFacts
                 // Whom words are for is signed, and said to nobody but reviewers; the others stand over the page.
                 .Where(line => line.Label is not ("For whom" or "Description" or "Audience note" or "Helps" or "Picture"
                     or "Credit" or "After the box"))
-                .Select(line => line.Label is "" or "Heading" ? line.Marked : $"{line.Label} {line.Marked}");
+                .Select(line => line.Label is "" or "Heading" ? line.Markup : $"{line.Label} {line.Markup}");
             foreach (var voice in Enum.GetValues<Voice>())
                 Assert.Equal(Words(guide.Html(voice)), Words(VoiceMarks.Choose(string.Join('\n', lines), (int)voice)));
         }

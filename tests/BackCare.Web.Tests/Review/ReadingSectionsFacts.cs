@@ -18,7 +18,7 @@ public sealed class ReadingSectionsFacts
                     page.QuerySelector($".app-row .app-facts a[href='{source.Address}']") is { } link
                         ? (link.GetAttribute("title"), link.TextContent) : default);
             foreach (var more in page.QuerySelectorAll(".app-facts small").ToArray()) more.Remove();
-            Assert.Equal(reading.Lines.Select(line => (line.Label, Shown: Single(line.Shown))),
+            Assert.Equal(reading.Lines.Select(line => (line.Label, Shown: Single(line.PlainText))),
                 page.QuerySelectorAll(".app-facts dt").Zip(page.QuerySelectorAll(".app-facts dd"))
                     .Select(each => (each.First.TextContent, Single(each.Second.TextContent))));
             Assert.Equal(reading.Sections.Select(section => section.Title).Where(title => title.Length > 0),
