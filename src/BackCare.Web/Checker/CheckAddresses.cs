@@ -22,7 +22,7 @@ public sealed record CheckAddresses(string Journey)
     /// <summary>
     /// Where this journey goes on: its next page, or the outcome.
     /// </summary>
-    internal string Current(KeptJourney open) => open switch
+    internal string Current(KeptJourney kept) => kept switch
     {
         { Is999: false, Journey.Next: { } next } => Page(next.Number),
         _ => Outcome,

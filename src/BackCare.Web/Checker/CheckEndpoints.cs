@@ -58,10 +58,10 @@ public static class CheckEndpoints
         Review = request.Reviewed(),
     });
 
-    private static Link Begun(CheckAddresses addresses, KeptJourney open)
+    private static Link Begun(CheckAddresses addresses, KeptJourney kept)
     {
-        var on = addresses.Current(open);
-        var whom = open.Journey.Voice is Voice.You ? "for yourself" : "for someone else";
+        var on = addresses.Current(kept);
+        var whom = kept.Journey.Voice is Voice.You ? "for yourself" : "for someone else";
         return new($"{(on == addresses.Outcome ? "See the result of" : "Continue")} the check {whom}", on);
     }
 

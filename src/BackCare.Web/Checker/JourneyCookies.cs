@@ -39,17 +39,17 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
     internal IReadOnlyList<(string Id, KeptJourney Journey)> Offered(HttpContext context, Questionnaire questionnaire,
         bool preview) =>
     [
-        .. from kept in All(context)
-           where IsOfPreview(kept.Id) == preview
-           orderby kept.State.At descending
-           let open = Open(context, kept.Id, kept.State, questionnaire)
-           where !open.MayTellDiscreet()
-           select (kept.Id, open),
+        .. from each in AllStates(context)
+           where IsOfPreview(each.Id) == preview
+           orderby each.State.At descending
+           let kept = Restore(context, each.Id, each.State, questionnaire)
+           where !kept.MayTellDiscreet()
+           select (each.Id, kept),
     ];
 
     /// <returns>Null when the journey is lost: no cookie, too old, tampered with, or not of this site.</returns>
     internal KeptJourney? Find(HttpContext context, string id, Questionnaire questionnaire) =>
-        Read(context, Prefix + id, JourneyState.Read) is { } state ? Open(context, id, state, questionnaire) : null;
+        Read(context, Prefix + id, JourneyState.Read) is { } state ? Restore(context, id, state, questionnaire) : null;
 
     /// <returns>The id of the new journey.</returns>
     public string Begin(HttpContext context, Journey journey, bool preview = false)
@@ -64,14 +64,14 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
     /// Writes it as it is now, and takes away what it was sent and holds no
     /// longer. A 999 that it was not sent stays as it is.
     /// </summary>
-    internal void Keep(HttpContext context, string id, KeptJourney open)
+    internal void Keep(HttpContext context, string id, KeptJourney kept)
     {
         MakeWay(context, id);
         var now = time.GetUtcNow();
-        Write(context, Prefix + id, JourneyState.From(open.Journey, now));
-        var kept = open.ToKeep(now).ToDictionary(each => $"{KeptPrefix}{id}-{each.Key}", each => each.Value, StringComparer.Ordinal);
-        foreach (var name in KeptOf(context, id).Where(name => !kept.ContainsKey(name))) Delete(context, name);
-        foreach (var (name, each) in kept) Write(context, name, each);
+        Write(context, Prefix + id, JourneyState.From(kept.Journey, now));
+        var cookies = kept.ToKeep(now).ToDictionary(each => $"{KeptPrefix}{id}-{each.Key}", each => each.Value, StringComparer.Ordinal);
+        foreach (var name in KeptOf(context, id).Where(name => !cookies.ContainsKey(name))) Delete(context, name);
+        foreach (var (name, each) in cookies) Write(context, name, each);
     }
 
     /// <summary>Removes every journey from this browser, also those that cannot be read any more.</summary>
@@ -89,7 +89,7 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
     private void MakeWay(HttpContext context, string id)
     {
         var preview = IsOfPreview(id);
-        var others = All(context).Where(kept => kept.Id != id && IsOfPreview(kept.Id) == preview)
+        var others = AllStates(context).Where(kept => kept.Id != id && IsOfPreview(kept.Id) == preview)
             .OrderByDescending(kept => kept.State.At).Select(kept => kept.Id);
         var staying = others.Take(preview ? 0 : MostKept - 1).Append(id).ToHashSet(StringComparer.Ordinal);
         foreach (var name in context.Request.Cookies.Keys.Where(
@@ -108,12 +108,12 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
     private static bool IsOurs(string cookie) =>
         cookie.StartsWith(Prefix, StringComparison.Ordinal) || cookie.StartsWith(KeptPrefix, StringComparison.Ordinal);
 
-    private KeptJourney Open(HttpContext context, string id, JourneyState state, Questionnaire questionnaire) =>
+    private KeptJourney Restore(HttpContext context, string id, JourneyState state, Questionnaire questionnaire) =>
         new(state.ToJourney(questionnaire),
             KeptOf(context, id).Select(name => Read(context, name, KeptJourney.KeptState.Read)?.Kept)
             .OfType<KeptJourney.Kept999>());
 
-    private IEnumerable<(string Id, JourneyState State)> All(HttpContext context) =>
+    private IEnumerable<(string Id, JourneyState State)> AllStates(HttpContext context) =>
         from name in context.Request.Cookies.Keys
         where name.StartsWith(Prefix, StringComparison.Ordinal)
         let id = name[Prefix.Length..]

@@ -11,11 +11,11 @@ internal static class JourneyDiscretion
             response.Chose(option.Id) && journey.Questionnaire.IsDiscreet(option)));
 
     /// <summary>In the answers themselves, or in what was kept beside them.</summary>
-    public static bool TellsDiscreet(this KeptJourney open) =>
-        open.Answered.TellsDiscreet() || open.Journey.TellsDiscreet();
+    public static bool TellsDiscreet(this KeptJourney kept) =>
+        kept.Answered.TellsDiscreet() || kept.Journey.TellsDiscreet();
 
-    public static bool MayTellDiscreet(this KeptJourney open) =>
-        open.Answered.MayTellDiscreet() || open.Journey.MayTellDiscreet();
+    public static bool MayTellDiscreet(this KeptJourney kept) =>
+        kept.Answered.MayTellDiscreet() || kept.Journey.MayTellDiscreet();
 
     /// <summary>Whether one was ticked, or left in doubt: "not sure" may be all that somebody dares to tick.</summary>
     public static bool MayTellDiscreet(this Journey journey) =>

@@ -142,9 +142,9 @@ internal sealed class KeptJourney
         // those would not have been asked or offered.
         private static IEnumerable<Step> StepsBehind(Journey journey, IEnumerable<string> findings)
         {
-            var (behind, seen, open) = (new HashSet<Step>(), new HashSet<string>(StringComparer.Ordinal),
+            var (behind, seen, toVisit) = (new HashSet<Step>(), new HashSet<string>(StringComparer.Ordinal),
                 new Queue<string>(findings));
-            while (open.TryDequeue(out var id))
+            while (toVisit.TryDequeue(out var id))
             {
                 if (!seen.Add(id)) continue;
                 var from = journey.Questionnaire.Rules.Derived.Where(derivation => derivation.Id == id)
@@ -161,7 +161,7 @@ internal sealed class KeptJourney
                                 left.Gives.Any(step.Question.When.Facts.Contains))));
                         from = from.Concat(step.Question.When.Facts).Concat(option.When.Facts);
                     }
-                foreach (var fact in from.ToArray()) open.Enqueue(fact);
+                foreach (var fact in from.ToArray()) toVisit.Enqueue(fact);
             }
             return behind.OrderBy(step => step.Number);
         }

@@ -31,9 +31,9 @@ public sealed record OutcomePanel(string Look, (string Text, string Spoken, Icon
 public sealed record OutcomeAdvice(Advice Advice, ImmutableArray<string> Also, ImmutableArray<string> AfterCall, bool Discreet = false);
 
 /// <summary>Why it is this outcome, in the order of the page.</summary>
-/// <param name="Open">At self-care: pages by their ids, with the signs that are in doubt there.</param>
+/// <param name="InDoubt">At self-care: pages by their ids, with the signs that are in doubt there.</param>
 public sealed record OutcomeWhy(ImmutableArray<string> Sentences, ImmutableArray<OutcomeReason> Reasons,
-    ImmutableArray<(string Question, ImmutableArray<string> Signs)> Open);
+    ImmutableArray<(string Question, ImmutableArray<string> Signs)> InDoubt);
 
 /// <summary>By the finding or combination that was told, or by the page that was answered with "not sure".</summary>
 public sealed record OutcomeReason(string Text, string? Finding = null, string? NotSure = null);
@@ -49,7 +49,7 @@ public sealed record ChangeLevel(Urgency Level, string Heading, string? Call,
 /// </summary>
 public sealed class OutcomeView
 {
-    private readonly KeptJourney open;
+    private readonly KeptJourney kept;
     private readonly Guide words;
     private readonly ImmutableArray<GuideSection> sections;
 
@@ -59,16 +59,16 @@ public sealed class OutcomeView
     private readonly Panel? panel;
     private readonly IfAnythingChanges? changes;
 
-    /// <param name="open">One that has an outcome.</param>
+    /// <param name="kept">One that has an outcome.</param>
     /// <param name="words">The outcome's page of words, from content/outcomes.</param>
     /// <param name="sources">By their ids.</param>
-    internal OutcomeView(KeptJourney open, CheckAddresses addresses, Guide words,
+    internal OutcomeView(KeptJourney kept, CheckAddresses addresses, Guide words,
         IReadOnlyDictionary<string, Source> sources)
     {
-        (this.open, this.words, Addresses, Level) = (open, words, addresses, open.Outcome!.Value);
-        if (!open.StandsAlone) (decision, explanation) = (Journey.Outcome, new(Journey));
+        (this.kept, this.words, Addresses, Level) = (kept, words, addresses, kept.Outcome!.Value);
+        if (!kept.StandsAlone) (decision, explanation) = (Journey.Outcome, new(Journey));
         (panel, changes) = (explanation?.Panel, explanation?.Changes);
-        var circumstances = explanation?.Circumstances ?? Circumstances.From(Journey, open.Advice);
+        var circumstances = explanation?.Circumstances ?? Circumstances.From(Journey, kept.Advice);
         sections = [.. words.Sections.Select(section => section.For(circumstances)).OfType<GuideSection>()];
         (References, Panel, Why) = (References.ForOutcome(sections, sources), PanelOf(), WhyOf());
     }
@@ -86,8 +86,8 @@ public sealed class OutcomeView
     /// <summary>What is to be said of the reviews of the rules and of these words.</summary>
     public required string Review { get; init; }
 
-    public bool StandsAlone => open.StandsAlone;
-    public Journey Journey => open.Journey;
+    public bool StandsAlone => kept.StandsAlone;
+    public Journey Journey => kept.Journey;
     public Voice Voice => Journey.Voice;
     public OutcomeWords Words => Journey.Questionnaire.Words.Outcome.For(Voice);
 
@@ -97,7 +97,7 @@ public sealed class OutcomeView
     public Link Back => new("Back", Addresses.Page(Journey.Steps.Length));
 
     /// <summary>Whether what another person must not see was told: how to hide it comes first.</summary>
-    public bool IsDiscreet => explanation?.IsDiscreet() ?? open.TellsDiscreet();
+    public bool IsDiscreet => explanation?.IsDiscreet() ?? kept.TellsDiscreet();
 
     /// <summary>What another person must not see: advice, but where what is in doubt brings the contacts alone; null for nobody.</summary>
     public (Advice? Advice, ImmutableArray<ContactLine> Contacts)? Apart =>
@@ -121,8 +121,8 @@ public sealed class OutcomeView
     {
         get
         {
-            if (!open.Is999OnlyAsKept) return [];
-            var links = from question in open.RestsOn
+            if (!kept.Is999OnlyAsKept) return [];
+            var links = from question in kept.RestsOn
                         join step in Journey.Steps on question.Id equals step.Question.Id
                         select new Link($"Change “{ShortTitle(question)}”", Addresses.Page(step.Number));
             return links.ToArray() is { Length: > 0 } all ? all
@@ -146,8 +146,8 @@ public sealed class OutcomeView
         get
         {
             // What was shown then, in the words of today.
-            if (panel is null) return open.Advice is [] ? null
-                : new(AsThen, [], [], open.Advice.Any(block => block.Discreet));
+            if (panel is null) return kept.Advice is [] ? null
+                : new(AsThen, [], [], kept.Advice.Any(block => block.Discreet));
             if (panel.IsDiscreet) return null;
             ImmutableArray<string> also = [.. explanation!.Also];
             // The line for Northern Ireland beside the call may say all that another says.
@@ -170,11 +170,11 @@ public sealed class OutcomeView
         get
         {
             var (all, possible) = (Journey.Questionnaire.Advice, Journey.Possible());
-            var advice = all.Together(open.Advice, Voice, possible);
-            return open.Advice is not [_] ? advice : advice with
+            var advice = all.Together(kept.Advice, Voice, possible);
+            return kept.Advice is not [_] ? advice : advice with
             {
                 DoNot = [.. advice.DoNot
-                    .Union(all.Together(open.Advice, Voice, possible, certain: Journey.Given).DoNot)],
+                    .Union(all.Together(kept.Advice, Voice, possible, certain: Journey.Given).DoNot)],
             };
         }
     }
@@ -234,7 +234,7 @@ public sealed class OutcomeView
 
     /// <summary>All sections that have no place of their own, in their order; all there are where a 999 stands by itself.</summary>
     public IEnumerable<GuideSection> Rest =>
-        sections.Where(section => open.StandsAlone || section.Id != Guide.WhatToDo);
+        sections.Where(section => kept.StandsAlone || section.Id != Guide.WhatToDo);
 
     private CardLines CardLines => Journey.Questionnaire.Words.Cards.Lines.For(Voice);
     private string CallOf(Urgency level) => Journey.Questionnaire.Words.FailSafe.Signs.For(level).Call;

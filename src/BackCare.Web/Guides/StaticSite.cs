@@ -107,7 +107,7 @@ public sealed class StaticSite : IAsyncDisposable
     {
         var path = Path.Combine(folder, name.Replace('/', Path.DirectorySeparatorChar));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        foreach (var (ending, bytes) in file.Forms)
+        foreach (var (ending, bytes) in file.Encodings)
         {
             // In one step: a server may be giving out the earlier one.
             await File.WriteAllBytesAsync(path + ".tmp", bytes);

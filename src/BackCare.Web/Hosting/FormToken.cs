@@ -12,7 +12,7 @@ public static class FormToken
         services.AddAntiforgery(options =>
     {
         options.FormFieldName = FieldName;
-        options.Cookie = new OfItsArea
+        options.Cookie = new AreaCookieBuilder
         {
             Name = CookieName,
             HttpOnly = true,
@@ -29,7 +29,7 @@ public static class FormToken
         ?? throw new InvalidOperationException("Antiforgery gave no token; it is set up in FormToken.");
 
     // Guidance gets no cookie, so the reviews and the check, which have forms, have one each.
-    private sealed class OfItsArea : CookieBuilder
+    private sealed class AreaCookieBuilder : CookieBuilder
     {
         public override CookieOptions Build(HttpContext context, DateTimeOffset expiresFrom)
         {

@@ -53,12 +53,12 @@ public sealed class PublishedFile
         new(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", cacheControl, status);
 
     /// <summary>
-    /// The bytes that are sent: uncompressed, and each smaller form under the ending that file servers look for.
+    /// The bytes that are sent: uncompressed, and each smaller encoding under the ending that file servers look for.
     /// </summary>
-    public IEnumerable<(string Ending, byte[] Bytes)> Forms =>
-        from form in new (string Ending, Body Body)[] { ("", plain), (".br", brotli.Value), (".gz", gzip.Value) }
-            .DistinctBy(form => form.Body)
-        select (form.Ending, form.Body.Bytes);
+    public IEnumerable<(string Ending, byte[] Bytes)> Encodings =>
+        from encoding in new (string Ending, Body Body)[] { ("", plain), (".br", brotli.Value), (".gz", gzip.Value) }
+            .DistinctBy(encoding => encoding.Body)
+        select (encoding.Ending, encoding.Body.Bytes);
 
     /// <summary>Answers a request; once it is compressed, without making anything that grows with the page.</summary>
     public Task Answer(HttpContext context)
@@ -69,7 +69,7 @@ public sealed class PublishedFile
         headers.ETag = body.ETag;
         headers.CacheControl = CacheControl;
         headers.Vary = HeaderNames.AcceptEncoding;
-        if (Status is StatusCodes.Status200OK && Known(request.Headers.IfNoneMatch, body.ETag))
+        if (Status is StatusCodes.Status200OK && MatchesTag(request.Headers.IfNoneMatch, body.ETag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
@@ -89,13 +89,13 @@ public sealed class PublishedFile
         if (StringValues.IsNullOrEmpty(acceptEncoding)) return plain;
         // What browsers send: names with commas between them. Whatever else is allowed there is read by the book.
         if (acceptEncoding is [{ } list] && !list.AsSpan().ContainsAny(';', '*'))
-            return Names(list, "br") ? brotli.Value : Names(list, "gzip") ? gzip.Value : plain;
+            return Lists(list, "br") ? brotli.Value : Lists(list, "gzip") ? gzip.Value : plain;
         if (!StringWithQualityHeaderValue.TryParseList(acceptEncoding, out var accepted)) return plain;
         if (Accepts(accepted, "br")) return brotli.Value;
         return Accepts(accepted, "gzip") ? gzip.Value : plain;
     }
 
-    private static bool Names(ReadOnlySpan<char> list, ReadOnlySpan<char> encoding)
+    private static bool Lists(ReadOnlySpan<char> list, ReadOnlySpan<char> encoding)
     {
         foreach (var part in list.Split(','))
             if (list[part].Trim().Equals(encoding, StringComparison.OrdinalIgnoreCase)) return true;
@@ -108,7 +108,7 @@ public sealed class PublishedFile
         is { Quality: null or > 0 };
 
     // Mostly it is the one that was sent with the page.
-    private static bool Known(StringValues ifNoneMatch, string etag) =>
+    private static bool MatchesTag(StringValues ifNoneMatch, string etag) =>
         !StringValues.IsNullOrEmpty(ifNoneMatch)
         && (ifNoneMatch == etag || IsAmong(ifNoneMatch, etag));
 

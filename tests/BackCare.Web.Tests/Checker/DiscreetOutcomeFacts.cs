@@ -26,7 +26,7 @@ public sealed class DiscreetOutcomeFacts
         {
             string[] why = [.. each.View.Why.Sentences,
                 .. each.View.Why.Reasons.Select(reason => $"{reason.NotSure} {reason.Text}"),
-                .. each.View.Why.Open.SelectMany(open => open.Signs.Prepend(open.Question))];
+                .. each.View.Why.InDoubt.SelectMany(page => page.Signs.Prepend(page.Question))];
             Assert.DoesNotContain(why, line => line.Contains("coping", StringComparison.OrdinalIgnoreCase));
             Assert.NotEmpty(why);
         });
@@ -40,10 +40,10 @@ public sealed class DiscreetOutcomeFacts
         Questionnaire hidden = new(real.Questions, real.Facts,
             new([.. real.Findings.All, real.Findings["not-safe-at-home"] with { Id = "stiff-mornings" }]), real.Rules, real.Advice)
         { Words = real.Words };
-        var open = FinishedCheck.ViewOf(new(Journey.Restore(hidden, Voice.You, ended.Journey.Responses))).Why.Open;
+        var doubts = FinishedCheck.ViewOf(new(Journey.Restore(hidden, Voice.You, ended.Journey.Responses))).Why.InDoubt;
         var stiff = real["mornings"].Options.Single(option => option.Id is "stiff-mornings").Words.You.Label;
-        Assert.Contains(stiff, ended.View.Why.Open.Single().Signs);
-        Assert.Equal(ended.View.Why.Open.Single().Signs.Remove(stiff), open.Single().Signs);
+        Assert.Contains(stiff, ended.View.Why.InDoubt.Single().Signs);
+        Assert.Equal(ended.View.Why.InDoubt.Single().Signs.Remove(stiff), doubts.Single().Signs);
     }
 
     [Fact]
