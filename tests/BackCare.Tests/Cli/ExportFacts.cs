@@ -77,7 +77,7 @@ public sealed class ExportFacts(ExportedSite exported) : CopiedContentFacts, ICl
 
     [Slow]
     [Fact]
-    public async Task An_earlier_export_is_replaced_and_keeps_nothing_that_is_gone_but_all_while_the_content_has_problems()
+    public async Task An_export_replaces_all_of_an_earlier_one_and_nothing_while_the_content_has_problems()
     {
         var site = folder.In("site");
         Assert.Equal(0, await Export());

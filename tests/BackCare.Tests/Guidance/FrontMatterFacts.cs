@@ -38,7 +38,7 @@ public sealed class FrontMatterFacts
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void Front_matter_that_breaks_a_rule_is_a_problem_with_its_code_and_line_and_one_that_keeps_it_is_none(string code, int line,
+    public void Front_matter_that_breaks_a_rule_is_a_problem_on_its_line_and_no_other_is(string code, int line,
         string replaced, string bad, string good)
     {
         var problems = ContentFolder.WithFront(replaced, bad).Problems();

@@ -32,7 +32,7 @@ public sealed class ReviewDecisionStoreFacts : TemporaryFolderFacts
     }
 
     [Fact]
-    public async Task Of_many_who_approve_at_once_on_what_all_were_shown_one_is_recorded_and_all_who_close_are_one_closing()
+    public async Task Of_approvals_at_once_one_is_recorded_and_closings_at_once_are_one()
     {
         using var store = SiteStore.InFolder(Data, NullLogger.Instance);
         store.UseLongTimeouts();

@@ -75,7 +75,7 @@ public sealed class SearchIndexFacts
     [InlineData("cant feel my leg", "leg")]
     [InlineData("i realy wnat to die", "life")]
     [InlineData("i cannot drive far and like to stop for a pee", "")] // too far apart
-    public void A_red_flag_leads(string query, string finding) =>
+    public void A_red_flag_card_stands_above_results(string query, string finding) =>
         Assert.Equal(finding.Length > 0 ? [finding] : [], Index.Find(query).RedFlags.Select(each => each.Id));
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class SearchIndexFacts
     [InlineData("can't sit and can't lie, ", 50)]
     [InlineData("xqzvb ", 100)]
     [InlineData("x", 600)]
-    public void A_red_flag_leads_wherever_it_stands_in_a_long_story(string part, int times)
+    public void A_red_flag_is_found_wherever_it_stands_in_a_long_story(string part, int times)
     {
         var story = string.Concat(Enumerable.Repeat(part, times));
         for (var drivings = 0; drivings < 80; drivings++)

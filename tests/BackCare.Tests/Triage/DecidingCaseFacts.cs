@@ -28,7 +28,7 @@ public sealed class DecidingCaseFacts
             from line in rules.Derived
             select (Name: $"{line.Id} from {string.Join(", ", line.Facts)}",
                 Of: (Func<HashSet<string>, bool>)line.FollowsFrom, Without: WithRules(rules.All, rules.Derived.Remove(line)));
-        Are(["tummy-signs-at-60-or-over", "fall-at-65-or-over", "fall-at-65-or-over + severe-pain",
+        AssertUndecided(["tummy-signs-at-60-or-over", "fall-at-65-or-over", "fall-at-65-or-over + severe-pain",
                 "fall-at-65-or-over + getting-worse"],
             parts.Concat(derived).Where(part => !Cases.Any(each => part.Of(each.Possible)
                 && End(Walk(each.Vignette, part.Without)) != End(each.Journey))).Select(part => part.Name));
@@ -51,10 +51,10 @@ public sealed class DecidingCaseFacts
             where question.Kind is QuestionKind.Ticks && !Told(question, Question.NotSure)
                 .Any(each => End(Walk(each.Vignette, Real, sureOn: question.Id)) != End(each.Journey))
             select question.Id;
-        Are(["duration: not-sure", "mornings"], options.Concat(doubts));
+        AssertUndecided(["duration: not-sure", "mornings"], options.Concat(doubts));
     }
 
-    private static void Are(string[] known, IEnumerable<string> undecided) =>
+    private static void AssertUndecided(string[] known, IEnumerable<string> undecided) =>
         Assert.Equal(string.Join('\n', known), string.Join('\n', undecided));
 
     private static IEnumerable<(Vignette Vignette, Journey Journey)> Told(Question question, string option) =>

@@ -4,7 +4,7 @@ namespace BackCare.Tests.Triage;
 public sealed class ScriptFacts
 {
     [Fact]
-    public void The_script_holds_what_was_told_most_urgent_first_then_facts_then_age_how_long_how_bad_and_which_way() =>
+    public void The_script_says_signs_by_urgency_then_facts_then_age_how_long_how_bad_and_which_way() =>
         Assert.Equal(
             [
                 Say("legs", "one-leg-weakness"), Say("legs", "one-leg-pain-or-tingling"),

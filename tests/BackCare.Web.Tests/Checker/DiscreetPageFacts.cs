@@ -8,7 +8,7 @@ public sealed class DiscreetPageFacts(RunningSite site)
     [Theory]
     [InlineData(Voice.You)]
     [InlineData(Voice.Person)]
-    public async Task The_answers_say_of_a_page_that_asks_a_discreet_finding_only_that_it_was_answered_whatever_was_ticked(Voice voice)
+    public async Task Answers_say_of_a_discreet_page_only_that_it_was_answered(Voice voice)
     {
         var (page, option) = RealAnswers.OptionThatGives(Discreet.Below999);
         var key = RealContent.Questionnaire[page].Words.For(voice).ShortTitle;

@@ -55,7 +55,7 @@ public sealed class OutcomeViewFacts
         Assert.Equal(title, FinishedCheck.With(Voice.Person, told).View.Panel.Title);
 
     [Fact]
-    public void At_111_the_call_comes_first_with_the_number_of_the_block_and_the_line_for_Northern_Ireland_beside_it() =>
+    public void At_111_the_call_comes_first_with_the_line_for_Northern_Ireland_beside_it() =>
         Assert.All(At(Urgency.Urgent111), ended =>
     {
         var (panel, first) = (ended.View.Panel, ended.Blocks.First().Words.For(ended.Voice));
