@@ -36,19 +36,26 @@ internal sealed class SiteProcess : IDisposable
     public async Task<PlainClient> Ready()
     {
         await Address();
-        var browser = new PlainClient(client.Value);
+        var browser = Browse();
         await Wait.Until(async () => (await browser.Get("/health/ready")).Status is 200 && (await browser.Get("/check")).Status is 200);
         return browser;
     }
+
+    /// <summary>A client of it, once it listens.</summary>
+    public PlainClient Browse() => new(client.Value);
 
     /// <summary>Where it listens, once it does.</summary>
     public Task<Uri> Address() => listening.Task.WaitAsync(Limit);
 
     /// <summary>Asks it to end, as systemd does.</summary>
-    public Task Terminate() => Send("-TERM");
+    public async Task Terminate()
+    {
+        using var asking = new RunningProgram("kill", ["-TERM", $"{program.Id}"]);
+        Assert.Equal(0, (await asking.End(Limit)).Exit);
+    }
 
-    /// <summary>Ends it in the middle of whatever it does.</summary>
-    public Task Kill() => Send("-KILL");
+    /// <summary>Ends it in the middle of whatever it does, at once.</summary>
+    public void Kill() => program.Kill();
 
     public async Task<int> Exited()
     {
@@ -60,12 +67,6 @@ internal sealed class SiteProcess : IDisposable
     {
         program.Dispose();
         if (client.IsValueCreated) client.Value.Dispose();
-    }
-
-    private async Task Send(string signal)
-    {
-        using var asking = new RunningProgram("kill", [signal, $"{program.Id}"]);
-        Assert.Equal(0, (await asking.End(Limit)).Exit);
     }
 
     private async Task Hear()

@@ -64,6 +64,9 @@ internal sealed class RunningProgram : IDisposable
         return process.ExitCode;
     }
 
+    /// <summary>Ends it alone, and does not wait for that.</summary>
+    public void Kill() => process.Kill();
+
     public void Dispose()
     {
         if (!process.HasExited) process.Kill(entireProcessTree: true);

@@ -43,7 +43,7 @@ public sealed class GracefulShutdownFacts : StartedProgramFacts
         var end = other.Exited();
         Assert.Equal(0, await site.Exited());
         Assert.False(end.IsCompleted);
-        await other.Kill();
+        other.Kill();
         await end;
     }
 

@@ -17,7 +17,7 @@ public sealed class HealthProbeFacts : StartedProgramFacts
         await Wait.Until(async () => await Asked(address) is (1, var why)
             && why.Contains("answers 503", StringComparison.Ordinal));
         Directory.Move(gone, data.Path);
-        await site.Kill();
+        site.Kill();
         await site.Exited();
         var (exit, said) = await Asked(address);
         Assert.Equal(1, exit);
