@@ -32,33 +32,28 @@ public sealed class WordsFacts : CopiedContentFacts
     // Marks for two voices.
     [InlineData("BC263", "help: \"Call [999](tel:999)", "help: \"[Call|They call] [999](tel:999)", "help: \"[Call|")]
     [InlineData("BC263", "does: Find out", "does: \"[Find|They find] out\" # ", "does: \"[Find|")]
-    public void What_does_not_fit_is_one_problem_at_its_line(string code, string old, string replacement, string at) =>
-        content.Edit(Words, old, replacement).AssertOnlyProblem(code, Words, content.LineOf(Words, at));
-
-    [Slow]
-    [Theory]
     // Links and blanks that lead or stand for nothing.
-    [InlineData("BC026", "(https://999bsl.co.uk)", "(https://999bsl.example)", "      ways:")]
+    [InlineData("BC026", "(https://999bsl.co.uk)", "(https://999bsl.example)", "      ways:", "fail-safe:")]
     [InlineData("BC026", "[0808 808 8000](tel:08088088000), free, at any time. If you may act on these thoughts, call 999",
         "[0808 808 8000](tel:08001111), free, at any time. If you may act on these thoughts, call 999",
-        "        how:\n          - \"In Scotland")]
-    [InlineData("BC026", "help: \"Call [999](tel:999)", "help: \"Call [999](/guides/sleep)", "  help:")]
-    [InlineData("BC029", "**Another language:**", "**Another language:", "      ways:")]
-    [InlineData("BC029", "heading: What to say", "heading: \"[What to say](tel:999)\"", "heading: \"[What to say]")]
-    [InlineData("BC261", "these: {signs}", "these signs", "not-sure: \"I am not sure about at least one of these signs")]
-    [InlineData("BC261", "from-answers: This comes", "from-answers: This {what} comes", "from-answers: This {what}")]
+        "        how:\n          - \"In Scotland", "fail-safe:")]
+    [InlineData("BC026", "help: \"Call [999](tel:999)", "help: \"Call [999](/guides/sleep)", "  help:", "fail-safe:")]
+    [InlineData("BC029", "**Another language:**", "**Another language:", "      ways:", "fail-safe:")]
+    [InlineData("BC029", "heading: What to say", "heading: \"[What to say](tel:999)\"", "\"[What", "fail-safe:")]
+    [InlineData("BC261", "these: {signs}", "these signs", "not-sure: \"I am not sure about at least", "fail-safe:")]
+    [InlineData("BC261", "from-answers: This comes", "from-answers: This {what} comes", "This {what}", "fail-safe:")]
     // Signs at another level, or under another name.
     [InlineData("BC228", "findings: [difficulty-peeing, loss-of-bladder-or-bowel-control, saddle-numbness, both-legs]",
         "findings: [difficulty-peeing, loss-of-bladder-or-bowel-control, saddle-numbness, fever]",
-        "findings: [difficulty-peeing, loss-of-bladder-or-bowel-control, saddle-numbness, fever]")]
+        "findings: [difficulty-peeing, loss-of-bladder-or-bowel-control, saddle-numbness, fever]", "fail-safe:")]
     [InlineData("BC200", "findings: [difficulty-peeing, loss-of-bladder-or-bowel-control, saddle-numbness, both-legs]",
         "findings: [difficulty-peeing, loss-of-bladder-or-bowel-control, saddle-numbness, both-leg]",
-        "findings: [difficulty-peeing, loss-of-bladder-or-bowel-control, saddle-numbness, both-leg]")]
+        "findings: [difficulty-peeing, loss-of-bladder-or-bowel-control, saddle-numbness, both-leg]", "fail-safe:")]
     [InlineData("BC224", "  sources: [nhs-back-pain, project-proposal]",
-        "  sources: [nhs-back-pian, project-proposal]", "nhs-back-pian")]
-    public void Words_around_signs_and_outcomes_that_do_not_fit_are_one_problem_at_their_line(string code, string old,
-        string replacement, string at) => content.Edit(Words, old, replacement, "fail-safe:")
-            .AssertOnlyProblem(code, Words, content.LineOf(Words, at, "fail-safe:"));
+        "  sources: [nhs-back-pian, project-proposal]", "nhs-back-pian", "fail-safe:")]
+    public void What_does_not_fit_is_one_problem_at_its_line(string code, string old, string replacement, string at,
+        string after = "") =>
+        content.Edit(Words, old, replacement, after).AssertOnlyProblem(code, Words, content.LineOf(Words, at, after));
 
     [Fact]
     public void An_option_that_the_card_of_changes_names_and_no_page_has_is_a_problem()
