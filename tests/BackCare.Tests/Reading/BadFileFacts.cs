@@ -232,13 +232,6 @@ public sealed class BadFileFacts : CopiedContentFacts
     }
 
     [Fact]
-    public void A_file_that_is_a_list_and_no_map_is_refused()
-    {
-        content.Write(Questions, "- one\n- two\n");
-        content.AssertOnlyProblem("BC122", Questions, 1, "key: value");
-    }
-
-    [Fact]
     public void An_empty_file_is_refused()
     {
         content.Write(Advice, "");
