@@ -49,7 +49,7 @@ public sealed class OneMoreTickFacts
         var level = Disposition.SelfCare;
         for (var step = any.Next(8); step >= 0; step--)
         {
-            if (any.Next(3) > 0 || ticks is []) given.Add(everything[any.Next(everything.Length)]);
+            if (any.Next(3) > 0) given.Add(everything[any.Next(everything.Length)]);
             else
             {
                 var page = ticks[any.Next(ticks.Length)];

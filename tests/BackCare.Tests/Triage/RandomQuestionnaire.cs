@@ -1,7 +1,6 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>Small random questionnaires: every kind of page, condition, combination, derived sign and doubt that
-/// waits.</summary>
+/// <summary>Small random rules and pages of ticks: combinations, derived signs and a doubt that waits.</summary>
 internal sealed class RandomQuestionnaire(Random random)
 {
     private static readonly string[] Facts = ["f1", "f2", "f3"];
@@ -12,9 +11,9 @@ internal sealed class RandomQuestionnaire(Random random)
 
     private Questionnaire Draw()
     {
-        var questions = Enumerable.Range(1, 2 + random.Next(3)).Select(Page).ToImmutableArray();
-        var waits = questions.FirstOrDefault(page => page.DeferrableDoubt is not null);
-        questions = [.. questions.Select(page => page == waits ? page : page with { DeferrableDoubt = null })];
+        var pages = Enumerable.Range(1, 1 + random.Next(3)).Select(page => Make.Ticks($"p{page}",
+            [.. Enumerable.Range(1, 1 + random.Next(3)).Select(option =>
+                Make.Option($"o{option}", Some([.. Facts, .. Findings])))]));
         var findings = Findings.Concat(DerivedFindings)
             .Select(id => Make.Finding(id, (Urgency)random.Next(1, 4), (HowSoon)random.Next(3)))
             .Select(finding => finding.Urgency is Urgency.Urgent111 && random.Next(2) == 0
@@ -22,25 +21,9 @@ internal sealed class RandomQuestionnaire(Random random)
         var combinations = Enumerable.Range(1, random.Next(4)).Select(rule =>
             Make.Combination($"c{rule}", (Urgency)random.Next(2, 4), [Any(), Any()], random.Next(2) == 0
                 ? [] : [Any(), Any()]));
-        return new(questions, [.. Facts.Select(id => new Fact(id, id))], new(findings),
+        return new([.. pages], [.. Facts.Select(id => new Fact(id, id))], new(findings),
             new([.. findings.Select(Rule.For), .. combinations], Derived(),
-                [.. questions.Select(page => page.DeferrableDoubt).OfType<DeferrableDoubt>()]),
-                RealContent.Questionnaire.Advice);
-    }
-
-    private Question Page(int page)
-    {
-        var ticks = random.Next(3) > 0;
-        var options = Enumerable.Range(1, ticks ? 1 + random.Next(3) : 2 + random.Next(2)).Select(option =>
-            Make.Option($"o{option}", Some([.. Facts, .. Findings])) with { When = ticks ? When(5) : Condition.Always })
-                .ToArray();
-        // The first option is always offered, so that nobody is stuck.
-        options[0] = options[0] with { When = Condition.Always };
-        return (ticks ? Make.Ticks($"p{page}", options) : Make.Choice($"p{page}", options)) with
-        {
-            When = page == 1 ? Condition.Always : When(2),
-            DeferrableDoubt = ticks && random.Next(3) == 0 ? new($"p{page}", ["f1"]) : null,
-        };
+                random.Next(2) == 0 ? [] : [new("p1", ["f1"])]), RealContent.Questionnaire.Advice);
     }
 
     private ImmutableArray<Derivation> Derived() =>
@@ -50,10 +33,6 @@ internal sealed class RandomQuestionnaire(Random random)
             ? new Derivation(id, [.. Some(Facts).DefaultIfEmpty("f1")], [], 0, [])
             : new Derivation(id, random.Next(2) == 0 ? ["f3"] : [], ["f1", "f2"], random.Next(3), [.. Facts])),
     ];
-
-    private Condition When(int oneIn) =>
-        random.Next(oneIn) > 0 ? Condition.Always : random.Next(2) == 0
-            ? new([.. Some(Facts)], []) : new([], [.. Some(Facts)]);
 
     private string Any() => random.Next(6) switch
     {
