@@ -11,7 +11,7 @@ public sealed partial class AssessmentFacts
             .Select(id => (id, part.Split('\n')[0], line.Groups[2].Value))))];
 
     // Each with the text that a fact of it would stand in.
-    private static readonly ILookup<string, string> Classes = Directory
+    internal static readonly ILookup<string, string> Classes = Directory
         .EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*Facts.cs", SearchOption.AllDirectories)
         .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
         .ToLookup(path => Path.GetFileNameWithoutExtension(path), File.ReadAllText);

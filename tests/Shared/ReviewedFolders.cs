@@ -94,8 +94,7 @@ internal sealed class ReviewedFolders : IDisposable
     }
 
     /// <summary>Lets two findings be 999 together that nobody agreed to be.</summary>
-    public void Raise() =>
-        Edit(Rules, text => text + Raised);
+    public void Raise() => Edit(Rules, text => text + Raised);
 
     /// <summary>Takes back what <see cref="Raise"/> did.</summary>
     public void Lower() => Edit(Rules, text => text.Replace(Raised, "", StringComparison.Ordinal));

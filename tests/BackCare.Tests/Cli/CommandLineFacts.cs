@@ -20,7 +20,7 @@ public sealed class CommandLineFacts : CopiedContentFacts
         }
         ApprovalFile.Matches(said.ToString(), "help");
         // And so is it called by whoever starts the program.
-        var (exit, lines, _) = await Here("--help");
+        var (exit, lines, _) = await BackCareProgram.Here(["--help"]);
         Assert.Equal(0, exit);
         Assert.Contains("  backcare [command] [options]", lines);
 
@@ -33,7 +33,7 @@ public sealed class CommandLineFacts : CopiedContentFacts
     {
         content.Edit("triage/findings.yaml", "group: infection", "group: infektion", "- id: fever\n")
             .Edit("outcomes/999.md", "written: 2026-11-28", "written: soon");
-        var (exit, lines, _) = await Here("--content", content.Path, "check");
+        var (exit, lines, _) = await OnCopy("check");
         Assert.Equal(1, exit);
         Assert.Matches("^triage/findings\\.yaml:[0-9]+: BC200 .+; .+$", lines[0]);
         Assert.Matches("^outcomes/999\\.md:[0-9]+: BC032 .+; .+$", lines[1]);
@@ -44,9 +44,9 @@ public sealed class CommandLineFacts : CopiedContentFacts
     [Fact]
     public async Task Content_is_the_default_folder_of_the_working_directory()
     {
-        var (exit, lines, _) = await Run(AppContext.BaseDirectory, "check");
+        var (exit, lines, _) = await BackCareProgram.Run(["check"]);
         Assert.Equal((0, $"0 problems, {Warnings(lines)}"), (exit, lines[^1]));
-        Assert.Equal((1, "1 problem, 0 warnings"), Ends(await Run(folder.Path, "check")));
+        Assert.Equal((1, "1 problem, 0 warnings"), Ends(await BackCareProgram.Run(["check"], folder.Path)));
     }
 
     [Fact]
@@ -54,13 +54,13 @@ public sealed class CommandLineFacts : CopiedContentFacts
     {
         var cases = RealContent.Library.Vignettes.Length;
         Assert.Equal((0, $"{cases} cases, {cases} as expected, 0 under-triaged, 0 over-triaged"),
-            Ends(await Here("--content", content.Path, "vignettes", content.PathOf("triage/vignettes.yaml"))));
+            Ends(await OnCopy("vignettes", content.PathOf("triage/vignettes.yaml"))));
     }
 
     [Fact]
     public async Task Under_and_over_triaged_cases_are_named_and_counted()
     {
-        var (exit, lines, _) = await Here("--content", content.Path, "vignettes",
+        var (exit, lines, _) = await OnCopy("vignettes",
             Cases(("too-low", "", "999"), ("fine", "", "self-care")), Cases(("too-high", "fever", "GP")));
         Assert.Equal((1, "3 cases, 1 as expected, 1 under-triaged, 1 over-triaged"), (exit, lines[^1]));
         Assert.Equal(["too-low: under-triaged: self-care, expected 999", "too-high: over-triaged: 111, expected GP"],
@@ -70,13 +70,14 @@ public sealed class CommandLineFacts : CopiedContentFacts
     [Slow]
     [Fact]
     public async Task Folders_and_files_are_found_from_the_working_directory() =>
-        Assert.Equal((0, "1 case, 1 as expected, 0 under-triaged, 0 over-triaged"), Ends(await Run(folder.Path, "--content",
-            Path.GetRelativePath(folder.Path, content.Path), "vignettes", Path.GetFileName(Cases(("fine", "", "self-care"))))));
+        Assert.Equal((0, "1 case, 1 as expected, 0 under-triaged, 0 over-triaged"), Ends(await BackCareProgram.Run(
+            ["--content", Path.GetRelativePath(folder.Path, content.Path), "vignettes",
+                Path.GetFileName(Cases(("fine", "", "self-care")))], folder.Path)));
 
     [Fact]
     public async Task A_bad_case_file_is_a_problem_and_fails()
     {
-        var (exit, lines, _) = await Here("--content", content.Path, "vignettes",
+        var (exit, lines, _) = await OnCopy("vignettes",
             Cases(("fine", "", "self-care"), ("bad", "", "112")));
         Assert.Equal((1, "1 case, 1 as expected, 0 under-triaged, 0 over-triaged"), (exit, lines[^1]));
         Assert.Contains("BC125", lines[0]);
@@ -89,7 +90,7 @@ public sealed class CommandLineFacts : CopiedContentFacts
         var file = folder.In("none.yaml");
         if (what is not "a file that is not there") File.WriteAllText(file, "[]\n");
         if (what is "bad content") content.Delete("triage/questions.yaml");
-        var (exit, lines, _) = await Here("--content", content.Path, "vignettes", file);
+        var (exit, lines, _) = await OnCopy("vignettes", file);
         Assert.Equal((1, "0 cases, 0 as expected, 0 under-triaged, 0 over-triaged"), (exit, lines[^1]));
         if (code is not null) Assert.Contains(code, lines[0]);
     }
@@ -106,9 +107,4 @@ public sealed class CommandLineFacts : CopiedContentFacts
 
     private static string Warnings(string[] lines) =>
         lines.Count(line => line.EndsWith(" (warning)", StringComparison.Ordinal)) is var count && count == 1 ? "1 warning" : $"{count} warnings";
-
-    private static Task<ProgramEnd> Here(params string[] arguments) => BackCareProgram.Here(arguments);
-
-    private static Task<ProgramEnd> Run(string directory, params string[] arguments) =>
-        BackCareProgram.Run(arguments, directory);
 }

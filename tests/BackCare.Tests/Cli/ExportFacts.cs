@@ -104,7 +104,7 @@ public sealed class ExportFacts(ExportedSite exported) : CopiedContentFacts, ICl
         Assert.Equal(files, Directory.GetFiles(site, "*", SearchOption.AllDirectories).ToHashSet());
         Assert.Contains("backcare-agreed", File.ReadAllText(Path.Combine(site, FailSafe)));
 
-        async Task<int> Export() => (await BackCareProgram.Here(["--content", content.Path, "release", "--pages", site])).Exit;
+        async Task<int> Export() => (await OnCopy("release", "--pages", site)).Exit;
     }
 
     // Whether the lists are reviewed can be told only of content that can be read. Everything else is the same.

@@ -20,11 +20,11 @@ public sealed class RecordsCommandFacts : TemporaryFolderFacts
         TestDatabase.Decide(Data, Sleep, Items.Signer("ann"), DecisionKind.Approve, "well written");
         TestDatabase.Decide(Data, Sleep, Items.Signer("ann"), DecisionKind.Withdraw, "no more");
         Comment("was", "is", "why");
-        Assert.Contains("decisions.jsonl: 2", await Run("records", "export", folder.In("export")), StringComparison.Ordinal);
+        Says("decisions.jsonl: 2", await Run("records", "export", folder.In("export")));
         Assert.Equal(2, File.ReadAllLines(Path.Combine(folder.In("export"), "decisions.jsonl")).Length);
 
         await Run("store", "create", "--data", Other);
-        Assert.Contains("2 decisions taken", await Run("records", "import", folder.In("export"), "--data", Other), StringComparison.Ordinal);
+        Says("2 decisions taken", await Run("records", "import", folder.In("export"), "--data", Other));
         Assert.Equal(TestDatabase.Decisions(Data), TestDatabase.Decisions(Other));
         await Run("records", "export", folder.In("again"), "--data", Other);
         foreach (var file in Directory.GetFiles(folder.In("export")))
@@ -33,8 +33,7 @@ public sealed class RecordsCommandFacts : TemporaryFolderFacts
         // What follows is numbered after what was taken.
         TestDatabase.Decide(Other, Sleep, Items.Signer("ann"), DecisionKind.Approve);
         Assert.Equal([1L, 2, 3], TestDatabase.Decisions(Other).Select(decision => decision.Id));
-        Assert.Contains("the database is not empty", await Refused("records", "import", folder.In("export"), "--data", Other),
-            StringComparison.Ordinal);
+        Says("the database is not empty", await Refused("records", "import", folder.In("export"), "--data", Other));
     }
 
     [Fact]
@@ -42,9 +41,9 @@ public sealed class RecordsCommandFacts : TemporaryFolderFacts
     {
         await Run("store", "create");
         Directory.CreateDirectory(Path.Combine(folder.In("repository"), ".git"));
-        Assert.Contains("decisions.jsonl: 0", await Run("records", "export", folder.In("repository")), StringComparison.Ordinal);
+        Says("decisions.jsonl: 0", await Run("records", "export", folder.In("repository")));
         Directory.CreateDirectory(Path.Combine(folder.In("photos"), "2026"));
-        Assert.Contains("no export of records", await Refused("records", "export", folder.In("photos")), StringComparison.Ordinal);
+        Says("no export of records", await Refused("records", "export", folder.In("photos")));
     }
 
     [Fact]
@@ -53,8 +52,8 @@ public sealed class RecordsCommandFacts : TemporaryFolderFacts
         await Run("store", "create");
         Directory.CreateDirectory(folder.In("export"));
         File.WriteAllText(Path.Combine(folder.In("export"), "decisions.jsonl"), "{\"id\": 1}\n");
-        Assert.Contains("line 1 of decisions.jsonl", await Refused("records", "import", folder.In("export")), StringComparison.Ordinal);
-        Assert.Contains("is no export", await Refused("records", "import", folder.In("none")), StringComparison.Ordinal);
+        Says("line 1 of decisions.jsonl", await Refused("records", "import", folder.In("export")));
+        Says("is no export", await Refused("records", "import", folder.In("none")));
         Assert.Empty(TestDatabase.Decisions(Data));
     }
 
@@ -65,12 +64,12 @@ public sealed class RecordsCommandFacts : TemporaryFolderFacts
         Comment("on your side", "on your back", "clearer");
         var said = await Run("comments", "list");
         foreach (var words in new[] { "1: guide:sleep, Heading; ann", "was: on your side", "instead: on your back", "comment: clearer" })
-            Assert.Contains(words, said, StringComparison.Ordinal);
+            Says(words, said);
         await Run("comments", "done", "1");
         Assert.Equal("", await Run("comments", "list"));
         await Run("comments", "erase", "1");
         Assert.DoesNotContain("clearer", await Run("comments", "list", "--all"), StringComparison.Ordinal);
-        Assert.Contains("there is no comment 7", await Refused("comments", "done", "7"), StringComparison.Ordinal);
+        Says("there is no comment 7", await Refused("comments", "done", "7"));
     }
 
     [Fact]
@@ -78,13 +77,13 @@ public sealed class RecordsCommandFacts : TemporaryFolderFacts
     {
         await Run("store", "create");
         var said = await Run(["reviewer", "invite", "ann", .. Ann, "--site", "https://backcare.example"]);
-        Assert.Contains("https://backcare.example/review/invitation?reviewer=ann&code=", said, StringComparison.Ordinal);
-        Assert.Contains("There is a reviewer 'ann' already", await Refused(["reviewer", "invite", "ann", .. Ann]), StringComparison.Ordinal);
-        Assert.Contains("'ann' has this registration already",
-            await Refused("reviewer", "invite", "bea", "--name", "Bea", "--profession", "GP", "--body", "gmc", "--registration", "1234"),
-            StringComparison.Ordinal);
+        Says("https://backcare.example/review/invitation?reviewer=ann&code=", said);
+        Says("There is a reviewer 'ann' already", await Refused(["reviewer", "invite", "ann", .. Ann]));
+        Says("'ann' has this registration already",
+            await Refused("reviewer", "invite", "bea", "--name", "Bea", "--profession", "GP", "--body", "gmc",
+                "--registration", "1234"));
         foreach (var bad in new[] { "Ann", "a n", "../x", "" }) await Refused(["reviewer", "invite", bad, .. Ann]);
-        Assert.Contains("ann: Ann, GP, GMC 12 34: has no password yet", await Run("reviewer", "list"), StringComparison.Ordinal);
+        Says("ann: Ann, GP, GMC 12 34: has no password yet", await Run("reviewer", "list"));
     }
 
     [Fact]
@@ -92,12 +91,12 @@ public sealed class RecordsCommandFacts : TemporaryFolderFacts
     {
         await Run("store", "create");
         TestAccounts.Enter(Data, ReviewedFolders.Reviewer("one"), ReviewedFolders.Password);
-        Assert.Contains("can sign, and has no second factor", await Run("reviewer", "list"), StringComparison.Ordinal);
+        Says("can sign, and has no second factor", await Run("reviewer", "list"));
         await Run("reviewer", "disable", "one");
-        Assert.Contains("no longer a reviewer here since", await Run("reviewer", "list"), StringComparison.Ordinal);
-        Assert.Contains("no longer a reviewer", await Refused("reviewer", "reset", "one"), StringComparison.Ordinal);
-        Assert.Contains("/review/invitation?", await Run("reviewer", "reset", "one", "--may-sign-again"), StringComparison.Ordinal);
-        Assert.Contains("no reviewer is called 'two'", await Refused("reviewer", "disable", "two"), StringComparison.Ordinal);
+        Says("no longer a reviewer here since", await Run("reviewer", "list"));
+        Says("no longer a reviewer", await Refused("reviewer", "reset", "one"));
+        Says("/review/invitation?", await Run("reviewer", "reset", "one", "--may-sign-again"));
+        Says("no reviewer is called 'two'", await Refused("reviewer", "disable", "two"));
     }
 
     [Fact]
@@ -108,19 +107,19 @@ public sealed class RecordsCommandFacts : TemporaryFolderFacts
         await Run("reviewer", "invite", "bea", "--name", "Bea", "--profession", "GP", "--body", "Other",
             "--registration", "99");
         await Run("reviewer", "reset", "ann", "--name", "Anna Right");
-        Assert.Contains("ann: Anna Right, ", await Run("reviewer", "list"), StringComparison.Ordinal);
-        Assert.Contains("'bea' has this registration already",
-            await Refused("reviewer", "reset", "ann", "--body", "other", "--registration", "99"), StringComparison.Ordinal);
+        Says("ann: Anna Right, ", await Run("reviewer", "list"));
+        Says("'bea' has this registration already",
+            await Refused("reviewer", "reset", "ann", "--body", "other", "--registration", "99"));
         Assert.DoesNotContain("other 99", await Run("reviewer", "list"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_database_is_made_once_for_its_owner_alone_and_copied_whole()
     {
-        Assert.Contains("made ", await Run("store", "create"), StringComparison.Ordinal);
+        Says("made ", await Run("store", "create"));
         var file = Path.Combine(Data, SiteStore.FileName);
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
-        Assert.Contains("there is a database already", await Refused("store", "create"), StringComparison.Ordinal);
+        Says("there is a database already", await Refused("store", "create"));
         TestDatabase.Decide(Data, Sleep, Items.Signer("ann"), DecisionKind.Approve);
         // The last two would say more than a name where they are read as settings.
         foreach (var name in new[] { "copy.db", "a;b=c.db", "copy.db;Mode=Memory" })
@@ -139,8 +138,7 @@ public sealed class RecordsCommandFacts : TemporaryFolderFacts
     public async Task Where_there_is_no_database_none_is_made_and_it_is_said(string command, string verb, string? more)
     {
         Directory.CreateDirectory(Data);
-        Assert.Contains("backcare store create", await Refused([command, verb, .. more is null ? [] : new[] { folder.In(more) }]),
-            StringComparison.Ordinal);
+        Says("backcare store create", await Refused([command, verb, .. more is null ? [] : new[] { folder.In(more) }]));
         Assert.False(File.Exists(Path.Combine(Data, SiteStore.FileName)));
     }
 
@@ -149,6 +147,8 @@ public sealed class RecordsCommandFacts : TemporaryFolderFacts
         decisions.Comment(Sleep.Name, "Heading", was, instead, why, "ann", Guid.NewGuid()).GetAwaiter().GetResult();
         return true;
     });
+
+    private static void Says(string words, string said) => Assert.Contains(words, said, StringComparison.Ordinal);
 
     private async Task<string> Run(params string[] arguments)
     {

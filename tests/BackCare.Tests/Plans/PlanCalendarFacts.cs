@@ -14,11 +14,22 @@ public sealed class PlanCalendarFacts
 
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 16, 20, 5, TimeSpan.FromHours(1));
 
+    // ical.js from npm, installed when it is first needed: two at once would each take away what the other installs.
+    private static readonly Lazy<Task<string>> Reader = new(() => Npm.Installed("calendar"));
+
     // Read once: each reading starts another program.
-    private static readonly Lazy<Task<ReadEvent[]>> Read = new(() => CalendarReader.ReadBack(FileOf(OverSpring)));
+    private static readonly Lazy<Task<ReadEvent[]>> Read = new(() => ReadBack(FileOf(OverSpring)));
 
     private static string FileOf(string query, string? page = Page, int daysLater = 0) =>
         PlanCalendar.Write(PlanDay.AllOf(AnyPlan.Read(query).Plan), page, Now.AddDays(daysLater), "BackCare");
+
+    private static async Task<ReadEvent[]> ReadBack(string calendar)
+    {
+        using var node = new RunningProgram("node", ["read.mjs"], await Reader.Value);
+        var end = await node.End(TimeSpan.FromMinutes(2), calendar);
+        Assert.True(end.Exit is 0, end.Errors);
+        return [.. end.Lines.Select(line => JsonSerializer.Deserialize<ReadEvent>(line, JsonSerializerOptions.Web)!)];
+    }
 
     private static Course FirstDays(int week, bool isHalf = false) =>
         new(AnyPlan.Named("first-days"), week) { WeekStart = new(2026, 11, 30), IsHalf = isHalf, WeeksRepeated = 2 };
@@ -91,7 +102,7 @@ public sealed class PlanCalendarFacts
     {
         var before = await Read.Value;
         var changed = OverSpring.Replace(was, now, StringComparison.Ordinal);
-        var after = await CalendarReader.ReadBack(FileOf(changed, daysLater: 9));
+        var after = await ReadBack(FileOf(changed, daysLater: 9));
         Assert.Equal(before.Select(each => each.Id).Order(), after.Select(each => each.Id).Order());
         Assert.Distinct(before.Select(each => each.Id));
         Assert.True(after.Min(each => each.Sequence) > before.Max(each => each.Sequence));
@@ -121,4 +132,8 @@ public sealed class PlanCalendarFacts
         Assert.Equal("week=1&from=2026-12-07", days[7].Query);
         Assert.Equal((3, 5), (days[0].Walk, days[7].Walk));
     }
+
+    /// <summary>An event as that reader has it, with every time at which it happens.</summary>
+    private sealed record ReadEvent(string Id, string Title, string Text, bool WholeDay, double Minutes,
+        string Stamp, int Sequence, string[] Alarms, string[] Times);
 }

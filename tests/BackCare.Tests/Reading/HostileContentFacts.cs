@@ -87,22 +87,12 @@ public sealed class HostileContentFacts
     {
         using var content = new Guidance.ContentFolder();
         var path = Path.Combine(content.Path, file.Name);
+        // In the place of one that is listed.
+        if (file.Name.EndsWith(".svg", StringComparison.Ordinal)) content.WithImage("hostile.svg");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.Delete(path);
         if (file.LinkTo is { } target) File.CreateSymbolicLink(path, target);
         else File.WriteAllBytes(path, file.Bytes ?? Encoding.UTF8.GetBytes(file.Text));
-        if (file.Name.EndsWith(".svg", StringComparison.Ordinal))
-            content.Write("media/media.yml", """
-                media:
-                  - file: hostile.svg
-                    alt: A drawing
-                    credit: Nobody
-                    licence: MIT
-                    produced: 2026-01-01
-                    next-review: 2029-01-01
-                    width: 4
-                    height: 3
-
-                """);
         return [.. Read(content.Path).Where(problem => problem.File == file.Name).Select(problem => problem.Code)];
     }
 

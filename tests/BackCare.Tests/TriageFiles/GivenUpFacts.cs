@@ -13,7 +13,7 @@ public sealed class GivenUpFacts : CopiedContentFacts
     [Fact]
     public async Task What_no_line_names_stays_as_it_was_and_is_refused_still()
     {
-        var (exit, lines, _) = await Run("agree");
+        var (exit, lines, _) = await OnCopy("agree");
         Assert.Equal(1, exit);
         Assert.Contains(lines, line =>
             line.Contains("sign severe-pain, level: level was 'GP today', and is 'GP week'", StringComparison.Ordinal));
@@ -25,7 +25,7 @@ public sealed class GivenUpFacts : CopiedContentFacts
     public async Task What_a_line_names_is_agreed_and_loads()
     {
         GiveUp(Levels);
-        Assert.Equal(0, (await Run("agree")).Exit);
+        Assert.Equal(0, (await OnCopy("agree")).Exit);
         Assert.Contains("sign,severe-pain,level,GP week,", content.Text(Agreement.File));
         Assert.Empty(content.Load().All);
     }
@@ -47,15 +47,15 @@ public sealed class GivenUpFacts : CopiedContentFacts
     {
         var before = content.PathOf("before.txt");
         File.Copy(content.PathOf(Agreement.File), before);
-        Assert.Equal(0, (await Run("prove", "--before", before)).Exit);
+        Assert.Equal(0, (await OnCopy("prove", "--before", before)).Exit);
         content.Agree();
         Assert.Empty(content.Load().All);
-        var (exit, lines, _) = await Run("prove", "--before", before);
+        var (exit, lines, _) = await OnCopy("prove", "--before", before);
         Assert.Equal((1,
             "sign severe-pain, level: level was 'GP today', and is 'GP week'; triage/given-up.csv does not name it"),
             (exit, lines[0]));
         GiveUp(Levels);
-        Assert.Equal(0, (await Run("prove", "--before", before)).Exit);
+        Assert.Equal(0, (await OnCopy("prove", "--before", before)).Exit);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class GivenUpFacts : CopiedContentFacts
         File.Copy(content.PathOf(Agreement.File), before);
         content.Write(Agreement.File, string.Join('\n', content.Text(Agreement.File).Split('\n')
             .Where(line => !line.StartsWith("pair,child-under-5 + one-leg-weakness,", StringComparison.Ordinal))));
-        var (exit, lines, _) = await Run("prove", "--before", before);
+        var (exit, lines, _) = await OnCopy("prove", "--before", before);
         Assert.Equal(1, exit);
         Assert.Contains(lines, line =>
             line.StartsWith("pair child-under-5 + one-leg-weakness, level: level was '999', and is gone",
@@ -73,6 +73,4 @@ public sealed class GivenUpFacts : CopiedContentFacts
     }
 
     private void GiveUp(string line) => content.Append(GivenUp.File, $"{line}\n");
-
-    private Task<ProgramEnd> Run(params string[] verb) => BackCareProgram.Here(["--content", content.Path, .. verb]);
 }

@@ -36,7 +36,7 @@ public sealed class SchemaFacts : CopiedContentFacts
     public async Task The_agree_command_writes_every_schema()
     {
         content.Write("triage/findings.schema.json", "{}\n");
-        Assert.Equal(0, (await BackCareProgram.Here(["agree", "--content", content.Path])).Exit);
+        Assert.Equal(0, (await OnCopy("agree")).Exit);
         Assert.All(Schemas.All, schema => Assert.Equal(schema.Text, content.Text(schema.File)));
     }
 
