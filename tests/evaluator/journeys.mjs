@@ -5,7 +5,6 @@
 // s  what the journey came to, in rows: what was asked and kept back, where it ended, the blocks shown, what fired, where
 //    the early way out is offered with the blocks of its outcome, and the signs of the card
 
-import { once } from 'node:events';
 import { cardOf } from './card.mjs';
 import { createChooser, createRandom } from './chooser.mjs';
 import { walk } from './evaluator.mjs';
@@ -20,13 +19,8 @@ process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 
 const random = createRandom(seed);
 const optionsOf = new Map(pages.map((page) => [page.id, page.options.map((option) => option.id)]));
 
-const blockSize = 1 << 16;
-let block = '';
-for (let number = 0; number < count; number++) {
-  block += `${JSON.stringify(lineOf(walk(createChooser(random))))}\n`;
-  if (block.length >= blockSize) await flush();
-}
-await flush();
+for (let number = 0; number < count; number++)
+  process.stdout.write(`${JSON.stringify(lineOf(walk(createChooser(random))))}\n`);
 
 /** Of the options only those that a page kept back from this person: most pages offer all of theirs to everybody. */
 function lineOf(journey) {
@@ -46,11 +40,4 @@ function lineOf(journey) {
       ...cardOf(journey).map(({ under, signs, days }) => `card: ${under} ${days ?? [...signs].sort().join(' ')}`),
     ].sort(),
   };
-}
-
-/** Waits for a slow reader, so that memory stays small however many journeys there are. */
-async function flush() {
-  const hasRoom = process.stdout.write(block);
-  block = '';
-  if (!hasRoom) await once(process.stdout, 'drain');
 }

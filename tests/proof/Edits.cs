@@ -6,8 +6,6 @@ namespace BackCare.Trials;
 /// <summary>Every harmful edit of the content, one by one: who catches it, and which survive.</summary>
 internal static class Edits
 {
-    private static readonly string[] Catchers = ["check", "vignettes", "nobody"];
-
     /// <returns>0 when each is caught.</returns>
     public static int Run(string root)
     {
@@ -34,7 +32,10 @@ internal static class Edits
                 tried.Add((edit, by));
             }
 
-            Table(tried);
+            Console.WriteLine("\nEdits, by the first that catches them:");
+            foreach (var kind in tried.GroupBy(each => each.Edit.Kind).Append(tried.GroupBy(_ => "all").Single()))
+                Console.WriteLine($"{kind.Key}: {string.Join(", ", kind.CountBy(each => each.By?.By ?? "nobody")
+                    .Select(by => $"{by.Value} by {by.Key}"))}");
             var survivors = tried.Count(each => each.By is null);
             Console.WriteLine($"{clock.Elapsed.TotalSeconds:F0} s");
             Console.WriteLine($"{tried.Count} edits, {tried.Count - survivors} caught, {survivors} surviving");
@@ -43,20 +44,6 @@ internal static class Edits
         finally
         {
             foreach (var catcher in catchers.Values) catcher.Dispose();
-        }
-    }
-
-    private static void Table(List<(HarmfulEdit Edit, Catch? By)> tried)
-    {
-        Console.WriteLine();
-        Console.WriteLine("Edits, by the first that catches them:");
-        Console.WriteLine($"| {"kind",-46} | {"edits",6} | {string.Join(" | ", Catchers.Select(by => $"{by,9}"))} |");
-        Console.WriteLine($"| {new string('-', 46)} | -----: | {string.Join(" | ", Catchers.Select(_ => "--------:"))} |");
-        foreach (var kind in tried.GroupBy(each => each.Edit.Kind).Append(tried.GroupBy(_ => "all").Single()))
-        {
-            var counts = Catchers.Select(by => kind.Count(each => (each.By?.By ?? "nobody") == by));
-            Console.WriteLine($"| {kind.Key,-46} | {kind.Count(),6} | "
-                + $"{string.Join(" | ", counts.Select(count => $"{count,9}"))} |");
         }
     }
 }
