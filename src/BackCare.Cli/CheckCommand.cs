@@ -36,7 +36,7 @@ internal static class CheckCommand
         if (library is null) return [place];
         var settings = Settings.From(Folders.Configuration());
         var board = ReviewBoard.Evaluate(library, decisions, settings.Demand, Folders.Today,
-            OperatorClosing.FindReason(data, settings.Closed));
+            Directory.Exists(data) ? OperatorClosing.FindReason(data, settings.Closed) : settings.Closed);
         return [place, board.Gate.IsOpen ? "the checker is open" : $"the checker is shut: {Web.Publishing.GateWords.ForClinicians(board)}"];
     }
 }

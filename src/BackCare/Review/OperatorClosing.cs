@@ -17,10 +17,11 @@ public static class OperatorClosing
     {
         try
         {
-            // A folder and a link that leads nowhere too; what cannot be asked for is not known to be absent.
+            // A folder and a link that leads nowhere too. What cannot be asked for is not known to be absent, such as what
+            // stood in a data folder that is gone.
             _ = File.GetAttributes(file);
         }
-        catch (Exception none) when (none is FileNotFoundException or DirectoryNotFoundException)
+        catch (FileNotFoundException)
         {
             return null;
         }

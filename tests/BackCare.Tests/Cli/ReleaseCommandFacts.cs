@@ -55,7 +55,6 @@ public sealed class ReleaseCommandFacts : TemporaryFolderFacts
 
     private static ReviewItem[] Check => [.. ReviewItem.AllIn(RealContent.Library).Where(item => item.IsOfCheck)];
 
-    [Slow]
     [Fact]
     public async Task What_must_be_approved_and_is_not_is_named()
     {
@@ -69,7 +68,6 @@ public sealed class ReleaseCommandFacts : TemporaryFolderFacts
     }
 
     [Fact]
-    [Slow]
     public async Task A_release_is_made_once_what_it_demands_is_approved()
     {
         var data = folder.In("data");
@@ -89,7 +87,6 @@ public sealed class ReleaseCommandFacts : TemporaryFolderFacts
         BackCareProgram.Run(["release", Folder, "--data", folder.In("data"), "--content", ShippedContent.Folder],
             settings: [("BackCare__Review__Demand", demand)]);
 
-    [Slow]
     [Fact]
     public async Task Less_than_the_release_before_promised_is_named_or_refused()
     {

@@ -1,7 +1,6 @@
 namespace BackCare.Tests.Reading;
 
 /// <summary>Files that cannot be read, or are no YAML of ours: each on a copy of the real content with one edit.</summary>
-[Slow]
 public sealed class BadFileFacts : CopiedContentFacts
 {
     private const string Questions = "triage/questions.yaml";

@@ -55,6 +55,7 @@ public sealed class OperatorClosingFacts : TemporaryFolderFacts
         Assert.Null(OperatorClosing.FindReason(folder.Path, setting: null));
         Assert.Equal("By a setting.", OperatorClosing.FindReason(folder.Path, "By a setting."));
         Assert.NotNull(OperatorClosing.FindReason(folder.In(new string('a', 300)), setting: null));
+        Assert.NotNull(OperatorClosing.FindReason(folder.In("gone"), setting: null));
         File.WriteAllText(Named, "By a file.");
         Assert.Equal("By a file.", OperatorClosing.FindReason(folder.Path, "By a setting."));
     }

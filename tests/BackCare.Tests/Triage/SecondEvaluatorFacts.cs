@@ -15,7 +15,6 @@ public sealed class SecondEvaluatorFacts
     private static readonly Lazy<string[]> Few = new(() => [.. SecondEvaluator.Journeys(1_000, seed: 5)]);
 
     [Fact]
-    [Slow]
     public void The_second_evaluator_ends_every_random_journey_on_the_same_page_at_the_same_level_and_time()
     {
         Assert.Empty(Many.Value.Differences);
@@ -23,7 +22,6 @@ public sealed class SecondEvaluatorFacts
     }
 
     [Fact]
-    [Slow]
     public void Enough_random_journeys_end_at_each_level_fire_each_rule_and_show_each_block() =>
         Assert.Empty(Many.Value.HardlyTried);
 

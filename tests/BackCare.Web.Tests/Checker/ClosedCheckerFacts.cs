@@ -94,7 +94,6 @@ public sealed class ClosedCheckerFacts : ReviewedSiteFacts
         Assert.Equal(503, (await site.Browse().Get("/check")).Status);
     }
 
-    [Slow]
     [Fact]
     public async Task A_database_that_is_gone_leaves_the_check_as_last_known_and_a_copy_that_never_read_it_is_shut()
     {
@@ -157,7 +156,6 @@ public sealed class ClosedCheckerFacts : ReviewedSiteFacts
     }
 
     // It may be one that is not mounted.
-    [Slow]
     [Fact]
     public async Task A_folder_that_is_named_and_has_no_database_is_no_new_site()
     {

@@ -12,7 +12,6 @@ public sealed class ReadyFacts : IDisposable
     public void Dispose() => folder.Dispose();
 
     // Nothing can be written, as on a full disk.
-    [Slow]
     [Fact]
     public async Task Without_its_data_folder_it_is_not_ready_and_becomes_so_again()
     {
@@ -30,7 +29,6 @@ public sealed class ReadyFacts : IDisposable
     }
 
     // As a power cut leaves it.
-    [Slow]
     [Theory]
     [InlineData(""), InlineData("<?xml version=\"1.0\"?><key id=")]
     public async Task A_key_file_that_was_cut_is_named_in_the_log_and_shuts_no_check(string left)

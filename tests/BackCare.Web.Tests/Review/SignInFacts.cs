@@ -35,7 +35,6 @@ public sealed class SignInFacts : ReviewedSiteFacts
         Assert.True(await ReviewedSite.IsSignedIn(await site.SignedIn("two")));
     }
 
-    [Slow]
     [Fact]
     public async Task One_network_tries_twenty_times_a_minute_and_another_is_heard_on()
     {
