@@ -15,14 +15,16 @@ public sealed class ReadingSectionsFacts
             var source = RealContent.Library.Sources["nhs-back-pain"];
             if (item is "triage")
                 Assert.Equal((source.Title, source.InWords),
-                    page.QuerySelector($".app-row .app-facts a[href='{source.Address}']") is { } link
+                    page.QuerySelector($".app-signed .app-facts a[href='{source.Address}']") is { } link
                         ? (link.GetAttribute("title"), link.TextContent) : default);
+            Assert.All(page.QuerySelectorAll(".app-facts small.app-quiet"),
+                said => Assert.Matches("^( |, )[^ ]", said.TextContent));
             foreach (var more in page.QuerySelectorAll(".app-facts small").ToArray()) more.Remove();
             Assert.Equal(reading.Lines.Select(line => (line.Label, Shown: Single(line.PlainText))),
                 page.QuerySelectorAll(".app-facts dt").Zip(page.QuerySelectorAll(".app-facts dd"))
                     .Select(each => (each.First.TextContent, Single(each.Second.TextContent))));
             Assert.Equal(reading.Sections.Select(section => section.Title).Where(title => title.Length > 0),
-                page.QuerySelectorAll(".app-row :is(h3, h4), details:has(.app-facts) summary")
+                page.QuerySelectorAll(".app-signed :is(h3, h4), details:has(.app-facts) summary")
                     .Select(title => Single(title.TextContent)));
         }
     }
