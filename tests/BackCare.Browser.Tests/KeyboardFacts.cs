@@ -45,13 +45,18 @@ public sealed class KeyboardFacts(SiteFixture site)
         await using var visitor = await site.Visit();
         var faults = new List<string>();
         foreach (var address in new[] { "/", "/guides/recovery", "/check", "/search?q=cant+pee",
-            "/plan?do=bridge:5", "/plan/first-days?week=3", "/plan/first-days/check-in?week=3", "/plan/diary" })
+            "/plan", "/plan?do=bridge:5", "/ibuprofen", "/plan/first-days?week=3", "/plan/first-days/check-in?week=3", "/plan/diary" })
         {
             await visitor.Open(address);
             await TabThroughAtEachSize();
         }
         await visitor.Button("Start a diary on this device").ClickAsync();
         await TabThroughAtEachSize();
+        await visitor.Open("/ibuprofen");
+        await visitor.Page.Locator("#form").CheckAsync();
+        await visitor.Page.Locator("input[value='65-or-over']").CheckAsync();
+        await visitor.Press(visitor.Button("Show my answer"));
+        await TabThroughAtEachSize(); // the answer
         await visitor.Begin();
         await TabThroughAtEachSize(); // radios
         await visitor.Answer("16-to-44");

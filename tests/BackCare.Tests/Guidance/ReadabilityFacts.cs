@@ -2,6 +2,25 @@ namespace BackCare.Tests.Guidance;
 
 public sealed class ReadabilityFacts
 {
+    // A paragraph is one line; in the file it goes on after a backslash.
+    private const string Gettysburg = """
+        Four score and seven years ago our fathers brought forth on this continent, a new nation, conceived \
+        in Liberty, and dedicated to the proposition that all men are created equal.
+        Now we are engaged in a great civil war, testing whether that nation, or any nation so conceived and so dedicated, can long endure.
+        We are met on a great battle-field of that war.
+        We have come to dedicate a portion of that field, as a final resting place for those who here gave their lives that that nation might live.
+        It is altogether fitting and proper that we should do this.
+        But, in a larger sense, we can not dedicate — we can not consecrate — we can not hallow — this ground.
+        The brave men, living and dead, who struggled here, have consecrated it, far above our poor power to add or detract.
+        The world will little note, nor long remember what we say here, but it can never forget what they did here.
+        It is for us the living, rather, to be dedicated here to the unfinished work which they who fought here have thus far so nobly advanced.
+        It is rather for us to be here dedicated to the great task remaining before us — that from these \
+        honored dead we take increased devotion to that cause for which they gave the last full measure of \
+        devotion — that we here highly resolve that these dead shall not have died in vain — that this \
+        nation, under God, shall have a new birth of freedom — and that government of the people, by the \
+        people, for the people, shall not perish from the earth.
+        """;
+
     [Fact]
     public void The_cat_on_the_mat_is_below_every_school_year()
     {
@@ -23,6 +42,16 @@ public sealed class ReadabilityFacts
     public void The_sentence_that_proves_a_point_has_23_syllables_in_16_words() =>
         Assert.Equal(new Readability(Words: 16, Sentences: 1, Syllables: 23),
             Readability.Measure("This sentence, taken as a reading passage unto itself, is being used to prove a point."));
+
+    [Fact]
+    public void The_Gettysburg_Address_has_its_published_grade()
+    {
+        var address = Readability.Measure(Gettysburg.ReplaceLineEndings("\n")
+            .Replace(" \\\n", " ", StringComparison.Ordinal));
+        Assert.Equal(10, address.Sentences);
+        Assert.InRange(address.Words, 266, 274);
+        Assert.Equal(11.1, address.Grade, 0.5);
+    }
 
     [Theory]
     [InlineData("the", 1), InlineData("physiotherapist", 6), InlineData("paracetamol", 5), InlineData("ibuprofen", 4),

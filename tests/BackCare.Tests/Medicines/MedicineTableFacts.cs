@@ -45,6 +45,14 @@ public sealed class MedicineTableFacts
     }
 
     [Fact]
+    public void The_proof_finds_nothing_and_has_looked_at_every_pair()
+    {
+        var proof = MedicineProof.Run(Table);
+        Assert.Empty(proof.Violations);
+        Assert.True(proof.Checks > Table.Rows.Length * Table.Rows.Length, $"{proof.Checks} checks");
+    }
+
+    [Fact]
     public void The_proof_sees_a_table_that_answers_less_than_a_name_means()
     {
         var (row, two) = (Table.Find("breastfeeding")!, Table.Find("blood-thinner")!);

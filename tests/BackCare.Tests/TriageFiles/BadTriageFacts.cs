@@ -14,10 +14,8 @@ public sealed class BadTriageFacts : CopiedContentFacts
     // Lines that many slips begin from.
     private const string BothLegs = "- { id: both-legs }";
     private const string CallNow = "heading: Call 111 now about the medicine";
-    private const string Link = "link: tel:116123";
     private const string TwoTicks = "{ finding: bone-risk-no-injury, ticks: [thin-bones, sudden-new-pain] }";
     private const string SignsWhen = "when: { any: [pregnant, birth-in-last-3-months] }";
-    private const string BlackPoo = "- id: black-poo\n", Denied = "not-reported:\n";
     private const string Medicines = "    group: medicines\n";
     private const string HowBad = "    short: How bad it is\n";
 
@@ -99,15 +97,6 @@ public sealed class BadTriageFacts : CopiedContentFacts
         { "BC217", "at least 1", Questions, "", "at-least: 2", "at-least: 7", "at-least:" },
         { "BC217", "at least 1", Questions, "", "at-least: 2", "at-least: 0", "at-least:" },
 
-        // A link of a contact that is no address.
-        { "BC234", "tel:116123", Advice, "", Link, LinkTo("116123"), LinkTo("116123") },
-        { "BC234", "tel:116123", Advice, "", Link, LinkTo("tel:"), LinkTo("tel:") },
-        { "BC234", "tel:116123", Advice, "", Link, LinkTo("tel:116 123"), LinkTo("tel:116 123") },
-        { "BC234", "tel:116123", Advice, "", Link, LinkTo("phone:116123"), LinkTo("phone:116123") },
-        { "BC234", "tel:116123", Advice, "", Link, LinkTo("http://plain.example"), LinkTo("http://plain.example") },
-        { "BC234", "tel:116123", Advice, "", Link, LinkTo("https://plain.example/two words"),
-            LinkTo("https://plain.example/two words") },
-
         // How cases are told.
         { "BC237", "take it out where only a named finding or tick chooses", Questions, "",
             "- { id: stops-daily-activities, gives", "- { id: stops-daily-activities, case: agony, gives",
@@ -170,24 +159,6 @@ public sealed class BadTriageFacts : CopiedContentFacts
             + "      - { text: \"If [you|they] cannot pee at all, say that first.\", when: { any: [difficulty-peeing] } }\n",
             "    do: []\n", "    do:" },
         { "BC120", "add the line 'case: …'", Questions, "", "    case: trend\n", "", "" },
-        // What was not reported has one name for each red flag, and none for what is discreet.
-        { "BC249", "name it", Questions, Denied, "      - { name: fever, page: more, options: [fever] }\n", "", "" },
-        { "BC249", "one name", Questions, Denied, "options: [fever]", "options: [fever, unexplained-weight-loss]", "" },
-        { "BC249", "take it out", Questions, Denied, "options: [fever]",
-            "options: [fever] }\n      - { name: mood, page: coping, options: [suicidal-thoughts]", "" },
-        { "BC200", "did you mean 'fever'?", Questions, Denied, "options: [fever]", "options: [fever, feaver]", "" },
-        { "BC200", "did you mean 'more'?", Questions, Denied, "more, options: [fever]", "moer, options: [fever]", "" },
-        // Whom a finding is shown to, and what it brings.
-        { "BC232", "take 'shown-with' out", Findings, BlackPoo, Medicines,
-            More("can-begin: \"no\"\n    shown-with: [bone-risk]"), "shown-with" },
-        { "BC200", "did you mean 'bone-risk'?", Findings, BlackPoo, Medicines,
-            More("shown-with: [bone-rsk]"), "shown-with" },
-        { "BC200", "", Findings, BlackPoo, Medicines, More("shown-with: [cancer-history]"), "shown-with" },
-        { "BC229", "inside such a block", Findings, BlackPoo, Medicines, More("discreet: \"yes\""), BlackPoo },
-        { "BC200", "did you mean 'samaritans'?", Findings, BlackPoo, Medicines,
-            More("contacts: [samaritens]"), "contacts" },
-        { "BC200", "did you mean 'pregnant'?", Findings, BlackPoo, Medicines,
-            More("asks: [{ with: [pregnent], text: Is it? }]"), BlackPoo },
     };
 
     [Slow]
@@ -246,6 +217,21 @@ public sealed class BadTriageFacts : CopiedContentFacts
         content.AssertOnlyProblem("BC248", Questions, content.LineOf(Questions, "parts:\n"), "follow one another");
     }
 
+    [Slow]
+    [Theory]
+    [InlineData("      - { name: fever, page: more, options: [fever] }\n", "", "BC249", "name it")]
+    [InlineData("options: [fever] }", "options: [fever, unexplained-weight-loss] }", "BC249", "one name")]
+    [InlineData("name: fever, page: more, options: [fever]",
+        "name: fever, page: more, options: [fever] }\n      - { name: mood, page: coping, options: [suicidal-thoughts]", "BC249", "take it out")]
+    [InlineData("options: [fever] }", "options: [fever, feaver] }", "BC200", "did you mean 'fever'?")]
+    [InlineData("page: more, options: [fever]", "page: moer, options: [fever]", "BC200", "did you mean 'more'?")]
+    public void What_was_not_reported_has_one_name_for_each_red_flag_and_none_for_what_is_discreet(string old, string now, string code, string mend)
+    {
+        content.Edit(Questions, old, now, "not-reported:\n");
+        var problems = content.Load().All.Where(problem => problem.Code == code && problem.File == Questions);
+        Assert.Contains(mend, Assert.Single(problems).Mend, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("finding", Findings, "  - id: fever\n", "  - id: saddle-numbness\n")]
     [InlineData("question", Questions, "  - id: medicines\n", "  - id: legs\n")]
@@ -271,6 +257,39 @@ public sealed class BadTriageFacts : CopiedContentFacts
         content.Edit(Findings, "urgency: \"999\"", "urgency: \"111\"", Pair)
             .Edit(Findings, "advice: E-infection", "advice: U-today", Pair)
             .AssertOnlyProblem("BC209", Findings, content.LineOf(Findings, "urgency: \"111\"", Pair), "raise");
+    }
+
+    // Of 4 to 6 lines after the id of a black stool, where all that is edited stands.
+    [Slow]
+    [Theory]
+    [InlineData("    can-begin: \"no\"\n    shown-with: [bone-risk]\n", "BC232", "take 'shown-with' out")]
+    [InlineData("    shown-with: [bone-rsk]\n", "BC200", "did you mean 'bone-risk'?")]
+    [InlineData("    shown-with: [cancer-history]\n", "BC200", "")]
+    [InlineData("    discreet: \"yes\"\n", "BC229", "inside such a block")]
+    [InlineData("    contacts: [samaritens]\n", "BC200", "did you mean 'samaritans'?")]
+    [InlineData("    asks: [{ with: [pregnent], text: Is it? }]\n", "BC200", "did you mean 'pregnant'?")]
+    public void What_a_finding_says_of_whom_it_is_shown_to_must_fit(string now, string code, string mend)
+    {
+        content.Edit(Findings, Medicines, Medicines + now, "- id: black-poo\n");
+        var problem = Assert.Single(content.Load().All, problem => problem.File == Findings);
+        Assert.Equal(code, problem.Code);
+        var first = content.LineOf(Findings, "- id: black-poo\n");
+        Assert.InRange(problem.Line, first, first + 6);
+        Assert.Matches(mend.Replace("?", "\\?", StringComparison.Ordinal), problem.Mend);
+    }
+
+    [Slow]
+    [Theory]
+    [InlineData("116123")]
+    [InlineData("tel:")]
+    [InlineData("tel:116 123")]
+    [InlineData("phone:116123")]
+    [InlineData("http://plain.example")]
+    [InlineData("https://plain.example/two words")]
+    public void A_link_of_a_contact_that_is_no_address_is_refused(string link)
+    {
+        content.Edit(Advice, "link: tel:116123", $"link: \"{link}\"");
+        content.AssertOnlyProblem("BC234", Advice, content.LineOf(Advice, $"link: \"{link}\""), "tel:116123");
     }
 
     [Fact]
@@ -434,10 +453,6 @@ public sealed class BadTriageFacts : CopiedContentFacts
         Assert.Equal(4, thrown.Problems.Count);
         Assert.All(thrown.Problems, problem => Assert.Contains(problem.ToString(), thrown.Message));
     }
-
-    private static string LinkTo(string address) => $"link: \"{address}\"";
-
-    private static string More(string line) => $"{Medicines}    {line}\n";
 
     private static string Reserved(string id) =>
         $"{BothLegs}\n      - {{ id: {id}, gives: [], label: Label, reason: reason }}";

@@ -120,6 +120,13 @@ public sealed class CheckerAnswersFacts(RunningSite site)
         var wrong = start.Hidden.Where(hidden => hidden.Name != field).Append(new(field, value));
         AssertAnswer.IsProblem(400, await browser.Post(path, wrong), path);
         AssertAnswer.IsProblem(400, await browser.Post(path), "nothing");
+    }
+
+    [Fact]
+    public async Task Start_refuses_to_be_told_twice_whom_it_is_for()
+    {
+        var browser = site.Browse();
+        var start = await browser.Get("/check");
         var twice = await browser.Post("/check", [.. start.Hidden, new("for", "me"), new("for", "me")]);
         AssertAnswer.IsProblem(400, twice, "twice");
     }
@@ -163,6 +170,7 @@ public sealed class CheckerAnswersFacts(RunningSite site)
 
     [Theory]
     [InlineData("abc")]
+    [InlineData("1.5")]
     [InlineData("99999999999")]
     [InlineData("%D9%A1")] // a digit elsewhere, no page number here
     [InlineData("")]
@@ -225,5 +233,35 @@ public sealed class CheckerAnswersFacts(RunningSite site)
             var back = await browser.Answer(await browser.Get(page.Path), before);
             Assert.Equal((outcome.Path, "self-care"), (back.Path, back.Outcome));
         }
+    }
+
+    [Theory]
+    [InlineData("more", "leg-symptoms", "legs", "one-leg-weakness", "111")]
+    [InlineData("more", "medicine-trouble", "medicines", "too-many-painkillers", "111")]
+    [InlineData("about-you", "may-be-pregnant", "pregnancy", "birth-6-weeks-to-3-months-ago", "self-care")]
+    public async Task Change_leads_back_after_the_pages_that_it_opens_and_a_page_that_it_closes_counts_for_nothing(
+        string asked, string line, string opened, string told, string level)
+    {
+        var browser = site.Browse();
+        var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson());
+        var page = await browser.Answer(await browser.Open(outcome.Journey, asked), line);
+        Assert.Equal(opened, page.Question);
+        // What was answered behind the page that came in stands, but where what it offers hangs on it.
+        page = await browser.Answer(page, told);
+        if (opened is "pregnancy")
+        {
+            Assert.Equal("pregnancy-signs", page.Question);
+            page = await browser.Answer(page, "none");
+        }
+        Assert.Equal((outcome.Path, level), (page.Path, page.Outcome));
+
+        var closed = await browser.Answer(await browser.Open(outcome.Journey, asked), "none");
+        Assert.Equal((outcome.Path, "self-care"), (closed.Path, closed.Outcome));
+        var title = RealContent.Questionnaire[opened].Words.You.ShortTitle;
+        Assert.DoesNotContain(title, closed.Main.QuerySelectorAll("dt").Select(Page.Words));
+        // Opened again, what was told there counts again.
+        var again = await browser.Answer(await browser.Open(outcome.Journey, asked), line);
+        Assert.Equal((outcome.Path, level), (again.Path, again.Outcome));
+        Assert.Contains(title, again.Main.QuerySelectorAll("dt").Select(Page.Words));
     }
 }

@@ -85,11 +85,23 @@ public sealed class ClosedCheckerFacts : ReviewedSiteFacts
         }
     }
 
-    [Fact]
-    public async Task Closing_takes_effect_although_the_content_on_disk_cannot_be_used()
+    [Theory]
+    [InlineData("problem")]
+    [InlineData("drawing")]
+    [InlineData("folder")]
+    public async Task Closing_takes_effect_although_the_content_on_disk_cannot_be_used(string what)
     {
-        foreach (var folder in new[] { "guides", "triage" })
-            Directory.Move(site.In(folder), site.In($"{folder}-elsewhere"));
+        if (what is "problem") File.WriteAllText(site.In("guides", "sleep.md"), "no front matter");
+        else if (what is "drawing") File.Delete(Directory.EnumerateFiles(site.In("media"), "*.svg").First());
+        else
+            foreach (var folder in new[] { "guides", "triage" })
+                Directory.Move(site.In(folder), site.In($"{folder}-elsewhere"));
+        if (what is "problem")
+        {
+            await site.Look();
+            Assert.Contains("What you saved is not shown yet", (await site.Browse().Get("/guides/sleep")).Text,
+                StringComparison.Ordinal);
+        }
         await Close();
         Assert.Equal(503, (await site.Browse().Get("/check")).Status);
     }

@@ -1,10 +1,13 @@
+using System.Collections.Immutable;
+using BackCare.Web.Blocks;
 using BackCare.Web.Checker;
+using BackCare.Web.Elements;
 
 namespace BackCare.Web.Tests.Checker;
 
 /// <summary>
 /// How an outcome is laid out, and the words that its page of words adds. Most of it is asked of every
-/// option that the checker has, in both voices; <see cref="OutcomeTextFacts"/> has whole pages.
+/// option that the checker has, in both voices.
 /// </summary>
 [Long]
 public sealed class OutcomePageFacts
@@ -56,6 +59,21 @@ public sealed class OutcomePageFacts
     });
 
     [Fact]
+    public void The_panel_says_what_to_do_and_when() => Assert.All(Shown, ended =>
+    {
+        var (view, panel) = (ended.View, ended.View.Panel);
+        Assert.Equal($"app-panel--{panel.Look}", ended.Panel.ClassList[1]);
+        if (!panel.Expect.IsEmpty) Assert.Equal($"{panel.Title}{Body(panel.Expect, view)}", Page.Words(ended.Panel));
+        else
+            Assert.Equal([$"{panel.When!.Value.Spoken}{panel.When.Value.Text}", panel.Title, .. Some(panel.FirstCall),
+                .. panel.BeforeButton, .. Some(panel.Call), .. Some(panel.How?.Text), .. Some(panel.Online).Select(WordingText.Plain),
+                .. panel.AfterButton],
+                LinesOf(ended.Main, "#panel h1, #panel p, #panel a.app-act"));
+        if (panel.Call is not null) Assert.Equal($"tel:{view.Level.Id()}", ended.Main.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal(panel.Title, Assert.Single(LinesOf(ended.Main, "h1")));
+    });
+
+    [Fact]
     public void Whom_to_call_besides_stands_under_the_first_action() => Assert.All(Shown, ended =>
     {
         // What another person must not see first, then the others.
@@ -66,6 +84,109 @@ public sealed class OutcomePageFacts
         Assert.All(ended.Main.QuerySelectorAll("section").Where(part => part.Id is not ("panel" or "more-help")),
             part => Assert.All(ended.Main.QuerySelectorAll("[data-contact]"), line => Assert.True(IsBefore(line, part))));
     });
+
+    [Fact]
+    public void What_to_say_and_to_do_is_that_of_its_view_and_open() => Assert.All(Shown, ended =>
+    {
+        var view = ended.View;
+        if (view.Early is { } early)
+            Assert.Equal([WordingText.Plain(early.Left), early.GoOn.Text],
+                LinesOf(ended.Main, ".app-rail > div:first-child > p:not(.app-contacts)").Take(2));
+        Assert.Equal(view.Script, LinesOf(ended.Main, "#say li"));
+        if (view.Advice is { } advice) AssertShows(advice, ended.Section("what-to-do")!);
+        if (!view.ToDo.IsEmpty)
+            Assert.EndsWith(Body(view.ToDo, view), Page.Words(ended.Section("what-to-do")!), StringComparison.Ordinal);
+        Assert.Equal(view.Rest.Select(section => $"{section.Title} {Body(section.Blocks, view)}"),
+            LinesOf(ended.Main, "section.app-closed:not(#your-answers, #sources)"));
+        Assert.Empty(ended.Main.QuerySelectorAll("#changes details, #what-to-do details, #say details"));
+        Assert.Equal("Check of 20 November 2026, content version 0123456789ab. Not yet reviewed by a clinician.",
+            LinesOf(ended.Main, "#sources p").Last());
+    });
+
+    [Fact]
+    public void Why_names_each_sign_what_is_open_and_the_summary_to_hand_over() => Assert.All(Shown, ended =>
+    {
+        var (view, main) = (ended.View, ended.Main);
+        Assert.Equal(view.Why.InDoubt.SelectMany(open => open.Signs.Select(sign => (open.Question, sign))),
+            main.QuerySelectorAll("#why [data-open] li").Select(sign => (sign.ParentElement!.GetAttribute("data-open")!, Page.Words(sign))));
+        Assert.Equal(view.Why.InDoubt.Select(_ => WordingText.Plain(view.Words.Why.Open)),
+            main.QuerySelectorAll("#why [data-open]").Select(list => Page.Words(list.PreviousElementSibling!)));
+        // Where a sentence is all that says why, the summary stands on its line.
+        var handover = main.QuerySelector($"#why > p > a[href='{FinishedCheck.Addresses.Handover}']") is { } link ? $" {Page.Words(link)}" : "";
+        Assert.Equal([.. view.Why.Sentences.SkipLast(1),
+            .. view.Why.Sentences.TakeLast(1).Select(line => line + handover)],
+            LinesOf(ended.Main, "#why > p").Take(view.Why.Sentences.Length));
+        Assert.Equal(view.Why.Reasons.Select(reason => (reason.Text, reason.Finding, reason.NotSure)),
+            main.QuerySelectorAll("#why [data-finding], #why [data-not-sure]").Select(line =>
+                (Page.Words(line), line.GetAttribute("data-finding"), line.GetAttribute("data-not-sure"))));
+        Assert.Equal(view.HandsOver, main.QuerySelector($"a[href='{FinishedCheck.Addresses.Handover}']") is not null);
+    });
+
+    [Fact]
+    public void What_to_do_if_anything_changes_stands_by_level_each_line_with_its_signs() => Assert.All(Shown, ended =>
+    {
+        var (view, main) = (ended.View, ended.Main);
+        Assert.Equal(view.Changes
+            .Select(level => (level.Level.Id(), level.Lines.Where(line => !line.Signs.IsEmpty).ToArray().Length)),
+            main.QuerySelectorAll("#changes [data-level]").Select(level =>
+                (level.GetAttribute("data-level")!, level.QuerySelectorAll("li[data-signs]").Length)));
+        Assert.Equal(view.Changes.SelectMany(level => level.Lines)
+            .Select(line => (line.Text, string.Join(' ', line.Signs))),
+            main.QuerySelectorAll("#changes [data-level] li, #changes [data-level] p")
+                .Select(line => (Page.Words(line), line.GetAttribute("data-signs") ?? "")));
+        // A heading says the level, and the number to call beside it, where the panel has not said both.
+        Assert.Equal(view.Changes.Where(level => view.Level < Urgency.Urgent111 || level.Level > view.Level)
+            .Select(level => $"{level.Heading} {level.Call}".Trim()), LinesOf(ended.Main, "#changes h3"));
+        // Every call is a link.
+        Assert.Equal(view.Changes.Where(level => level.Call is not null && level.Level > view.Level)
+            .Select(level => (level.Call, $"tel:{level.Level.Id()}")), main.QuerySelectorAll("#changes [data-level] a")
+                .Select(link => ((string?)Page.Words(link), link.GetAttribute("href")!)));
+        Assert.Equal(view.Changes.IsEmpty ? [] : ["/emergency", "/check"],
+            main.QuerySelectorAll("#changes p a").Select(link => link.GetAttribute("href")!));
+    });
+
+    [Fact]
+    public void How_to_change_a_kept_999_stands_under_the_first_action()
+    {
+        var reached = FinishedCheck.With("nerves: saddle-numbness");
+        var view = FinishedCheck.ViewOf(new(FinishedCheck.With().Journey, KeptJourney.Kept999.FindIn(reached.Journey)));
+        Assert.NotEmpty(view.ToChange);
+        var main = FinishedCheck.Render<OutcomePage>(view).QuerySelector("main")!;
+        AssertTellsHowToChange(view, main);
+        Assert.True(IsBefore(main.QuerySelector("#panel")!, main.QuerySelector(".nhsuk-inset-text")!));
+        Assert.True(IsBefore(main.QuerySelector(".nhsuk-inset-text")!, main.QuerySelector("#say")!));
+        Assert.Null(reached.Main.QuerySelector(".nhsuk-inset-text"));
+    }
+
+    [Theory]
+    [InlineData(Voice.You)]
+    [InlineData(Voice.You, "about-you: cancer-history")]
+    [InlineData(Voice.Person, "about-you: cancer-history", "coping: not-safe-at-home")]
+    public void A_999_that_stands_by_itself_shows_all_of_its_view_each_in_its_place(Voice voice, params string[] besides)
+    {
+        var view = FinishedCheck.ViewOf(FinishedCheck.Kept999(voice, besides));
+        var main = FinishedCheck.Render<OutcomePage>(view).QuerySelector("main")!;
+        var (panel, when) = (main.QuerySelector("#panel")!, view.Panel.When!.Value);
+        Assert.Equal(("999", "app-panel--999", "tel:999"),
+            (main.GetAttribute("data-outcome"), panel.ClassList[1], panel.QuerySelector("a")!.GetAttribute("href")));
+        Assert.Equal([$"{when.Spoken}{when.Text}", view.Panel.Title, view.Panel.Call!], LinesOf(panel, "h1, p, a"));
+        Assert.Equal(view.IsDiscreet, main.QuerySelector("form") is not null);
+        Assert.Equal(besides.Length, Math.Sign(view.Contacts.Count()) + Math.Sign(view.Apart?.Contacts.Length ?? 0));
+        Assert.Equal([.. view.Apart?.Contacts ?? [], .. view.Contacts],
+            main.QuerySelectorAll("[data-contact]").Select(line => FinishedCheck.Questionnaire.Advice.Contacts.Single(contact =>
+                contact.Id == line.GetAttribute("data-contact") && contact.Words.For(voice).ToString() == Page.Words(line))));
+        AssertShows(view.Advice!, main.QuerySelector("#advice")!);
+        AssertTellsHowToChange(view, main);
+        Assert.NotEmpty(view.Rest);
+        Assert.Equal(view.Rest.Select(section => $"{section.Title} {Body(section.Blocks, view)}"),
+            LinesOf(main, ".nhsuk-inset-text ~ section[aria-labelledby]"));
+        Assert.Equal(view.Rest.Select(section => section.Id), main.QuerySelectorAll("section h2").Select(heading => heading.ParentElement!.Id)
+            .Where(id => id is not "more-help"));
+        // First whom to call, then what to do, then how to change it.
+        IElement[] order =
+            [panel, .. main.QuerySelectorAll("[data-contact]"), main.QuerySelector("#advice")!, main.QuerySelector(".nhsuk-inset-text")!];
+        Assert.All(order.Zip(order.Skip(1)), pair => Assert.True(IsBefore(pair.First, pair.Second)));
+    }
 
     // Nothing checks these of advice.yaml for links.
     [Theory]
@@ -296,6 +417,35 @@ public sealed class OutcomePageFacts
         told => Assert.Single(
             FinishedCheck.With(told).Main.QuerySelectorAll("#panel p, #what-to-do li").Select(Page.Words),
             line => line.Contains("ibuprofen", StringComparison.Ordinal)));
+
+    private static void AssertShows(OutcomeAdvice shown, IElement part)
+    {
+        // "Do not …" stands among what not to do, where it begins small and has no full stop.
+        var lines = shown.Advice.Do.Concat(Some(shown.Advice.Position)).Concat(Some(shown.Advice.Transport)).Concat(shown.Also)
+            .ToLookup(line => line.StartsWith("Do not ", StringComparison.Ordinal));
+        Assert.Equal(lines[false], LinesOf(part, ".app-pair .nhsuk-list--tick li"));
+        Assert.Equal(lines[true].Select(line => $"d{line[1..].TrimEnd('.')}").Concat(shown.Advice.DoNot).Distinct(),
+            LinesOf(part, ".app-pair .nhsuk-list--cross li"));
+        // What can wait comes after that, under words that say so.
+        var later = part.QuerySelectorAll(":scope > p").SingleOrDefault(line => Page.Words(line) is var said
+            && Enum.GetValues<Voice>().Any(voice => said == Words.Outcome.For(voice).Action.AfterCall));
+        Assert.Equal(shown.AfterCall, later is null ? [] : LinesOf(later.NextElementSibling!, "li"));
+        Assert.All(part.QuerySelectorAll(".app-pair"), pair => Assert.True(later is null || IsBefore(pair, later)));
+    }
+
+    private static void AssertTellsHowToChange(OutcomeView view, IElement main)
+    {
+        Assert.Equal([view.Words.Kept], LinesOf(main, ".nhsuk-inset-text p"));
+        Assert.Equal(view.ToChange,
+            main.QuerySelectorAll(".nhsuk-inset-text a").Select(link => new Link(Page.Words(link), link.GetAttribute("href")!)));
+    }
+
+    private static string Body(ImmutableArray<Block> blocks, OutcomeView view) => Page.Words(Rendered.Element<GuideBody>(
+        (nameof(GuideBody.Blocks), blocks), (nameof(GuideBody.Voice), view.Voice)).GetAwaiter().GetResult().Body!);
+
+    private static IEnumerable<string> LinesOf(IElement part, string selector) => part.QuerySelectorAll(selector).Select(Page.Words);
+
+    private static string[] Some(string? line) => line is null ? [] : [line];
 
     private static IEnumerable<FinishedCheck> At(Urgency level) =>
         FinishedCheck.Each.Concat(FinishedCheck.EachWith("more: fever")).Concat(FinishedCheck.EachWith("nerves: saddle-numbness"))
