@@ -16,6 +16,15 @@ public sealed class EveryPageFacts(SiteFixture site)
             .Where(look => look.Title.StartsWith("Page not found", StringComparison.Ordinal)).Select(look => look.Where));
     }
 
+    [Fact]
+    public async Task A_heading_too_pale_to_read_is_a_fault()
+    {
+        await using var visitor = await site.Open("/guides/sciatica");
+        await visitor.Page.EvaluateAsync("document.querySelector('h1').style.color = '#ddd'");
+        var look = await Look.At(visitor.Page, "/guides/sciatica");
+        Assert.Contains(look.Faults, fault => fault.Contains("color-contrast", StringComparison.Ordinal));
+    }
+
     [Slow]
     [Fact]
     public async Task Nothing_is_wrong_with_any_page_and_no_two_have_the_same_title()

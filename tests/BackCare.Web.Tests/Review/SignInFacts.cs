@@ -27,7 +27,7 @@ public sealed class SignInFacts : ReviewedSiteFacts
     }
 
     [Fact]
-    public async Task After_five_wrong_passwords_an_id_is_barred_for_the_right_one_too_until_it_is_reset()
+    public async Task After_five_wrong_passwords_an_id_is_barred_for_the_right_one_too_and_no_other_id_is()
     {
         for (var tries = 0; tries < AccountServices.FailuresUntilLockout; tries++)
             (await ReviewedSite.SignIn(site.Browse(), "one", "wrong")).Says(Wrong);
