@@ -71,6 +71,7 @@ public sealed class ExerciseFacts
 
     [Theory]
     [InlineData("- not-for: the spout is cracked\n", "", "BC017", "not-for")]
+    [InlineData("- easier: turn a little\n", "", "BC017", "easier")]
     [InlineData("family: loosen", "family: loosen\ncount: {repeats: 3}", "BC086", "how-many")]
     [InlineData("- easier: turn", "- how-many: 3 turns[@shelf-guide]\n- easier: turn", "BC086", "count")]
     [InlineData("{thin-bones: easier}", "{thin-bones: ordinry}", "BC125", "ordinary")]

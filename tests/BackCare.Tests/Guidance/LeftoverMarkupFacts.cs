@@ -16,9 +16,11 @@ public sealed class LeftoverMarkupFacts
     [InlineData("What | When\nPillow | Night", "bar")]
     [InlineData("##Rest", "##")]
     [InlineData("·       first", "·")]
+    [InlineData("• first", "•")]
     [InlineData("o   inner", "'o'")]
     // Work that is not done.
     [InlineData("Ask TODO first.", "TODO")]
+    [InlineData("The dose is TBC.", "TBC")]
     [InlineData("[insert number]", "[insert")]
     [InlineData("- one\n- **two [X]**", "square bracket")]
     public void What_is_left_of_a_mark_is_a_problem(string text, string what)
@@ -33,7 +35,7 @@ public sealed class LeftoverMarkupFacts
         Assert.Empty(ContentFolder.With("Say: “I am at [place, or town].” The cookie __Secure-check_1 is ours.[@shelf-guide]\n").Problems());
 
     [Fact]
-    public void The_line_of_what_is_left_over_is_told() => Assert.Equal(ContentFolder.FrontMatterLines + 4,
+    public void The_line_of_a_leftover_mark_is_told() => Assert.Equal(ContentFolder.FrontMatterLines + 4,
         ContentFolder.With("A first sentence.\n\nOne.\nTwo ^ two.\n").OnlyProblem().Line);
 
     [Theory]

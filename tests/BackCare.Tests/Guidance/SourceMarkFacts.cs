@@ -127,7 +127,7 @@ public sealed class SourceMarkFacts
     [InlineData("[@", "[@")]
     [InlineData("Words [@\nshelf-guide]", "Words [@ shelf-guide]")]
     [InlineData("Words.[@]", "Words.")]
-    public void Half_a_mark_loses_no_words(string body, string words) =>
+    public void Half_a_source_mark_loses_no_words(string body, string words) =>
         Assert.Equal($"{words}\nMore words.", ContentFolder.With(body + "\n\nMore words.\n").Teapot().Text.You);
 
     [Fact]
@@ -150,7 +150,9 @@ public sealed class SourceMarkFacts
     [InlineData("1. 95:", "1. 101:", "BC434")]
     [InlineData("1. 95:", "1. most:", "BC434")]
     [InlineData("- date: 2007", "- date: soon", "BC434")]
+    [InlineData("- date: 2007\n", "", "BC017")]
     [InlineData("- source: shelf-guide\n", "", "BC017")]
+    [InlineData("- people: pots with a crack\n", "", "BC017")]
     [InlineData("- source: shelf-guide", "- source: pot-book", "BC430")]
     [InlineData("a year?", "a year", "BC433")]
     [InlineData("1. 95: stand well that were glued\n2. 0: stand well that were left\n", "", "BC433")]
@@ -181,7 +183,7 @@ public sealed class SourceMarkFacts
             problem => (problem.Code, problem.Line) == ("BC006", ContentFolder.FrontMatterLines + 7));
 
     [Fact]
-    public void Figures_of_others_are_nobodys_own_chance()
+    public void Figures_of_100_say_that_they_are_nobodys_own_chance()
     {
         var text = ContentFolder.With(Figures).Teapot().Text;
         Assert.EndsWith("Figures of 2007. They cannot tell how it will be for you.", text.You, StringComparison.Ordinal);

@@ -63,16 +63,33 @@ public sealed class HarmfulEditFacts
     [Fact]
     public void There_is_a_harmful_edit_of_each_thing_that_can_be_edited()
     {
-        var checker = RealContent.Questionnaire;
-        string[] all =
+        var (checker, findings) = (RealContent.Questionnaire, RealContent.Questionnaire.Findings.All);
+        string[] gp = Ids(finding => finding.Urgency is Urgency.SeeGp),
+            combinations = [.. checker.Rules.All.Where(rule => rule.IsCombination).Select(rule => rule.Id)],
+            pages = [.. checker.Questions.Select(page => page.Id)],
+            contacts = [.. checker.Advice.Contacts.Select(contact => contact.Id)];
+        (string Kind, IEnumerable<string> Of)[] all =
         [
-            .. checker.Findings.All.Select(finding => finding.Id), .. checker.Questions.Select(page => page.Id),
-            .. checker.Questions.SelectMany(page => page.Options.Select(option => $"{page.Id}/{option.Id}")),
-            .. checker.Rules.All.Where(rule => rule.IsCombination).Select(rule => rule.Id),
-            .. checker.Rules.Derived.Select(each => each.Id), .. checker.Advice.All.Select(block => block.Id),
-            .. checker.Advice.Contacts.Select(contact => contact.Id), .. checker.Words.Changes.Options,
+            ("urgency lowered", Ids(finding => finding.Urgency > Urgency.SeeGp)), ("finding told nowhere", gp),
+            ("GP later", Ids(finding => gp.Contains(finding.Id) && finding.HowSoon > HowSoon.Weeks)),
+            ("finding made discreet", Ids(finding => !finding.Discreet)),
+            ("sign watched for by nobody", Ids(finding => finding.CanBegin)),
+            ("block taken from a sign", [.. Ids(_ => true), .. combinations]),
+            ("contact taken from a sign", Ids(finding => finding.Contacts is not [])),
+            ("combination dropped", combinations), ("page dropped", pages), ("page moved", pages),
+            ("option dropped", checker.Questions.SelectMany(page =>
+                page.Options.Select(option => $"{page.Id}/{option.Id}"))),
+            ("derived finding dropped", checker.Rules.Derived.Select(each => each.Id)),
+            ("block dropped", checker.Advice.All.Select(block => block.Id)),
+            ("111 online offered", checker.Advice.All.Where(block => !block.Online).Select(block => block.Id)),
+            ("contact dropped", contacts), ("contact with another number", contacts),
+            ("sign left out of the card of changes", checker.Words.Changes.Options),
+            ("section of an outcome dropped", RealContent.Library.Outcomes.Values.Select(outcome => outcome.Slug)),
         ];
-        Assert.Empty(all.Except(Edits.Value.Select(edit => edit.Of.Split(' ')[0])));
+        Assert.All(all, each => Assert.Empty(each.Of.Except(
+            Edits.Value.Where(edit => edit.Kind == each.Kind).Select(edit => edit.Of.Split(' ', ',')[0]))));
         Assert.Equal(Kinds, Edits.Value.Select(edit => edit.Kind).Distinct().Count());
+
+        string[] Ids(Func<Finding, bool> which) => [.. findings.Where(which).Select(finding => finding.Id)];
     }
 }

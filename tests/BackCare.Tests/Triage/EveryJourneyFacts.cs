@@ -86,7 +86,9 @@ public sealed class EveryJourneyFacts
         }
         if (journey.Decision is not { } decision) return false;
         if (decision.Urgency is Urgency.Call999) return true;
-        return RealContent.Questionnaire.Questions.Where(page => page.IsAskedWith(journey.Given, journey.Doubts))
+        var (given, doubts) = GivenBy(journey);
+        var open = given.Union(doubts.SelectMany(doubt => doubt.Gives)).ToHashSet();
+        return RealContent.Questionnaire.Questions.Where(page => page.When.Holds(given) || page.When.Holds(open))
             .SequenceEqual(journey.Steps.Where(each => each.Response is not null).Select(each => each.Question));
     }, 500);
 
@@ -147,8 +149,22 @@ public sealed class EveryJourneyFacts
             page => page.Item.Options.SelectMany(option => option.Gives)
                 .Any(id => RealContent.Questionnaire.Findings.Find(id) is { Urgency: Urgency.Call999 })).Index + 1;
 
-    // The least that was agreed: the content's own rules have no part in it.
-    private static Disposition LeastFor(Journey journey) => Agreement.Pinned.LeastFor(journey.Given, journey.Doubts);
+    // The least that was agreed, by the responses alone: the content's own rules have no part in it.
+    private static Disposition LeastFor(Journey journey) =>
+        GivenBy(journey) is var (given, doubts) ? Agreement.Pinned.LeastFor(given, doubts) : default;
+
+    // What the responses give, and leave in doubt. What the journey makes of them is what is tried.
+    private static (HashSet<string> Given, Doubt[] Doubts) GivenBy(Journey journey)
+    {
+        var answered = journey.Steps.Where(step => step.Response is not null).ToArray();
+        return ([.. answered.SelectMany(step => Of(step, chosen: true))],
+            [.. from step in answered
+                where step.Question.Kind is QuestionKind.Ticks && step.Response!.Chose(Question.NotSure)
+                select new Doubt(step.Question.Id, [.. Of(step, chosen: false)])]);
+
+        static IEnumerable<string> Of(Step step, bool chosen) => step.Offered
+            .Where(option => step.Response!.Chose(option.Id) == chosen).SelectMany(option => option.Gives);
+    }
 
     private static bool Same(Journey one, Journey other) => Told(one) == Told(other);
 
