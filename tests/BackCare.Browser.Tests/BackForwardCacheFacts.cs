@@ -14,7 +14,7 @@ public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixtur
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task After_answers_are_cleared_no_Back_shows_one(bool javaScript)
+    public async Task After_answers_are_cleared_Back_shows_none(bool javaScript)
     {
         await using var person = await browser.Visit(javaScript);
         await person.MakeSureThatPagesAreKept();

@@ -8,7 +8,7 @@ public sealed class CourseInBrowserFacts(SiteFixture site)
     private const string Week = "/plan/first-days?week=3";
 
     [Fact]
-    public async Task Nothing_is_kept_before_a_press_and_nothing_is_sent_after_it()
+    public async Task No_goal_is_kept_before_a_press_and_nothing_is_sent_after_it()
     {
         await using var visitor = await site.Open(Week, width: 390, height: 844);
         Assert.Null(await Kept(visitor));
@@ -91,7 +91,7 @@ public sealed class CourseInBrowserFacts(SiteFixture site)
 
     [Slow]
     [Fact]
-    public async Task What_cannot_be_read_is_never_written_over()
+    public async Task Goals_that_cannot_be_read_are_never_written_over()
     {
         await using var visitor = await site.Open(Week, width: 390, height: 844);
         foreach (var broken in new[]

@@ -13,7 +13,7 @@ public sealed class DiaryFacts(SiteFixture site)
     private const string Full = "There is no room left on this device: this was not saved.";
 
     [Fact]
-    public async Task Nothing_is_kept_before_somebody_asks_for_it_and_nothing_is_left_after_it_is_deleted()
+    public async Task No_diary_is_kept_before_somebody_asks_for_it_and_nothing_is_left_after_it_is_deleted()
     {
         await using var visitor = await Open();
         Assert.Contains("It stays in this browser and we never see it, but other people who use this device can.",
@@ -39,7 +39,7 @@ public sealed class DiaryFacts(SiteFixture site)
     }
 
     [Fact]
-    public async Task What_is_ticked_and_written_is_saved_at_once_and_there_after_a_reload()
+    public async Task What_is_ticked_and_written_in_a_diary_is_saved_at_once_and_there_after_a_reload()
     {
         await using var visitor = await Open(started: true);
         await Box(visitor, "Bridge").CheckAsync();
@@ -93,7 +93,7 @@ public sealed class DiaryFacts(SiteFixture site)
     // The night of 28 March 2027 has an hour less in London, and it is still Sunday in UTC.
     [Slow]
     [Fact]
-    public async Task Days_are_those_of_the_persons_own_clock_back_to_the_last_14_and_never_a_later_one()
+    public async Task A_diary_has_the_last_14_days_of_the_persons_own_clock_and_never_a_later_one()
     {
         await using var visitor = await site.Visit(390, 844);
         var browser = await visitor.Page.Context.NewCDPSessionAsync(visitor.Page);
@@ -193,7 +193,7 @@ public sealed class DiaryFacts(SiteFixture site)
 
     [Slow]
     [Fact]
-    public async Task What_cannot_be_read_is_not_written_over_but_can_be_had_or_deleted()
+    public async Task A_diary_that_cannot_be_read_is_not_written_over_but_can_be_had_or_deleted()
     {
         await using var visitor = await Open();
         foreach (var text in new[]

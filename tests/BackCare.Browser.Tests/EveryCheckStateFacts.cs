@@ -16,7 +16,7 @@ public sealed class EveryCheckStateFacts(SiteFixture site)
 
     [Slow]
     [Fact]
-    public async Task Nothing_is_wrong_with_any_question_its_errors_and_any_outcome()
+    public async Task Nothing_is_wrong_with_any_question_its_errors_or_any_outcome()
     {
         var survey = await Surveys.OfEveryCheckState(site);
         Faults.None(survey.Faults);

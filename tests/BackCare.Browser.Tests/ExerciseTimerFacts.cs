@@ -34,7 +34,7 @@ public sealed class ExerciseTimerFacts(SiteFixture site)
 
     [Slow]
     [Fact]
-    public async Task The_count_names_the_way()
+    public async Task The_exercise_timer_names_the_way_of_an_exercise()
     {
         await using var visitor = await site.Open("/plan?do=knee-rolls:2&do=pelvic-tilt:6@chair", 390, 844);
         await visitor.Link("Do them now").ClickAsync();
@@ -44,7 +44,7 @@ public sealed class ExerciseTimerFacts(SiteFixture site)
 
     [Slow]
     [Fact]
-    public async Task What_is_done_once_is_not_hurried_by_a_count()
+    public async Task An_exercise_done_once_is_not_hurried_by_a_count()
     {
         await using var visitor = await site.Visit(width: 390, height: 844);
         await visitor.Open("/plan?do=getting-down-and-up:1&do=bridge:5");
@@ -57,7 +57,7 @@ public sealed class ExerciseTimerFacts(SiteFixture site)
 
     [Slow]
     [Fact]
-    public async Task The_count_is_seen_can_be_paused_and_goes_on_where_it_was()
+    public async Task The_count_of_an_exercise_can_be_paused_and_goes_on_where_it_was()
     {
         await using var visitor = await site.Visit(width: 390, height: 844);
         // One side and the other of two knee rolls: four counts of ten seconds, and five to get ready.
@@ -91,7 +91,7 @@ public sealed class ExerciseTimerFacts(SiteFixture site)
     // The phone lies on the floor: the picture, the number and what to press are in sight at once.
     [Slow]
     [Fact]
-    public async Task While_it_counts_the_picture_fills_the_panel()
+    public async Task The_exercise_timer_on_a_phone_has_a_wide_picture_the_set_and_the_button()
     {
         await using var visitor = await site.Visit(width: 390, height: 844);
         await visitor.Open("/plan?do=knee-rolls:5&do=bridge:5&do=sit-to-stand:5&do=walking:1");
@@ -107,7 +107,7 @@ public sealed class ExerciseTimerFacts(SiteFixture site)
     // Of a set of two: five to get ready and ten for each, then a minute's rest.
     [Slow]
     [Fact]
-    public async Task After_a_set_it_waits()
+    public async Task The_exercise_timer_waits_after_a_set()
     {
         await using var visitor = await site.Visit(width: 390, height: 844);
         await visitor.Page.Clock.InstallAsync();

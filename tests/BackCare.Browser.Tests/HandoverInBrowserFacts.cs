@@ -40,7 +40,7 @@ public sealed class HandoverInBrowserFacts(SiteFixture site)
 
     [Slow]
     [Fact]
-    public async Task Where_the_browser_can_share_it_hands_over_the_plain_text_and_no_address()
+    public async Task A_summary_is_shared_as_plain_text_without_an_address_where_the_browser_can_share()
     {
         await using var visitor = await site.Visit(width: 390, height: 844);
         await visitor.Page.AddInitScriptAsync(CanShare);
@@ -58,7 +58,7 @@ public sealed class HandoverInBrowserFacts(SiteFixture site)
 
     [Slow]
     [Fact]
-    public async Task Goals_stand_in_it_only_when_the_person_puts_them_there()
+    public async Task Goals_stand_in_a_summary_only_when_the_person_puts_them_there()
     {
         await using var visitor = await site.Visit(width: 390, height: 844);
         await Open(visitor, "more: fever");

@@ -6,7 +6,7 @@ public sealed class IbuprofenInBrowserFacts(SiteFixture site)
     private const int Screen = 844;
 
     [Fact]
-    public async Task A_word_finds_ticks_hides_no_danger_and_no_tick_and_takes_the_last_box_away_meanwhile()
+    public async Task A_word_finds_medicines_and_hides_the_last_box_meanwhile_but_no_danger_and_no_tick()
     {
         await using var visitor = await site.Open("/ibuprofen", 390, Screen);
         await visitor.Page.Locator("#form").CheckAsync();
@@ -29,7 +29,7 @@ public sealed class IbuprofenInBrowserFacts(SiteFixture site)
     [Theory]
     [InlineData(390, Screen)]
     [InlineData(1280, 720)]
-    public async Task Once_something_is_chosen_the_button_stays_in_sight(int width, int height)
+    public async Task The_button_of_the_ibuprofen_form_stays_in_sight_once_something_is_chosen(int width, int height)
     {
         await using var visitor = await site.Open("/ibuprofen", width, height);
         await visitor.Page.Locator("#form").CheckAsync();
@@ -61,7 +61,7 @@ public sealed class IbuprofenInBrowserFacts(SiteFixture site)
     }
 
     [Fact]
-    public async Task Without_JavaScript_it_asks_again_and_answers_and_no_rule_of_axe_is_broken()
+    public async Task Without_JavaScript_the_ibuprofen_form_asks_again_and_answers_and_breaks_no_rule_of_axe()
     {
         await using var visitor = await site.Open("/ibuprofen", 390, Screen, javaScript: false);
         Faults.None(await NoScriptFacts.AxeOf(visitor));

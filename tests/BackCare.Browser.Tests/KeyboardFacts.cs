@@ -10,7 +10,7 @@ public sealed class KeyboardFacts(SiteFixture site)
     [Theory]
     [InlineData(true)]
     [InlineData(false, Traits = ["Runs", "slowly"])]
-    public async Task A_check_can_be_made_to_999(bool javaScript)
+    public async Task A_check_can_be_taken_to_a_999_by_the_keyboard_alone(bool javaScript)
     {
         await using var visitor = await BeginByKeys(javaScript);
         await WalkByKeys(visitor, OrdinaryPerson.Telling("nerves: saddle-numbness both-legs"));

@@ -30,7 +30,7 @@ public sealed class LateScriptFacts(SiteFixture site)
     [InlineData("/plan?do=knee-rolls:2&do=bridge:3")]
     [InlineData("/plan?do=knee-rolls:2&do=bridge:3", true)]
     [InlineData("/check")]
-    public async Task Nothing_that_is_there_moves_when_the_script_comes(string path, bool keepsPages = false)
+    public async Task Nothing_on_a_page_moves_when_its_script_comes_late(string path, bool keepsPages = false)
     {
         await using var visitor = await site.Visit(width: 320, height: 640, moves: true);
         if (keepsPages)
@@ -68,7 +68,7 @@ public sealed class LateScriptFacts(SiteFixture site)
     [Theory]
     [InlineData("/plan/diary", "Start a diary on this device")]
     [InlineData("/offline", "Save these pages on this device")]
-    public async Task Where_it_never_comes_the_page_says_so_and_offers_nothing_that_does_nothing(string path, string button)
+    public async Task A_page_whose_script_never_comes_says_so_and_shows_no_dead_button(string path, string button)
     {
         await using var visitor = await site.Visit(width: 390, height: 844);
         await visitor.Page.RouteAsync("**/assets/*.js", route => route.AbortAsync());

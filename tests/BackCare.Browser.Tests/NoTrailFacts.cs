@@ -51,7 +51,7 @@ public sealed class NoTrailFacts(SiteFixture site)
     [Theory]
     [InlineData(true)] // no line for a moment
     [InlineData(false)] // so slow that nobody would know whether anything was sent
-    public async Task What_the_script_cannot_send_the_browser_sends_itself(bool fails)
+    public async Task An_answer_that_the_script_cannot_send_is_sent_by_the_browser_itself(bool fails)
     {
         await using var visitor = await site.Visit();
         await Begin(visitor);

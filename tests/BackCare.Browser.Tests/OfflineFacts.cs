@@ -35,7 +35,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_kept_is_read_without_a_network_with_its_date_and_everything_else_is_not_answered()
+    public async Task Kept_pages_are_read_without_a_network_with_their_date_and_no_other_page_is()
     {
         await using var visitor = await Visit();
         await Keep(visitor);
@@ -219,7 +219,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nothing_is_kept_before_somebody_asks_and_nothing_of_a_check_ever()
+    public async Task No_page_is_kept_before_somebody_asks_and_none_of_a_check_ever()
     {
         await using var visitor = await Visit();
         await visitor.Open("/offline");
@@ -245,7 +245,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
 
     [Slow]
     [Fact]
-    public async Task What_is_not_whole_is_not_kept_is_told_and_can_be_removed_and_the_button_goes_on_from_there()
+    public async Task Saving_that_broke_off_is_told_keeps_no_false_page_and_can_be_removed_or_gone_on_with()
     {
         await using var visitor = await Visit();
         await visitor.Open("/offline");

@@ -17,7 +17,7 @@ public sealed partial class AssessmentFacts
         .ToLookup(path => Path.GetFileNameWithoutExtension(path), File.ReadAllText);
 
     [Fact]
-    public void The_totals_are_those_of_the_lists()
+    public void The_totals_of_the_security_assessment_are_those_of_its_lists()
     {
         Assert.Equal(Rows.Length, Rows.Select(row => row.Id).Distinct().Count());
         Assert.Equal(Text.Split('\n').Count(line => line.StartsWith("- ", StringComparison.Ordinal)), Row().Count(Text));
@@ -28,7 +28,7 @@ public sealed partial class AssessmentFacts
     }
 
     [Fact]
-    public void Every_fact_that_is_named_exists()
+    public void Every_fact_that_the_security_assessment_names_exists()
     {
         var named = Rows.SelectMany(row => Named().Matches(row.Says)
             .Select(match => (Row: row.Id, Class: match.Groups[1].Value, Fact: match.Groups[2].Value))).ToArray();
@@ -43,7 +43,7 @@ public sealed partial class AssessmentFacts
         Assert.Empty(Classes.Where(same => same.Count() > 1).Select(same => same.Key));
 
     [Fact]
-    public void What_is_met_names_a_fact_or_a_page_that_shows_it() =>
+    public void Each_security_requirement_that_is_met_names_a_fact_or_a_page_that_shows_it() =>
         Assert.Empty(Rows.Where(row => row.State == "Met" && !Named().IsMatch(row.Says)
             && !row.Says.Contains("](", StringComparison.Ordinal)).Select(row => row.Id));
 

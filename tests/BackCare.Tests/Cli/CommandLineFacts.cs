@@ -29,7 +29,7 @@ public sealed class CommandLineFacts : CopiedContentFacts
     }
 
     [Fact]
-    public async Task Every_problem_is_a_line_and_they_are_counted()
+    public async Task Every_problem_that_check_finds_is_a_line_and_all_are_counted()
     {
         content.Edit("triage/findings.yaml", "group: infection", "group: infektion", "- id: fever\n")
             .Edit("outcomes/999.md", "written: 2026-11-28", "written: soon");
@@ -85,7 +85,7 @@ public sealed class CommandLineFacts : CopiedContentFacts
 
     [Theory]
     [InlineData("an empty file", null), InlineData("a file that is not there", "BC100"), InlineData("bad content", "BC100")]
-    public async Task Where_no_case_was_looked_at_that_is_a_failure(string what, string? code)
+    public async Task A_run_of_cases_that_looks_at_none_fails(string what, string? code)
     {
         var file = folder.In("none.yaml");
         if (what is not "a file that is not there") File.WriteAllText(file, "[]\n");

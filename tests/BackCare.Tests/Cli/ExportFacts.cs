@@ -39,7 +39,7 @@ public sealed class ExportFacts(ExportedSite exported) : CopiedContentFacts, ICl
     }
 
     [Fact]
-    public async Task What_compares_releases_is_refused_beside_it()
+    public async Task A_release_to_compare_with_is_refused_beside_an_export_of_pages()
     {
         var site = folder.In("site");
         var end = await BackCareProgram.Refused("--content", content.Path, "release", "--pages", "--before", folder.Path, site);

@@ -47,7 +47,7 @@ public sealed class RecordsCommandFacts : TemporaryFolderFacts
     }
 
     [Fact]
-    public async Task A_line_that_is_none_of_an_export_is_named_and_nothing_of_it_is_taken()
+    public async Task A_line_that_no_export_writes_is_named_and_nothing_of_its_file_is_taken()
     {
         await Run("store", "create");
         Directory.CreateDirectory(folder.In("export"));
@@ -135,7 +135,7 @@ public sealed class RecordsCommandFacts : TemporaryFolderFacts
     [Theory]
     [InlineData("store", "backup", "to"), InlineData("records", "export", "to"), InlineData("comments", "list", null)]
     [InlineData("reviewer", "list", null)]
-    public async Task Where_there_is_no_database_none_is_made_and_it_is_said(string command, string verb, string? more)
+    public async Task A_command_that_finds_no_database_makes_none_and_says_so(string command, string verb, string? more)
     {
         Directory.CreateDirectory(Data);
         Says("backcare store create", await Refused([command, verb, .. more is null ? [] : new[] { folder.In(more) }]));

@@ -56,7 +56,7 @@ public sealed class ReleaseCommandFacts : TemporaryFolderFacts
     private static ReviewItem[] Check => [.. ReviewItem.AllIn(RealContent.Library).Where(item => item.IsOfCheck)];
 
     [Fact]
-    public async Task What_must_be_approved_and_is_not_is_named()
+    public async Task A_release_names_what_must_be_approved_and_is_not()
     {
         var check = Check;
         TestDatabase.Make(folder.In("data"));
@@ -105,7 +105,7 @@ public sealed class ReleaseCommandFacts : TemporaryFolderFacts
     }
 
     [Fact]
-    public async Task Where_a_folder_cannot_be_made_a_sentence_says_so()
+    public async Task A_folder_for_a_release_that_cannot_be_made_is_named()
     {
         File.WriteAllText(folder.In("file"), "");
         var end = await BackCareProgram.Refused("release", Path.Combine(folder.In("file"), "one"));

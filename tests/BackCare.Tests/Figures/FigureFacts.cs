@@ -134,7 +134,7 @@ public sealed class FigureFacts : CopiedContentFacts
     }
 
     [Fact]
-    public void A_plain_drawing_of_somebody_else_is_shown()
+    public void A_plain_drawing_made_by_hand_is_shown()
     {
         content.Write("exercises/childs-pose.poses.yaml",
             "figures:\n  - id: main\n    by-hand: yes\n    positions:\n      - { id: rest, alt: A man kneels. }\n"
@@ -208,7 +208,7 @@ public sealed class FigureFacts : CopiedContentFacts
     }
 
     [Fact]
-    public void Words_that_were_copied_from_another_page_are_a_problem()
+    public void Words_of_a_drawing_that_were_copied_from_another_page_are_a_problem()
     {
         content.Write("exercises/walking.poses.yaml", content.Text(Bridge).Replace("end of bridge", "end of walking", StringComparison.Ordinal));
         Assert.Contains(content.Load().All, problem => problem is { Code: "BC409", File: "exercises/walking.poses.yaml" });

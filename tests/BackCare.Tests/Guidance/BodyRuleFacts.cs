@@ -203,7 +203,7 @@ public sealed class BodyRuleFacts
     }
 
     [Fact]
-    public void Lines_are_those_an_editor_shows()
+    public void Lines_of_a_page_are_those_that_an_editor_shows()
     {
         using var folder = new ContentFolder().Write("guides/teapot.md", """
             ---

@@ -39,7 +39,7 @@ public sealed class CardHeadingFacts
     }
 
     [Fact]
-    public void A_GP_card_is_not_held_to_it() =>
+    public void The_heading_of_a_GP_card_is_not_held_to_the_advice_of_its_signs() =>
         Assert.Empty(ProblemsOf("non-urgent See a GP now if:", "findings: getting-worse"));
 
     [Fact]

@@ -82,7 +82,7 @@ public sealed class FrontMatterFacts
             .Replace("---\n", "---  \n", StringComparison.Ordinal)).Problems());
 
     [Fact]
-    public void A_second_front_matter_is_not_taken_for_one() =>
+    public void A_second_front_matter_is_a_problem() =>
         Assert.NotEmpty(ContentFolder.With("---\ntitle: Other\n---\n").Problems());
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class GuidanceWarningFacts
     [Theory]
     [InlineData("Caring for a wobbly teapot", "Signs of a wobbly teapot", 2)]
     [InlineData("and three gentle things to try", "and signs to look for each day", 3)]
-    public void A_title_and_a_description_are_read_too(string old, string replacement, int line)
+    public void Words_of_a_title_or_a_description_are_warned_about_too(string old, string replacement, int line)
     {
         var warning = Assert.Single(ContentFolder.WithFront(old, replacement).Warnings());
         Assert.Equal(("BC072", line), (warning.Code, warning.Line));
@@ -74,12 +74,12 @@ public sealed class GuidanceWarningFacts
     [InlineData("", false)]
     [InlineData("## First\n\n", false)]
     [InlineData("## First\n\nTea.\n\n## Next\n\n", true)]
-    public void A_page_that_begins_with_an_emergency_is_about_one(string before, bool warned) => Assert.Equal(warned,
+    public void A_page_that_begins_with_an_emergency_may_be_a_quarter_warnings(string before, bool warned) => Assert.Equal(warned,
         ContentFolder.With(before + Card.Replace("urgent Call 111", "emergency Call 999", StringComparison.Ordinal)).Warnings()
             .Any(warning => warning.Code is "BC079"));
 
     [Fact]
-    public void Our_own_pages_have_none_of_these() => Assert.Empty(RealContent.Library.Warnings.Where(
+    public void No_page_that_ships_has_a_warning_about_how_it_is_written() => Assert.Empty(RealContent.Library.Warnings.Where(
         warning => warning.Code is "BC070" or "BC071" or "BC072" or "BC079" or "BC241"
             && warning.File.EndsWith(".md", StringComparison.Ordinal)).Select(warning => warning.ToString()));
 

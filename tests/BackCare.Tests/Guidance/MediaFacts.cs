@@ -38,7 +38,7 @@ public sealed class MediaFacts
                 ? (problem.Code, problem.File) : default);
 
     [Fact]
-    public void A_file_is_not_listed_when_there_is_no_list() =>
+    public void A_file_of_media_is_a_problem_when_there_is_no_list() =>
         Assert.Equal("BC060", new ContentFolder().Write("media/extra.png", "x").OnlyProblem().Code);
 
     [Fact]

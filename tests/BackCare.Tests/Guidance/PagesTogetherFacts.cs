@@ -3,7 +3,7 @@ namespace BackCare.Tests.Guidance;
 public sealed class PagesTogetherFacts
 {
     [Fact]
-    public void Two_siblings_with_one_order_are_a_problem()
+    public void Two_pages_of_one_topic_with_one_order_are_a_problem()
     {
         var problem = ContentFolder.With("Words.\n").Write("guides/kettle.md", ContentFolder.Page("kettle", 20)).OnlyProblem();
         Assert.Equal(("BC051", "guides/teapot.md", 5), (problem.Code, problem.File, problem.Line));

@@ -102,7 +102,7 @@ public sealed class DoseFacts : CopiedContentFacts
         .Where(problem => problem.Code is "BC469" && problem.File == name).Select(problem => problem.Line).Distinct();
 
     [Fact]
-    public void The_message_says_which_row_to_add()
+    public void The_problem_of_an_unknown_dose_says_which_row_to_add()
     {
         content.Edit(Ibuprofen, "200mg or 400mg", "200mg or 4000mg");
         var mend = content.Load().All.Single(problem => problem.Code is "BC469").Mend;
@@ -114,21 +114,21 @@ public sealed class DoseFacts : CopiedContentFacts
     }
 
     [Fact]
-    public void A_row_rests_on_sources_that_are_known_and_on_one_at_least()
+    public void A_row_of_doses_rests_on_sources_that_are_known_and_on_one_at_least()
     {
         content.Edit("doses.yaml", "sources: nhs-ibuprofen-dose", "sources: nobody-read");
         content.AssertOnlyProblem("BC224", "doses.yaml", content.LineOf("doses.yaml", "nobody-read"));
     }
 
     [Fact]
-    public void Of_a_file_that_is_no_map_no_dose_is_said_to_be_gone()
+    public void A_file_that_is_no_map_is_one_problem_and_no_dose_is_said_to_be_gone()
     {
         content.Write("triage/questions.yaml", "- one\n- two\n");
         content.AssertOnlyProblem("BC122", "triage/questions.yaml", 1, "key: value");
     }
 
     [Fact]
-    public void A_row_that_no_sentence_has_is_refused()
+    public void A_row_of_doses_that_no_sentence_has_is_refused()
     {
         content.Edit("doses.yaml", "doses:\n", "doses:\n  - { dose: 4000mg, of: ibuprofen, sources: nice-ng65 }\n");
         var problem = content.Load().All.Single(problem => problem.Code is "BC468");

@@ -35,7 +35,7 @@ public sealed class MedicineFileFacts : CopiedContentFacts
     [Slow]
     [Theory]
     [MemberData(nameof(Mistakes))]
-    public void Each_slip_is_named_with_its_file_and_line(string code, string old, string slip, string says)
+    public void Each_slip_in_a_medicine_file_is_named_with_its_file_and_line(string code, string old, string slip, string says)
     {
         var place = content.LineOf(Table, old.Split('\n')[0]);
         content.Edit(Table, old, slip);
@@ -45,7 +45,7 @@ public sealed class MedicineFileFacts : CopiedContentFacts
     }
 
     [Fact]
-    public void A_row_that_becomes_less_strict_is_caught_by_its_cases()
+    public void A_row_of_a_medicine_that_becomes_less_strict_is_caught_by_its_cases()
     {
         content.Edit(Table, Stroke, Stroke.Replace("ask-first", "usually-safe", StringComparison.Ordinal));
         content.Edit(Table, "words: Severe heart, kidney or liver failure, kidney disease stage 4 or 5, or dialysis\n    tablets: do-not-take",
@@ -56,14 +56,14 @@ public sealed class MedicineFileFacts : CopiedContentFacts
     }
 
     [Fact]
-    public void The_guide_shows_every_group_of_rows_and_every_sign()
+    public void The_ibuprofen_guide_shows_every_group_of_rows_and_every_sign()
     {
         content.Edit("guides/ibuprofen.md", ":::: details You take\n::: medicine take\n:::\n::::\n\n", "");
         Assert.Contains("'take'", content.OnlyProblem().What, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_guide_names_every_source_of_its_rows()
+    public void The_ibuprofen_guide_names_every_source_of_its_rows()
     {
         content.Edit("guides/ibuprofen.md", "sps-nsaids-breastfeeding, ", "");
         Assert.Contains(content.Load().All, each => each is { File: "guides/ibuprofen.md", Code: "BC430" });

@@ -19,7 +19,7 @@ public sealed class MedicineTableFacts
     private static int Rank(string level) => Array.IndexOf(["usually-safe", "ask-first", "do-not-take", "111", "999"], level);
 
     [Fact]
-    public void No_row_of_the_page_that_there_was_is_lost_or_less_strict()
+    public void No_pinned_row_of_ibuprofen_is_lost_or_changed()
     {
         Assert.All(Pinned.Values, pinned => Assert.InRange(Math.Min(pinned.Tablets, pinned.Gel), 0, 4));
         Assert.Empty(Pinned.Keys.Except(Table.Rows.Select(row => row.Id)));
@@ -45,7 +45,7 @@ public sealed class MedicineTableFacts
     }
 
     [Fact]
-    public void The_proof_finds_nothing_and_has_looked_at_every_pair()
+    public void The_proof_of_the_ibuprofen_table_finds_nothing_and_has_looked_at_every_pair()
     {
         var proof = MedicineProof.Run(Table);
         Assert.Empty(proof.Violations);
@@ -53,7 +53,7 @@ public sealed class MedicineTableFacts
     }
 
     [Fact]
-    public void The_proof_sees_a_table_that_answers_less_than_a_name_means()
+    public void The_proof_of_the_ibuprofen_table_sees_one_that_answers_less_than_a_name_means()
     {
         var (row, two) = (Table.Find("breastfeeding")!, Table.Find("blood-thinner")!);
         // The same name twice: only the first is found, and means less.
@@ -64,14 +64,14 @@ public sealed class MedicineTableFacts
 
     // How each comes out is held where they are read.
     [Fact]
-    public void There_are_at_least_60_cases() =>
+    public void There_are_at_least_60_cases_of_ibuprofen() =>
         Assert.True(File.ReadLines(Path.Combine(Repository.Root, "content", MedicineCase.File))
             .Count(line => line.StartsWith("- id: ", StringComparison.Ordinal)) >= 60);
 
     [Theory]
     [InlineData(MedicineForm.Tablets)]
     [InlineData(MedicineForm.Gel)]
-    public void Nothing_is_safe_before_somebody_says_that_nothing_else_applies(MedicineForm form)
+    public void Ibuprofen_is_safe_for_nobody_before_they_say_that_nothing_else_applies(MedicineForm form)
     {
         foreach (var typed in new[] { "", "   ", "none", "No", "paracetamol", "omeprazole" })
             foreach (string[] ticks in new string[][] { [], ["breastfeeding"], ["paracetamol"] })
@@ -109,7 +109,7 @@ public sealed class MedicineTableFacts
         + "Clenil|montelukast|cetirizine|Piriton|mesalazine|azathioprine|nitrofurantoin|ciprofloxacin")]
     [InlineData("mirtazapine|trazodone|donepezil|baclofen|fluvastatin|fluconazole|colestyramine|tramadol|morphine|"
         + "the pill|Microgynon|HRT|folic acid|iron|St John's wort|ginkgo|Viagra Connect|Night Nurse|Panadol Plus")]
-    public void What_may_matter_is_never_safe(string names)
+    public void Ibuprofen_is_never_safe_beside_a_medicine_that_may_matter(string names)
     {
         foreach (var name in names.Split('|'))
             Assert.True(Ask(MedicineForm.Gel, [], name, none: true).Answer!.Level >= MedicineLevel.AskFirst, name);
@@ -120,11 +120,11 @@ public sealed class MedicineTableFacts
     [InlineData("levothyroxine tablets", MedicineLevel.UsuallySafe)]
     [InlineData("nicotine patch", MedicineLevel.AskFirst)]
     [InlineData("patches", MedicineLevel.AskFirst)]
-    public void How_a_medicine_comes_makes_it_no_other_and_says_nothing_alone(string typed, MedicineLevel level) =>
+    public void The_form_of_a_medicine_makes_it_no_other_and_says_nothing_alone(string typed, MedicineLevel level) =>
         Assert.Equal(level, Ask(MedicineForm.Tablets, [], typed, none: true).Answer!.Level);
 
     [Fact]
-    public void The_guide_names_every_medicine_that_does_not_matter()
+    public void The_ibuprofen_guide_names_every_medicine_that_does_not_matter()
     {
         var guide = File.ReadAllText(Path.Combine(Repository.Root, "content/guides/ibuprofen.md"));
         Assert.All(Table.Medicines.Where(medicine => medicine.Rows.IsEmpty).SelectMany(medicine => medicine.Names),
@@ -175,7 +175,7 @@ public sealed class MedicineTableFacts
         Assert.Equal(names.Split('|'), Table.NamesIn(typed).Select(name => name.Words));
 
     [Fact]
-    public void A_danger_waits_for_nothing()
+    public void An_answer_of_danger_about_ibuprofen_waits_for_no_other_answer()
     {
         foreach (var row in Table.Rows.Where(row => row.Tablets.IsDanger()))
         {
@@ -207,12 +207,12 @@ public sealed class MedicineTableFacts
         Assert.Equal([MedicineFault.NoForm], Table.Answer(new(null, ["stroke"], None: false, "", Table.Fingerprint)).Faults);
 
     [Fact]
-    public void More_than_anybody_takes_is_asked_again() =>
+    public void A_list_of_medicines_longer_than_anybody_takes_is_asked_again() =>
         Assert.Equal([MedicineFault.TooMuchTyped],
             Ask(MedicineForm.Gel, ["stroke"], new string('x', MedicineInput.LongestTyped + 1)).Faults);
 
     [Fact]
-    public void Who_is_asked_is_whom_the_row_names()
+    public void Whom_to_ask_about_ibuprofen_is_whom_the_row_names_or_for_two_rows_a_pharmacist()
     {
         Assert.Equal("your bowel team", Ask(MedicineForm.Tablets, ["bowel-disease"]).Answer!.WhomToAsk);
         Assert.Equal("a pharmacist", Ask(MedicineForm.Tablets, ["bowel-disease", "stroke"]).Answer!.WhomToAsk);
@@ -261,7 +261,7 @@ public sealed class MedicineTableFacts
     [InlineData("one-ulcer,steroids,ssri-or-venlafaxine", "")]
     [InlineData("one-ulcer", "prednisolone, citalopram")]
     [InlineData("65-or-over", "sertraline and low-dose aspirin")]
-    public void What_is_worse_together_is_not_taken_unless_a_doctor_agrees(string ticks, string typed)
+    public void Ibuprofen_is_not_taken_with_what_is_worse_together_unless_a_doctor_agrees(string ticks, string typed)
     {
         string[] ids = ticks.Split(',', StringSplitOptions.RemoveEmptyEntries);
         var answer = Ask(MedicineForm.Tablets, ids, typed).Answer!;
@@ -276,7 +276,7 @@ public sealed class MedicineTableFacts
     [InlineData("losartan, ramipril")]
     [InlineData("furosemide, spironolactone")]
     [InlineData("prednisolone, citalopram, sertraline, antidepressants")]
-    public void Two_of_one_kind_are_no_combination(string typed) =>
+    public void Two_medicines_of_one_kind_are_no_combination(string typed) =>
         Assert.Equal(MedicineLevel.AskFirst, Ask(MedicineForm.Tablets, [], typed).Answer!.Level);
 
     // As people type them: thinners, and all anti-inflammatories that are sold or prescribed in the UK, by any name.
@@ -317,7 +317,7 @@ public sealed class MedicineTableFacts
     }
 
     [Fact]
-    public void Each_blood_thinner_that_the_check_names_is_not_to_be_taken_with()
+    public void Ibuprofen_is_not_taken_with_any_blood_thinner_that_the_check_names()
     {
         var label = RealContent.Questionnaire.Questions.SelectMany(question => question.Options)
             .Single(option => option.Id is "blood-thinner").Words.You.Label;

@@ -32,7 +32,7 @@ public sealed class CheckInFacts
 
     [Theory]
     [MemberData(nameof(Table))]
-    public void Every_answer_leads_where_the_table_says(WeekDone done, bool? back, WhatIsEasier easier, NextWeek next, int week,
+    public void Every_answer_about_a_week_leads_where_the_table_says(WeekDone done, bool? back, WhatIsEasier easier, NextWeek next, int week,
         string[] says) => Assert.All(says, (expected, stays) =>
     {
         var result = new CheckIn(done, back, easier).ResultFor(At(5, stays));
@@ -47,14 +47,14 @@ public sealed class CheckInFacts
     });
 
     [Fact]
-    public void The_table_has_a_row_for_each_answer() => Assert.Equal(
+    public void The_table_of_next_weeks_has_a_row_for_each_answer() => Assert.Equal(
         from done in Enum.GetValues<WeekDone>()
         from back in done is WeekDone.None ? new bool?[] { null } : [true, false]
         from easier in Enum.GetValues<WhatIsEasier>()
         select (done, back, easier), Table.Select(row => (row.Data.Item1, row.Data.Item2, row.Data.Item3)));
 
     [Fact]
-    public void Before_week_1_there_is_half_of_it_and_after_half_the_whole()
+    public void A_smaller_week_1_is_half_of_it_and_after_that_comes_the_whole()
     {
         var half = new CheckIn(WeekDone.Some, false, WhatIsEasier.Something).ResultFor(At(1)).Course;
         Assert.Equal((1, true), (half.Week, half.IsHalf));
@@ -66,7 +66,7 @@ public sealed class CheckInFacts
     }
 
     [Fact]
-    public void Silence_is_no_yes() =>
+    public void Silence_about_a_week_is_no_yes() =>
         Assert.Equal(NextWeek.Stay, new CheckIn(WeekDone.Most, null, WhatIsEasier.Something).ResultFor(At(5)).Next);
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class CheckInFacts
     }
 
     [Fact]
-    public void The_next_address_has_a_week_and_a_count_and_no_answer() => Assert.All(
+    public void The_address_of_the_next_week_holds_no_answer() => Assert.All(
         from row in Table
         from week in new[] { 1, 5, 12 }
         from stays in Enumerable.Range(0, 3)

@@ -18,7 +18,7 @@ public sealed class CourseFacts
 
     // The measure of it all: whatever an address says, nobody gets what is not for the people of the plan.
     [Fact]
-    public void No_address_brings_what_is_not_for_its_people() => Prop.ForAll(Addresses().ToArbitrary(), asked =>
+    public void No_address_of_a_plan_brings_an_exercise_that_is_not_for_its_people() => Prop.ForAll(Addresses().ToArbitrary(), asked =>
     {
         var (course, _) = Read(asked);
         return Enumerable.Range(1, Programme.Weeks).SelectMany(week => course.WeekFor(week, AnyPlan.Exercises).Moves)
@@ -27,7 +27,7 @@ public sealed class CourseFacts
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
     [Fact]
-    public void What_a_day_asks_for_can_be_done_as_a_plan_of_ones_own() => Assert.All(AnyPlan.Ready, plan => Assert.All(
+    public void What_a_day_of_a_ready_plan_asks_for_can_be_done_as_a_plan_of_ones_own() => Assert.All(AnyPlan.Ready, plan => Assert.All(
         from number in Enumerable.Range(1, Programme.Weeks)
         from day in Enum.GetValues<DayOfWeek>()
         select (number, day), on =>
@@ -62,7 +62,7 @@ public sealed class CourseFacts
     }
 
     [Fact]
-    public void What_is_left_out_or_done_otherwise_stays_so_in_each_week()
+    public void An_exercise_left_out_or_done_in_another_way_stays_so_in_each_week()
     {
         var (course, _) = Read("first-days", "week=3&without=bridge&way=pelvic-tilt@easier");
         Assert.All(Enumerable.Range(1, 12), week =>

@@ -6,7 +6,7 @@ public sealed class ExerciseFilterFacts
     private static Guide[] All => AnyPlan.Exercises;
 
     [Fact]
-    public void Without_a_choice_all_are_offered_in_their_order()
+    public void Without_a_choice_all_exercises_are_offered_in_their_order()
     {
         var found = ExerciseFilter.Parse([]).Apply(RealContent.Library.Published);
         Assert.Equal(All.OrderBy(guide => guide.Order).Select(guide => new RoutineStep(guide, guide.Exercise!.Count.Repeats)), found.Best);
@@ -15,17 +15,17 @@ public sealed class ExerciseFilterFacts
 
     // The measure of it all: whatever else is chosen, nobody is offered what is not for them.
     [Fact]
-    public void Nothing_is_offered_against_its_not_for() => Always(wish =>
+    public void No_exercise_is_offered_to_those_whom_it_is_not_for() => Always(wish =>
         wish.Apply(All).All.All(step => !step.Guide.Exercise!.NotFor.Intersect(wish.Needs).Any()));
 
     [Fact]
-    public void What_is_offered_fits_the_place_and_the_position() => Always(wish =>
+    public void Every_exercise_offered_fits_the_place_and_the_position() => Always(wish =>
         wish.Apply(All).All.All(step =>
             step.Guide.Exercise is { } use && (wish.Position is null || use.PositionIn(step.Way) == wish.Position)
             && (wish.Place is not { } place || use.Places.Contains(place))));
 
     [Fact]
-    public void What_comes_first_fits_every_purpose_and_what_follows_is_ranked() => Always(wish =>
+    public void Exercises_that_come_first_fit_every_purpose_and_those_that_follow_are_ranked() => Always(wish =>
     {
         var (purposes, found) = (wish.Needs.Except(ExerciseUse.PersonalNeeds).ToArray(), wish.Apply(All));
         var fits = found.More.Select(step => step.Guide.Exercise!.Needs.Intersect(wish.Needs).Count()).ToArray();
@@ -36,7 +36,7 @@ public sealed class ExerciseFilterFacts
 
     // In pregnancy a pelvic tilt is done at a wall.
     [Fact]
-    public void Whoever_may_do_it_in_one_way_alone_is_offered_that_way_and_everybody_else_the_ordinary_one() => Always(wish =>
+    public void Whoever_may_do_an_exercise_in_one_way_alone_is_offered_that_and_others_the_ordinary_way() => Always(wish =>
         wish.Apply(All).All.All(step => step.Guide.Exercise!.WaysFor.Where(only => wish.Needs.Contains(only.Key))
             .Select(only => only.Value).Distinct().ToArray() is var ways
             && (ways is [] && (step.Way is null || step.Guide.Exercise.Position != wish.Position) || ways is [var way] && step.Way == way)));
@@ -47,12 +47,12 @@ public sealed class ExerciseFilterFacts
         "side-plank:2@easier")]
     [InlineData("standing", "pregnant", "pelvic-tilt:5@easier", "cat-stretch:5@easier", "side-lying-knee-opener:5@instead",
         "back-extension:5@easier", "hip-hinge:5@easier")]
-    public void Who_looks_for_a_position_finds_what_has_a_way_in_it(string position, string need, params string[] ways) =>
+    public void Whoever_looks_for_a_position_finds_each_exercise_that_has_a_way_in_it(string position, string need, params string[] ways) =>
         Assert.Equal(ways.Order(), ExerciseFilter.Parse([("position", position), ("need", need)]).Apply(All).All
             .Where(step => step.Way is not null).Select(step => step.Value).Order());
 
     [Fact]
-    public void What_is_right_in_no_single_way_is_not_offered()
+    public void An_exercise_that_is_right_in_no_single_way_is_not_offered()
     {
         var tilt = All.Single(guide => guide.Slug == "pelvic-tilt");
         var torn = tilt with { Exercise = tilt.Exercise! with { WaysFor = tilt.Exercise.WaysFor.Add(ExerciseNeed.Older, ExerciseWay.Chair) } };
@@ -70,13 +70,13 @@ public sealed class ExerciseFilterFacts
     }
 
     [Fact]
-    public void What_is_looked_for_comes_back_from_its_address() => Always(wish =>
+    public void A_choice_of_exercises_comes_back_from_its_address() => Always(wish =>
         ExerciseFilter.Parse(wish.Query.Split('&')
             .Select(part => (part.Split('=')[0], part.Split('=').Last()))) is var back
         && back.Query == wish.Query && wish.Needs.All(need => !wish.Toggling(need).Needs.Contains(need)));
 
     [Fact]
-    public void What_is_no_choice_is_said_and_takes_nothing_away()
+    public void An_unknown_choice_of_exercises_is_said_and_takes_nothing_away()
     {
         var wish = ExerciseFilter.Parse([("need", "juggling"), ("position", ""), ("colour", "red")]);
         Assert.Equal(["juggling"], wish.Unknown);

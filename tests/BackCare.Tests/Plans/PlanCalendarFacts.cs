@@ -53,7 +53,7 @@ public sealed class PlanCalendarFacts
     }
 
     [Fact]
-    public void A_day_has_one_entry_with_all_that_is_planned_on_it() => Prop.ForAll(AnyPlan.All(), plan =>
+    public void A_day_of_a_calendar_has_one_entry_with_all_that_is_planned_on_it() => Prop.ForAll(AnyPlan.All(), plan =>
     {
         var days = PlanDay.AllOf(plan);
         var dates = plan.Start is { } start ? Enumerable.Range(0, 7 * plan.Weeks).Select(start.AddDays).ToArray() : [];
@@ -67,7 +67,7 @@ public sealed class PlanCalendarFacts
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Nothing_is_in_it_without_a_first_day() =>
+    public void A_plan_without_a_first_day_has_no_days_for_a_calendar() =>
         Assert.Empty(PlanDay.AllOf(AnyPlan.Read(OverSpring).Plan with { Start = null }));
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class PlanCalendarFacts
     }
 
     [Fact]
-    public void Where_a_site_does_not_know_its_own_address_there_is_none() =>
+    public void A_calendar_holds_no_address_where_the_site_does_not_know_its_own() =>
         Assert.DoesNotContain("://", FileOf(OverSpring, page: null), StringComparison.Ordinal);
 
     // A calendar puts what has an id that it knows in the place of what it has.

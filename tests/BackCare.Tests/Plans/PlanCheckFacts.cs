@@ -4,7 +4,7 @@ namespace BackCare.Tests.Plans;
 public sealed class PlanCheckFacts
 {
     [Fact]
-    public void An_exercise_against_its_people_stops_the_load()
+    public void A_ready_plan_with_an_exercise_that_is_not_for_its_people_is_a_problem()
     {
         var plan = AnyPlan.Named("in-pregnancy");
         var problems = new Problems();

@@ -9,7 +9,7 @@ public sealed class PlanFacts
     private static readonly string[] Keys = ["do", "way", "day", "start", "weeks", "walk", "walk-more", "walk-days", "flare"];
 
     [Fact]
-    public void What_was_written_is_read_back() => Prop.ForAll(AnyPlan.All(), plan =>
+    public void A_plan_comes_back_from_its_address() => Prop.ForAll(AnyPlan.All(), plan =>
     {
         var back = AnyPlan.Read(plan.Query);
         return back.Changed.IsEmpty && back.Plan == plan && back.Plan.Exercises.SequenceEqual(plan.Exercises)
@@ -19,7 +19,7 @@ public sealed class PlanFacts
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
-    public void Whatever_is_asked_for_a_plan_comes_of_it_that_can_be_written_and_read() =>
+    public void Whatever_an_address_asks_for_gives_a_plan_that_can_be_written_and_read() =>
         Prop.ForAll(ArbMap.Default.ArbFor<(string?, string?)[]>(), Names(), (asked, named) =>
         {
             var read = Plan.Parse([.. asked.Select(each => (each.Item1 ?? "", each.Item2 ?? "")), .. named], AnyPlan.Exercises);
@@ -30,7 +30,7 @@ public sealed class PlanFacts
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
-    public void An_address_says_what_is_done_and_when()
+    public void An_address_of_a_plan_says_what_is_done_and_when()
     {
         var (plan, changed) = AnyPlan.Read(Query);
         Assert.Empty(changed);
@@ -79,7 +79,7 @@ public sealed class PlanFacts
     [InlineData("do=pelvic-tilt:5&way=pelvic-tilt@chair&way=pelvic-tilt@easier", "two different ways")]
     [InlineData("do=pelvic-tilt:5&do=pelvic-tilt:5@chair", "two different ways")]
     [InlineData("do=pelvic-tilt:5@chair&do=pelvic-tilt:6", "two different ways")]
-    public void In_a_way_that_cannot_be_had_an_exercise_is_left_out_rather_than_done_in_another(string query, string said)
+    public void An_exercise_in_a_way_that_cannot_be_had_is_left_out_rather_than_done_in_another(string query, string said)
     {
         var (plan, changed) = AnyPlan.Read($"do=knee-rolls:5&{query}");
         Assert.Contains(said, Assert.Single(changed), StringComparison.Ordinal);
@@ -91,7 +91,7 @@ public sealed class PlanFacts
     [InlineData(-1, "bridge:7@easier")]
     [InlineData(1000, "bridge:8@easier")]
     [InlineData(-8, "bridge:8@easier")]
-    public void Repeats_go_up_and_down_and_no_further(int more, string value)
+    public void Repeats_of_an_exercise_go_up_and_down_and_never_beyond_their_limits(int more, string value)
     {
         var plan = AnyPlan.Read("do=knee-rolls:5&do=bridge:8@easier").Plan;
         var changed = plan.Repeating(plan.Exercises[1], more);
@@ -119,7 +119,7 @@ public sealed class PlanFacts
     }
 
     [Fact]
-    public void A_form_that_was_sent_as_it_is_asks_for_nothing()
+    public void A_form_of_a_plan_that_was_sent_as_it_is_asks_for_nothing()
     {
         var (plan, changed) = AnyPlan.Read("walk=&walk-more=2&walk-days=3&start=&weeks=4");
         Assert.Empty(changed);
@@ -147,7 +147,7 @@ public sealed class PlanFacts
     [InlineData("flare=whisky", "not one of ours")]
     [InlineData("way=juggling@chair", "One way to do an exercise was for an exercise that we do not have")]
     [InlineData("way=bridge", "One way to do an exercise was for an exercise that we do not have")]
-    public void What_cannot_be_had_is_said_in_words(string query, string said) =>
+    public void What_a_plan_cannot_have_is_said_in_words(string query, string said) =>
         Assert.Contains(said, Assert.Single(AnyPlan.Read(query).Changed), StringComparison.Ordinal);
 
     [Fact]

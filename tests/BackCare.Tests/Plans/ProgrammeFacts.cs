@@ -12,7 +12,7 @@ public sealed class ProgrammeFacts
         AnyPlan.Ready.OrderBy(guide => guide.Order).Select(guide => guide.Slug));
 
     [Fact]
-    public void Each_has_its_starts_its_weeks_and_a_card_for_999_and_for_111() => Assert.All(AnyPlan.Ready, plan =>
+    public void Each_ready_plan_has_its_starts_its_weeks_and_a_card_for_999_and_for_111() => Assert.All(AnyPlan.Ready, plan =>
     {
         Assert.Equal(plan.Slug switch { "pacing-and-flare-ups" => [1], "first-days" => [1, 3, 4], _ => [1, 3] },
             plan.Programme!.Starts.Select(start => start.Week));
@@ -73,7 +73,7 @@ public sealed class ProgrammeFacts
     }
 
     [Fact]
-    public void Each_is_a_review_item_of_its_own_that_has_its_weeks() => Assert.All(AnyPlan.Ready, plan =>
+    public void Each_ready_plan_is_a_review_item_of_its_own_that_has_its_weeks() => Assert.All(AnyPlan.Ready, plan =>
         Assert.Contains(BackCare.Review.ReviewItem.AllIn(RealContent.Library), item => item.Name == $"plan:{plan.Slug}"
             && item.Text.Contains("Week 1", StringComparison.Ordinal) && item.Kind is BackCare.Review.ReviewKind.Plan));
 }

@@ -6,7 +6,7 @@ public sealed class RoutineFacts
     private static Guide[] All => AnyPlan.Exercises;
 
     [Fact]
-    public void Without_a_number_it_is_that_of_the_page() =>
+    public void An_exercise_without_a_number_is_done_as_often_as_its_page_says() =>
         Assert.Equal(5, Assert.Single(Routine.Parse(["knee-rolls"], All).Steps).Repeats);
 
     [Theory]
@@ -15,7 +15,7 @@ public sealed class RoutineFacts
     [InlineData("bridge:8", "bridge:8", "Bridge")]
     [InlineData("bridge:99@easier", "bridge:5@easier", "Bridge (easier way)")]
     [InlineData("side-lying-knee-opener:3@instead", "side-lying-knee-opener:3@instead", "Side-lying knee opener (other way)")]
-    public void A_step_carries_its_way(string asked, string value, string title)
+    public void A_step_of_a_routine_carries_its_way(string asked, string value, string title)
     {
         var step = Assert.Single(Routine.Parse([asked], All).Steps);
         Assert.Equal((value, title), (step.Value, step.Title));
@@ -35,7 +35,7 @@ public sealed class RoutineFacts
     }
 
     [Fact]
-    public void A_thousand_are_cut_at_twenty_and_that_is_said()
+    public void A_thousand_exercises_are_cut_at_twenty_and_that_is_said()
     {
         var routine = Routine.Parse(Enumerable.Repeat("bridge", 1000), All);
         Assert.Equal(Routine.Most, routine.Steps.Length);

@@ -49,7 +49,7 @@ public sealed class BadFileFacts : CopiedContentFacts
     [InlineData("outcomes")]
     [InlineData("guides")]
     [InlineData("media")]
-    public void A_missing_folder_inside_is_a_problem_and_no_crash(string folder)
+    public void A_missing_folder_inside_the_content_is_a_problem_and_no_crash(string folder)
     {
         Directory.Delete(content.PathOf(folder), recursive: true);
         Assert.NotEmpty(content.Load().All);
@@ -61,7 +61,7 @@ public sealed class BadFileFacts : CopiedContentFacts
     [InlineData(Findings, "label: Black, sticky poo", "label: \"\\u200B\"")]
     [InlineData("guides/sciatica.md", "title: ", "title: \"A line\\r\" #")]
     [InlineData("guides/sciatica.md", "\n- ", "\n- &#8238;")]
-    public void What_nobody_sees_is_refused(string name, string text, string instead) =>
+    public void A_character_that_nobody_sees_is_refused(string name, string text, string instead) =>
         Assert.Contains(content.Edit(name, text, instead).Load().All,
             problem => (problem.Code, problem.File) == ("BC103", name));
 
@@ -73,7 +73,7 @@ public sealed class BadFileFacts : CopiedContentFacts
     [InlineData("outcomes/gp.md", "\n## If the surgery is closed\n", "\n## If the surgery is closed\n\nOr call 0909-879-0000.\n")]
     [InlineData("outcomes/gp.md", "\n## If the surgery is closed\n", "\n## If the surgery is closed\n\nOr call +44 909 879 0000.\n")]
     [InlineData("guides/ways-to-call.md", "- phone: 18000", "- phone: 18001")]
-    public void A_number_that_nobody_looked_up_is_refused(string name, string text, string instead) =>
+    public void A_phone_number_that_nobody_looked_up_is_refused(string name, string text, string instead) =>
         Assert.Contains(content.Edit(name, text, instead).Load().All,
             problem => (problem.Code, problem.File) == ("BC242", name));
 
@@ -86,7 +86,7 @@ public sealed class BadFileFacts : CopiedContentFacts
     [InlineData("guides/sciatica.md", "\n## ", "\n<<<<<<< HEAD\n\n## ", "a merge was left unfinished", "keep one of the two")]
     [InlineData("guides/sciatica.md", "\n## ", "\n=======\n\n## ", "a merge was left unfinished", "keep one of the two")]
     [InlineData("guides/sciatica.md", "\n## ", "\n>>>>>>> topic\n\n## ", "a merge was left unfinished", "keep one of the two")]
-    public void What_is_no_text_is_refused_by_its_name(string name, string text, string instead, string what, string mend)
+    public void Emoji_odd_spaces_and_an_unfinished_merge_are_refused_by_name(string name, string text, string instead, string what, string mend)
     {
         var problem = content.Edit(name, text, instead).Load().All.First(problem => problem.File == name);
         Assert.Equal("BC103", problem.Code);

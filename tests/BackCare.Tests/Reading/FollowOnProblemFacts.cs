@@ -8,7 +8,7 @@ public sealed class FollowOnProblemFacts : CopiedContentFacts
     private const string Sciatica = "guides/sciatica.md";
 
     [Fact]
-    public void An_id_that_the_id_of_such_a_finding_is_part_of_is_missing_all_the_same()
+    public void An_unknown_id_that_contains_the_id_of_a_spoilt_finding_is_missing_all_the_same()
     {
         Spoilt().Edit(Findings, "any: [", "any: [saddle-numbness-and-more, more-saddle-numbness, ",
             after: "id: cancer-with-leg-sign");
@@ -16,14 +16,14 @@ public sealed class FollowOnProblemFacts : CopiedContentFacts
     }
 
     [Fact]
-    public void What_such_a_finding_names_itself_and_is_not_there_is_missing_all_the_same()
+    public void An_unknown_source_of_a_spoilt_finding_is_missing_all_the_same()
     {
         Spoilt().Edit(Findings, "sources: [", "sources: [no-such-source, ", after: "id: saddle-numbness");
         Assert.Equal(["no-such-source"], Missing("BC224"));
     }
 
     [Fact]
-    public void An_address_or_slug_that_only_looks_like_that_of_such_a_page_is_missing_all_the_same()
+    public void An_address_or_slug_that_only_looks_like_that_of_a_spoilt_page_is_missing_all_the_same()
     {
         Torn().Edit("guides/about-back-pain.md", "(/guides/sciatica)", "(/guides/old/sciatica)")
             .Edit("guides/about.md", "related: [", "related: [my-sciatica, ");
@@ -65,7 +65,7 @@ public sealed class FollowOnProblemFacts : CopiedContentFacts
     }
 
     [Fact]
-    public void What_others_name_is_told_before_what_names_it()
+    public void Problems_of_a_file_that_others_name_come_before_the_problems_of_the_others()
     {
         content.Edit("triage/vignettes.yaml", "expected: ", "expects: ").Edit("plans/first-days.md", "order: ", "ordr: ")
             .Edit(Sciatica, "kind: page", "kind: pgae").Edit("exercises/bridge.md", "order: ", "ordr: ")
@@ -110,7 +110,7 @@ public sealed class FollowOnProblemFacts : CopiedContentFacts
     }
 
     [Fact]
-    public void What_is_wrong_above_such_a_container_is_told_as_well() =>
+    public void What_is_wrong_above_a_container_that_is_not_closed_is_told_as_well() =>
         Assert.Equal(["BC032", "BC012", "BC002"], content.Edit(Sciatica, "written: 2026-11-29", "written: soon")
             .Edit(Sciatica, "can make your leg hurt", "can make your *leg* hurt")
             .Edit(Sciatica, "(/plans/sciatica-easing)\n:::\n", "(/plans/sciatica-easing)\n")

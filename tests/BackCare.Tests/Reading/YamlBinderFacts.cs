@@ -20,7 +20,7 @@ public sealed class YamlBinderFacts
         """;
 
     [Fact]
-    public void A_file_is_read_into_what_its_keys_stand_on()
+    public void A_file_is_read_into_the_members_that_its_keys_stand_on()
     {
         var (read, problems) = Read(Whole);
         Assert.Empty(problems);
@@ -36,7 +36,7 @@ public sealed class YamlBinderFacts
     }
 
     [Fact]
-    public void An_entry_that_is_a_text_has_the_key_that_it_needs_and_what_others_are_without_being_written()
+    public void An_entry_that_is_a_text_has_the_key_that_it_needs_and_the_defaults_of_the_others()
     {
         var box = Read(Whole).Read!.Value.Boxes[1];
         Assert.Equal(("plain words", Size.Small, 7, false), (box.Id, box.Size, box.Count, box.Closed));
@@ -105,7 +105,7 @@ public sealed class YamlBinderFacts
 
     // [place] is a blank to fill in on the phone, and stays.
     [Fact]
-    public void A_bracket_without_a_bar_is_said_to_both_sides_as_it_stands()
+    public void A_bracket_without_a_bar_stands_in_both_voices_as_it_is()
     {
         var words = Read(Whole.Replace("[Your|Their] lid", "[Your|Their] lid is at [place]", StringComparison.Ordinal))
             .Read!.Value.Boxes[0].Inside!.Words;

@@ -9,14 +9,14 @@ public sealed class OperatorClosingFacts : TemporaryFolderFacts
     [InlineData("A word is wrong.", "A word is wrong.")]
     [InlineData("  A word is wrong. \r\nThe rest is for us.\n", "A word is wrong.")]
     [InlineData("", "No reason is given."), InlineData("\n\nToo late.", "No reason is given."), InlineData(" ", "No reason is given.")]
-    public void A_file_closes_and_its_first_line_is_the_reason(string text, string reason)
+    public void A_file_of_the_operator_closes_the_check_and_its_first_line_is_the_reason(string text, string reason)
     {
         File.WriteAllText(Named, text);
         Assert.Equal(reason, OperatorClosing.FindReason(folder.Path, setting: null));
     }
 
     [Fact]
-    public void A_line_without_an_end_is_cut_and_what_is_no_text_closes_too()
+    public void A_reason_without_an_end_is_cut_and_a_file_that_is_no_text_closes_the_check_too()
     {
         File.WriteAllText(Named, new('a', 5_000_000));
         Assert.Equal(new('a', 1_000), OperatorClosing.FindReason(folder.Path, setting: null));
@@ -27,7 +27,7 @@ public sealed class OperatorClosingFacts : TemporaryFolderFacts
     [Theory]
     [InlineData("folder"), InlineData("link that leads nowhere"), InlineData("link to a folder"), InlineData("link to itself")]
     [InlineData("pipe"), InlineData("link to a pipe"), InlineData("unreadable file")]
-    public async Task Whatever_else_it_is_closes_too_and_at_once(string what)
+    public async Task A_folder_a_link_or_a_pipe_under_that_name_closes_the_check_at_once(string what)
     {
         if (OperatingSystem.IsWindows()) return;
         switch (what)
@@ -50,7 +50,7 @@ public sealed class OperatorClosingFacts : TemporaryFolderFacts
     }
 
     [Fact]
-    public void Where_nobody_can_ask_whether_it_is_there_it_is_closed()
+    public void The_check_is_closed_where_nobody_can_ask_whether_the_file_that_closes_it_is_there()
     {
         Assert.Null(OperatorClosing.FindReason(folder.Path, setting: null));
         Assert.Equal("By a setting.", OperatorClosing.FindReason(folder.Path, "By a setting."));

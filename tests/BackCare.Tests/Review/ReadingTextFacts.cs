@@ -33,7 +33,7 @@ public sealed class ReadingTextFacts
     [InlineData("triage/questions.yaml",
         "  - { id: sudden-pain-at-60-or-over, all: [age-60-or-over, lift-or-twist, not-mild] }\n", "",
         "60 or over, sudden new pain, a fall, or more than mild pain from a lift")]
-    public void A_change_touches_the_section_that_holds_it_and_no_other(string file, string old, string changed, string title)
+    public void A_change_of_the_rules_touches_the_section_that_holds_it_and_no_other(string file, string old, string changed, string title)
     {
         using var content = new ContentCopy();
         content.Edit(file, old, changed);

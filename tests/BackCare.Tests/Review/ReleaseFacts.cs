@@ -24,7 +24,7 @@ public sealed class ReleaseFacts : CopiedContentFacts
 
     [Slow]
     [Fact]
-    public void A_page_keeps_the_day_on_which_it_last_came_to_read_otherwise_from_release_to_release()
+    public void A_page_keeps_the_day_of_its_last_change_from_release_to_release()
     {
         var (first, second) = (new DateOnly(2027, 1, 5), new DateOnly(2027, 2, 6));
         var one = Release.Write(content.Read(), Folder, null, ReviewDemand.None, first);
@@ -58,7 +58,7 @@ public sealed class ReleaseFacts : CopiedContentFacts
     }
 
     [Fact]
-    public void A_folder_without_one_or_with_one_that_cannot_be_read_is_no_release()
+    public void A_folder_whose_release_file_is_missing_or_cannot_be_read_is_no_release()
     {
         Assert.Contains("has no release.json", Release.Read(content.Path).Fault, StringComparison.Ordinal);
         var file = Path.Combine(content.Path, Library.ReleaseFile);

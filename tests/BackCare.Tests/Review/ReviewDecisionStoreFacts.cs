@@ -23,7 +23,7 @@ public sealed class ReviewDecisionStoreFacts : TemporaryFolderFacts
     }
 
     [Fact]
-    public void A_start_puts_back_what_keeps_decisions_as_they_are()
+    public void A_start_puts_back_the_trigger_that_keeps_decisions_from_being_deleted()
     {
         TestDatabase.Decide(Data, Sleep, Signer("one"), DecisionKind.Approve);
         TestDatabase.Sql(Data, "drop trigger decisions_delete");
@@ -49,7 +49,7 @@ public sealed class ReviewDecisionStoreFacts : TemporaryFolderFacts
     }
 
     [Fact]
-    public void What_was_signed_is_kept_by_its_digest_once()
+    public void A_text_that_was_signed_is_kept_once_by_its_digest()
     {
         TestDatabase.Decide(Data, Sleep, Signer("one"), DecisionKind.Approve);
         TestDatabase.Decide(Data, Sleep, Signer("two"), DecisionKind.Approve);
@@ -74,7 +74,7 @@ public sealed class ReviewDecisionStoreFacts : TemporaryFolderFacts
     }
 
     [Fact]
-    public void What_is_known_stays_known_while_the_database_is_away()
+    public void Decisions_that_are_known_stay_known_while_the_database_is_away()
     {
         TestDatabase.Decide(Data, Sleep, Signer("one"), DecisionKind.Close, "why");
         TestDatabase.With(Data, decisions =>

@@ -118,7 +118,7 @@ public sealed partial class ReviewItemFacts
     [InlineData("words.yaml", "  - findings: [bleeding-disorder]", "  - northern-ireland: in-lines\n      findings: [bleeding-disorder]")]
     [InlineData("advice.yaml", "rank: 90", "rank: 91")]
     [InlineData("questions.yaml", "history: \"yes\"", "history: \"no\"")]
-    public void An_edit_that_can_be_read_changes_what_is_signed(string file, string old, string changed)
+    public void An_edit_of_the_rules_that_can_be_read_changes_what_is_signed(string file, string old, string changed)
     {
         using var copy = new ContentCopy().Edit($"triage/{file}", old, changed);
         var problems = new Problems();
@@ -162,7 +162,7 @@ public sealed partial class ReviewItemFacts
     }
 
     [Fact]
-    public void Another_place_in_the_file_keywords_and_publishing_are_no_change()
+    public void Another_place_in_the_file_keywords_and_publishing_do_not_change_the_digest_of_a_page()
     {
         var page = Real.Guides[0];
         Assert.Equal(DigestOf(page), DigestOf(page with

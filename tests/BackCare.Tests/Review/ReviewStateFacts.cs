@@ -70,7 +70,7 @@ public sealed class ReviewStateFacts
     }
 
     [Fact]
-    public void A_request_of_what_was_never_approved_shows_nothing()
+    public void A_request_for_changes_shows_nothing_that_was_never_approved()
     {
         Decide(Sleep, AskForChanges, "two");
         Assert.Equal((ChangesAskedFor, false), (StateOf(Sleep).Status, StateOf(Sleep).MayBeShown));
@@ -121,7 +121,7 @@ public sealed class ReviewStateFacts
     }
 
     [Fact]
-    public void What_nobody_approved_is_never_due_however_old()
+    public void A_page_that_nobody_approved_is_never_due_however_old()
     {
         var old = Sleep with { Due = new(2020, 1, 1) };
         Assert.Equal((NotYetReviewed, null), (StateOf(old).Status, StateOf(old).Due));

@@ -8,10 +8,10 @@ public sealed class VoteFacts
     private static readonly DateOnly Day = new(2026, 11, 25);
 
     [Fact]
-    public void A_yes_counts_once() => Assert.Equal(["yes"], HelpfulVote.Parse(Page, "yes", [])!.Counted);
+    public void A_vote_of_yes_counts_once() => Assert.Equal(["yes"], HelpfulVote.Parse(Page, "yes", [])!.Counted);
 
     [Fact]
-    public void A_no_needs_no_reason() => Assert.Equal(["no"], HelpfulVote.Parse(Page, "no", [])!.Counted);
+    public void A_vote_of_no_needs_no_reason() => Assert.Equal(["no"], HelpfulVote.Parse(Page, "no", [])!.Counted);
 
     [Theory]
     [InlineData(null)]
@@ -27,7 +27,7 @@ public sealed class VoteFacts
         Assert.Null(HelpfulVote.Parse(Page, said, reasons));
 
     [Fact]
-    public void A_no_counts_itself_and_each_of_its_reasons_which_can_all_be_ticked()
+    public void A_vote_of_no_counts_itself_and_each_of_its_reasons_which_can_all_be_ticked()
     {
         var keys = VoteReason.All.Select(reason => reason.Key).ToArray();
         Assert.Equal(6, keys.Distinct().Count());
@@ -35,7 +35,7 @@ public sealed class VoteFacts
     }
 
     [Fact]
-    public void Days_are_added_up_and_what_helped_fewest_stands_first()
+    public void Votes_of_all_days_are_added_up_and_the_page_that_helped_fewest_stands_first()
     {
         var pages = PageVotes.Group(
         [

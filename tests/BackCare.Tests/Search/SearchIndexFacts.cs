@@ -93,7 +93,7 @@ public sealed class SearchIndexFacts
         Assert.NotEmpty(Real.Find(word).RedFlags);
 
     [Fact]
-    public void The_most_urgent_comes_first() =>
+    public void The_most_urgent_red_flag_of_a_search_comes_first() =>
         Assert.Equal(["legs", "leg"], Index.Find("cant feel leg and later i cant feel both my legs").RedFlags.Select(each => each.Id));
 
     [Fact]
@@ -163,12 +163,12 @@ public sealed class SearchIndexFacts
     [InlineData("")]
     [InlineData("?!… —")]
     [InlineData("😀👍🏽")]
-    public void Nothing_to_look_for_is_said_to_be_nothing(string? query) => Assert.True(Real.Find(query).IsEmpty);
+    public void A_search_without_a_word_is_empty(string? query) => Assert.True(Real.Find(query).IsEmpty);
 
     [Theory]
     [InlineData("боль в спине")]
     [InlineData("ألم الظهر")]
-    public void Any_script_is_kept_as_it_was_typed(string query)
+    public void A_search_in_any_script_is_kept_as_it_was_typed(string query)
     {
         Assert.Equal(query, Real.Find(query).Query);
         Assert.False(Real.Find(query).IsEmpty);
@@ -179,12 +179,12 @@ public sealed class SearchIndexFacts
         Assert.Equal("back pain", Real.Find("\0\u202Eback\u2066\r\n\u0007pain\u2069").Query);
 
     [Fact]
-    public void Any_text_at_all_has_an_answer() =>
+    public void Any_text_at_all_can_be_searched_for() =>
         Prop.ForAll(ArbMap.Default.ArbFor<string?>(), text => Real.Find(text).Query.Length <= (text ?? "").Length)
             .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
     [Fact]
-    public void Case_and_spaces_make_no_difference()
+    public void Case_and_spaces_make_no_difference_to_a_search()
     {
         var words = GradedQuery.Read("a").SelectMany(query => query.Text.Split(' ')).Distinct().ToArray();
         var queries = Gen.Elements(words).NonEmptyListOf().Where(some => some.Count < 8).Select(some => string.Join(' ', some));

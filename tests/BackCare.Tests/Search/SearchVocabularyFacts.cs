@@ -50,7 +50,7 @@ public sealed class SearchVocabularyFacts
     // Marks of Punjabi are vowels: belly, but and were are no thigh, foot or numbness.
     [Theory]
     [InlineData("back pain"), InlineData("ਪੇਟ"), InlineData("ਪਰ"), InlineData("ਸਨ")]
-    public void Other_words_are_taken_for_no_other_language(string words) => Assert.Empty(Index.Find(words).Languages);
+    public void Words_that_no_list_has_are_taken_for_no_other_language(string words) => Assert.Empty(Index.Find(words).Languages);
 
     [Fact]
     public void Words_of_another_language_that_are_not_known_take_nothing_from_those_that_are()
@@ -109,13 +109,13 @@ public sealed class SearchVocabularyFacts
     [Theory]
     [InlineData("numb foot", "one-leg-loss-of-feeling")]
     [InlineData("bladder infection", "urinary-symptoms")]
-    public void A_bare_word_gives_way_to_what_is_named(string query, string finding) =>
+    public void A_bare_word_gives_way_to_a_sign_that_is_named(string query, string finding) =>
         Assert.Equal([finding], Index.Find(query).RedFlags.Select(each => each.Id));
 
     [Slow]
     [Theory]
     [MemberData(nameof(Faults))]
-    public void A_fault_is_told_with_its_line_and_how_to_mend_it(string code, string good, string bad)
+    public void A_fault_in_the_synonyms_is_told_with_its_line_and_how_to_mend_it(string code, string good, string bad)
     {
         using var content = new ContentCopy().Edit(File, good, bad);
         var problem = Assert.Single(content.Load().All.DistinctBy(each => each.Code), each => each.Code == code);

@@ -16,7 +16,7 @@ public sealed class ChangesFacts
 
     // That it names each sign under the level that it would bring is held to the second reading (SecondEvaluatorFacts).
     [Fact]
-    public void The_card_of_anybody_is_short_says_no_sign_twice_and_nothing_that_was_told_or_another_must_not_see() =>
+    public void Every_card_of_changes_is_short_and_names_no_sign_twice_none_told_and_none_discreet() =>
         AnyJourney.Holds((journey, explanation) =>
     {
         // Nothing is left on the page of somebody who is being hurt that is not needed now.

@@ -26,7 +26,7 @@ public sealed class CircumstancesFacts
                 [name, "recent-birth"]));
 
     [Fact]
-    public void What_may_be_shows_words_and_hides_none()
+    public void What_may_be_true_shows_words_and_hides_none()
     {
         // 999 ends the questions before pregnancy is asked.
         var unasked = Told("age: 16-to-44", "emergency: chest-pain");

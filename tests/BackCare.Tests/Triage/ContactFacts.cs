@@ -14,7 +14,7 @@ public sealed class ContactFacts
     [InlineData("coping: worried-or-struggling", false)]
     [InlineData("coping: not-sure", true)]
     [InlineData("danger: not-sure", true)]
-    public void Who_struggles_or_may_is_given_somebody_to_talk_to(string told, bool lifeAtRisk)
+    public void Whoever_struggles_or_may_be_struggling_is_given_somebody_to_talk_to(string told, bool lifeAtRisk)
     {
         Assert.Equal(OfTheMind, Shown(discreet: false, "age: 45-to-59", told));
         Assert.Equal(lifeAtRisk ? [.. OfTheMind, "childline"] : OfTheMind,
@@ -22,7 +22,7 @@ public sealed class ContactFacts
     }
 
     [Fact]
-    public void Beside_other_signs_and_doubts_they_are_given_too() => Assert.Equal(OfTheMind, Shown(discreet: false,
+    public void Somebody_to_talk_to_is_given_beside_other_signs_and_doubts_too() => Assert.Equal(OfTheMind, Shown(discreet: false,
         "age: 45-to-59", "coping: suicidal-thoughts", "nerves: saddle-numbness not-sure", "danger: not-sure"));
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class ContactFacts
     }
 
     [Fact]
-    public void Who_was_not_safe_keeps_those_helplines_when_an_earlier_page_becomes_a_999()
+    public void Whoever_was_not_safe_keeps_their_helplines_when_an_earlier_page_becomes_a_999()
     {
         var journey = Walk.Answer(Walk.Through("coping: not-safe-at-home"), "emergency", "sepsis-signs");
         Assert.Equal(Urgency.Call999, journey.Decision!.Urgency);
@@ -54,7 +54,7 @@ public sealed class ContactFacts
     [InlineData("", false, "about-you: not-sure")]
     [InlineData("helpline-england helpline-wales helpline-scotland helpline-northern-ireland helpline-men childline nspcc", true,
         "coping: not-sure")]
-    public void All_that_was_told_names_them_too_and_a_doubt_only_where_safety_is_asked_for(string ids, bool discreet, string told) =>
+    public void Contacts_come_from_all_that_was_told_and_from_a_doubt_only_where_safety_is_asked_for(string ids, bool discreet, string told) =>
         Assert.Equal(ids, string.Join(' ', Walk.Through(told).ContactsOfAllTold(discreet).Select(contact => contact.Id)));
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class DiscreetFacts
     }
 
     [Fact]
-    public void Each_names_a_discreet_block_alone_and_cannot_newly_begin() =>
+    public void Each_discreet_finding_names_a_discreet_block_alone_and_cannot_newly_begin() =>
         Assert.All(Discreet, finding =>
         {
             Assert.False(finding.CanBegin);
@@ -31,14 +31,14 @@ public sealed class DiscreetFacts
         });
 
     [Fact]
-    public void No_reason_script_question_list_or_line_tells_them_in_either_voice() => AnyJourney.Holds((journey, explanation) =>
+    public void No_reason_script_question_list_or_line_tells_a_discreet_finding_in_either_voice() => AnyJourney.Holds((journey, explanation) =>
     {
         var told = Outside(explanation).ToArray();
         return Words[journey.Voice].All(words => told.All(text => !text.Contains(words, StringComparison.Ordinal)));
     }, 2000);
 
     [Fact]
-    public void Beside_other_signs_the_block_stands_apart_and_theirs_say_nothing_of_it()
+    public void A_discreet_block_stands_apart_from_those_of_other_signs_which_say_nothing_of_it()
     {
         var explanation = new Explanation(Walk.Through("age: 5-to-11", "more: fever", "coping: not-safe-at-home"));
         Assert.Equal(["U-safe"], explanation.Blocks(discreet: true).Select(block => block.Id));

@@ -34,7 +34,7 @@ public sealed class EarlyFacts
         Assert.Equal(offered ? Urgency.Urgent111 : null, EarlyIn(Make.Combination("both", Urgency.Call999, ["retention", .. with])));
 
     [Fact]
-    public void A_page_of_a_999_that_is_still_to_come_holds_it_back_also_where_it_does_not_apply() =>
+    public void A_999_page_still_to_come_holds_back_the_way_out_also_where_it_does_not_apply() =>
         Assert.Null(EarlyIn(Rule.For(Make.Finding("numb", Urgency.Call999)), Make.Finding("numb", Urgency.Call999)));
 
     private static Urgency? EarlyIn(Rule rule, params Finding[] more)
@@ -60,7 +60,7 @@ public sealed class EarlyFacts
         Assert.Null(Walk.UpTo(page, told).EarlyWayOut);
 
     [Fact]
-    public void Whoever_goes_on_ends_as_if_it_had_not_been_offered() => AnyJourney.Holds(any =>
+    public void Whoever_goes_on_ends_as_if_no_way_out_had_been_offered() => AnyJourney.Holds(any =>
     {
         var journey = any.WalkOrHelp();
         var before = Journey.Restore(journey.Questionnaire, journey.Voice, journey.Responses.Take(any.Next(18)));
@@ -71,7 +71,7 @@ public sealed class EarlyFacts
 
     // E2 to E4 and E6 of docs/flow.md. Whoever goes on tells nearly every fact, and few signs.
     [Fact]
-    public void Where_it_is_offered_111_is_certain_and_stays_and_a_999_to_come_takes_two_signs() =>
+    public void Where_the_way_out_is_offered_111_is_certain_and_stays_and_a_999_to_come_takes_two_signs() =>
         AnyJourney.Holds(any =>
     {
         var journey = any.Walk();

@@ -6,7 +6,7 @@ namespace BackCare.Tests.Triage;
 public sealed class EverySetOfFindingsFacts
 {
     [Fact]
-    public void The_order_of_what_is_given_never_matters() => Holds(any =>
+    public void The_order_of_findings_facts_and_doubts_never_matters() => Holds(any =>
     {
         var (given, doubts) = Drawn(any);
         var (one, other) =

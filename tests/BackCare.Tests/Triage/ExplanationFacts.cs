@@ -14,7 +14,7 @@ public sealed class ExplanationFacts
     [Theory]
     [InlineData(Voice.You)]
     [InlineData(Voice.Person)]
-    public void Weeks_not_known_never_says_13_weeks_or_more(Voice voice)
+    public void A_reason_of_weeks_not_known_never_says_13_weeks_or_more(Voice voice)
     {
         var explanation = new Explanation(Walk.Through(voice, "pregnancy: weeks-not-known"));
         Assert.Contains(explanation.Reasons,
@@ -28,7 +28,7 @@ public sealed class ExplanationFacts
     [Theory]
     [InlineData("could-be")]
     [InlineData("not-sure")]
-    public void Perhaps_pregnant_never_says_a_number_of_weeks(string option)
+    public void A_reason_of_perhaps_pregnant_never_says_a_number_of_weeks(string option)
     {
         var explanation = new Explanation(Walk.Through($"pregnancy: {option}", "duration: not-sure"));
         Assert.Equal([Reason("pregnancy", option)],
@@ -89,11 +89,11 @@ public sealed class ExplanationFacts
 
     // What a GP would hear too, the soonest first.
     [Fact]
-    public void No_reason_is_of_a_lower_level() => AnyJourney.Holds((journey, explanation) =>
+    public void Every_reason_is_of_the_level_of_the_decision() => AnyJourney.Holds((journey, explanation) =>
         explanation.Reasons.All(reason => RuleOf(reason.Id).Urgency == journey.Decision!.Urgency), 1000);
 
     [Fact]
-    public void A_pair_is_given_alone_and_not_again_as_its_parts()
+    public void A_pair_is_a_reason_alone_and_not_again_as_its_parts()
     {
         var reasons = new Explanation(Walk.Through("pain: upper-back-pain", "trend: worse")).Reasons;
         Assert.Equal(["upper-back-pain-with-second-sign"], reasons.Select(reason => reason.Id));

@@ -44,11 +44,11 @@ public sealed class HandoverFacts
         Assert.All(Enum.GetValues<Voice>(), voice => Assert.Null(Handover.From(Walk.Through(voice, told))));
 
     [Fact]
-    public void Everybody_else_who_has_finished_has_a_summary() => AnyJourney.Holds((journey, explanation) =>
+    public void Whoever_has_finished_a_check_has_a_summary_unless_their_safety_may_be_at_stake() => AnyJourney.Holds((journey, explanation) =>
         explanation.IsDiscreet() || journey.Steps.Any(IsDoubtOfSafety) || Handover.From(journey) is not null, 1000);
 
     [Fact]
-    public void Before_the_end_there_is_no_summary() => Assert.Null(Handover.From(Walk.UpTo("coping")));
+    public void Before_the_end_of_a_check_there_is_no_summary() => Assert.Null(Handover.From(Walk.UpTo("coping")));
 
     [Fact]
     public void Each_sign_that_was_told_is_present_and_each_in_doubt_is_named() => Held((journey, handover) =>
@@ -176,7 +176,7 @@ public sealed class HandoverFacts
     }
 
     [Fact]
-    public void What_was_denied_and_not_asked_is_nobodys_own_words() => Held((_, handover) =>
+    public void Denied_and_unasked_lines_of_a_summary_never_say_I_or_you() => Held((_, handover) =>
         new[] { "denied", "not-asked" }.SelectMany(list => Lines(handover, list))
             .All(line => !Regex.IsMatch(line.Text, @"\b(I|you|your)\b")), 500);
 
@@ -187,7 +187,7 @@ public sealed class HandoverFacts
             .Contains($"- {line.About}: none of these: {line.Text}")), 500);
 
     [Fact]
-    public void What_was_never_asked_is_said_to_be_unknown()
+    public void What_was_never_asked_stands_on_a_summary_as_not_asked()
     {
         var early = Summary("emergency: stroke-signs");
         Assert.Contains("Changes below the waist; Other symptoms; Legs and walking", Assert.Single(Lines(early, "not-asked")).Text);

@@ -27,7 +27,7 @@ public sealed class HowSoonFacts
     [InlineData("slow")]
     [InlineData("soon")]
     [InlineData("now")]
-    public void Not_sure_asks_for_today(params string[] findings) =>
+    public void A_doubt_about_a_111_sign_asks_for_a_GP_today(params string[] findings) =>
         Assert.Equal(Disposition.GpToday, Rules.Decide(findings, new Doubt("page", ["doubted"])).Disposition);
 
     [Theory]

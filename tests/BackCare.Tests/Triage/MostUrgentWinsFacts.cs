@@ -23,7 +23,7 @@ public sealed class MostUrgentWinsFacts
     }
 
     [Fact]
-    public void A_thing_that_no_rule_knows_decides_nothing() =>
+    public void A_fact_that_no_rule_knows_decides_nothing() =>
         Assert.Equal(Urgency.SelfCare, Rules.Decide(["age-65-or-over"]).Urgency);
 
     [Fact]

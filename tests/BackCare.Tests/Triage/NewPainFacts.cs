@@ -52,7 +52,7 @@ public sealed class NewPainFacts
     };
 
     [Fact]
-    public void No_other_sign_makes_a_group_more_urgent_than_its_lines_say()
+    public void No_other_sign_makes_a_group_of_new_pain_more_urgent_than_its_lines_say()
     {
         var page = RealContent.Library.Published.Single(guide => guide.Slug == "new-pain");
         var rules = RealContent.Rules;

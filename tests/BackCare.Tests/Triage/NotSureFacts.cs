@@ -140,7 +140,7 @@ public sealed class NotSureFacts
     [InlineData("a")]
     [InlineData("a", "b")]
     [InlineData("a", "c")]
-    public void Doubts_that_wait_make_it_a_week_also_together_and_beside_a_lesser_one(params string[] pages)
+    public void Doubts_that_can_wait_end_at_a_GP_in_a_week_also_together_and_beside_a_lesser_one(params string[] pages)
     {
         Doubt[] doubts = [.. pages.Select(page => new Doubt(page, []))];
         Assert.Equal(Disposition.GpInAWeek,

@@ -12,14 +12,14 @@ public sealed class PairGroupFacts
         Assert.Equal(["a|c with b", "d with e"], Groups(Joined("one", "a", "b"), Joined("two", "c", "b"), Joined("three", "d", "e")));
 
     [Fact]
-    public void A_half_that_stands_on_the_other_side_is_shared_too()
+    public void A_half_of_a_pair_that_stands_on_the_other_side_is_shared_too()
     {
         Assert.Equal(["b with z|q"], Groups(Joined("one", "b", "z"), Joined("two", "q", "b")));
         Assert.Equal(["a|c with b"], Groups(Joined("one", "a", "b"), Joined("two", "b", "c")));
     }
 
     [Fact]
-    public void Many_that_share_all_their_partners_come_together_before_others_and_one_with_one_in_its_turn()
+    public void Pairs_that_share_many_partners_are_grouped_before_others_and_one_with_one_in_its_turn()
     {
         Assert.Equal(["w|l with fever|weak", "weak|sick with fever"],
             Groups(Joined("one", "fever", "w", "l"), Joined("two", "fever", "weak", "sick"), Joined("three", "weak", "l", "w")));
@@ -27,13 +27,13 @@ public sealed class PairGroupFacts
     }
 
     [Fact]
-    public void Each_pair_is_left_out_by_itself() =>
+    public void Each_pair_of_a_sign_that_is_not_listed_is_left_out_by_itself() =>
         Assert.Equal(["b|c with a", "d with b"],
             Groups(Joined("one", "a", "b", "c", "hidden"), Joined("two", "d", "b", "hidden"),
                 Joined("three", "hidden", "b"), Joined("alone", "c")));
 
     [Fact]
-    public void Three_signs_stay_together() =>
+    public void A_combination_of_three_signs_stays_together() =>
         Assert.Equal(["c|d with a+b"], Groups(Joined("one", "a", "c", "d") with { All = ["a", "b"] }));
 
     [Fact]

@@ -131,7 +131,7 @@ public sealed class PanelFacts
     }
 
     [Fact]
-    public void What_to_do_is_said_once() => Assert.All(EveryPair.Value, explanation =>
+    public void A_panel_and_what_follows_say_each_thing_to_do_once() => Assert.All(EveryPair.Value, explanation =>
         Assert.Distinct(explanation.Panel.Advice.Do.Concat(explanation.Also)));
 
     [Fact]
@@ -145,11 +145,11 @@ public sealed class PanelFacts
     [InlineData("it began at [time]", "It began at [time].")]
     [InlineData("could it be a stroke?", "Could it be a stroke?")]
     [InlineData("[Someone is hurting me.]", "[Someone is hurting me.]")]
-    public void A_clause_becomes_a_sentence(string clause, string sentence) =>
+    public void A_clause_of_the_script_becomes_a_sentence(string clause, string sentence) =>
         Assert.Equal(sentence, Wording.Sentence(clause));
 
     [Fact]
-    public void Strong_words_and_links_are_runs_and_brackets_alone_are_words() =>
+    public void Strong_words_and_links_are_read_as_runs_and_brackets_alone_as_words() =>
         Assert.Equal(
             [new("Deaf:", Strong: true), new(" dial "), new("999", Target: "tel:999"), new(" for [place] ** now")],
             Wording.Parse("**Deaf:** dial [999](tel:999) for [place] ** now"));

@@ -74,7 +74,7 @@ public sealed class ReachabilityFacts
     [InlineData(12, true)] // 4096 sets
     [InlineData(13, false)]
     [InlineData(40, false)]
-    public void More_sets_of_facts_than_can_be_walked_with_are_not_walked(int boxes, bool walked)
+    public void More_sets_of_facts_than_can_be_walked_are_not_walked(int boxes, bool walked)
     {
         var each = Enumerable.Range(0, boxes).Select(n => $"box-{n}").ToArray();
         var (page, last) = (Make.Ticks("boxes", [.. each.Select(box => Make.Option(box, [box]))]), When("last", each));
@@ -84,7 +84,7 @@ public sealed class ReachabilityFacts
     }
 
     [Fact]
-    public void Not_even_when_each_of_many_sets_could_become_many()
+    public void Many_sets_of_facts_that_could_each_become_many_are_not_walked()
     {
         string[] few = [.. Enumerable.Range(0, 12).Select(n => $"few-{n}")], many =
             [.. Enumerable.Range(0, 40).Select(n => $"many-{n}")];

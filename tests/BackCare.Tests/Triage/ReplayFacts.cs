@@ -94,7 +94,7 @@ public sealed class ReplayFacts
     }
 
     [Fact]
-    public void Words_for_somebody_else_ask_nothing_again()
+    public void Changed_words_of_the_other_voice_ask_nothing_again()
     {
         var legs = RealContent.Questionnaire["legs"];
         var reworded = legs with { Words = legs.Words with { Person = legs.Words.Person with { Title = "New words" } } };
@@ -121,7 +121,7 @@ public sealed class ReplayFacts
     }
 
     [Fact]
-    public void Taking_a_999_tick_back_asks_on()
+    public void Taking_a_999_tick_back_leads_to_the_next_page()
     {
         var journey = Walk.Answer(Walk.Answer(Walk.UpTo("nerves"), "nerves", "saddle-numbness"), "nerves", "none");
         Assert.Null(journey.Decision);

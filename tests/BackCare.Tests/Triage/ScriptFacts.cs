@@ -21,7 +21,7 @@ public sealed class ScriptFacts
         Assert.Contains(said, Script(voice, "age: 12-to-15"));
 
     [Fact]
-    public void What_tells_nothing_is_not_said() =>
+    public void Every_option_that_gives_a_sign_has_words_to_say() =>
         Assert.DoesNotContain(RealContent.Questionnaire.Questions.SelectMany(page => page.Options),
             option => option.Words.You.Say is null
                 && option.Gives.Any(id => RealContent.Questionnaire.Findings.Find(id) is not null));

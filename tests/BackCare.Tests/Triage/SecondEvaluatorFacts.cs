@@ -26,7 +26,7 @@ public sealed class SecondEvaluatorFacts
         Assert.Empty(Many.Value.HardlyTried);
 
     [Fact]
-    public void The_second_evaluator_ends_a_thousand_random_journeys_there_too()
+    public void The_second_evaluator_ends_a_thousand_random_journeys_as_the_real_one_does()
     {
         var few = Replay(Few.Value);
         Assert.Equal(1_000, few.Journeys);
@@ -46,7 +46,7 @@ public sealed class SecondEvaluatorFacts
             SecondEvaluatorTables.RowsOf(RealContent.Questionnaire), [.. SecondEvaluator.Tables()]));
 
     [Fact]
-    public void A_row_that_one_of_the_two_lacks_is_said_with_whose_it_is_and_so_is_another_order()
+    public void A_row_that_only_one_evaluator_has_is_named_with_whose_it_is_and_another_order_is_told()
     {
         Assert.Equal(["real b", "second evaluator's c"], SecondEvaluatorTables.Differences(["a", "b"], ["a", "c"]));
         Assert.Equal(["the rows stand in another order"], SecondEvaluatorTables.Differences(["a", "b"], ["b", "a"]));
@@ -61,7 +61,7 @@ public sealed class SecondEvaluatorFacts
     [InlineData("fired")]
     [InlineData("way out on")]
     [InlineData("card:")]
-    public void A_journey_whose_end_or_way_there_the_second_evaluator_has_otherwise_is_a_difference(string kind)
+    public void A_journey_that_the_second_evaluator_walks_or_ends_otherwise_is_a_difference(string kind)
     {
         var rows = new Regex($"\"({kind} [^\"]+)\"");
         var journey = Few.Value.First(rows.IsMatch);
@@ -80,7 +80,7 @@ public sealed class SecondEvaluatorFacts
             Assert.Single(Replay([$$"""{"r":[{{responses}}],"s":[]}"""]).Differences), StringComparison.Ordinal);
 
     [Fact]
-    public void What_no_journey_tried_is_named() =>
+    public void A_level_a_sign_or_a_block_that_no_journey_tried_is_named() =>
         Assert.Empty(new[] { "GP today: 0", "level 999: 0", "fever: 0", "E-heart: 0" }
             .Except(Replay(["""{"r":[],"s":[]}"""]).HardlyTried));
 

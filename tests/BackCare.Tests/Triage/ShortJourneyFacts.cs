@@ -16,7 +16,7 @@ public sealed class ShortJourneyFacts
             RealContent.Questionnaire.Advice);
 
     [Fact]
-    public void Every_one_of_a_small_questionnaire_is_walked()
+    public void Every_short_journey_of_a_small_questionnaire_is_walked()
     {
         // In two voices, at two ages: x (and whether in doubt too), or a doubt or none on the first page, then what is
         // left.

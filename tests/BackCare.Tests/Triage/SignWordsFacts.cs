@@ -8,11 +8,11 @@ public sealed class SignWordsFacts
     [Theory]
     [InlineData(Voice.You, "I have a sore knee")]
     [InlineData(Voice.Person, "they have a sore knee")]
-    public void A_label_alone_is_its_name_its_line_on_a_card_its_reason_and_what_is_said(Voice voice, string said) =>
+    public void A_label_alone_serves_as_name_line_on_a_card_reason_and_what_is_said(Voice voice, string said) =>
         Assert.Equal(("a sore knee", "a sore knee", "a sore knee", said), Texts(Label.WithDefaults(voice)));
 
     [Fact]
-    public void A_short_name_serves_for_card_reason_and_what_is_said() =>
+    public void A_short_name_of_a_sign_serves_for_card_reason_and_what_is_said() =>
         Assert.Equal(("soreness", "soreness", "soreness", "I have soreness"),
             Texts((Label with { ShortName = "soreness" }).WithDefaults(Voice.You)));
 
@@ -26,7 +26,7 @@ public sealed class SignWordsFacts
     }
 
     [Fact]
-    public void What_is_written_stays()
+    public void Words_of_a_sign_that_are_written_stay()
     {
         var all = Label with { ShortName = "short", Card = "card", Reason = "reason", Say = "say" };
         Assert.Equal(all, all.WithDefaults(Voice.Person));

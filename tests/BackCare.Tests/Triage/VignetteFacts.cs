@@ -13,13 +13,13 @@ public sealed class VignetteFacts
         });
 
     [Fact]
-    public void There_are_enough_cases_at_every_level() =>
+    public void There_are_at_least_10_cases_at_every_level() =>
         Assert.All(Enum.GetValues<Urgency>(),
             level => Assert.True(RealContent.Library.Vignettes.Count(vignette => vignette.Expected == level) >= 10,
                 level.Name()));
 
     [Fact]
-    public void The_walk_is_never_less_urgent_than_the_findings_alone() =>
+    public void The_walk_of_a_case_is_never_less_urgent_than_its_findings_alone() =>
         Assert.All(RealContent.Library.Vignettes,
             vignette => Assert.False(VignetteRun.Execute(vignette, RealContent.Questionnaire).WalkIsLower,
                 vignette.Id));

@@ -13,7 +13,7 @@ public sealed class WhyWeAskFacts
     ];
 
     [Fact]
-    public void Each_page_says_it_briefly_in_plain_words_and_names_what_it_rests_on() => Assert.All(Asked, each =>
+    public void Each_page_says_why_it_asks_briefly_and_in_plain_words_and_names_what_it_rests_on() => Assert.All(Asked, each =>
     {
         Assert.InRange(each.Why.Split(' ').Length, 5, 18);
         Assert.InRange(Readability.Measure(each.Why).Grade, 0, 7);
@@ -21,7 +21,7 @@ public sealed class WhyWeAskFacts
     });
 
     [Fact]
-    public void Nothing_of_a_discreet_finding_is_told()
+    public void No_page_tells_of_a_discreet_finding_by_why_it_asks_or_by_its_sources()
     {
         var parts = Real.Parts.SelectMany(part => new[] { part.Name.You, part.Name.Person });
         Assert.All(Asked.Select(each => each.Why).Concat(parts), told => Assert.DoesNotMatch(
@@ -32,7 +32,7 @@ public sealed class WhyWeAskFacts
     }
 
     [Fact]
-    public void Four_parts_follow_one_another_each_with_its_pages()
+    public void Four_parts_of_the_check_follow_one_another_each_with_its_pages()
     {
         Assert.Equal(4, Real.Parts.Length);
         var asked = Real.Questions.Select(question => Real.Parts.Index().Single(part => part.Item.Id == question.Part).Index);

@@ -54,7 +54,7 @@ public sealed class AgreedFacts : CopiedContentFacts
 
     [Theory]
     [MemberData(nameof(SlyEdits))]
-    public void An_edit_that_lowers_no_row_is_refused_all_the_same(string edit)
+    public void A_sly_edit_that_lowers_no_agreed_row_is_refused_all_the_same(string edit)
     {
         content.Write(TriageReader.QuestionsFile,
             HarmfulEdit.OfTree("sly", edit, TriageReader.QuestionsFile, Sly[edit].Change)
@@ -85,7 +85,7 @@ public sealed class AgreedFacts : CopiedContentFacts
     }
 
     [Fact]
-    public void What_is_less_names_the_row_what_it_is_now_and_both_ways_to_go_on()
+    public void The_problem_of_a_lowered_row_names_it_what_it_is_now_and_both_ways_to_go_on()
     {
         content.Edit("triage/findings.yaml", "urgency: \"111\"", "urgency: GP\n    how-soon: today",
             after: "- id: fever\n")
@@ -101,7 +101,7 @@ public sealed class AgreedFacts : CopiedContentFacts
     [InlineData("triage/words.yaml", "strip:", "call: Call 999\n", "call: Ring 999\n", "words strip call")]
     [InlineData("triage/findings.yaml", "", "card: new leaking", "card: often new leaking",
         "sign loss-of-bladder-or-bowel-control, line")]
-    public void Another_wording_loads_and_is_said_to_be_agreed_yet(string file, string after, string old, string now,
+    public void Another_wording_loads_with_a_warning_that_it_is_not_agreed_yet(string file, string after, string old, string now,
         string says)
     {
         content.Edit(file, old, now, after);
@@ -130,11 +130,11 @@ public sealed class AgreedFacts : CopiedContentFacts
     }
 
     [Fact]
-    public void A_file_without_a_row_is_refused() =>
+    public void A_file_of_what_was_agreed_without_a_row_is_refused() =>
         content.Write(Agreement.File, "kind,id,what,value,words\n").AssertOnlyProblem("BC383", Agreement.File);
 
     [Fact]
-    public void A_missing_file_is_refused() =>
+    public void A_missing_file_of_what_was_agreed_is_refused() =>
         content.Delete(Agreement.File).AssertOnlyProblem("BC100", Agreement.File);
 
     [Theory]
@@ -147,7 +147,7 @@ public sealed class AgreedFacts : CopiedContentFacts
     }
 
     [Fact]
-    public void What_grew_loads_and_is_said_to_be_agreed_yet()
+    public void A_pair_that_is_added_loads_with_a_warning_that_it_is_not_agreed_yet()
     {
         content.Append("triage/findings.yaml", """
 

@@ -22,7 +22,7 @@ public sealed class AskedFileFacts : CopiedContentFacts
     [Slow]
     [Theory]
     [MemberData(nameof(Mistakes))]
-    public void Each_slip_is_one_problem_where_it_is(string code, string old, string slip, string says)
+    public void Each_slip_in_the_file_of_what_is_asked_is_one_problem_where_it_is(string code, string old, string slip, string says)
     {
         var place = content.LineOf(Asked, old);
         content.Edit(Asked, old, slip);
@@ -34,7 +34,7 @@ public sealed class AskedFileFacts : CopiedContentFacts
     }
 
     [Fact]
-    public void What_ships_is_found_by_its_rule_in_order()
+    public void Each_question_for_clinicians_is_found_by_its_rule_in_order()
     {
         var asked = RealContent.Library.QuestionsByRule;
         Assert.Equal([4], asked.QuestionsFor("unsteady-walking-with-leg-sign"));
@@ -45,7 +45,7 @@ public sealed class AskedFileFacts : CopiedContentFacts
     }
 
     [Fact]
-    public void The_numbers_are_those_of_the_file()
+    public void The_numbers_of_questions_for_clinicians_are_those_of_their_file()
     {
         var file = File.ReadAllLines(Path.Combine(Repository.Root, "docs/questions-for-clinicians.md"));
         var asked = file.Where(line => line.StartsWith("**", StringComparison.Ordinal)).ToArray();

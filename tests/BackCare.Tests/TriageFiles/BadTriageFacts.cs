@@ -131,7 +131,7 @@ public sealed class BadTriageFacts : CopiedContentFacts
     [Slow]
     [Theory]
     [MemberData(nameof(Mistakes))]
-    public void A_slip_is_one_problem_on_its_line(string code, string mend, string name, string after, string old, string now, string at)
+    public void A_slip_in_the_triage_files_is_one_problem_on_its_line(string code, string mend, string name, string after, string old, string now, string at)
     {
         content.Edit(name, old, now, after);
         if (at is "") content.AssertOnlyProblem(code, name, mend);
@@ -164,7 +164,7 @@ public sealed class BadTriageFacts : CopiedContentFacts
     [Slow]
     [Theory]
     [MemberData(nameof(SlipsWithConsequences))]
-    public void A_slip_that_others_miss_is_told_on_its_line_too(string code, string mend, string name, string after, string old, string now,
+    public void A_slip_in_the_triage_files_with_consequences_elsewhere_is_told_on_its_line_too(string code, string mend, string name, string after, string old, string now,
         string at)
     {
         content.Edit(name, old, now, after);

@@ -11,7 +11,7 @@ public sealed class GivenUpFacts : CopiedContentFacts
         after: "- id: severe-pain\n");
 
     [Fact]
-    public async Task What_no_line_names_stays_as_it_was_and_is_refused_still()
+    public async Task A_lowered_row_that_is_not_given_up_stays_as_it_was_and_is_refused()
     {
         var (exit, lines, _) = await OnCopy("agree");
         Assert.Equal(1, exit);
@@ -22,7 +22,7 @@ public sealed class GivenUpFacts : CopiedContentFacts
     }
 
     [Fact]
-    public async Task What_a_line_names_is_agreed_and_loads()
+    public async Task A_lowered_row_that_is_given_up_is_agreed_and_loads()
     {
         GiveUp(Levels);
         Assert.Equal(0, (await OnCopy("agree")).Exit);
@@ -35,7 +35,7 @@ public sealed class GivenUpFacts : CopiedContentFacts
     [InlineData("sign,severe-pain,level,GP today,GP week,why,no-such-source", "unknown source")]
     [InlineData("sign,fever,level,111,GP today,why,nhs-back-pain", "is not needed")]
     [InlineData("sign,severe-pain,level,GP today", "no row of")]
-    public void A_line_that_is_not_needed_or_says_too_little_is_a_problem(string line, string says)
+    public void A_line_of_what_is_given_up_that_is_not_needed_or_says_too_little_is_a_problem(string line, string says)
     {
         content.Agree();
         GiveUp(line);
@@ -43,7 +43,7 @@ public sealed class GivenUpFacts : CopiedContentFacts
     }
 
     [Fact]
-    public async Task Rows_that_are_lowered_together_with_the_content_are_named_by_the_comparison_with_an_earlier_file()
+    public async Task Rows_lowered_together_with_the_content_are_named_by_the_comparison_with_an_earlier_file()
     {
         var before = content.PathOf("before.txt");
         File.Copy(content.PathOf(Agreement.File), before);
@@ -59,7 +59,7 @@ public sealed class GivenUpFacts : CopiedContentFacts
     }
 
     [Fact]
-    public async Task A_row_that_is_gone_from_the_file_is_named_by_that_comparison()
+    public async Task A_row_that_is_gone_from_the_file_is_named_by_the_comparison_with_an_earlier_file()
     {
         var before = content.PathOf("before.txt");
         File.Copy(content.PathOf(Agreement.File), before);

@@ -41,7 +41,7 @@ public sealed class SchemaFacts : CopiedContentFacts
     }
 
     [Fact]
-    public async Task A_folder_that_is_not_there_is_not_made()
+    public async Task The_agree_command_makes_no_folder_that_is_not_there()
     {
         var mistyped = Path.Combine(content.Path, "mistyped");
         await BackCareProgram.Refused("agree", "--content", mistyped);

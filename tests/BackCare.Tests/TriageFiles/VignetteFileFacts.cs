@@ -39,7 +39,7 @@ public sealed class VignetteFileFacts : TemporaryFolderFacts
     }
 
     [Fact]
-    public void A_case_that_may_say_more_says_it()
+    public void What_a_case_may_say_besides_is_read()
     {
         var lifter = Assert.Single(Read(With(
             "pregnant_weeks: 20\n  first_episode: true\n  ticks: [lift-or-twist, 16-to-44]\n  how_soon: today")).Cases);

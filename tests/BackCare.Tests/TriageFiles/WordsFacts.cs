@@ -51,7 +51,7 @@ public sealed class WordsFacts : CopiedContentFacts
         "findings: [difficulty-peeing, loss-of-bladder-or-bowel-control, saddle-numbness, both-leg]", "fail-safe:")]
     [InlineData("BC224", "  sources: [nhs-back-pain, project-proposal]",
         "  sources: [nhs-back-pian, project-proposal]", "nhs-back-pian", "fail-safe:")]
-    public void What_does_not_fit_is_one_problem_at_its_line(string code, string old, string replacement, string at,
+    public void A_slip_in_the_file_of_words_is_one_problem_at_its_line(string code, string old, string replacement, string at,
         string after = "") =>
         content.Edit(Words, old, replacement, after).AssertOnlyProblem(code, Words, content.LineOf(Words, at, after));
 

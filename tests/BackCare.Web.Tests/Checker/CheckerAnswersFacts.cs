@@ -113,7 +113,7 @@ public sealed class CheckerAnswersFacts(RunningSite site)
     [Theory]
     [InlineData("/check", "for", "nobody")]
     [InlineData("/check/clear", "__RequestVerificationToken", "forged")]
-    public async Task Start_and_clear_refuse_what_is_not_theirs(string path, string field, string value)
+    public async Task Start_and_clear_refuse_a_form_that_is_forged_or_empty(string path, string field, string value)
     {
         var browser = site.Browse();
         var start = await browser.Get("/check");
@@ -186,7 +186,7 @@ public sealed class CheckerAnswersFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Far_too_much_is_refused_with_a_page_and_the_journey_goes_on()
+    public async Task A_post_of_far_too_much_is_refused_with_a_page_and_the_journey_goes_on()
     {
         var browser = site.Browse();
         var page = await browser.Begin();

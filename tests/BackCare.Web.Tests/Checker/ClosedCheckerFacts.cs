@@ -125,7 +125,7 @@ public sealed class ClosedCheckerFacts : ReviewedSiteFacts
     }
 
     [Fact]
-    public async Task While_the_database_answers_nobody_a_check_goes_on_as_it_was_and_a_closing_is_said_not_to_be_recorded()
+    public async Task While_the_database_answers_nobody_a_check_goes_on_and_a_closing_is_said_to_be_unrecorded()
     {
         var one = await site.SignedIn("one");
         var form = await one.Get("/review/check");

@@ -18,7 +18,7 @@ public sealed class DiscreetOutcomeFacts
     [Theory]
     [InlineData("5-to-11")]
     [InlineData("under-5")]
-    public void A_doubt_of_which_nothing_may_be_said_stands_under_no_name(string age)
+    public void A_doubt_about_coping_of_a_child_under_12_stands_under_no_name(string age)
     {
         var ended = FinishedCheck.EachWith($"age: {age}", "coping: not-sure").ToArray();
         Assert.NotEmpty(ended);
@@ -47,7 +47,7 @@ public sealed class DiscreetOutcomeFacts
     }
 
     [Fact]
-    public void How_to_leave_and_to_clear_comes_before_everything_else()
+    public void A_discreet_outcome_says_how_to_leave_and_to_clear_before_everything_else()
     {
         Assert.All(Each, ended =>
         {
@@ -68,7 +68,7 @@ public sealed class DiscreetOutcomeFacts
     }
 
     [Fact]
-    public void Nothing_of_it_is_said_outside_its_own_place()
+    public void A_discreet_outcome_says_nothing_of_safety_outside_the_place_for_that()
     {
         var signs = FinishedCheck.Questionnaire.Findings.All.Where(finding => finding.Discreet).ToArray();
         var options = FinishedCheck.Questionnaire.Questions.SelectMany(question => question.Options)
@@ -114,7 +114,7 @@ public sealed class DiscreetOutcomeFacts
     });
 
     [Fact]
-    public void With_nothing_else_it_is_what_to_do_first_and_stays_off_paper_all_the_same() =>
+    public void Discreet_advice_with_nothing_else_is_what_to_do_first_and_stays_off_paper_all_the_same() =>
         Assert.All(Enum.GetValues<Voice>(), voice =>
     {
         var ended = FinishedCheck.With(voice, "danger: hurt-by-someone");
@@ -128,7 +128,7 @@ public sealed class DiscreetOutcomeFacts
     });
 
     [Fact]
-    public void A_doubt_about_these_pages_brings_the_helplines_and_names_the_other_signs()
+    public void A_doubt_about_safety_brings_the_helplines_and_names_the_other_signs()
     {
         var view = FinishedCheck.With("danger: not-sure").View;
         Assert.Contains("helpline-scotland", view.Apart!.Value.Contacts.Select(contact => contact.Id));

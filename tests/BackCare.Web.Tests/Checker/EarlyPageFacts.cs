@@ -46,7 +46,7 @@ public sealed class EarlyPageFacts(RunningSite site)
     [Theory]
     [InlineData(Voice.You)]
     [InlineData(Voice.Person)]
-    public async Task The_outcome_of_the_way_out_is_111_and_says_what_was_not_asked_where_all_signs_are_and_how_to_go_on(
+    public async Task The_way_out_ends_at_111_with_what_was_not_asked_where_all_signs_are_and_how_to_go_on(
         Voice voice)
     {
         var browser = site.Browse();
@@ -95,7 +95,7 @@ public sealed class EarlyPageFacts(RunningSite site)
     [InlineData("under-5", "flare-under-4-weeks")]
     [InlineData("under-5", "flare-4-weeks-or-more")]
     [InlineData("5-to-11", "flare-under-4-weeks")]
-    public void A_flare_at_an_age_that_has_none_ends_with_a_clinician_all_the_same(string age, string duration)
+    public void A_flare_told_of_a_child_under_12_ends_with_a_clinician_all_the_same(string age, string duration)
     {
         var ended = FinishedCheck.With(Voice.Person, $"age: {age}", $"duration: {duration}");
         Assert.DoesNotContain(ended.Journey.Steps, step => step.Question.Id is "mornings");

@@ -15,7 +15,7 @@ public sealed class HandoverPageFacts(SecondCopy copy) : OnSecondCopy(copy)
 
     [Theory]
     [MemberData(nameof(Each))]
-    public async Task Every_outcome_links_to_it_and_nobody_keeps_it(string level, string[] told)
+    public async Task Every_outcome_links_to_its_summary_which_nobody_keeps(string level, string[] told)
     {
         foreach (var voice in Enum.GetValues<Voice>())
         {
@@ -47,7 +47,7 @@ public sealed class HandoverPageFacts(SecondCopy copy) : OnSecondCopy(copy)
     [Theory]
     [InlineData("danger: hurt-by-someone")]
     [InlineData("coping: not-safe-at-home")]
-    public async Task Where_safety_alone_decides_there_is_none_and_the_address_leads_to_the_outcome(string told)
+    public async Task Where_safety_alone_decides_no_summary_is_offered_and_its_address_leads_to_the_outcome(string told)
     {
         var (browser, outcome) = await Outcome(Voice.You, told);
         Assert.Empty(outcome.Html.QuerySelectorAll("a[href$='/handover']"));
@@ -56,7 +56,7 @@ public sealed class HandoverPageFacts(SecondCopy copy) : OnSecondCopy(copy)
     }
 
     [Fact]
-    public async Task Of_a_kept_999_it_says_999_or_is_not_offered()
+    public async Task The_summary_of_a_kept_999_says_999_or_is_not_offered()
     {
         var browser = site.Browse();
         var nerves = await browser.UpTo(Numb.Page);
@@ -78,7 +78,7 @@ public sealed class HandoverPageFacts(SecondCopy copy) : OnSecondCopy(copy)
     }
 
     [Fact]
-    public async Task Large_print_needs_no_script_and_tells_nobody()
+    public async Task Large_print_of_a_summary_needs_no_script_and_tells_nobody()
     {
         var (browser, outcome) = await Outcome(Voice.You, "nerves: saddle-numbness");
         var page = await Summary(browser, outcome);

@@ -24,7 +24,7 @@ public sealed class JourneyCookieFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task A_cookie_tells_nothing_without_the_keys()
+    public async Task A_cookie_of_a_check_tells_nothing_without_the_keys()
     {
         var browser = site.Browse();
         var nerves = await browser.UpTo("nerves");
@@ -71,7 +71,7 @@ public sealed class JourneyCookieFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Two_tabs_never_mix()
+    public async Task Checks_in_two_tabs_never_mix()
     {
         var browser = site.Browse();
         var mine = await browser.Begin();

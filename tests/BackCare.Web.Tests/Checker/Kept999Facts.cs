@@ -6,7 +6,7 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
     private static readonly (string Page, string Option) Numb = RealAnswers.OptionThatGives("saddle-numbness");
 
     [Fact]
-    public async Task Two_tabs_that_post_at_once_never_bury_it()
+    public async Task Two_tabs_that_post_at_once_never_bury_a_999()
     {
         var browser = site.Browse();
         var answers = await browser.Walk(await browser.Begin(), new OrdinaryPerson());
@@ -33,7 +33,7 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
     }
 
     [Fact]
-    public async Task A_tab_that_was_left_open_long_before_does_not_bury_it_either()
+    public async Task A_tab_that_was_left_open_long_before_buries_no_999()
     {
         var browser = site.Browse();
         var second = await browser.UpTo("emergency");
@@ -64,7 +64,7 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
     [InlineData("both-legs")]
     [InlineData("none", "both-legs")]
     [InlineData]
-    public async Task A_form_that_was_open_before_it_was_reached_asks_again_with_what_was_told(params string[] answer)
+    public async Task A_form_that_was_open_before_a_999_was_reached_asks_again_with_what_was_told(params string[] answer)
     {
         var browser = site.Browse();
         var old = await browser.UpTo(Numb.Page);
@@ -83,7 +83,7 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
     [Theory]
     [InlineData("chest-pain", "saddle-numbness")]
     [InlineData("saddle-numbness", "chest-pain", "life-at-risk")]
-    public async Task Tabs_that_each_reach_one_at_once_bury_none(params string[] signs)
+    public async Task Tabs_that_each_reach_a_999_at_once_bury_none(params string[] signs)
     {
         var told = signs.Select(RealAnswers.OptionThatGives).ToArray();
         var browser = site.Browse();
@@ -98,7 +98,7 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_tab_that_knows_of_one_buries_none_that_another_reaches_since(bool takesBack)
+    public async Task A_tab_that_knows_of_one_999_buries_none_that_another_tab_reaches_since(bool takesBack)
     {
         var chest = RealAnswers.OptionThatGives("chest-pain");
         var life = RealAnswers.OptionThatGives("life-at-risk");
@@ -155,7 +155,7 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
     }
 
     [Fact]
-    public async Task What_was_done_to_its_cookie_never_breaks_a_check_nor_carries_over_to_another()
+    public async Task No_spoilt_or_borrowed_cookie_of_a_999_breaks_a_check_or_brings_it_that_999()
     {
         var browser = site.Browse();
         await browser.Walk(await browser.Begin(), new OrdinaryPerson(Numb));
@@ -172,7 +172,7 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
     }
 
     [Fact]
-    public async Task Without_its_journey_it_shows_nothing()
+    public async Task A_kept_999_without_its_journey_shows_nothing()
     {
         var browser = site.Browse();
         var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson(Numb));

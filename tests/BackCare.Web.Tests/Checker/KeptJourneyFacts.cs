@@ -40,7 +40,7 @@ public sealed class KeptJourneyFacts
     }
 
     [Fact]
-    public void Another_answer_to_any_of_these_pages_takes_it_back()
+    public void Another_answer_to_any_page_that_a_999_rests_on_takes_it_back()
     {
         Assert.Equal(["red"], Walk("young", "red").Journey.Decision!.Reasons.Select(rule => rule.Id));
         Assert.False(Answer(Walk("young", "one", "other"), "age", "old").Is999);
@@ -53,7 +53,7 @@ public sealed class KeptJourneyFacts
     [InlineData("age", "young")] // and its pages come after others now
     [InlineData("signs", "none")]
     [InlineData("more", "not-sure")]
-    public void Another_answer_to_any_other_page_leaves_it(string page, string option)
+    public void Another_answer_to_any_other_page_leaves_a_kept_999(string page, string option)
     {
         var reached = Answer(Walk("old", "none", "red-too"), "age", "young");
         Assert.Equal(Urgency.Call999, reached.Outcome);
@@ -106,7 +106,7 @@ public sealed class KeptJourneyFacts
     }
 
     [Fact]
-    public void A_rule_that_was_lowered_since_does_not_lower_it()
+    public void A_rule_that_was_lowered_since_does_not_lower_a_kept_999()
     {
         var reached = Walk("young", "red");
         var lowered = new Questionnaire(Pages.Questions, Pages.Facts, Pages.Findings,

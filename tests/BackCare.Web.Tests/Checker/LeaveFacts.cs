@@ -4,7 +4,7 @@ namespace BackCare.Web.Tests.Checker;
 public sealed class LeaveFacts(RunningSite site)
 {
     [Fact]
-    public async Task Pages_that_ask_a_discreet_finding_have_the_link_and_no_other_page_has()
+    public async Task Pages_that_ask_a_discreet_finding_have_the_link_to_leave_and_no_other_page_has()
     {
         var browser = site.Browse();
         var with = new List<string>();
@@ -19,7 +19,7 @@ public sealed class LeaveFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Outcomes_have_it_when_a_discreet_finding_was_told_or_left_in_doubt()
+    public async Task Outcomes_have_the_link_to_leave_when_a_discreet_finding_was_told_or_left_in_doubt()
     {
         var coping = RealAnswers.OptionThatGives(Discreet.Below999).Question;
         (OrdinaryPerson Person, bool Has)[] people =
@@ -38,7 +38,7 @@ public sealed class LeaveFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Beside_it_stands_that_the_history_of_the_browser_still_shows_a_visit_and_how_to_clear_that()
+    public async Task The_link_to_leave_says_that_the_history_still_shows_a_visit_and_how_to_clear_that()
     {
         var browser = site.Browse();
         var outcome = await browser.Walk(await browser.Begin(), RealAnswers.PersonWith(Discreet.At999));
@@ -107,7 +107,7 @@ public sealed class LeaveFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Nothing_but_a_press_clears_anything()
+    public async Task Nothing_but_a_press_of_the_link_to_leave_clears_a_check()
     {
         var browser = site.Browse();
         var page = await browser.Answer(await browser.Begin(), "16-to-44");

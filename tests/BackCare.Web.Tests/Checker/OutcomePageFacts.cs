@@ -86,7 +86,7 @@ public sealed class OutcomePageFacts
     });
 
     [Fact]
-    public void What_to_say_and_to_do_is_that_of_its_view_and_open() => Assert.All(Shown, ended =>
+    public void What_to_say_and_to_do_on_an_outcome_is_that_of_its_view_and_open() => Assert.All(Shown, ended =>
     {
         var view = ended.View;
         if (view.Early is { } early)
@@ -104,7 +104,7 @@ public sealed class OutcomePageFacts
     });
 
     [Fact]
-    public void Why_names_each_sign_what_is_open_and_the_summary_to_hand_over() => Assert.All(Shown, ended =>
+    public void An_outcome_says_why_with_each_sign_what_is_open_and_the_summary_to_hand_over() => Assert.All(Shown, ended =>
     {
         var (view, main) = (ended.View, ended.Main);
         Assert.Equal(view.Why.InDoubt.SelectMany(open => open.Signs.Select(sign => (open.Question, sign))),
@@ -210,7 +210,7 @@ public sealed class OutcomePageFacts
     }
 
     [Fact]
-    public void The_tab_and_the_address_say_nothing_and_main_says_the_level() => Assert.All(FinishedCheck.Each, ended =>
+    public void The_title_of_an_outcome_says_nothing_main_says_the_level_and_there_is_nothing_to_fill_in() => Assert.All(FinishedCheck.Each, ended =>
     {
         Assert.Equal("Check your back pain – Test Back", ended.Html.Title);
         Assert.Equal(ended.Decision.Urgency.Id(), ended.Main.GetAttribute("data-outcome"));
@@ -223,7 +223,7 @@ public sealed class OutcomePageFacts
     });
 
     [Fact]
-    public void What_its_sections_rest_on_is_listed_but_for_what_is_discreet_and_nothing_leads_on_from_the_list()
+    public void An_outcome_lists_its_sources_without_links_and_without_discreet_ones()
     {
         var discreet = RealContent.Library.Sources.Values.Where(source => source.Discreet).ToArray();
         Assert.NotEmpty(discreet);
@@ -322,7 +322,7 @@ public sealed class OutcomePageFacts
 
     // Keep still, sit up, do not drive, stay with them, take the packets.
     [Fact]
-    public void What_must_never_be_cut_is_said_whatever_else_there_is() =>
+    public void An_outcome_at_999_or_111_always_says_where_to_be_how_to_get_there_and_what_not_to_do() =>
         Assert.All(At(Urgency.Call999).Concat(At(Urgency.Urgent111)).Concat(FinishedCheck.EachWith("danger: overdose"))
             .Concat(FinishedCheck.EachWith("more: medicine-trouble", "medicines: too-many-painkillers")), ended =>
     {
@@ -410,7 +410,7 @@ public sealed class OutcomePageFacts
             heading => heading.Contains("While you wait", StringComparison.Ordinal)));
 
     [Fact]
-    public void Ibuprofen_is_spoken_of_once() => Assert.All(
+    public void An_outcome_speaks_of_ibuprofen_once() => Assert.All(
         new[] { ["more: fever"], ["pregnancy: 13-weeks-or-more"], ["pregnancy: under-13-weeks"],
             ["about-you: blood-thinner", "pain: small-fall-or-knock"], ["about-you: blood-thinner", "trend: worse"],
             new[] { "more: black-poo" } },

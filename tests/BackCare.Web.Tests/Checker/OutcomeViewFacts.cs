@@ -92,7 +92,7 @@ public sealed class OutcomeViewFacts
     [InlineData("pain: upper-back-pain", "about-you: weakened-immunity")]
     [InlineData("pain: upper-back-pain", "more: fever")]
     [InlineData("pain: upper-back-pain", "nerves: not-sure")]
-    public void With_anything_else_that_makes_it_worse_the_panel_is_that_of_111(params string[] told)
+    public void One_of_three_symptoms_with_anything_that_makes_it_worse_has_the_panel_of_111(params string[] told)
     {
         var ended = FinishedCheck.With(told);
         Assert.Equal((Urgency.Urgent111, Words.Outcome.You.Action.Urgent), (ended.View.Level, ended.View.Panel.When?.Text));
@@ -232,7 +232,7 @@ public sealed class OutcomeViewFacts
         Assert.Equal(FinishedCheck.Addresses.Page(ended.Journey.Steps.Length), ended.View.Back.Href));
 
     [Fact]
-    public void One_that_was_left_early_names_what_was_not_asked_and_leads_on()
+    public void An_outcome_of_a_check_left_early_names_what_was_not_asked_and_leads_on()
     {
         Assert.All(FinishedCheck.Left, ended =>
         {
@@ -265,7 +265,7 @@ public sealed class OutcomeViewFacts
     }
 
     [Fact]
-    public void Whom_to_call_besides_stands_with_it_and_the_helplines_of_what_is_discreet_apart()
+    public void A_kept_999_says_whom_to_call_besides_and_keeps_discreet_helplines_apart()
     {
         Assert.Equal(FinishedCheck.Questionnaire.Findings["cancer-history"].Contacts,
             FinishedCheck.ViewOf(FinishedCheck.Kept999(Voice.You, "about-you: cancer-history")).Contacts.Select(contact => contact.Id));

@@ -40,7 +40,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
     [InlineData("age", "5-to-11", "16-to-44")]
     [InlineData("age", "16-to-44", "5-to-11")]
     [InlineData("pregnancy", "birth-in-last-6-weeks", "under-13-weeks")]
-    public async Task A_tab_whose_page_offers_others_now_is_asked_again_wherever_that_is(string question, string from,
+    public async Task A_tab_whose_page_offers_other_options_now_is_asked_again_on_whatever_page(string question, string from,
         string to)
     {
         var browser = site.Browse();
@@ -64,7 +64,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
     }
 
     [Fact]
-    public async Task A_form_that_says_nothing_of_what_it_showed_is_a_programs_or_none_of_ours()
+    public async Task A_form_that_says_nothing_of_what_it_showed_is_taken_from_a_program_and_from_no_browser()
     {
         foreach (var (header, value) in new[] { ("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Site", "same-origin") })
         {
@@ -85,7 +85,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
     }
 
     [Fact]
-    public async Task What_no_page_of_ours_says_that_it_showed_is_asked_again()
+    public async Task A_form_that_says_it_showed_what_its_page_does_not_show_is_asked_again()
     {
         var browser = site.Browse();
         var first = await browser.Begin();

@@ -22,7 +22,7 @@ public sealed partial class AssetFacts
     [InlineData("position:fixed")]
     [InlineData("animation")]
     [InlineData("transition:")]
-    public void The_style_sheet_does_not_contain(string what) =>
+    public void The_style_sheet_has_nothing_of_the_NHS_no_import_and_nothing_that_moves_or_sticks(string what) =>
         Assert.DoesNotContain(what, Css, StringComparison.OrdinalIgnoreCase);
 
     [Fact]

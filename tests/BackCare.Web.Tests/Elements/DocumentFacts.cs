@@ -69,7 +69,7 @@ public sealed class DocumentFacts
     }
 
     [Fact]
-    public async Task Nothing_in_it_needs_a_lax_content_security_policy()
+    public async Task Nothing_in_a_document_needs_a_lax_content_security_policy()
     {
         var page = await Page(("Checker", true), ("JsonLd", """{"@type":"WebPage"}"""),
             ("Site", Site with { Contact = "help@back.example" }));
@@ -93,14 +93,14 @@ public sealed class DocumentFacts
     [InlineData("/guides/when-to-get-help", "Guides true")]
     [InlineData("/check/a1/3", "Check your back pain true")]
     [InlineData("/checklist", null)]
-    public async Task The_menu_shows_where_one_is(string path, string? current)
+    public async Task The_menu_marks_the_page_that_one_is_on(string path, string? current)
     {
         var link = (await Page(("Path", path))).QuerySelector("nav[aria-label=Menu] [aria-current]");
         Assert.Equal(current, link is null ? null : $"{link.TextContent} {link.GetAttribute("aria-current")}");
     }
 
     [Fact]
-    public async Task Paper_tells_where_it_comes_from_and_when_it_was_made_for_one_person()
+    public async Task A_printed_page_says_where_it_comes_from_and_when_it_was_made_for_one_person()
     {
         Assert.Equal("Test Back, https://back.example/guides/sleep", Printed(await Page()));
         Assert.Equal("Test Back, https://back.example, 20 November 2026",

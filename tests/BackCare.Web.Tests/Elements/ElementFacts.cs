@@ -20,7 +20,7 @@ public sealed class ElementFacts : BunitContext
         Assert.Throws<InvalidOperationException>(() => Render<Heading>(heading => heading.Add(it => it.Level, level)));
 
     [Fact]
-    public void Change_is_followed_by_what_it_changes()
+    public void A_change_link_says_what_it_changes()
     {
         var link = Render<SummaryList>(
             list => list.Add(it => it.Rows, [new("Start", ["Today"], "/check/a/2", "when it started")])).Find("a");

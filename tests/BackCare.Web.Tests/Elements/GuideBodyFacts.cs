@@ -83,7 +83,7 @@ public sealed class GuideBodyFacts
             ? page.QuerySelector("td")!.TextContent : "");
 
     [Fact]
-    public void What_may_not_be_linked_to_is_words_only()
+    public void A_link_to_what_may_not_be_linked_to_is_words_only()
     {
         var body = ContentFolder.With("[press](javascript:alert) [go](/nowhere)\n").Teapot().Body();
         Assert.Equal("press go", body.TextContent.Trim());
@@ -99,7 +99,7 @@ public sealed class GuideBodyFacts
     }
 
     [Fact]
-    public void What_is_for_today_has_a_tick_that_tells_nothing_and_waits_for_a_script()
+    public void An_item_for_today_has_a_tick_that_tells_nothing_and_waits_for_a_script()
     {
         var page = ContentFolder.With("::: today\n- **Walk** a little.\n:::\n\n::: do\n- **Rest** a little.\n:::\n").Teapot().Body();
         var tick = Assert.Single(page.QuerySelectorAll("input"));

@@ -48,7 +48,7 @@ public sealed class ReportPageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Danger_comes_first_with_numbers_to_call()
+    public async Task Danger_comes_first_on_the_report_page_with_numbers_to_call()
     {
         var main = await Page(Contact);
         Assert.Equal("nhsuk-card nhsuk-card--care nhsuk-card--care--emergency",
@@ -58,7 +58,7 @@ public sealed class ReportPageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task The_page_reads_at_grade_6_or_below() => Assert.InRange(Readability.Measure(
+    public async Task The_report_page_reads_at_grade_6_or_below() => Assert.InRange(Readability.Measure(
         string.Join('\n', (await Page(Contact)).QuerySelectorAll("p, li").Select(Tests.Page.Words))).Grade, 0, 6);
 
     // Of every page for everybody, and of some that are made when they are asked for.

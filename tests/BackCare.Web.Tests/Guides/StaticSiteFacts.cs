@@ -46,7 +46,7 @@ public sealed class StaticSiteFacts(RunningSite site,
     }
 
     [Fact]
-    public async Task A_page_that_leaves_out_what_needs_the_site_leaves_out_nothing_else()
+    public async Task An_exported_page_leaves_out_what_needs_the_site_and_nothing_else()
     {
         var pages = 0;
         foreach (var name in Files().Except(NotServedAlike).Where(IsPage))
@@ -90,7 +90,7 @@ public sealed class StaticSiteFacts(RunningSite site,
     }
 
     [Fact]
-    public async Task Every_address_of_the_sitemap_has_a_file_and_the_list_of_what_may_be_kept_of_an_earlier_export_goes()
+    public async Task An_export_has_a_file_for_every_address_of_its_sitemap_and_removes_an_earlier_offline_list()
     {
         using var folder = new TemporaryFolder();
         // By a list of what may be kept a phone takes a plan for changed that the copy cannot make, and loses the one that it keeps.
@@ -126,7 +126,7 @@ public sealed class StaticSiteFacts(RunningSite site,
     }
 
     [Fact]
-    public async Task What_is_withheld_from_people_is_not_given_out_by_another_server()
+    public async Task An_export_leaves_out_every_page_that_is_withheld()
     {
         using var folder = new TemporaryFolder();
         await Export(folder, demand: "all"); // nobody has signed anything

@@ -117,7 +117,7 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
 
     [Slow]
     [Fact]
-    public async Task Of_many_that_count_at_once_none_loses_a_count()
+    public async Task Of_many_that_count_at_once_on_one_server_none_loses_a_count()
     {
         var database = await databases.New();
         await CountingAtOnce.LosesNone(() => SiteStore.OnServer(database, NullLogger.Instance));
@@ -125,7 +125,7 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
 
     [Theory]
     [InlineData("Host=;Password=any secret"), InlineData("Password=any secret"), InlineData("any secret"), InlineData("Host=db;Port=any secret")]
-    public void A_connection_that_is_none_is_named_without_what_it_says(string connection) =>
+    public void A_connection_string_that_is_none_is_named_without_what_it_says(string connection) =>
         Assert.DoesNotContain("secret", StoreSetup.FaultOf(connection)!, StringComparison.Ordinal);
 
     [Slow]

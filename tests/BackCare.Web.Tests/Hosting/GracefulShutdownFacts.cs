@@ -33,7 +33,7 @@ public sealed class GracefulShutdownFacts : StartedProgramFacts
     }
 
     [Fact]
-    public async Task Without_a_pause_it_ends_before_one_that_pauses()
+    public async Task A_site_without_a_pause_ends_before_one_that_pauses()
     {
         using var site = new SiteProcess(nowhere.Path, data.Path, settings: ("BackCare__StopPause", "0"));
         using var other = new SiteProcess(nowhere.Path, data.Path, settings: ("BackCare__StopPause", "20"));

@@ -27,7 +27,7 @@ public sealed class HealthProbeFacts : StartedProgramFacts
     [Theory]
     [InlineData("localhost")]
     [InlineData("ftp://localhost")]
-    public async Task What_is_no_address_of_a_site_is_told_in_one_line(string address)
+    public async Task The_health_probe_answers_a_wrong_address_in_one_line(string address)
     {
         var (exit, said) = await Asked(address);
         Assert.Equal(1, exit);

@@ -260,7 +260,7 @@ public sealed partial class NoTraceFacts(MeasuredSite site) : IClassFixture<Meas
     }
 
     [Fact]
-    public void Metrics_arrive_and_nothing_else()
+    public void The_collector_is_sent_metrics_and_nothing_else()
     {
         Assert.Equal(["/v1/metrics"], site.Paths);
         foreach (var name in new[] { "http.server.request.duration", "kestrel.active_connections", "backcare.guidance.hits",
@@ -278,7 +278,7 @@ public sealed partial class NoTraceFacts(MeasuredSite site) : IClassFixture<Meas
     }
 
     [Fact]
-    public void Nothing_that_anybody_sent_stands_anywhere()
+    public void Nothing_that_anybody_sent_stands_in_metrics_logs_files_or_addresses()
     {
         Assert.Contains("answered 200", site.Console, StringComparison.Ordinal); // there is a log to look through
         foreach (var (where, what) in new[] { ("metrics", site.Metrics), ("console", site.Console), ("disk", site.Disk),
@@ -292,7 +292,7 @@ public sealed partial class NoTraceFacts(MeasuredSite site) : IClassFixture<Meas
     }
 
     [Fact]
-    public void Nothing_that_was_answered_or_decided_stands_in_what_is_told()
+    public void No_answer_and_no_outcome_of_a_check_stands_in_metrics_logs_or_files()
     {
         var told = string.Join('\n', site.Metrics, site.Console, site.Disk, site.TemporaryFiles);
         Assert.True(site.Log.Length > 100 && site.Told.Count > 50 && site.Journeys.Count > 15, "much was told");

@@ -7,7 +7,7 @@ namespace BackCare.Web.Tests.Hosting;
 public sealed class ProgramFacts : StartedProgramFacts
 {
     [Fact]
-    public async Task On_bad_content_it_does_not_start_and_lists_every_problem()
+    public async Task On_bad_content_the_site_does_not_start_and_lists_every_problem()
     {
         using var content = new ContentCopy().Append("triage/findings.yaml", "\nhoroscope: 1\n")
             .Append("guides/sciatica.md", "\n<script>alert(1)</script>\n").Delete("outcomes/999.md");
@@ -21,7 +21,7 @@ public sealed class ProgramFacts : StartedProgramFacts
     }
 
     [Fact]
-    public void A_data_folder_that_it_makes_is_open_to_its_owner_alone()
+    public void A_data_folder_that_the_site_makes_is_open_to_its_owner_alone()
     {
         var settings = With(("BackCare:Content", ShippedContent.Folder), ("BackCare:Data", nowhere.In("data")));
         Assert.Null(Startup.SettingsFault(settings));
@@ -30,7 +30,7 @@ public sealed class ProgramFacts : StartedProgramFacts
     }
 
     [Fact]
-    public async Task On_rules_that_are_less_than_agreed_it_does_not_start()
+    public async Task On_rules_that_are_less_than_agreed_the_site_does_not_start()
     {
         using var content = new ContentCopy().Edit("triage/findings.yaml",
             "    any: [injected-drugs, recent-infection-or-procedure]\n", "    any: [injected-drugs]\n");
@@ -39,7 +39,7 @@ public sealed class ProgramFacts : StartedProgramFacts
     }
 
     [Fact]
-    public async Task Without_a_content_folder_it_says_which_one_it_looked_for() =>
+    public async Task Without_a_content_folder_the_site_says_which_one_it_looked_for() =>
         Assert.Contains("nothing-here", await Refused(nowhere.In("nothing-here")), StringComparison.Ordinal);
 
     // What a start then ends with.
@@ -48,7 +48,7 @@ public sealed class ProgramFacts : StartedProgramFacts
             () => Startup.Load(With(("BackCare:Content", content))))).Message;
 
     [Fact]
-    public void Outside_development_it_starts_on_a_release_alone_and_names_the_file_that_does_not_fit()
+    public void Outside_development_the_site_starts_on_a_release_alone_and_names_the_file_that_does_not_fit()
     {
         using var content = new ContentCopy().Delete(Library.ReleaseFile);
         Assert.Contains("is no release", Fault("none"), StringComparison.Ordinal);
@@ -90,7 +90,7 @@ public sealed class ProgramFacts : StartedProgramFacts
     [InlineData("AllowedHosts", "backcare.example:443", "AllowedHosts holds 'backcare.example:443'")]
     [InlineData("FORWARDEDHEADERS_ENABLED", "yes", "ASPNETCORE_FORWARDEDHEADERS_ENABLED")]
     [InlineData("Serilog:MinimumLevel:Override:Microsoft", "loud", "loud")]
-    public void What_cannot_be_meant_is_told_in_a_sentence(string setting, string value, string says) =>
+    public void A_setting_that_cannot_be_meant_is_told_in_a_sentence(string setting, string value, string says) =>
         Assert.Contains(says, Fault(setting, value), StringComparison.Ordinal);
 
     [Theory]
@@ -110,11 +110,11 @@ public sealed class ProgramFacts : StartedProgramFacts
     [InlineData("AllowedHosts", "")]
     [InlineData("FORWARDEDHEADERS_ENABLED", "true")]
     [InlineData("FORWARDEDHEADERS_ENABLED", "False")]
-    public void What_can_be_meant_is_taken(string setting, string value) => Assert.Null(Fault(setting, value));
+    public void A_setting_that_can_be_meant_is_taken(string setting, string value) => Assert.Null(Fault(setting, value));
 
     [Slow]
     [Fact]
-    public async Task Where_it_cannot_listen_it_says_so_last_after_what_it_warns_of()
+    public async Task A_site_that_cannot_listen_says_so_without_a_stack_trace_and_gives_its_warnings_too()
     {
         // An address of no machine: it is kept for papers.
         using var site = new SiteProcess(nowhere.Path, data.Path,
@@ -147,7 +147,7 @@ public sealed class ProgramFacts : StartedProgramFacts
     [InlineData("BackCare:LeaveTo", "", "/guides")]
     [InlineData("BackCare:SecurityContact", "https://backcare.example/holes", "http://backcare.example/holes")]
     [InlineData("BackCare:SecurityContact", "security@backcare.example", "somebody")]
-    public void What_a_setting_cannot_be_is_said(string setting, string good, string bad)
+    public void A_setting_with_a_value_that_it_cannot_have_is_named(string setting, string good, string bad)
     {
         Assert.Null(Fault(setting, good));
         Assert.Contains(setting, Fault(setting, bad), StringComparison.Ordinal);
@@ -160,7 +160,7 @@ public sealed class ProgramFacts : StartedProgramFacts
             .AddInMemoryCollection(settings.Select(each => KeyValuePair.Create(each.Name, each.Value))).Build());
 
     [Fact]
-    public void Without_a_place_for_keys_it_does_not_start()
+    public void Without_a_place_for_keys_the_site_does_not_start()
     {
         var file = nowhere.In("a-file");
         File.WriteAllText(file, "");

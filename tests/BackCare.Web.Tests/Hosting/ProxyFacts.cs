@@ -56,7 +56,7 @@ public sealed class ProxyFacts(RunningSite site) : IDisposable
     }
 
     [Fact]
-    public async Task Whom_to_tell_of_a_hole_is_said_with_a_day_on_which_that_ends()
+    public async Task The_file_security_txt_says_whom_to_tell_of_a_hole_and_until_when()
     {
         var time = new ManualClock();
         Page file;

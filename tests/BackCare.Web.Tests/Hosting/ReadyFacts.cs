@@ -13,7 +13,7 @@ public sealed class ReadyFacts : IDisposable
 
     // Nothing can be written, as on a full disk.
     [Fact]
-    public async Task Without_its_data_folder_it_is_not_ready_and_becomes_so_again()
+    public async Task A_site_without_its_data_folder_is_not_ready_and_becomes_so_again()
     {
         using var copy = new SiteCopy(Data);
         var browser = copy.Browse();
@@ -94,7 +94,7 @@ public sealed class ReadyFacts : IDisposable
     }
 
     [Fact]
-    public async Task However_often_it_is_asked_it_looks_about_once_a_second()
+    public async Task However_often_it_is_asked_whether_it_is_ready_the_site_looks_about_once_a_second()
     {
         using var copy = new SiteCopy(Data);
         var browser = copy.Browse();

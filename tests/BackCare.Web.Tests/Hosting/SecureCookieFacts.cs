@@ -55,12 +55,12 @@ public sealed class SecureCookieFacts(RunningSite plain, SecondCopy secure)
 
     // The framework's own collection takes the last of them from the eleventh cookie on.
     [Fact]
-    public async Task A_prefix_in_other_capitals_is_not_ours() =>
+    public async Task A_cookie_whose_prefix_is_in_small_letters_is_not_ours() =>
         Assert.Equal(410, await Sent(string.Concat(Enumerable.Range(0, 14).Select(number => $"f{number}=1; ")),
             (name, value) => $"{Prefix}{name}=rubbish; {Prefix.ToLowerInvariant()}{name}={value}"));
 
     [Fact]
-    public async Task A_token_in_other_letters_does_not_take_the_place_of_ours() =>
+    public async Task A_token_cookie_in_capitals_does_not_take_the_place_of_ours() =>
         Assert.Equal(303, await Sent("", (name, value) =>
             $"{Prefix}{name}={value}; {Prefix}{(name is "form-token" ? "FORM-TOKEN" : "other")}=rubbish"));
 

@@ -33,7 +33,7 @@ public sealed class IbuprofenFacts(RunningSite site)
     [InlineData("gel", "pregnant-28-weeks", "", "do-not-take", "Do not use ibuprofen gel")]
     [InlineData("tablets", "black-poo", "", "111", "Call 111 now, and take no more ibuprofen")]
     [InlineData("gel", "vomiting-blood", "", "999", "Call 999 or go to A&E now, and use no more ibuprofen gel")]
-    public async Task One_press_gives_one_answer(string form, string tick, string typed, string level, string heading)
+    public async Task One_press_of_the_ibuprofen_form_gives_one_answer(string form, string tick, string typed, string level, string heading)
     {
         var page = await Press(form, tick.Split(','), typed);
         Assert.Equal((200, heading), (page.Status, page.Heading));
@@ -77,7 +77,7 @@ public sealed class IbuprofenFacts(RunningSite site)
 
     [Theory]
     [MemberData(nameof(Faulty))]
-    public async Task What_cannot_be_answered_is_asked_again_and_says_what_to_do(string? form, string[] ticks, string typed, string says)
+    public async Task An_ibuprofen_form_that_cannot_be_answered_is_asked_again_and_says_what_to_do(string? form, string[] ticks, string typed, string says)
     {
         var page = await Press(form, ticks, typed);
         Assert.Equal(200, page.Status);
@@ -103,7 +103,7 @@ public sealed class IbuprofenFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Answers_are_brought_back_to_be_changed()
+    public async Task Answers_about_ibuprofen_are_brought_back_to_be_changed()
     {
         var answer = await Press("gel", ["65-or-over", "stroke"], "amlodipine");
         var form = answer.Main.QuerySelector("form")!;
@@ -115,7 +115,7 @@ public sealed class IbuprofenFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task What_is_typed_is_shown_as_text()
+    public async Task What_is_typed_into_the_ibuprofen_form_is_not_taken_for_markup()
     {
         const string typed = "<script>alert(1)</script>\"'><img src=x>";
         var page = await Press("tablets", ["none"], typed);
@@ -125,7 +125,7 @@ public sealed class IbuprofenFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Nothing_is_kept_in_an_address_a_cookie_or_a_cache()
+    public async Task Nothing_about_ibuprofen_is_kept_in_an_address_a_cookie_or_a_cache()
     {
         var browser = site.Browse();
         foreach (var page in new[] { await browser.Get(Address), await Press("gel", ["stroke"], Marker, browser),
@@ -145,7 +145,7 @@ public sealed class IbuprofenFacts(RunningSite site)
     [InlineData("Origin", "https://elsewhere.example", 400)]
     [InlineData("Sec-Fetch-Site", "same-origin", 200)]
     [InlineData("Origin", "null", 200)]
-    public async Task A_post_of_another_site_is_not_answered(string header, string value, int status)
+    public async Task A_post_about_ibuprofen_from_another_site_is_not_answered(string header, string value, int status)
     {
         var page = await Send(site.Browse(), Fields("tablets", ["stroke"], ""), headers => headers.Add(header, value));
         Assert.Equal(status, page.Status);
@@ -156,7 +156,7 @@ public sealed class IbuprofenFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task What_is_too_large_or_no_form_says_what_to_do()
+    public async Task A_post_about_ibuprofen_that_is_too_large_or_no_form_is_told_what_to_do()
     {
         var large = await site.Browse()
             .Send(HttpMethod.Post, Address, PlainClient.Form(Fields("tablets", ["none"], new string('x', 70_000))));
@@ -169,7 +169,7 @@ public sealed class IbuprofenFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task The_guide_has_all_of_it_to_read_and_leads_to_the_ticks()
+    public async Task The_ibuprofen_guide_has_every_row_to_read_and_leads_to_the_ticks()
     {
         var page = await site.Browse().Get("/guides/ibuprofen");
         Assert.NotNull(page.Main.QuerySelector($"a.nhsuk-action-link[href='{Address}']"));
@@ -181,7 +181,7 @@ public sealed class IbuprofenFacts(RunningSite site)
     [Theory]
     [InlineData("amlodipine")]
     [InlineData("can i take ibuprofen with ramipril")]
-    public async Task Search_leads_there_for_names_of_medicines(string query)
+    public async Task Search_leads_to_the_ibuprofen_form_for_names_of_medicines(string query)
     {
         var page = await site.Browse().Get($"/search?q={Uri.EscapeDataString(query)}");
         Assert.Equal(Address, page.Main.QuerySelector(".app-go a")!.GetAttribute("href"));

@@ -58,7 +58,7 @@ public sealed class CoursePageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task On_paper_it_says_for_whom_in_120_words_and_each_move_has_pictures_boxes_and_steps()
+    public async Task A_week_on_paper_says_for_whom_in_120_words_and_each_move_has_pictures_boxes_and_steps()
     {
         foreach (var plan in RealContent.Library.Published.Where(guide => guide.Programme is not null))
         {
@@ -139,7 +139,7 @@ public sealed class CoursePageFacts(RunningSite site)
     [InlineData("none", "", "nothing", "Do this week again", "Begin with one exercise and one walk")]
     [InlineData("most", "no", "nothing", "Take a smaller step: week 3 again", "It does not mean that you have harmed your back")]
     [InlineData("most", "yes", "nothing", "Good going. Week 5 is next", "Contact your GP surgery")]
-    public async Task What_to_do_is_said_in_words(string did, string day, string easier, string heading, string said)
+    public async Task What_to_do_next_week_is_said_in_words(string did, string day, string easier, string heading, string said)
     {
         var page = await site.Browse().Post("/plan/first-days/check-in?week=4", new("did", did), new("day", day), new("easier", easier));
         Assert.Equal(heading, page.Heading);
@@ -151,7 +151,7 @@ public sealed class CoursePageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task What_was_not_answered_is_asked_again_and_the_rest_stays()
+    public async Task A_question_about_a_week_left_open_is_asked_again_and_the_other_answers_stay()
     {
         var page = await site.Browse().Post("/plan/first-days/check-in?week=4", new("did", "some"), new("easier", "a lot"));
         Assert.StartsWith("Error: ", page.Html.Title, StringComparison.Ordinal);

@@ -35,7 +35,7 @@ public sealed class FinderFacts(RunningSite site)
     [Theory]
     [InlineData("/exercises")]
     [InlineData("/exercises?need=leg-pain&place=bed")]
-    public async Task Each_choice_says_how_many_a_press_would_show(string address)
+    public async Task Each_choice_of_the_finder_says_how_many_exercises_a_press_would_show(string address)
     {
         var browser = site.Browse();
         var page = await browser.Get(address);
@@ -48,7 +48,7 @@ public sealed class FinderFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task What_was_chosen_stays_chosen_comes_first_and_goes_at_a_press()
+    public async Task A_choice_in_the_finder_stays_comes_first_and_goes_at_a_press()
     {
         var browser = site.Browse();
         var page = await browser.Get("/exercises?need=pregnant&need=stiff&position=sitting");
@@ -67,7 +67,7 @@ public sealed class FinderFacts(RunningSite site)
     [InlineData("/exercises?need=juggling", "we left it out", true)]
     [InlineData("/exercises?need=broken-spine&position=hands-and-knees", "No exercise fits all of that", false)]
     [InlineData("/exercises?need=%00&place=%F0%9F%A6%B4&level=%2E%2E%2F", "we left it out", true)]
-    public async Task What_cannot_be_found_is_said_in_words(string address, string said, bool lists)
+    public async Task The_finder_says_in_words_what_it_cannot_find(string address, string said, bool lists)
     {
         var page = await site.Browse().Get(address);
         Assert.Equal(200, page.Status);
@@ -80,12 +80,12 @@ public sealed class FinderFacts(RunningSite site)
     [InlineData("/exercises?need=pregnant")]
     [InlineData("/exercises?anything")]
     [InlineData("/Exercises?need=thin-bones")]
-    public async Task What_is_looked_for_is_kept_by_nobody(string address) =>
+    public async Task What_is_looked_for_in_the_finder_is_kept_by_nobody(string address) =>
         AssertAnswer.IsPrivate(await site.Browse().Get(address));
 
     // The plan of what was found shows nobody the ordinary way of what is safe in another alone.
     [Fact]
-    public async Task In_pregnancy_the_way_that_is_meant_for_them_is_listed_and_goes_into_the_plan()
+    public async Task The_way_of_an_exercise_meant_for_pregnancy_is_listed_and_goes_into_the_plan()
     {
         var browser = site.Browse();
         var found = await browser.Get("/exercises?need=pregnant&need=stiff");

@@ -10,7 +10,7 @@ public sealed class PlanPageFacts(RunningSite site)
         + "&walk=10&walk-more=2&walk-days=3&flare=move";
 
     [Fact]
-    public async Task Nothing_is_chosen_for_anybody()
+    public async Task The_form_of_a_plan_has_nothing_chosen_and_says_whom_an_exercise_is_not_for()
     {
         var page = await site.Browse().Get("/plan");
         Assert.Equal((200, "Make a plan"), (page.Status, page.Heading));
@@ -164,7 +164,7 @@ public sealed class PlanPageFacts(RunningSite site)
     [InlineData("do=bridge:8&do=pelvic-tilt:5@wheel", "bridge:8",
         "Pelvic tilt: we do not have that way to do it. We left the exercise out, because the ordinary way may not be right for you.")]
     [InlineData("do=bridge:5&do=juggling&more=bridge", "bridge:6", "One exercise is not on this site, or not any more, so we left it out.")]
-    public async Task What_cannot_be_had_is_left_out_and_the_page_says_so(string query, string kept, string said)
+    public async Task What_a_plan_cannot_have_is_left_out_and_the_page_says_so(string query, string kept, string said)
     {
         var page = await site.Browse().Get($"/plan?{query}");
         Assert.Equal((200, "My plan"), (page.Status, page.Heading));
@@ -324,7 +324,7 @@ public sealed class PlanPageFacts(RunningSite site)
     [Theory]
     [InlineData("/plan?do=juggling&start=2026-02-30&weeks=1000&walk=-3", 4)]
     [InlineData("/plan?do=%00%F0%9F%A6%B4&day=%2E%2E%2F&flare=%3Cscript%3E", 3)]
-    public async Task What_cannot_be_had_is_said_in_words_and_not_repeated(string address, int said)
+    public async Task What_a_plan_cannot_have_is_said_in_words_and_not_repeated(string address, int said)
     {
         var page = await site.Browse().Get(address);
         Assert.Equal((200, "Make a plan"), (page.Status, page.Heading));
@@ -338,7 +338,7 @@ public sealed class PlanPageFacts(RunningSite site)
     [InlineData("/plan?", "way=&day=mon&", 1600, "")]
     [InlineData("/plan?do=", "%F0%9F%A6%B4", 2500,
         "One exercise is not on this site, or not any more, so we left it out.")]
-    public async Task A_thousand_entries_are_answered_in_words(string start, string entry, int many, string said)
+    public async Task An_address_of_a_thousand_entries_is_answered_in_words(string start, string entry, int many, string said)
     {
         var page = await site.Browse().Get(start + string.Concat(Enumerable.Repeat(entry, many)));
         Assert.Equal(200, page.Status);
@@ -346,7 +346,7 @@ public sealed class PlanPageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task The_list_leads_to_every_ready_plan_and_to_one_of_ones_own()
+    public async Task The_list_of_plans_leads_to_every_ready_plan_and_to_one_of_ones_own()
     {
         var browser = site.Browse();
         var page = await browser.Get("/plans");

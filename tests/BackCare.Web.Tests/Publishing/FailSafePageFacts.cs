@@ -33,7 +33,7 @@ public sealed class FailSafePageFacts
     }
 
     [Fact]
-    public async Task Whether_anybody_has_reviewed_its_lists_is_looked_up()
+    public async Task The_fail_safe_page_looks_up_whether_anybody_has_reviewed_its_lists()
     {
         using var site = new ReviewedSite("rules");
         (await site.Browse().Get("/check")).Says("These lists: Not yet reviewed by a clinician.");

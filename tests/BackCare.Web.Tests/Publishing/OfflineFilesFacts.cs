@@ -4,7 +4,7 @@ namespace BackCare.Web.Tests.Publishing;
 public sealed class OfflineFilesFacts(RunningSite site)
 {
     [Fact]
-    public async Task Every_page_of_the_sitemap_and_every_file_that_it_names_may_be_kept_and_none_of_a_check_or_a_reviewer()
+    public async Task Every_page_of_the_sitemap_may_be_kept_with_its_files_and_none_of_the_check_or_the_reviews()
     {
         var list = await List();
         var sitemap = (await site.Browse().Get("/sitemap.xml")).Text.Split("<loc>").Skip(1)
@@ -27,7 +27,7 @@ public sealed class OfflineFilesFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task All_of_it_is_less_than_the_page_says()
+    public async Task All_that_may_be_kept_is_less_than_the_offline_page_says()
     {
         var list = await List();
         var all = list.GetProperty("pages").EnumerateObject().Select(each => each.Name)

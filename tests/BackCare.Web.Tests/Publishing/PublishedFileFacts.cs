@@ -6,7 +6,7 @@ namespace BackCare.Web.Tests.Publishing;
 public sealed class PublishedFileFacts
 {
     [Fact]
-    public void What_an_answer_takes_of_memory_does_not_grow_with_the_page()
+    public void The_memory_that_an_answer_takes_does_not_grow_with_its_page()
     {
         foreach (var encoding in new[] { "", "br" })
             // A hundred answers of each. Of the longer page one copy alone would be half a megabyte; the rest is leave for the runtime's own.

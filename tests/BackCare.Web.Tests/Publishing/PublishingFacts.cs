@@ -214,7 +214,7 @@ public sealed class PublishingFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Robots_are_told_what_there_is_and_what_is_nobodys_business()
+    public async Task Robots_are_told_of_the_sitemap_and_kept_from_the_check_and_the_reviews()
     {
         var robots = await site.Browse().Get("/robots.txt");
         Assert.StartsWith("text/plain", robots.Header("Content-Type"), StringComparison.Ordinal);

@@ -21,7 +21,7 @@ public sealed class CandidateFacts : IDisposable
     }
 
     [Fact]
-    public async Task Whoever_is_not_signed_in_sees_no_page_of_it_but_those_of_signing_in()
+    public async Task Whoever_is_not_signed_in_sees_no_page_of_a_candidate_but_that_of_signing_in()
     {
         var browser = copy.Browse();
         foreach (var address in new[] { "/", "/guides/sleep", "/check", "/emergency", "/search?q=bed", "/sitemap.xml", "/offline.json",
@@ -39,7 +39,7 @@ public sealed class CandidateFacts : IDisposable
     }
 
     [Fact]
-    public async Task A_reviewer_sees_all_of_it_although_nothing_is_approved_and_no_cache_keeps_it()
+    public async Task A_reviewer_sees_a_candidate_although_nothing_is_approved_and_no_cache_keeps_it()
     {
         var browser = copy.Browse();
         Assert.Equal(303, (await ReviewedSite.SignIn(browser, "one", ReviewedSite.Password)).Status);

@@ -50,7 +50,7 @@ public sealed class CheckFunnelOnSiteFacts : ReviewedSiteFacts
     }
 
     [Fact]
-    public async Task Rows_hold_a_monday_what_is_counted_and_a_number_and_nothing_else()
+    public async Task Rows_of_counts_hold_a_monday_what_is_counted_and_a_number_and_nothing_else()
     {
         var browser = site.Browse();
         await browser.Walk(await browser.Begin(), RealAnswers.PersonWith("chest-pain"));
@@ -132,7 +132,7 @@ public sealed class CheckFunnelOnSiteFacts : ReviewedSiteFacts
     }
 
     [Fact]
-    public async Task Of_many_that_write_at_once_none_loses_a_count()
+    public async Task Of_many_that_count_at_once_in_one_folder_none_loses_a_count()
     {
         using var data = new TemporaryFolder();
         TestDatabase.Make(data.Path);

@@ -64,7 +64,7 @@ public sealed class SiteStoreFacts : IDisposable
 
     // Both at the same moment: one makes the tables, and the other finds them.
     [Fact]
-    public async Task Of_many_that_start_at_once_each_can_count()
+    public async Task Of_many_stores_that_start_at_once_each_can_count()
     {
         var stores = Enumerable.Range(0, 6).Select(_ => SiteStore.InFolder(data.Path, NullLogger.Instance)).ToArray();
         var cancel = TestContext.Current.CancellationToken;

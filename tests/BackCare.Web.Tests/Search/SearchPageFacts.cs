@@ -8,7 +8,7 @@ public sealed class SearchPageFacts(RunningSite site)
     [Theory]
     [InlineData("/no-such-page")]
     [InlineData("/search")]
-    public async Task The_box_is_there_with_a_name_and_needs_no_script(string address)
+    public async Task The_search_box_has_a_name_and_needs_no_script(string address)
     {
         var form = Box(await site.Browse().Get(address));
         Assert.Equal(("/search", "get", "search"),
@@ -23,7 +23,7 @@ public sealed class SearchPageFacts(RunningSite site)
     [InlineData("/check")]
     [InlineData("/emergency")]
     [InlineData("/review")]
-    public async Task Pages_with_one_job_have_none(string address) =>
+    public async Task Pages_with_one_job_have_no_search_box(string address) =>
         Assert.Empty((await site.Browse().Get(address)).Html.QuerySelectorAll("form[action='/search']"));
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class SearchPageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task What_somebody_else_must_not_see_is_not_said_again()
+    public async Task A_search_that_somebody_else_must_not_see_is_not_shown_again()
     {
         const string Typed = "my husband hits me";
         var page = await Ask(Typed);
@@ -93,7 +93,7 @@ public sealed class SearchPageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task No_words_of_a_finding_stand_on_the_page_once_one_of_them_is_discreet()
+    public async Task No_words_of_a_finding_stand_on_a_page_of_results_once_one_of_them_is_discreet()
     {
         var questionnaire = RealContent.Questionnaire;
         foreach (var redFlag in RealContent.Library.SearchWords.RedFlags)
@@ -127,7 +127,7 @@ public sealed class SearchPageFacts(RunningSite site)
     [Theory]
     [InlineData("")]
     [InlineData("?!?!")]
-    public async Task Without_a_word_it_says_how_to_search(string query)
+    public async Task A_search_without_a_word_leads_to_the_check(string query)
     {
         var page = await Ask(query);
         Assert.Equal("Search", page.Heading);

@@ -15,7 +15,7 @@ public sealed class SearchPrivacyFacts(RunningSite site)
     ];
 
     [Fact]
-    public async Task Nobody_keeps_an_answer_or_hears_of_its_address()
+    public async Task Nobody_keeps_an_answer_of_search_or_hears_of_its_address()
     {
         var browser = site.Browse();
         foreach (var query in Queries) AssertAnswer.IsPrivate(await browser.Get(query));
