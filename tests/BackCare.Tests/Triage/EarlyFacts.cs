@@ -59,16 +59,6 @@ public sealed class EarlyFacts
     public void An_early_way_out_is_offered_for_nothing_less_than_a_full_111_that_is_certain(string page, params string[] told) =>
         Assert.Null(Walk.UpTo(page, told).EarlyWayOut);
 
-    [Fact]
-    public void Whoever_goes_on_ends_as_if_no_way_out_had_been_offered() => AnyJourney.Holds(any =>
-    {
-        var journey = any.WalkOrHelp();
-        var before = Journey.Restore(journey.Questionnaire, journey.Voice, journey.Responses.Take(any.Next(18)));
-        _ = before.EarlyWayOut;
-        var after = Journey.Restore(before.Questionnaire, before.Voice, [.. before.Responses, .. journey.Responses]);
-        return after.Decision!.Disposition == journey.Decision!.Disposition;
-    }, 500);
-
     // E2 to E4 and E6 of docs/flow.md. Whoever goes on tells nearly every fact, and few signs.
     [Fact]
     public void Where_the_way_out_is_offered_111_is_certain_and_stays_and_a_999_to_come_takes_two_signs() =>

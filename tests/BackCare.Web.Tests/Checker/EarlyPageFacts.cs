@@ -80,6 +80,31 @@ public sealed class EarlyPageFacts(RunningSite site)
         end.DoesNotSay(Words().GoOn);
     }
 
+    // Page by page: the way out is looked at, then Back and Change, and the walk goes on.
+    [Fact]
+    public async Task Whoever_looks_at_each_way_out_goes_back_and_changes_ends_as_whoever_never_looked()
+    {
+        var (looks, never, looked) = (site.Browse(), site.Browse(), 0);
+        var page = await looks.UpTo("pain", Weak);
+        while (page.Outcome is null)
+        {
+            if (page.Main.QuerySelector($"a[href='/check/{page.Journey}/outcome']") is not null)
+            {
+                looked++;
+                var left = page.Path;
+                var outcome = await Leave(looks, page);
+                var change = outcome.Main.QuerySelector("#your-answers a[href]")!.GetAttribute("href")!;
+                Assert.Equal(200, (await looks.Get(change)).Status);
+                page = await looks.Get(outcome.Html.QuerySelector(".nhsuk-back-link")!.GetAttribute("href")!);
+                Assert.Equal(left, page.Path);
+            }
+            page = await looks.Answer(page, Weak.Choose(page.Question));
+        }
+        var other = await never.Walk(await never.Begin(Voice.You), Weak);
+        Assert.InRange(looked, 2, 20);
+        Assert.Equal(other.Main.TextContent, page.Main.TextContent);
+    }
+
     [Fact]
     public async Task The_address_of_the_way_out_typed_where_it_is_not_offered_leads_to_the_next_question()
     {

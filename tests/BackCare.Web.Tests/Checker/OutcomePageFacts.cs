@@ -73,6 +73,27 @@ public sealed class OutcomePageFacts
         Assert.Equal(panel.Title, Assert.Single(LinesOf(ended.Main, "h1")));
     });
 
+    // docs/flow.md says how many words each level has; helplines may take more.
+    [Fact]
+    public void Nine_in_ten_outcomes_of_one_sign_keep_to_the_words_of_their_level()
+    {
+        var read = FinishedCheck.Each.Select(ended => (ended.View.Level, Words: WordsOpenOn(ended))).ToArray();
+        Assert.All(read, each => Assert.InRange(each.Words, 60, 430));
+        Assert.InRange(read.Count(each => each.Words > (each.Level switch
+        {
+            Urgency.Call999 => 220,
+            Urgency.Urgent111 => 260,
+            _ => 320,
+        })), 0, read.Length / 10);
+
+        static int WordsOpenOn(FinishedCheck ended)
+        {
+            var main = (IElement)ended.Main.Clone();
+            foreach (var folded in main.QuerySelectorAll("details, .app-closed").ToArray()) folded.Remove();
+            return Page.Words(main).Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+        }
+    }
+
     [Fact]
     public void Whom_to_call_besides_stands_under_the_first_action() => Assert.All(Shown, ended =>
     {
