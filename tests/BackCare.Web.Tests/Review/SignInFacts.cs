@@ -35,6 +35,19 @@ public sealed class SignInFacts : ReviewedSiteFacts
         Assert.True(await ReviewedSite.IsSignedIn(await site.SignedIn("two")));
     }
 
+    [Theory]
+    [InlineData("code")]
+    [InlineData("recovery")]
+    public async Task After_five_wrong_codes_of_either_kind_an_id_is_barred(string kind)
+    {
+        TestAccounts.Factor(site.Data, "one");
+        var browser = site.Browse();
+        var asked = await browser.Follow(await ReviewedSite.SignIn(browser, "one", ReviewedSite.Password));
+        for (var tries = 0; tries < AccountServices.FailuresUntilLockout; tries++)
+            (await browser.Post("/review/sign-in/code", [.. asked.Hidden, new(kind, "000000")])).Says("This code is wrong");
+        (await ReviewedSite.SignIn(site.Browse(), "one", ReviewedSite.Password)).Says(Wrong);
+    }
+
     [Fact]
     public async Task One_network_tries_twenty_times_a_minute_and_another_is_heard_on()
     {
