@@ -36,10 +36,10 @@ public sealed class RunningSite : IDisposable
 /// </summary>
 public sealed class SecondCopy(RunningSite first) : IDisposable
 {
-    private readonly ManualClock time = new();
+    // The other copy has the clock of the machine, and they read each other's cookies.
+    private readonly ManualClock time = new(DateTimeOffset.UtcNow);
     private SiteCopy? started;
 
-    /// <summary>Starts at the time of the day.</summary>
     internal ManualClock Time => time;
 
     public PlainClient Browse() => (started ??= new(first.Data, time: time, https: true)).Browse();
@@ -51,13 +51,15 @@ public sealed class SecondCopy(RunningSite first) : IDisposable
 public sealed class WithSecondCopy : ICollectionFixture<SecondCopy>;
 
 /// <summary>A clock that stands still until it is moved.</summary>
-internal sealed class ManualClock : TimeProvider
+internal sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
 {
-    private DateTimeOffset now = DateTimeOffset.UtcNow;
+    private DateTimeOffset now = start ?? Noon;
+
+    private static DateTimeOffset Noon => new(RealContent.Today, new(12, 0), TimeSpan.Zero);
 
     public override DateTimeOffset GetUtcNow() => now;
 
-    public void Reset() => now = DateTimeOffset.UtcNow;
+    public void Reset() => now = start ?? Noon;
 
     public void Pass(TimeSpan time) => now += time;
 }
