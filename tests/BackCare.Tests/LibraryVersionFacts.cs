@@ -44,7 +44,7 @@ public sealed class LibraryVersionFacts : CopiedContentFacts
         var seen = new HashSet<string> { RealContent.Library.Version };
         foreach (var name in new[] { "triage/findings.yaml", "triage/questions.yaml", "triage/advice.yaml", "triage/vignettes.yaml", "sources.yaml" })
             Assert.True(seen.Add(Library.VersionOf(content.Append(name, "\n").Path)), name);
-        Assert.True(seen.Add(Library.VersionOf(content.Edit("outcomes/self-care.md", "description: ", "description: A").Path)));
+        Assert.True(seen.Add(Library.VersionOf(content.Edit("outcomes/self-care.md", "description: ", "descriptiom: ").Path)));
         Assert.True(seen.Add(Library.VersionOf(content.Write("note.txt", "A note.\n").Path)));
         File.Move(content.PathOf("note.txt"), content.PathOf("nota.txt"));
         Assert.True(seen.Add(Version()));

@@ -312,8 +312,11 @@ public sealed class MedicineTableFacts
     public void Words_for_a_kind_of_medicine_are_known(string names, string row)
     {
         foreach (var name in names.Split('|'))
+        {
+            Assert.NotEmpty(Table.NamesIn(name));
             Assert.All(Table.NamesIn(name),
                 typed => Assert.Contains(row, typed.Known?.Rows.Select(each => each.Id) ?? [name]));
+        }
     }
 
     [Fact]

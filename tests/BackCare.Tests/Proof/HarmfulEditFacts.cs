@@ -11,7 +11,7 @@ public sealed class HarmfulEditFacts
     private static readonly Lazy<HarmfulEdit[]> Edits = new(() => [.. HarmfulEdits.ListFor(RealContent.Library)]);
 
     [Fact]
-    public void Check_or_the_vignettes_catch_every_harmful_edit()
+    public void Check_or_the_vignettes_catch_one_harmful_edit_in_97()
     {
         using var catcher = new Catcher(ShippedContent.Folder, RealContent.Today);
         Assert.All(Edits.Value.Where((_, place) => place % OneIn == OneIn / 2),
@@ -19,18 +19,23 @@ public sealed class HarmfulEditFacts
     }
 
     [Fact]
-    public void Every_harmful_edit_of_the_rules_that_can_be_read_changes_what_reviewers_sign()
+    public void One_edit_in_97_of_the_rules_that_can_be_read_changes_what_reviewers_sign()
     {
         using var content = new ContentCopy();
-        var signed = Signed(RealContent.Questionnaire);
+        var (signed, read) = (Signed(RealContent.Questionnaire), 0);
         Assert.All(Edits.Value.Where((edit, place) => place % OneIn == OneIn / 3
             && edit.File.StartsWith("triage/", StringComparison.Ordinal)), edit =>
         {
             var written = content.Text(edit.File);
             content.Write(edit.File, edit.Make(written));
-            Assert.True(RulesAlone.Read(content.Path, new()) is not { } rules || Signed(rules) != signed, edit.Id);
+            if (RulesAlone.Read(content.Path, new()) is { } rules)
+            {
+                read++;
+                Assert.True(Signed(rules) != signed, edit.Id);
+            }
             content.Write(edit.File, written);
         });
+        Assert.InRange(read, 20, int.MaxValue);
 
         static string Signed(Questionnaire rules) => ReviewItem.AllIn(RealContent.Library with
         {
@@ -61,7 +66,7 @@ public sealed class HarmfulEditFacts
         Assert.Distinct(Edits.Value.Select(edit => edit.Id));
 
     [Fact]
-    public void There_is_a_harmful_edit_of_each_thing_that_can_be_edited()
+    public void Seventeen_kinds_of_harmful_edit_are_made_of_each_thing_that_they_can_be_made_of()
     {
         var (checker, findings) = (RealContent.Questionnaire, RealContent.Questionnaire.Findings.All);
         string[] gp = Ids(finding => finding.Urgency is Urgency.SeeGp),
@@ -86,6 +91,7 @@ public sealed class HarmfulEditFacts
             ("sign left out of the card of changes", checker.Words.Changes.Options),
             ("section of an outcome dropped", RealContent.Library.Outcomes.Values.Select(outcome => outcome.Slug)),
         ];
+        Assert.All(all, each => Assert.NotEmpty(each.Of));
         Assert.All(all, each => Assert.Empty(each.Of.Except(
             Edits.Value.Where(edit => edit.Kind == each.Kind).Select(edit => edit.Of.Split(' ', ',')[0]))));
         Assert.Equal(Kinds, Edits.Value.Select(edit => edit.Kind).Distinct().Count());
