@@ -76,7 +76,7 @@ public sealed partial class RoomsFacts
         foreach (var (from, to) in Arrows.OrderBy(room => room.Key, StringComparer.Ordinal)
             .SelectMany(room => room.Order(StringComparer.Ordinal).Select(to => (room.Key, to)))
             .Where(arrow => !Arrows[arrow.Key].Any(next => ReachedFrom(next).Contains(arrow.to))))
-            text.Append(CultureInfo.InvariantCulture, $"  {IdOf(from)} --> {IdOf(to)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {IdOf(from)}-->{IdOf(to)}\n");
         return text.Append("```").ToString();
     }
 
