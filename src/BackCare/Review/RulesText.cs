@@ -128,7 +128,7 @@ internal sealed class RulesText(Library library)
             // Words that no longer lead to a card hide a red flag as a rule would.
             yield return LookedUp("Words of search",
             [
-                .. library.SearchWords.Same.Select(same => ReadingLine.Make("The same", string.Join("; ", same))),
+                .. library.SearchWords.Same.Select(same => ReadingLine.Make("The same", string.Join("; ", same.Words))),
                 .. library.SearchWords.RedFlags.Select(flag =>
                     ReadingLine.Make($"Show {names.NameOf(flag.Findings)}", string.Join("; ", flag.Say))),
             ]);

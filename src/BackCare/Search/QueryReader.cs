@@ -33,7 +33,7 @@ internal sealed class QueryReader
     /// <param name="onPages">Every word of every page.</param>
     public QueryReader(IEnumerable<string> onPages, SearchVocabulary words)
     {
-        leads = words.Same.Select(group => StemsOf(group).ToArray())
+        leads = words.Same.Select(group => StemsOf(group.Words).ToArray())
             .SelectMany(group => group.Select(stem => (Stem: stem, Lead: group[0])))
             .DistinctBy(each => each.Stem).ToFrozenDictionary(each => each.Stem, each => each.Lead);
         synonyms =
@@ -43,14 +43,12 @@ internal sealed class QueryReader
                select (KeysOf(say).ToImmutableArray(),
                    synonym.Mean.SelectMany(KeysOf).Where(key => !Small.Contains(key)).Distinct().ToImmutableArray()),
         ];
-        var all = onPages.Concat(words.Same.SelectMany(group => group).Concat(words.Synonyms.SelectMany(each => each.Say))
-                .Concat(words.RedFlags.SelectMany(each => each.Say)).SelectMany(phrase => Word.In(phrase))
-                .Select(word => word.Text))
+        var phrases = words.Phrases.Select(phrase => Word.In(phrase)).ToArray();
+        var all = onPages.Concat(phrases.SelectMany(phrase => phrase).Select(word => word.Text))
             .ToHashSet(StringComparer.Ordinal);
         // A word of a longer phrase may be a slip that somebody made in it: "aortic anurism".
-        known = onPages.Concat(words.Same.SelectMany(group => group)).Concat(words.Synonyms.SelectMany(each => each.Say)
-                .Concat(words.RedFlags.SelectMany(each => each.Say)).Where(phrase => Word.In(phrase) is [_]))
-            .SelectMany(phrase => Word.In(phrase)).Select(word => PorterStemmer.Stem(word.Text)).ToFrozenSet(StringComparer.Ordinal);
+        known = onPages.Concat(phrases.Where(phrase => phrase is [_]).Select(phrase => phrase[0].Text))
+            .Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
         keys = all.ToFrozenDictionary(word => word, MakeKeyOf, StringComparer.Ordinal);
         near = new(all);
         nearKnown = new(all.Where(word => known.Contains(PorterStemmer.Stem(word))));

@@ -34,9 +34,8 @@ internal sealed class RedFlagMatcher
     public ImmutableArray<Finding> FindIn(ImmutableArray<Word> words,
         Dictionary<string, ImmutableArray<(string Key, double Weight)>> read)
     {
-        var ids = Enumerable.Range(0, (words.Length + Part - 1) / Part)
-            .SelectMany(part => InPart(part * Part, words, read)).ToHashSet(StringComparer.Ordinal);
-        return [.. findings.All.Where(finding => ids.Contains(finding.Id)).OrderByDescending(finding => finding.Urgency)];
+        return Named(Enumerable.Range(0, (words.Length + Part - 1) / Part)
+            .SelectMany(part => InPart(part * Part, words, read)));
     }
 
     /// <summary>Those of every phrase that holds one of these words, whatever else it holds; most urgent first.</summary>
@@ -44,10 +43,11 @@ internal sealed class RedFlagMatcher
     {
         var keys = terms.SelectMany(term => term.Readings).Where(reading => reading.Weight >= QueryReader.OneSlip)
             .Select(reading => reading.Key).ToHashSet(StringComparer.Ordinal);
-        var ids = phrases.Where(phrase => phrase.Keys.Any(keys.Contains)).SelectMany(phrase => phrase.Findings)
-            .ToHashSet(StringComparer.Ordinal);
-        return [.. findings.All.Where(finding => ids.Contains(finding.Id)).OrderByDescending(finding => finding.Urgency)];
+        return Named(phrases.Where(phrase => phrase.Keys.Any(keys.Contains)).SelectMany(phrase => phrase.Findings));
     }
+
+    private ImmutableArray<Finding> Named(IEnumerable<string> ids) =>
+        [.. findings.All.IntersectBy(ids, finding => finding.Id).OrderByDescending(finding => finding.Urgency)];
 
     // The findings of phrases that begin in one part, with the words around it that may belong to them.
     private IEnumerable<string> InPart(int start, ImmutableArray<Word> words,

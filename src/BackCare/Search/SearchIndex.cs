@@ -3,7 +3,7 @@ using BackCare.Triage;
 namespace BackCare.Search;
 
 /// <summary>Finds pages in memory, keeping nothing of what is typed: BM25 with weights for the parts of a page. Immutable.</summary>
-public sealed class SearchIndex
+public sealed partial class SearchIndex
 {
     // How slowly more of one word stops to count, and how much the length of a page does. The first is larger than is
     // usual for BM25: what is counted here are words by their places, and a title is worth five.
@@ -16,10 +16,7 @@ public sealed class SearchIndex
     // Below a red flag only what says most of it: the rest is noise to somebody who may have to call.
     private const int MostBelowSigns = 5;
 
-    // They turn the words around them round, or part lines: nothing of what was looked for.
-    private const string Turning = "\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\u2028\u2029";
-
-    private readonly ImmutableArray<IndexedPage> pages;
+    private readonly ImmutableArray<SearchPage> pages;
     private readonly FrozenDictionary<string, ImmutableArray<Posting>> postings;
     private readonly QueryReader reader;
     private readonly RedFlagMatcher redFlags;
@@ -27,13 +24,13 @@ public sealed class SearchIndex
     /// <param name="all">All pages that may be found. Where two are as good, the first stands first.</param>
     public SearchIndex(ImmutableArray<SearchPage> all, SearchVocabulary words, Findings findings)
     {
-        reader = new(all.SelectMany(IndexedPage.WordsOf), words);
-        pages = [.. all.Select(page => new IndexedPage(page))];
-        postings = PostingsOf(pages, reader.KeyOf);
+        pages = all;
+        reader = new(all.SelectMany(page => PartsOf(page, 1)).SelectMany(part => Word.AndJoinedIn(part.Text)), words);
+        postings = PostingsOf(all, reader.KeyOf);
         redFlags = new(words, reader, findings);
     }
 
-    public IEnumerable<SearchPage> Pages => pages.Select(page => page.Page);
+    public IEnumerable<SearchPage> Pages => pages;
 
     /// <summary>What stands on our pages about any text at all. Never fails.</summary>
     public SearchAnswer Find(string? text)
@@ -55,20 +52,7 @@ public sealed class SearchIndex
     }
 
     // With a space for what nobody can have typed and no page can show. What joins letters in some scripts stays.
-    private static string Clean(string text)
-    {
-        var shown = new StringBuilder(text.Length);
-        for (var at = 0; at < text.Length;)
-        {
-            var whole = Rune.TryGetRuneAt(text, at, out var rune);
-            var length = whole ? rune.Utf16SequenceLength : 1;
-            if (whole && !Rune.IsControl(rune) && !(rune.IsBmp && Turning.Contains((char)rune.Value)))
-                shown.Append(text, at, length);
-            else if (shown.Length > 0 && shown[^1] is not ' ') shown.Append(' ');
-            at += length;
-        }
-        return shown.ToString().Trim();
-    }
+    private static string Clean(string text) => Unshown().Replace(text, " ").Trim();
 
     // Never between the two halves of a character.
     private static string Cut(string text) =>
@@ -78,7 +62,7 @@ public sealed class SearchIndex
     private ImmutableArray<SearchHit> SignsFirst(ImmutableArray<SearchHit> hits)
     {
         var signs = hits.FirstOrDefault(hit => hit.Page.ListsSigns)
-            ?? pages.Where(page => page.Page.ListsSigns).Select(page => new SearchHit(page.Page, 0)).FirstOrDefault();
+            ?? pages.Where(page => page.ListsSigns).Select(page => new SearchHit(page, 0)).FirstOrDefault();
         return signs is null ? hits : [signs, .. hits.Where(hit => hit != signs).Take(MostBelowSigns - 1)];
     }
 
@@ -107,7 +91,7 @@ public sealed class SearchIndex
             .Select(page => (Page: page, Score: scores[page] * (0.4 + (0.6 * covered[page] / total))))
             .OrderByDescending(each => each.Score).ToArray();
         return [.. ranked.TakeWhile(each => each.Score >= LeastShare * ranked[0].Score).Take(SearchAnswer.MostHits)
-            .Select(each => new SearchHit(pages[each.Page].Page, each.Score))];
+            .Select(each => new SearchHit(pages[each.Page], each.Score))];
     }
 
     private double ImportanceOf(Term term) =>
@@ -122,60 +106,34 @@ public sealed class SearchIndex
 
     private static double Saturated(double count) => count * (Saturation + 1) / (count + Saturation);
 
-    private static FrozenDictionary<string, ImmutableArray<Posting>> PostingsOf(ImmutableArray<IndexedPage> pages,
+    private static FrozenDictionary<string, ImmutableArray<Posting>> PostingsOf(ImmutableArray<SearchPage> pages,
         Func<string, string> keyOf)
     {
-        var usual = pages.IsEmpty ? 1 : Math.Max(1, pages.Average(page => page.Length));
-        return pages.SelectMany((page, at) => page.Counts(length => 1 - LengthShare + (LengthShare * length / usual), keyOf)
-                .Select(count => (count.Key, Posting: new Posting(at, count.Count))))
+        int[] lengths = [.. pages.Select(page => page.Lines.Sum(line => Word.In(line).Length))];
+        var usual = Math.Max(1, lengths.DefaultIfEmpty(1).Average());
+        return pages.SelectMany((page, at) =>
+                PartsOf(page, 1 / (1 - LengthShare + (LengthShare * lengths[at] / usual)))
+                    .SelectMany(part => Word.AndJoinedIn(part.Text).Select(word => (Key: keyOf(word), part.Weight)))
+                    .GroupBy(each => each.Key, StringComparer.Ordinal)
+                    .Select(same => (same.Key, Posting: new Posting(at, same.Sum(each => each.Weight)))))
             .GroupBy(each => each.Key, each => each.Posting, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
     }
 
+    // What is read of a page, and what a word is worth there: a title or a keyword says what it is about; a word
+    // somewhere in it need not.
+    private static IEnumerable<(string Text, double Weight)> PartsOf(SearchPage page, double inLines) =>
+    [
+        (page.Title, 5), .. page.Keywords.Select(keyword => (keyword, 4.0)),
+        .. page.Headings.Select(heading => (heading, 2.0)), (page.Description, 2), (page.Lead, 1.5),
+        .. page.Lines.Select(line => (line, inLines)),
+    ];
+
+    /// <param name="Count">How often a key stands on the page, by what its places are worth.</param>
     private readonly record struct Posting(int Page, double Count);
 
-    /// <summary>A page taken apart once, so that no query has to.</summary>
-    private sealed class IndexedPage
-    {
-        // A title or a keyword says what a page is about; a word somewhere in it need not.
-        private const double InTitle = 5;
-        private const double InKeywords = 4;
-        private const double InHeadings = 2;
-        private const double InDescription = 2;
-        private const double InLead = 1.5;
-
-        private readonly ImmutableArray<(string Text, double Weight)> parts;
-
-        public IndexedPage(SearchPage page)
-        {
-            Page = page;
-            parts =
-            [
-                (page.Title, InTitle), .. page.Keywords.Select(keyword => (keyword, InKeywords)),
-                .. page.Headings.Select(heading => (heading, InHeadings)),
-                (page.Description, InDescription), (page.Lead, InLead),
-            ];
-            Length = page.Lines.Sum(line => Word.In(line).Length);
-        }
-
-        public SearchPage Page { get; }
-
-        /// <summary>In words.</summary>
-        public int Length { get; }
-
-        public static IEnumerable<string> WordsOf(SearchPage page) =>
-            new[] { page.Title, page.Description, page.Lead }.Concat(page.Keywords).Concat(page.Headings)
-                .Concat(page.Lines).SelectMany(Word.AndJoinedIn);
-
-        /// <summary>How often each key stands on the page, by what its places are worth.</summary>
-        /// <param name="stretch">What a count is divided by on a page of so many words.</param>
-        public IEnumerable<(string Key, double Count)> Counts(Func<int, double> stretch, Func<string, string> keyOf)
-        {
-            var share = 1 / stretch(Length);
-            return parts.Concat(Page.Lines.Select(line => (Text: line, Weight: share)))
-                .SelectMany(part => Word.AndJoinedIn(part.Text).Select(word => (Key: keyOf(word), part.Weight)))
-                .GroupBy(each => each.Key, StringComparer.Ordinal)
-                .Select(group => (group.Key, group.Sum(each => each.Weight)));
-        }
-    }
+    // Controls, what turns the words around it round or parts lines, and half a character.
+    [GeneratedRegex(@" ?(?:[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069\u2028\u2029]"
+        + @"|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF])+")]
+    private static partial Regex Unshown();
 }

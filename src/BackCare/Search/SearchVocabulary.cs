@@ -1,15 +1,20 @@
 namespace BackCare.Search;
 
 /// <summary>What search knows besides the pages, as written in content/search/synonyms.yaml.</summary>
-/// <param name="Same">Words for one thing, each group in its own list; the first is ours.</param>
-/// <param name="Synonyms">What people say, and which words of our pages that means.</param>
-/// <param name="RedFlags">What people say when they have a red flag.</param>
+[Entry("the words of search", "What people type, and what they mean by it.")]
 public sealed record SearchVocabulary(
-    ImmutableArray<ImmutableArray<string>> Same, ImmutableArray<Synonym> Synonyms, ImmutableArray<RedFlagPhrases> RedFlags)
+    [Key("same")] ImmutableArray<WordGroup> Same, [Key("synonyms")] ImmutableArray<Synonym> Synonyms,
+    [Key("red-flags")] ImmutableArray<RedFlagPhrases> RedFlags)
 {
-    /// <summary>Of a search that knows the pages alone.</summary>
-    public static SearchVocabulary None { get; } = new([], [], []);
+    /// <summary>All that people may type, beside words of pages.</summary>
+    internal IEnumerable<string> Phrases => Same.SelectMany(group => group.Words)
+        .Concat(Synonyms.SelectMany(each => each.Say)).Concat(RedFlags.SelectMany(each => each.Say));
 }
+
+[Entry("group of words")]
+public sealed record WordGroup(
+    [Key("words", "Single words for one thing; the first is the one on our pages. None stands in two groups.")]
+    ImmutableArray<string> Words);
 
 /// <summary>Who says one of these is looking for pages that hold the others; not the other way round.</summary>
 [Entry("synonym")]

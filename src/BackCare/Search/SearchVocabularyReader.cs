@@ -14,20 +14,22 @@ public static class SearchVocabularyReader
     /// <returns>As much of it as can be used.</returns>
     public static SearchVocabulary Read(string folder, Findings findings, Problems problems)
     {
-        if (YamlBinder.Read<SearchFile>(folder, WordsFile, problems) is not { Value: var file } read)
-            return SearchVocabulary.None;
+        if (YamlBinder.Read<SearchVocabulary>(folder, WordsFile, problems) is not { Value: var file } read)
+            return new([], [], []);
         CheckSame(file.Same, read);
         foreach (var synonym in file.Synonyms) CheckPhrases(synonym.Say, read[synonym]);
         CheckRedFlags(file.RedFlags, read, findings);
         CheckAllAreKnown(file.RedFlags, read.Top, findings);
-        return new([.. file.Same.Select(group => group.Words)],
-            [.. file.Synonyms.Select(synonym => synonym with { Say = Usable(synonym.Say) })
+        return file with
+        {
+            Synonyms = [.. file.Synonyms.Select(synonym => synonym with { Say = Usable(synonym.Say) })
                 .Where(synonym => !synonym.Say.IsEmpty)],
-            [.. file.RedFlags.Select(flag =>
-                new RedFlagPhrases([.. flag.Findings.Where(id => findings.Find(id) is not null)], Usable(flag.Say)))]);
+            RedFlags = [.. file.RedFlags.Select(flag =>
+                new RedFlagPhrases([.. flag.Findings.Where(id => findings.Find(id) is not null)], Usable(flag.Say)))],
+        };
     }
 
-    private static void CheckSame(ImmutableArray<SameWords> groups, Parsed<SearchFile> read)
+    private static void CheckSame(ImmutableArray<WordGroup> groups, Parsed<SearchVocabulary> read)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (group, word) in groups.SelectMany(group => group.Words.Select(word => (group, word))))
@@ -39,7 +41,8 @@ public static class SearchVocabularyReader
                     "keep one; its plural and its other endings count as the same word");
     }
 
-    private static void CheckRedFlags(ImmutableArray<RedFlagPhrases> flags, Parsed<SearchFile> read, Findings findings)
+    private static void CheckRedFlags(ImmutableArray<RedFlagPhrases> flags, Parsed<SearchVocabulary> read,
+        Findings findings)
     {
         foreach (var flag in flags)
         {
@@ -83,14 +86,4 @@ public static class SearchVocabularyReader
             top.Report("red-flags", "BC507", $"no words lead to the 999 finding '{finding.Id}'",
                 "add what people type when they have it");
     }
-
-    [Entry("the words of search", "What people type, and what they mean by it.")]
-    internal sealed record SearchFile(
-        [Key("same")] ImmutableArray<SameWords> Same, [Key("synonyms")] ImmutableArray<Synonym> Synonyms,
-        [Key("red-flags")] ImmutableArray<RedFlagPhrases> RedFlags);
-
-    [Entry("group of words")]
-    internal sealed record SameWords(
-        [Key("words", "Single words for one thing; the first is the one on our pages. None stands in two groups.")]
-        ImmutableArray<string> Words);
 }

@@ -1,7 +1,7 @@
 namespace BackCare.Search;
 
 /// <param name="Text">In small letters, without accents and apostrophes.</param>
-public readonly record struct Word(string Text, int Start, int Length)
+public readonly partial record struct Word(string Text, int Start, int Length)
 {
     // Longer ones are no words, and would cost time.
     private const int LongestText = 40;
@@ -29,25 +29,11 @@ public readonly record struct Word(string Text, int Start, int Length)
         return words.ToImmutable();
     }
 
-    private static ImmutableArray<Word> PartsOf(string text)
-    {
-        var words = ImmutableArray.CreateBuilder<Word>();
-        var start = -1;
-        for (var at = 0; at <= text.Length;)
-        {
-            // A half of a character, as broken input has it, counts as nothing.
-            var length = 1;
-            var inside = at < text.Length && IsInside(text, at, start >= 0, out length);
-            if (inside && start < 0) start = at;
-            if (!inside && start >= 0)
-            {
-                if (Fold(text.AsSpan(start, at - start)) is { Length: > 0 } folded) words.Add(new(folded, start, at - start));
-                start = -1;
-            }
-            at += length;
-        }
-        return words.ToImmutable();
-    }
+    private static IEnumerable<Word> PartsOf(string text) =>
+        from part in Whole().Matches(text)
+        let folded = Fold(part.Value)
+        where folded.Length > 0
+        select new Word(folded, part.Index, part.Length);
 
     /// <summary>And each pair that a hyphen joins as one word: people write "cocodamol" and "xray".</summary>
     internal static IEnumerable<string> AndJoinedIn(string text)
@@ -61,24 +47,18 @@ public readonly record struct Word(string Text, int Start, int Length)
         }
     }
 
-    // An apostrophe inside a word, and the sign in "A&E", part nothing.
-    private static bool IsInside(string text, int at, bool within, out int length)
-    {
-        length = 1;
-        if (!Rune.TryGetRuneAt(text, at, out var rune)) return false;
-        length = rune.Utf16SequenceLength;
-        if (Rune.IsLetterOrDigit(rune)) return true;
-        if (!within) return false;
-        return Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
-            || (rune.Value is '\'' or '’' or '‘' or '`' or '&' && at + 1 < text.Length && char.IsLetter(text[at + 1]));
-    }
-
-    private static string Fold(ReadOnlySpan<char> word)
+    private static string Fold(string word)
     {
         var folded = new StringBuilder();
-        foreach (var rune in word.ToString().Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in word.Normalize(NormalizationForm.FormKD).EnumerateRunes())
             if (folded.Length < LongestText && Rune.IsLetterOrDigit(rune))
                 folded.Append(Rune.ToLowerInvariant(rune).ToString());
         return folded.ToString();
     }
+
+    // An apostrophe inside a word, and the sign in "A&E", part nothing. Of what is beyond the first 65,536 characters
+    // people have bold letters, which stand in two halves.
+    [GeneratedRegex(@"(?:[\p{L}\p{Nd}]|\uD835[\uDC00-\uDFFF])"
+        + @"(?:[\p{L}\p{Nd}\p{Mn}\p{Mc}]|\uD835[\uDC00-\uDFFF]|['’‘`&](?=\p{L}))*")]
+    private static partial Regex Whole();
 }

@@ -17,7 +17,7 @@ public static class Schemas
         Write(QuestionsByRuleReader.File, typeof(QuestionsByRuleReader.AskedFile)),
         Write(VignetteReader.VignettesFile, typeof(ImmutableArray<Vignette>)),
         Write(Source.File, typeof(Source.Sources)),
-        Write(SearchVocabularyReader.WordsFile, typeof(SearchVocabularyReader.SearchFile)),
+        Write(SearchVocabularyReader.WordsFile, typeof(SearchVocabulary)),
         Write(MedicineReader.File, typeof(MedicineReader.MedicineFile)),
         Write(MedicineCase.File, typeof(ImmutableArray<MedicineCase.CaseKeys>)),
     ];

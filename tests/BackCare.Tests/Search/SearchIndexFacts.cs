@@ -6,7 +6,7 @@ namespace BackCare.Tests.Search;
 public sealed class SearchIndexFacts
 {
     private static readonly SearchVocabulary Words = new(
-        [["pee", "wee", "urine"], ["cannot", "cant"], ["paracetamol", "panadol"]],
+        [new(["pee", "wee", "urine"]), new(["cannot", "cant"]), new(["paracetamol", "panadol"])],
         [new(["put back out", "lumbago"], ["spasm"])],
         [new(["peeing"], ["cannot pee", "no pee"]), new(["legs"], ["cannot feel legs"]), new(["leg"], ["cannot feel leg"]),
             new(["life"], ["want to die"])]);
@@ -64,7 +64,7 @@ public sealed class SearchIndexFacts
         Assert.Equal("/title", new SearchIndex(
         [
             Page("text", "Something else", "A pillow helps. Another pillow helps too."), Page("title", "A pillow", "It is soft."),
-        ], SearchVocabulary.None, new([])).Find("pillow").Hits[0].Page.Address);
+        ], new([], [], []), new([])).Find("pillow").Hits[0].Page.Address);
 
     [Theory]
     [InlineData("can't pee", "peeing")]
