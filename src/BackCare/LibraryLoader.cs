@@ -48,7 +48,6 @@ internal static class LibraryLoader
     {
         // First: an edit that is made meanwhile then shows as another version, and is read at the next look.
         var version = Library.VersionOf(folder);
-        var drawing = InParallel(found => DrawnFigure.Load(folder, found));
         var sources = Source.Load(folder, problems);
         var media = Media.Load(folder, problems);
         var sourceIds = sources.Keys.ToHashSet(StringComparer.Ordinal);
@@ -56,25 +55,17 @@ internal static class LibraryLoader
         var (findings, combinations) = reader.ReadFindings();
         var advice = reader.ReadAdvice();
         var questionnaire = reader.ReadQuestionnaire(findings, combinations, advice);
-        // The reader is only asked where something stands until these are taken: it reads nothing more.
-        var others = InParallel(found =>
-        {
-            if (questionnaire is not null) SameWords.Check(questionnaire, reader, found);
-            return (
-                Vignettes: VignetteReader.Read(folder, VignetteReader.VignettesFile, findings, questionnaire?.Questions ?? [], found),
-                SearchWords: SearchVocabularyReader.Read(folder, findings, found),
-                Asked: QuestionsByRuleReader.Read(folder, findings, combinations, advice, found));
-        });
+        if (questionnaire is not null) SameWords.Check(questionnaire, reader, problems);
+        var vignettes = VignetteReader.Read(folder, VignetteReader.VignettesFile, findings,
+            questionnaire?.Questions ?? [], problems);
+        var searchWords = SearchVocabularyReader.Read(folder, findings, problems);
+        var asked = QuestionsByRuleReader.Read(folder, findings, combinations, advice, problems);
         var ibuprofen = MedicineReader.Read(folder, findings, sourceIds, problems);
         MedicineCase.Check(folder, ibuprofen, problems);
-        var doses = InParallel(found =>
-        {
-            Doses.Check(folder, Library.Files(folder).Select(file => file.Name), sourceIds,
-                ibuprofen.Medicines.SelectMany(medicine => medicine.Names), found);
-            return true;
-        });
+        Doses.Check(folder, Library.Files(folder).Select(file => file.Name), sourceIds,
+            ibuprofen.Medicines.SelectMany(medicine => medicine.Names), problems);
         var exercises = ExerciseFamilies.Read(folder, sourceIds, problems);
-        var figures = drawing();
+        var figures = DrawnFigure.Load(folder, problems);
         var context = new GuidanceContext(findings, sourceIds, media, today, OtherAddresses)
         {
             Figures = figures,
@@ -87,8 +78,6 @@ internal static class LibraryLoader
         new PlanCheck(all, problems).Check();
         LibraryChecks.CheckMedicine(ibuprofen, all, problems);
         var outcomes = OutcomeCheck.Check(all, problems);
-        var (vignettes, searchWords, asked) = others();
-        doses();
         // Outcomes and rules name one another.
         if (questionnaire is not null) OutcomeCheck.CheckSections(outcomes, questionnaire, problems);
         LibraryChecks.CheckReadability(all, questionnaire, reader.LineOf, problems);
@@ -110,18 +99,5 @@ internal static class LibraryLoader
                 sources, media, figures, vignettes, searchWords, ibuprofen, asked,
                 [.. MendOrder.Sort(problems.Warnings)], version)
             { Exercises = exercises, Agreement = agreed };
-
-        // On another core, since a start waits for it. What it finds is gathered by itself until it is taken.
-        Func<T> InParallel<T>(Func<Problems, T> read)
-        {
-            var found = new Problems();
-            var reading = Task.Run(() => read(found));
-            return () =>
-            {
-                var made = reading.GetAwaiter().GetResult();
-                found.AddTo(problems);
-                return made;
-            };
-        }
     }
 }

@@ -10,13 +10,6 @@ public sealed record ReleasedPage(string Digest, DateOnly Changed)
     internal static ImmutableSortedDictionary<string, ReleasedPage> None { get; } =
         ImmutableSortedDictionary.Create<string, ReleasedPage>(StringComparer.Ordinal);
 
-    /// <param name="release">What a release says of itself.</param>
-    /// <returns>By file; none where it says nothing of pages.</returns>
-    internal static ImmutableSortedDictionary<string, ReleasedPage> In(JsonElement release) =>
-        !release.TryGetProperty("pages", out var pages) ? None : pages.EnumerateObject().ToImmutableSortedDictionary(
-            page => page.Name, page => new ReleasedPage(page.Value.GetProperty("digest").GetString()!,
-                DateOnly.Parse(page.Value.GetProperty("changed").GetString()!, CultureInfo.InvariantCulture)), StringComparer.Ordinal);
-
     /// <returns>Of a folder of content; none where it is no release, or one that a start refuses.</returns>
     internal static ImmutableSortedDictionary<string, ReleasedPage> Read(string folder)
     {
@@ -25,10 +18,13 @@ public sealed record ReleasedPage(string Digest, DateOnly Changed)
         {
             if (!File.Exists(path)) return None;
             using var release = JsonDocument.Parse(File.ReadAllText(path));
-            return In(release.RootElement);
+            return release.RootElement.TryGetProperty("pages", out var pages)
+                && pages.Deserialize<ImmutableSortedDictionary<string, ReleasedPage>>(
+                    JsonSerializerOptions.Web) is { } all
+                ? all.WithComparers(StringComparer.Ordinal) : None;
         }
-        catch (Exception cut) when (cut is JsonException or KeyNotFoundException or InvalidOperationException
-            or ArgumentException or FormatException or IOException or UnauthorizedAccessException)
+        catch (Exception cut) when (cut is JsonException or InvalidOperationException or IOException
+            or UnauthorizedAccessException)
         {
             return None;
         }

@@ -129,41 +129,40 @@ public sealed record WeekThought(
 /// <summary>What the page of every exercise says by itself. It stands once, in <see cref="File"/>.</summary>
 /// <param name="AskFirst">Who asks first whatever the exercise.</param>
 /// <param name="Thoughts">One for each week of a plan.</param>
+[Entry("what every exercise says")]
 public sealed record ExerciseFamilies(
-    ImmutableDictionary<ExerciseFamily, FamilyDose> Doses, string Always, string AskFirst, ImmutableArray<string> Sources, PainRule Pain,
-    ImmutableArray<WeekThought> Thoughts)
+    [Key("families")] ImmutableArray<FamilyDose> Families, [Key("always")] string Always,
+    [Key("ask-first")] string AskFirst, [Key("sources", AllowScalar = true)] ImmutableArray<string> Sources,
+    [Key("pain")] PainRule Pain, [Key("weeks")] ImmutableArray<WeekThought> Thoughts)
 {
     public const string File = "exercises/families.yaml";
 
     /// <summary>Of content that says nothing of it.</summary>
-    public static readonly ExerciseFamilies None =
-        new(ImmutableDictionary<ExerciseFamily, FamilyDose>.Empty, "", "", [], new("", [], [], "", []), []);
+    public static readonly ExerciseFamilies None = new([], "", "", [], new("", [], [], "", []), []);
 
     public static readonly ImmutableSortedDictionary<string, ExerciseFamily> Names = EnumWords.Sorted<ExerciseFamily>();
 
-    internal ExerciseCount CountOf(ExerciseFamily family) => Doses.TryGetValue(family, out var dose) ? dose.Count : ExerciseCount.Once;
+    /// <summary>Those that can be begun with; of two for one family the first.</summary>
+    public ImmutableDictionary<ExerciseFamily, FamilyDose> Doses { get; } = Families
+        .Where(dose => dose.Count.IsInReach).DistinctBy(dose => dose.Family).ToImmutableDictionary(dose => dose.Family);
+
+    internal ExerciseCount CountOf(ExerciseFamily family) =>
+        Doses.TryGetValue(family, out var dose) ? dose.Count : ExerciseCount.Once;
 
     /// <returns>As much of it as can be used.</returns>
     public static ExerciseFamilies Read(string folder, IReadOnlySet<string> sources, Problems problems)
     {
-        if (YamlBinder.Read<FamiliesFile>(folder, File, problems) is not { Value: var file } read) return None;
+        if (YamlBinder.Read<ExerciseFamilies>(folder, File, problems) is not { Value: var file } read) return None;
         foreach (var twice in file.Families.GroupBy(dose => dose.Family).SelectMany(same => same.Skip(1)))
             read[twice].Report("family", "BC201", "the family stands twice", "keep one of the two");
-        var known = file.Families.Where(dose => dose.Count.Check(read[dose])).DistinctBy(dose => dose.Family)
-            .ToImmutableDictionary(dose => dose.Family);
-        foreach (var missing in Names.Where(name => !known.ContainsKey(name.Value)))
+        foreach (var dose in file.Families) dose.Count.Check(read[dose]);
+        foreach (var missing in Names.Where(name => !file.Doses.ContainsKey(name.Value)))
             read.Top.Report("families", "BC086", $"nothing says how much of the family '{missing.Key}' is right",
                 "write its entry under 'families'");
         read.CheckSources(sources);
-        if (file.Weeks.Length != Programme.Weeks)
-            read.Top.Report("weeks", "BC086", $"'weeks' has {file.Weeks.Length} sentences",
+        if (file.Thoughts.Length != Programme.Weeks)
+            read.Top.Report("weeks", "BC086", $"'weeks' has {file.Thoughts.Length} sentences",
                 $"give one for each of the {Programme.Weeks} weeks of a plan");
-        return new(known, file.Always, file.AskFirst, file.Sources, file.Pain, file.Weeks);
+        return file;
     }
-
-    [Entry("what every exercise says")]
-    internal sealed record FamiliesFile(
-        [Key("families")] ImmutableArray<FamilyDose> Families, [Key("always")] string Always,
-        [Key("ask-first")] string AskFirst, [Key("sources", AllowScalar = true)] ImmutableArray<string> Sources,
-        [Key("pain")] PainRule Pain, [Key("weeks")] ImmutableArray<WeekThought> Weeks);
 }

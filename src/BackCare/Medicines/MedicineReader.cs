@@ -24,9 +24,8 @@ public static class MedicineReader
         CheckNames(file.Medicines, read, rows);
         return new(file.Groups, rows, file.Answers,
             // One whose rows cannot be read is none that does not matter.
-            [.. file.Medicines.Where(entry => Named(entry.Rows).Length == entry.Rows.Length)
-                .Select(entry => new KnownMedicine(entry.Is, Named(entry.Rows), entry.Names)
-                    { Sources = entry.Sources })])
+            [.. file.Medicines.Where(entry => Named(entry.RowIds).Length == entry.RowIds.Length)
+                .Select(entry => entry with { Rows = Named(entry.RowIds) })])
         {
             Together = [.. file.Together.Where(entry => entry.Row.IsWhole)
                 .Select(entry => new MedicinesTogether(entry.Row.Made, Named(entry.Of), entry.AtLeast))],
@@ -113,7 +112,7 @@ public static class MedicineReader
                     level is MedicineLevel.AskFirst ? $"write {Whom} where that stands" : "take it out");
     }
 
-    private static void CheckNames(ImmutableArray<MedicineEntry> medicines, Parsed<MedicineFile> read,
+    private static void CheckNames(ImmutableArray<KnownMedicine> medicines, Parsed<MedicineFile> read,
         ImmutableArray<MedicineRow> rows)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -123,9 +122,9 @@ public static class MedicineReader
                 if (!seen.Add(MedicineNames.KeyOf(name)))
                     read[entry].Report("names", "BC460", $"the medicine '{name}' stands twice",
                         "keep it in one entry, with the rows of both");
-            read[entry].CheckKnown("rows", "row", entry.Rows, [.. rows.Select(row => row.Id)]);
-            if (entry.Rows.IsEmpty == entry.Sources.IsEmpty)
-                read[entry].Report("rows", "BC471", entry.Rows.IsEmpty
+            read[entry].CheckKnown("rows", "row", entry.RowIds, [.. rows.Select(row => row.Id)]);
+            if (entry.RowIds.IsEmpty == entry.Sources.IsEmpty)
+                read[entry].Report("rows", "BC471", entry.RowIds.IsEmpty
                     ? $"{read[entry].Subject} has no row, and no source says that they do not matter"
                     : $"{read[entry].Subject} has rows, which have their own sources",
                     "write rows, or for what does not matter sources alone");
@@ -137,8 +136,8 @@ public static class MedicineReader
     internal sealed record MedicineFile(
         [Key("groups")] ImmutableArray<MedicineGroup> Groups, [Key("rows")] ImmutableArray<MedicineRowEntry> Rows,
         [Key("together", Optional = true)] ImmutableArray<TogetherEntry> Together,
-        [Key("answers")] ImmutableDictionary<MedicineLevel, MedicineAnswerWords> Answers,
-        [Key("medicines")] ImmutableArray<MedicineEntry> Medicines);
+        [Key("answers")] ImmutableSortedDictionary<MedicineLevel, MedicineAnswerWords> Answers,
+        [Key("medicines")] ImmutableArray<KnownMedicine> Medicines);
 
     /// <summary>What is worse together than each alone.</summary>
     [Entry("row")]
@@ -175,13 +174,4 @@ public static class MedicineReader
             OneOf = OneOf,
         };
     }
-
-    internal sealed record MedicineEntry(
-        [Key("is", "What they are, after the name and a colon.")] string Is,
-        [Key("rows", "What each of the names means: ids of rows, of which the strictest counts. Left out where they "
-            + "do not matter.", Optional = true)]
-            ImmutableArray<string> Rows,
-        [Key("names", "As people know them; each stands once in the file.")] ImmutableArray<string> Names,
-        [Key("sources", "Where they do not matter: ids of sources.yaml that say so.", Optional = true)]
-            ImmutableArray<string> Sources);
 }

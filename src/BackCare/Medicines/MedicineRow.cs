@@ -38,12 +38,17 @@ public sealed record MedicinesTogether(MedicineRow Row, ImmutableArray<MedicineR
 }
 
 /// <summary>Medicines by the names that people know, all alike to somebody who wants to take this one.</summary>
-/// <param name="Description">What they are, after "ramipril: ".</param>
-/// <param name="Rows">What each means; none where they do not matter, as its sources say.</param>
-public sealed record KnownMedicine(string Description, ImmutableArray<MedicineRow> Rows, ImmutableArray<string> Names)
+public sealed record KnownMedicine(
+    [Key("is", "What they are, after the name and a colon.")] string Description,
+    [Key("rows", "What each of the names means: ids of rows, of which the strictest counts. Left out where they "
+        + "do not matter.", Optional = true)]
+        ImmutableArray<string> RowIds,
+    [Key("names", "As people know them; each stands once in the file.")] ImmutableArray<string> Names,
+    [Key("sources", "Where they do not matter: ids of sources.yaml that say so.", Optional = true)]
+        ImmutableArray<string> Sources)
 {
-    /// <summary>Why they do not matter; rows have their own.</summary>
-    public ImmutableArray<string> Sources { get; init; } = [];
+    /// <summary>What each means; none where they do not matter, as its sources say.</summary>
+    public ImmutableArray<MedicineRow> Rows { get; init; } = [];
 
     public MedicineLevel LevelFor(MedicineForm form) =>
         Rows.Select(row => row.LevelFor(form)).DefaultIfEmpty(MedicineLevel.UsuallySafe).Max();

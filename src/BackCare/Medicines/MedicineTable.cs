@@ -1,9 +1,9 @@
 namespace BackCare.Medicines;
 
 /// <summary>Who can take ibuprofen. It answers with the strictest of all that was told, and to silence with a question.</summary>
-/// <param name="answers">One for each level.</param>
-public sealed class MedicineTable(ImmutableArray<MedicineGroup> groups, ImmutableArray<MedicineRow> rows,
-    ImmutableDictionary<MedicineLevel, MedicineAnswerWords> answers, ImmutableArray<KnownMedicine> medicines)
+/// <param name="Answers">One for each level.</param>
+public sealed record MedicineTable(ImmutableArray<MedicineGroup> Groups, ImmutableArray<MedicineRow> Rows,
+    ImmutableSortedDictionary<MedicineLevel, MedicineAnswerWords> Answers, ImmutableArray<KnownMedicine> Medicines)
 {
     public const string Guide = "ibuprofen";
 
@@ -11,16 +11,13 @@ public sealed class MedicineTable(ImmutableArray<MedicineGroup> groups, Immutabl
     public const string TabletsSection = "how-much-to-take", GelSection = "gel", InsteadSection = "if-you-have-to-ask-first-or-cannot-take-it";
 
     private readonly FrozenDictionary<string, MedicineRow> byId =
-        rows.DistinctBy(row => row.Id).ToFrozenDictionary(row => row.Id, StringComparer.Ordinal);
+        Rows.DistinctBy(row => row.Id).ToFrozenDictionary(row => row.Id, StringComparer.Ordinal);
 
-    private readonly MedicineNames names = new(medicines);
+    private readonly MedicineNames names = new(Medicines);
 
-    public static MedicineTable None { get; } = new([], [], ImmutableDictionary<MedicineLevel, MedicineAnswerWords>.Empty, []);
+    public static MedicineTable None { get; } =
+        new([], [], ImmutableSortedDictionary<MedicineLevel, MedicineAnswerWords>.Empty, []);
 
-    public ImmutableArray<MedicineGroup> Groups { get; } = groups;
-    public ImmutableArray<MedicineRow> Rows { get; } = rows;
-    public ImmutableDictionary<MedicineLevel, MedicineAnswerWords> Answers { get; } = answers;
-    public ImmutableArray<KnownMedicine> Medicines { get; } = medicines;
     public ImmutableArray<MedicinesTogether> Together { get; init; } = [];
 
     /// <summary>Those to tick, and those that follow from them.</summary>
@@ -31,8 +28,8 @@ public sealed class MedicineTable(ImmutableArray<MedicineGroup> groups, Immutabl
         .Concat(Medicines.SelectMany(medicine => medicine.Sources)).Distinct(StringComparer.Ordinal);
 
     /// <summary>Of all that the page offers to tick, to which a "none" says no: another one is another page.</summary>
-    public string Fingerprint { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\n', groups.Select(group => group.Name).Concat(rows.Select(row => $"{row.Group} {row.Id} {row.Words}"))))))[..16];
+    public string Fingerprint { get; } = TextDigests.Compute(string.Join('\n', Groups.Select(group => group.Name)
+        .Concat(Rows.Select(row => $"{row.Group} {row.Id} {row.Words}"))))[..16];
 
     public IEnumerable<MedicineRow> RowsOf(MedicineGroup group) => Rows.Where(row => row.Group == group.Id);
 

@@ -16,7 +16,6 @@ public sealed partial class YamlBinder
     private static readonly string[] DatesOfPeople =
         ["d/M/yyyy", "d.M.yyyy", "d-M-yyyy", "d/M/yy", "d.M.yy", "d MMMM yyyy", "d MMM yyyy", "yyyy/M/d", "yyyy-M-d"];
 
-    private static readonly ConcurrentDictionary<(string, Type, Type), Func<object, object>> Makers = new();
     private static readonly ConcurrentDictionary<Type, MethodInfo?> Readers = new();
 
     private readonly string file;
@@ -362,8 +361,7 @@ public sealed partial class YamlBinder
 
     /// <summary>The keys of a map that has one for each word of an enum; null for any other type.</summary>
     internal static IReadOnlyDictionary<string, object>? KeysOf(Type type, KeyAttribute key) =>
-        IsOf(type, typeof(ImmutableDictionary<,>)) || IsOf(type, typeof(ImmutableSortedDictionary<,>))
-            ? WordsFor(type.GetGenericArguments()[0], key) : null;
+        IsOf(type, typeof(ImmutableSortedDictionary<,>)) ? WordsFor(type.GetGenericArguments()[0], key) : null;
 
     private static bool IsOf(Type type, Type open) => type.IsGenericType && type.GetGenericTypeDefinition() == open;
 
@@ -390,22 +388,17 @@ public sealed partial class YamlBinder
     private static object Listed(Type element, List<object> all) => Made(nameof(Array), [element], all);
 
     private static object ByKey(Type type, List<(object, object)> all) =>
-        Made(IsOf(type, typeof(ImmutableDictionary<,>)) ? nameof(Dictionary) : nameof(Sorted),
-            type.GetGenericArguments(), all);
+        Made(nameof(Dictionary), type.GetGenericArguments(), all);
 
-    private static object Made(string make, Type[] of, object from) =>
-        Makers.GetOrAdd((make, of[^1], of[0]), _ => (Func<object, object>)typeof(YamlBinder)
-            .GetMethod(make, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(of)
-                .Invoke(null, null)!)(from);
+    private static object Made(string make, Type[] of, object all) =>
+        typeof(YamlBinder).GetMethod(make, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(of)
+            .Invoke(null, [all])!;
 
-    private static Func<object, object> Array<T>() => all => ((List<object>)all).Cast<T>().ToImmutableArray();
+    private static ImmutableArray<T> Array<T>(List<object> all) => [.. all.Cast<T>()];
 
-    private static Func<object, object> Dictionary<TKey, TValue>() where TKey : notnull => all =>
-        ((List<(object Key, object Value)>)all)
-            .ToImmutableDictionary(each => (TKey)each.Key, each => (TValue)each.Value);
-
-    private static Func<object, object> Sorted<TKey, TValue>() where TKey : notnull => all =>
-        ((ImmutableDictionary<TKey, TValue>)Dictionary<TKey, TValue>()(all)).ToImmutableSortedDictionary();
+    private static ImmutableSortedDictionary<TKey, TValue> Dictionary<TKey, TValue>(
+        List<(object Key, object Value)> all) where TKey : notnull =>
+        all.ToImmutableSortedDictionary(each => (TKey)each.Key, each => (TValue)each.Value);
 
     [GeneratedRegex(@"^\d{1,4}[/. -](\d{1,2}|\p{L}{3,9})[/. -]\d{1,4}$")]
     private static partial Regex DayForm();

@@ -18,6 +18,8 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
     {
         WriteIndented = true,
         NewLine = "\n",
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter<ReviewDemand>(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
@@ -95,8 +97,7 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
                 : made.Files.ContainsKey(other) ? "is not as it was released" : "is no part of the release";
             return (null, $"{Path.Combine(folder, other)} {why}. Make the release anew, or go back to the one before.");
         }
-        catch (Exception cut) when (cut is JsonException or KeyNotFoundException or InvalidOperationException
-            or ArgumentException or FormatException)
+        catch (JsonException cut)
         {
             return (null, $"{path} cannot be read: {cut.Message} Make the release anew, or go back to the one before.");
         }
@@ -108,21 +109,14 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
 
     public override string ToString() => JsonSerializer.Serialize(this, Form) + "\n";
 
-    // Each start waits for it: a serializer, or all cores, take longer to get going than all that is to be done here.
     private static Release Parse(string text)
     {
-        using var whole = JsonDocument.Parse(text);
-        var root = whole.RootElement;
-        return new(Text(root.GetProperty("version")), EnumWords.For<ReviewDemand>()[Text(root.GetProperty("demand"))],
-            root.GetProperty("files").EnumerateObject()
-                .ToImmutableSortedDictionary(file => file.Name, file => Text(file.Value), StringComparer.Ordinal),
-            root.TryGetProperty("commit", out var commit) ? Text(commit) : null)
+        var read = JsonSerializer.Deserialize<Release>(text, Form) ?? throw new JsonException("It is null.");
+        return read with
         {
-            Pages = ReleasedPage.In(root),
+            Files = read.Files.WithComparers(StringComparer.Ordinal),
+            Pages = read.Pages.WithComparers(StringComparer.Ordinal),
         };
-
-        static string Text(JsonElement element) =>
-            element.GetString() ?? throw new JsonException("A text in it is null.");
     }
 
     private static ImmutableSortedDictionary<string, string> FilesIn(string folder) =>

@@ -125,7 +125,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
     {
         return new(ReviewKind.Medicine, Ibuprofen, "Who can take ibuprofen", new(
         [
-            .. table.Answers.OrderBy(answer => answer.Key).Select(answer => new ReadingSection("Answers",
+            .. table.Answers.Select(answer => new ReadingSection("Answers",
                 answer.Key.Name().Replace('-', ' ').UpperFirst(),
             [
                 ReadingLine.Make("Tablets", answer.Value.Tablets), ReadingLine.Make("Gel", answer.Value.Gel),

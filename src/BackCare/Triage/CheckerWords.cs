@@ -50,12 +50,12 @@ public sealed record CardWords(
 public sealed record CardLines(
     [Key("back-pain", "Before the signs of a card, where the page does not say otherwise.")] string BackPain,
     [Key("how-soon", "After the signs of a GP card.", OneOf = ["weeks", "week", "today"])]
-        ImmutableDictionary<HowSoon, string> HowSoon,
+        ImmutableSortedDictionary<HowSoon, string> HowSoon,
     [Key("not-in-time", "At the end of a GP card: what to do when no appointment is soon enough.")] string NotInTime,
     [Key("northern-ireland", "On every 111 card: whom to call where there is no 111.")] string NorthernIreland)
 {
     public static CardLines None { get; } = new("",
-        HowSoons.ByName.Values.ToImmutableDictionary(soon => soon, _ => ""), "", "");
+        HowSoons.ByName.Values.ToImmutableSortedDictionary(soon => soon, _ => ""), "", "");
 }
 
 /// <summary>What a card says besides, when it shows one of these: a number to call, or what not to do.</summary>

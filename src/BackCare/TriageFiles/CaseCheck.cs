@@ -54,10 +54,8 @@ internal static class CaseCheck
         if (derived.All(derivation => derivation.Id != finding))
             place.Report("finding", "BC200", $"'cases' names '{finding}', which is no derived finding",
                 Spelling.Hint(finding, derived.Select(derivation => derivation.Id)), finding);
-        var options = questions.SelectMany(question => question.Options).Select(option => option.Id).ToHashSet();
-        foreach (var unknown in ticks.Ticks.Where(tick => !options.Contains(tick)))
-            place.Report("ticks", "BC200", $"'cases' for '{finding}' names the unknown tick box '{unknown}'",
-                Spelling.Hint(unknown, options), unknown);
+        place.CheckKnown("ticks", "tick box", ticks.Ticks,
+            questions.SelectMany(question => question.Options).Select(option => option.Id).ToHashSet());
     }
 
     // What a case may say: numbers from 0 to where cases of ours go, and far beyond.

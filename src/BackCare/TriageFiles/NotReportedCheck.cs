@@ -35,9 +35,8 @@ internal static class NotReportedCheck
                 Spelling.Hint(page, questions.Select(question => question.Id)), page);
             return;
         }
-        foreach (var unknown in sign.Options.Where(id => question.Options.All(option => option.Id != id)))
-            place.Report("options", "BC200", $"'{name}' names the unknown option '{unknown}' of '{page}'",
-                Spelling.Hint(unknown, question.Options.Select(option => option.Id)), unknown);
+        place.CheckKnown("options", $"option of '{page}'", sign.Options,
+            [.. question.Options.Select(option => option.Id)]);
         if (IsDiscreet(question, findings))
             place.Report("page", "BC249",
                 $"'{name}' would say what was not reported on '{page}', which asks for something discreet",

@@ -54,10 +54,9 @@ internal sealed class OptionReader(TriageEntries entries, Findings findings, Has
         if (kind is QuestionKind.Ticks && option.Id is Question.None or Question.NotSure)
             place.Report("id", "BC214", $"{place.Subject} has a reserved id",
                 "take it out: every ticks page offers none and not-sure by itself");
-        foreach (var unknown in option.Gives.Where(id => findings.Find(id) is null && !facts.Contains(id)))
-            place.Report("gives", "BC200", $"{place.Subject} gives the unknown '{unknown}'",
-                Spelling.Hint(unknown, findings.Ids.Concat(facts)), unknown);
-        place.CheckKnown("with", "finding or fact", option.With, [.. facts, .. findings.Ids]);
+        string[] known = [.. facts, .. findings.Ids];
+        place.CheckKnown("gives", "finding or fact", option.Gives, known);
+        place.CheckKnown("with", "finding or fact", option.With, known);
         if (option.Case is not null && kind is QuestionKind.Ticks)
             place.Report("case", "BC235", $"{place.Subject} has 'case', but a case ticks it by its name",
             "take it out");

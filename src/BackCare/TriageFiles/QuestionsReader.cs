@@ -108,10 +108,8 @@ internal sealed class QuestionsReader(TriageFolder files, TriageEntries entries,
     private void CheckParts(ImmutableArray<QuestionPart> parts, ImmutableArray<Question> questions, YamlLocation top)
     {
         string[] ids = [.. parts.Select(part => part.Id)];
-        foreach (var question in questions.Where(question => !ids.Contains(question.Part)))
-            entries["question", question.Id].Report("id", "BC200",
-                $"question '{question.Id}' is of the unknown part '{question.Part}'",
-                Spelling.Hint(question.Part, ids), question.Part);
+        foreach (var question in questions)
+            entries["question", question.Id].CheckKnown("part", "part", [question.Part], ids);
         // In the order in which they are come to, each once and as one stretch of pages.
         var asked = questions.Select(question => question.Part).Where(ids.Contains).ToArray();
         var stretches = asked.Where((id, at) => at == 0 || asked[at - 1] != id);

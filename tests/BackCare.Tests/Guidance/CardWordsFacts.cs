@@ -164,6 +164,6 @@ public sealed class CardWordsFacts
         return guides.Single(guide => guide.Slug == "teapot");
     }
 
-    private static ImmutableDictionary<HowSoon, string> Soon(string whom) =>
-        Enum.GetValues<HowSoon>().ToImmutableDictionary(soon => soon, soon => whom + soon);
+    private static ImmutableSortedDictionary<HowSoon, string> Soon(string whom) =>
+        Enum.GetValues<HowSoon>().ToImmutableSortedDictionary(soon => soon, soon => whom + soon);
 }

@@ -46,11 +46,13 @@ internal sealed class ContentFolder : TemporaryFolder
     ]);
 
     /// <summary>What every exercise says by itself.</summary>
-    public static readonly ExerciseFamilies Families = new(ImmutableDictionary<ExerciseFamily, FamilyDose>.Empty
-            .Add(ExerciseFamily.Loosen, new(ExerciseFamily.Loosen, new(5, 1, null), "to loosen", "5 slow times",
-                "every day", "1 or 2 more", ["pot-book"]))
-            .Add(ExerciseFamily.Rest, new(ExerciseFamily.Rest, new(1, 1, null), "to rest", "a few slow breaths",
-                "when needed", null, ["pot-book"])),
+    public static readonly ExerciseFamilies Families = new(
+        [
+            new(ExerciseFamily.Loosen, new(5, 1, null), "to loosen", "5 slow times", "every day", "1 or 2 more",
+                ["pot-book"]),
+            new(ExerciseFamily.Rest, new(1, 1, null), "to rest", "a few slow breaths", "when needed", null,
+                ["pot-book"]),
+        ],
         "Turn it slowly", "With a crack, ask the potter", ["pot-book"],
         new("Score the wobble.", [new("0 to 3", null, "Carry on", "fine, carry on."), new("6 or more", ", or not still by noon", "Stop", "stop.")],
             ["**Stop whatever the score** if it falls."], "the lid rattles", ["pot-book"]), []);

@@ -58,8 +58,11 @@ public sealed class MedicineTableFacts
         var (row, two) = (Table.Find("breastfeeding")!, Table.Find("blood-thinner")!);
         // The same name twice: only the first is found, and means less.
         var lower = new MedicineTable(Table.Groups, Table.Rows, Table.Answers,
-            [new("safe", [row], ["warfarin"]), new("a blood thinner", [two], ["warfarin"])]);
+            [Named("safe", row), Named("a blood thinner", two)]);
         Assert.NotEmpty(MedicineProof.Run(lower).Violations);
+
+        static KnownMedicine Named(string description, MedicineRow row) =>
+            new(description, [], ["warfarin"], []) { Rows = [row] };
     }
 
     // How each comes out is held where they are read.

@@ -137,7 +137,7 @@ public sealed class YamlBinderFacts
         [Key("id")] string Id, [Key("size", Optional = true)] Size Size, [Key("opened")] DateOnly? Opened,
         [Key("names", AllowScalar = true, Optional = true)] ImmutableArray<string> Names,
         [Key("inside")] Inside? Inside,
-        [Key("by-size", Optional = true)] ImmutableDictionary<Size, int> BySize, [Key("count", Default = 7)]
+        [Key("by-size", Optional = true)] ImmutableSortedDictionary<Size, int> BySize, [Key("count", Default = 7)]
             int Count, [Key("weight", Optional = true)] double Weight, [Key("note", AllowEmpty = true)] string? Note)
     {
         [Key("closed")]
