@@ -17,9 +17,9 @@ internal static class Ink
     private static readonly int[] Shade = [40, 52, 66];
 
     /// <summary>In the shade of the near side.</summary>
-    public static string Far(string colour, double light = .8) => "#" + string.Concat(Shade.Select((shade, at) => ((int)Math.Round(
-        (int.Parse(colour.AsSpan(1 + (2 * at), 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) * light) + (shade * (1 - light))))
-        .ToString("x2", CultureInfo.InvariantCulture)));
+    public static string Far(string colour, double light = .8) => "#" + Convert.ToHexStringLower(
+        [.. Convert.FromHexString(colour[1..]).Zip(Shade, (own, shade) =>
+            (byte)Math.Round((own * light) + (shade * (1 - light))))]);
 
     /// <summary>Strokes are in CSS px whatever the size, and half of each lies under its fill. Only what the drawing uses is there.</summary>
     /// <param name="small">For tiles of about 120 px.</param>

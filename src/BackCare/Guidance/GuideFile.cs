@@ -47,11 +47,9 @@ internal sealed record GuideFile(string Slug, string File, string Folder, YamlLo
         if (Parse(path, split.Body, problems) is not { } body) return null;
         var front = yaml is YamlMap map ? FrontMatterReader.Read(name[..^3], path, map, context, problems) : null;
         if (front is null) problems.MarkUnread(path);
-        return new(name[..^3], path, folder, PlaceIn(path, yaml, problems), front, split.Body, body, problems);
+        var place = new YamlLocation(path, yaml as YamlMap ?? YamlMap.Empty(2), problems, "the front matter");
+        return new(name[..^3], path, folder, place, front, split.Body, body, problems);
     }
-
-    private static YamlLocation PlaceIn(string path, YamlNode? yaml, Problems problems) =>
-        new(path, yaml as YamlMap ?? YamlMap.Empty(2), problems, "the front matter");
 
     /// <returns>Null for a text that is too much to parse, or to go down into.</returns>
     private static MarkdownDocument? Parse(string path, string text, Problems problems)

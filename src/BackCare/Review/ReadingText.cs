@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System.Net;
 using BackCare.Guidance;
 
 namespace BackCare.Review;
@@ -68,9 +68,8 @@ public sealed partial record ReadingLine(string Label, string Markup)
     public static string Compared(string text) => WithoutMarks(Cite().Replace(LabelOf().Replace(text, "$1: "), "[$1]")
         .Replace("<strong>", "**", StringComparison.Ordinal).Replace("</strong>", "**", StringComparison.Ordinal));
 
-    private static string WithoutMarks(string text) => Entity().Replace(
-        Tag().Replace(Link().Replace(Cite().Replace(text, ""), "$2 ($1)"), ""),
-        entity => entity.Value switch { "&lt;" => "<", "&gt;" => ">", "&quot;" => "\"", _ => "&" }).Trim();
+    private static string WithoutMarks(string text) => WebUtility.HtmlDecode(
+        Tag().Replace(Link().Replace(Cite().Replace(text, ""), "$2 ($1)"), "")).Trim();
 
     private static string MarkupOf(ImmutableArray<Phrase> words) => string.Concat(words.Select(MarkupOf));
 
@@ -103,9 +102,6 @@ public sealed partial record ReadingLine(string Label, string Markup)
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tag();
-
-    [GeneratedRegex("&(lt|gt|quot|amp);")]
-    private static partial Regex Entity();
 }
 
 /// <summary>Lines that are read together: a sign with all that is said of it, a page of the check, the words of a

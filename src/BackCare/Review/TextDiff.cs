@@ -40,26 +40,14 @@ public sealed record TextDiff(ImmutableArray<TextRun> Runs)
             : Joined(RunsOf(old, @new)));
 
     /// <summary>Lines first, and words only within lines that changed: for thousands of lines with a few changes.</summary>
-    public static TextDiff ByLines(string old, string @new) => ByLines(LinesOf(old), LinesOf(@new));
+    public static TextDiff ByLines(string old, string @new) =>
+        new(Joined(Parts(LinesOf(old), LinesOf(@new)).SelectMany(part => part.Same
+            ? RunOf(TextRunKind.Same, Words(string.Concat(part.Old.AsSpan())))
+            : Between(string.Concat(part.Old.AsSpan()), string.Concat(part.New.AsSpan())).Runs)));
 
-    private static TextDiff ByLines(ImmutableArray<string>[] old, ImmutableArray<string>[] @new)
-    {
-        return new(Joined(Parts(Whole(old), Whole(@new)).SelectMany(part => part.Same
-            ? RunOf(TextRunKind.Same, WordsOf(old, part.Old))
-            : Between(WordsOf(old, part.Old), WordsOf(@new, part.New)).Runs)));
-
-        static string[] Whole(ImmutableArray<string>[] lines) =>
-            [.. lines.Select((_, line) => string.Join('\u0001', WithEnd(lines, line)))];
-
-        static string[] WordsOf(ImmutableArray<string>[] lines, ArraySegment<string> part) =>
-            [.. Enumerable.Range(part.Offset, part.Count).SelectMany(line => WithEnd(lines, line))];
-
-        // Each but the first begins with the end of the line before it.
-        static IEnumerable<string> WithEnd(ImmutableArray<string>[] lines, int line) =>
-            line == 0 ? lines[0] : lines[line].Prepend(LineEnd);
-    }
-
-    private static ImmutableArray<string>[] LinesOf(string text) => [.. text.Split('\n').Select(Words)];
+    // Each but the first begins with the end of the line before it.
+    private static string[] LinesOf(string text) =>
+        [.. text.Split('\n').Select((line, at) => (at is 0 ? "" : LineEnd) + string.Join(' ', Words(line)))];
 
     // Of the different words: any two texts of one language have the frequent ones in common.
     private static bool ShareLittle(IReadOnlyList<string> old, IReadOnlyList<string> @new)

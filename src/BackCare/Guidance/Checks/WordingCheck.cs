@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using BackCare.Triage;
 
 namespace BackCare.Guidance.Checks;
@@ -11,16 +10,13 @@ internal sealed class WordingCheck(GuideFile page)
 
     private const int LongestSentence = 25, MostSentences = 3;
 
-    private static readonly ConcurrentDictionary<string, ImmutableArray<(string Code, string What, string Mend)>> Long =
-        [];
-
     /// <inheritdoc cref="BodyCheck.Check"/>
     public void Check(ImmutableArray<Block> blocks, ImmutableArray<Statement> statements)
     {
         TextLine[] typed = [.. RunningText.Lines(blocks).Where(line => !line.Registry)];
         TextLine[] named = [.. RunningText.Labels(blocks)];
         foreach (var line in typed)
-            foreach (var (code, what, mend) in Long.GetOrAdd(line.Text.You, text => [.. LongIn(text)]))
+            foreach (var (code, what, mend) in LongIn(line.Text.You))
                 Warn(line.Line)(code, what, mend);
         foreach (var line in typed.Concat(named)) DiscouragedWords.OnPages.Check(line.Text.You, Warn(line.Line));
         if (page.FrontMatter is not { } front) return;
