@@ -1,13 +1,7 @@
-using System.Data.Common;
-using System.Diagnostics;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Design;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Storage;
-using SQLitePCL;
 
 namespace BackCare.Store;
 
@@ -34,25 +28,50 @@ public abstract class BackCareDb(DbContextOptions options) : IdentityUserContext
 
     private protected string InSchema => Model.GetDefaultSchema() is { } schema ? $"{schema}." : "";
 
-    /// <summary>What takes the turn of whoever adds a decision; null where beginning a transaction does.</summary>
-    private protected abstract string? LockSql { get; }
+    /// <summary>What takes the turn of whoever writes; null where beginning a transaction does.</summary>
+    internal abstract string? LockSql { get; }
 
     /// <summary>Whether a decision can be neither changed nor taken out: a number above 0.</summary>
-    internal abstract string HasTriggersSql { get; }
+    private protected abstract string HasTriggersSql { get; }
 
     /// <summary>Makes it so. A migration may have dropped them.</summary>
-    internal abstract string CreateTriggersSql { get; }
+    private protected abstract string CreateTriggersSql { get; }
 
     /// <summary>What lets new rows follow those that were put in with their numbers; null where nothing is needed.</summary>
     internal abstract string? ResetSequencesSql { get; }
 
-    /// <summary>Begins a transaction in which nobody else adds a decision: so they are seen in the order of their numbers.</summary>
-    internal async Task<IDbContextTransaction> BeginExclusively()
+    /// <summary>Why there is none.</summary>
+    internal virtual string WhyMissing => "there is none";
+
+    private protected static TimeSpan LongestMigration { get; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Whether there are tables of ours.</summary>
+    internal virtual async Task<bool> Exists(CancellationToken cancellation) =>
+        (await Database.GetAppliedMigrationsAsync(cancellation)).Any();
+
+    /// <summary>Takes back what a killed program left of a transaction; a server does so itself.</summary>
+    internal virtual Task Recover(CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>Makes the tables and triggers that are missing, one program at a time.</summary>
+    internal abstract Task Migrate(CancellationToken cancellation);
+
+    /// <inheritdoc cref="SiteStore.Backup"/>
+    internal abstract Task Backup(string to, CancellationToken cancellation);
+
+    internal async Task<bool> IsMigrated(CancellationToken cancellation) =>
+        !(await Database.GetPendingMigrationsAsync(cancellation)).Any();
+
+    private protected async Task<bool> IsWhole(CancellationToken cancellation) =>
+        await IsMigrated(cancellation) && await HasTriggers(cancellation);
+
+    private protected async Task MakeMissing(CancellationToken cancellation)
     {
-        var transaction = await Database.BeginTransactionAsync();
-        if (LockSql is { } sql) await Database.ExecuteSqlRawAsync(sql);
-        return transaction;
+        if (!await IsMigrated(cancellation)) await Database.MigrateAsync(cancellation);
+        if (!await HasTriggers(cancellation)) await Database.ExecuteSqlRawAsync(CreateTriggersSql, cancellation);
     }
+
+    private async Task<bool> HasTriggers(CancellationToken cancellation) =>
+        await Database.SqlQueryRaw<int>(HasTriggersSql).SingleAsync(cancellation) > 0;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<string>().HaveMaxLength(MaxNameLength);
@@ -157,114 +176,6 @@ internal sealed record CommentRow(long Id, string Item, string? Place, string Re
 /// <summary>How often something came about in a week.</summary>
 /// <param name="Week">Its Monday.</param>
 internal sealed record CountRow(DateOnly Week, string What, int Times);
-
-/// <summary>The model in a file of the data folder.</summary>
-public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : BackCareDb(options)
-{
-    private protected override string? LockSql => null;
-
-    internal override string HasTriggersSql => "select case when count(*) = 3 then 1 else 0 end as Value "
-        + "from sqlite_master where type = 'trigger' and tbl_name = 'decisions' "
-        + "and name in ('decisions_add', 'decisions_change', 'decisions_delete')";
-
-    // The first stops "insert or replace", which takes out rows that no other trigger hears of.
-    internal override string CreateTriggersSql => """
-        create trigger if not exists decisions_add before insert on decisions
-        when exists (select 1 from decisions where id = new.id or form = new.form or (item = new.item and follows = new.follows))
-        begin select raise(abort, 'a decision is never changed'); end;
-        create trigger if not exists decisions_change before update on decisions
-        begin select raise(abort, 'a decision is never changed'); end;
-        create trigger if not exists decisions_delete before delete on decisions
-        begin select raise(abort, 'a decision is never taken out'); end;
-        """;
-
-    internal override string? ResetSequencesSql => null;
-
-    /// <summary>The file is never made by opening it, nor held open: one that is gone must not be written to.</summary>
-    /// <param name="seconds">For how long it waits for others.</param>
-    internal static SqliteDb Open(string file, int seconds = SiteStore.Seconds) => new(
-        new DbContextOptionsBuilder<SqliteDb>().UseSqlite(
-            new SqliteConnectionStringBuilder
-            {
-                DataSource = file,
-                Mode = SqliteOpenMode.ReadWrite,
-                Pooling = false,
-                DefaultTimeout = seconds,
-            }.ConnectionString,
-            sqlite => sqlite.MigrationsHistoryTable(MigrationsTable))
-        .AddInterceptors(new PragmaInterceptor(LongestOpen + TimeSpan.FromSeconds(seconds))).Options);
-
-    /// <summary>Stops whatever a connection does for longer than this from now on: a disk may be that slow.</summary>
-    internal static void Limit(DbConnection connection, TimeSpan longest)
-    {
-        var (handle, begun) = (((SqliteConnection)connection).Handle, Stopwatch.StartNew());
-        // Of two at once one tries again within milliseconds. The library by itself waits 150 before each try, and many at once starve.
-        raw.sqlite3_busy_timeout(handle, SiteStore.Seconds * 1000);
-        // The library keeps the delegate for as long as the connection is open.
-        raw.sqlite3_progress_handler(handle, StepsBetweenLooks, _ => begun.Elapsed > longest ? 1 : 0, null);
-    }
-
-    private const int StepsBetweenLooks = 10_000;
-
-    private static readonly TimeSpan LongestOpen = TimeSpan.FromSeconds(10);
-
-    // What was decided outlives a power cut, and what is erased is not left in the file.
-    private sealed class PragmaInterceptor(TimeSpan longest) : DbConnectionInterceptor
-    {
-        private const string Sql =
-            "pragma journal_mode = delete; pragma synchronous = full; pragma secure_delete = on;";
-
-        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
-        {
-            Limit(connection, longest);
-            using var command = connection.CreateCommand();
-            command.CommandText = Sql;
-            command.ExecuteNonQuery();
-        }
-
-        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData,
-            CancellationToken cancellationToken = default)
-        {
-            ConnectionOpened(connection, eventData);
-            return Task.CompletedTask;
-        }
-    }
-}
-
-/// <summary>The model in a schema of a PostgreSQL that copies share.</summary>
-public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : BackCareDb(options)
-{
-    internal const string Schema = "backcare";
-
-    private protected override string LockSql => "select pg_advisory_xact_lock(7206156)";
-
-    internal override string HasTriggersSql => "select count(*)::int as \"Value\" from pg_trigger "
-        + "where tgrelid = to_regclass('backcare.decisions') and tgenabled = 'O' and tgname = 'decisions_change'";
-
-    internal override string CreateTriggersSql => """
-        create or replace function backcare.decision_kept() returns trigger language plpgsql as $$ begin
-            raise exception 'a decision is never changed or taken out';
-        end $$;
-        create or replace trigger decisions_change before update or delete or truncate on backcare.decisions
-            for each statement execute function backcare.decision_kept();
-        """;
-
-    internal override string ResetSequencesSql => """
-        select setval(pg_get_serial_sequence('backcare.decisions', 'id'), (select coalesce(max(id), 0) + 1 from backcare.decisions), false);
-        select setval(pg_get_serial_sequence('backcare.comments', 'id'), (select coalesce(max(id), 0) + 1 from backcare.comments), false);
-        """;
-
-    /// <param name="seconds">For how long a command may take; null for what the connection says.</param>
-    internal static PostgresDb Open(string connection, int? seconds = null) => new(
-        new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection,
-            postgres => postgres.MigrationsHistoryTable(MigrationsTable, Schema).CommandTimeout(seconds)).Options);
-
-    protected override void OnModelCreating(ModelBuilder builder)
-    {
-        builder.HasDefaultSchema(Schema);
-        base.OnModelCreating(builder);
-    }
-}
 
 /// <summary>What dotnet-ef asks for when it writes a migration: it reaches no database.</summary>
 internal sealed class ForMigrations : IDesignTimeDbContextFactory<SqliteDb>, IDesignTimeDbContextFactory<PostgresDb>

@@ -21,7 +21,7 @@ public static class RecordFiles
 
     /// <returns>The lines of each file, by its name.</returns>
     /// <exception cref="DatabaseUnavailableException">The database does not answer.</exception>
-    public static Task<(string File, string[] Lines)[]> Export(SiteStore store) => store.Run(async (db, _) => new[]
+    public static Task<(string File, string[] Lines)[]> Export(SiteStore store) => store.Read(async db => new[]
     {
         (Decisions, Lines(await db.Decisions.AsNoTracking().OrderBy(row => row.Id).ToArrayAsync())),
         (Texts, Lines(await db.Texts.AsNoTracking().OrderBy(row => row.Digest).ToArrayAsync())),
@@ -36,9 +36,8 @@ public static class RecordFiles
     /// <exception cref="NotRecordedException">The database is not empty, or a line is none of an export.</exception>
     /// <exception cref="DatabaseUnavailableException">The database does not answer, or refuses a row.</exception>
     public static Task<int> Import(SiteStore store, Func<string, string[]> linesOf) =>
-        store.Run(async (db, committing) =>
+        store.Write(async db =>
     {
-        await using var all = await db.BeginExclusively();
         if (await db.Decisions.AnyAsync() || await db.Comments.AnyAsync() || await db.Users.AnyAsync())
             throw new NotRecordedException("Nothing was changed, because the database is not empty. Make another with 'backcare store create'.");
         var decisions = Of<DecisionRow>(Decisions);
@@ -62,8 +61,6 @@ public static class RecordFiles
         db.AddRange(decisions.OrderBy(decision => decision.Id));
         await db.SaveChangesAsync();
         if (db.ResetSequencesSql is { } sql) await db.Database.ExecuteSqlRawAsync(sql);
-        committing();
-        await all.CommitAsync();
         return decisions.Length;
 
         T[] Of<T>(string file) where T : class => [.. linesOf(file).Select((line, index) => Read<T>(line, file, index + 1))];

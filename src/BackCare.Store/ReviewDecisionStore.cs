@@ -50,7 +50,7 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
         try
         {
             var from = known is { IsKnown: true, All: [.., var last] } ? last.Id : 0;
-            var read = await store.TryRun(async db =>
+            var read = await store.TryRead(async db =>
             {
                 // A cheap look at what is newest; all of it again once words were erased, or a backup was restored.
                 var (newest, gone) = (await db.Decisions.MaxAsync(row => (long?)row.Id) ?? 0,
@@ -83,8 +83,7 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
         {
             try
             {
-                var recording = await store.Run((db, committing) => AddTo(db, decision, committing),
-                    store.WriteTimeout);
+                var recording = await store.Write(db => AddTo(db, decision), store.WriteTimeout);
                 await Refresh();
                 return recording;
             }
@@ -95,9 +94,8 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
         }
     }
 
-    private async Task<Recording> AddTo(BackCareDb db, NewDecision made, Action committing)
+    private async Task<Recording> AddTo(BackCareDb db, NewDecision made)
     {
-        await using var all = await db.BeginExclusively();
         if (await db.Decisions.AsNoTracking().SingleOrDefaultAsync(row => row.Form == made.Form) is { } same)
             return same.Item == made.Item && same.Kind == made.Kind.ToWord()
                 ? new(RecordingStatus.Recorded, DecisionOf(same, made.Words)) : new(RecordingStatus.Overtaken, null);
@@ -124,21 +122,18 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
             made.By.Profession, made.By.Body, made.By.Registration, now, words?.Id, made.Form, last?.Id ?? 0);
         db.Add(row);
         await db.SaveChangesAsync();
-        committing();
-        await all.CommitAsync();
         return new(RecordingStatus.Recorded, DecisionOf(row, made.Words));
     }
 
     /// <returns>What was signed under a digest; null where it is not kept, or the database does not answer.</returns>
-    public Task<string?> TextOf(string digest) => store.TryRun(async db => (await db.Texts.FindAsync(digest))?.Text);
+    public Task<string?> TextOf(string digest) => store.TryRead(async db => (await db.Texts.FindAsync(digest))?.Text);
 
     /// <summary>Adds a comment; the same form twice gives one.</summary>
     /// <exception cref="DatabaseUnavailableException">As of <see cref="Add"/>.</exception>
     /// <returns>False where the form said something else before, so that this is not kept.</returns>
     public Task<bool> Comment(string item, string? place, string? said, string? instead, string? words, string reviewer, Guid form) =>
-        store.Run<bool>(async (db, committing) =>
+        store.Write(async db =>
         {
-            await using var all = await db.BeginExclusively();
             if (await db.Comments.SingleOrDefaultAsync(row => row.Form == form) is { } same)
                 return same.Item == item && same.Instead == instead && same.Words == words;
             if (place is { Length: > BackCareDb.MaxNameLength }) place = place[..BackCareDb.MaxNameLength];
@@ -148,14 +143,11 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
                 Instead = instead,
                 Words = words,
             });
-            await db.SaveChangesAsync();
-            committing();
-            await all.CommitAsync();
             return true;
         }, store.WriteTimeout);
 
     /// <returns>Comments that were not said with a decision, the newest first; null where the database does not answer.</returns>
-    public Task<Comment[]?> Comments() => store.TryRun(async db =>
+    public Task<Comment[]?> Comments() => store.TryRead(async db =>
         (await db.Comments.AsNoTracking().Where(row => !row.OfDecision)
             .OrderByDescending(row => row.Id).ToArrayAsync())
         .Select(row => new Comment(row.Id, row.Item, row.Place, row.Said, row.Instead, row.Words, row.Reviewer,
@@ -177,12 +169,10 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
 
     public void Dispose() => refreshing.Dispose();
 
-    private Task<bool> Change(long comment, Action<CommentRow> change) => store.Run(async (db, committing) =>
+    private Task<bool> Change(long comment, Action<CommentRow> change) => store.Write(async db =>
     {
         if (await db.Comments.FindAsync(comment) is not { } row) return false;
         change(row);
-        committing();
-        await db.SaveChangesAsync();
         return true;
     }, store.WriteTimeout);
 

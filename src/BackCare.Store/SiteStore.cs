@@ -13,23 +13,29 @@ public sealed partial class SiteStore : IDisposable
 
     internal const int Seconds = 2;
 
-    private readonly Database database;
+    private readonly Func<int?, BackCareDb> connect;
     private readonly ILogger log;
     private readonly SemaphoreSlim concurrency = new(4);
     private volatile bool isReady;
     private volatile string? unavailableReason;
 
-    private SiteStore(Database database, ILogger log) => (this.database, this.log) = (database, log);
+    /// <param name="connect">Given for how many seconds a command may take; null for as long as usual.</param>
+    private SiteStore(string place, Func<int?, BackCareDb> connect, ILogger log) =>
+        (Place, this.connect, this.log) = (place, connect, log);
 
     /// <summary>A file of this folder, which its owner alone reads. Only on a disk of this machine.</summary>
-    public static SiteStore InFolder(string folder, ILogger log) =>
-        new(new DatabaseFile(Path.Combine(folder, FileName)), log);
+    public static SiteStore InFolder(string folder, ILogger log)
+    {
+        var file = Path.Combine(folder, FileName);
+        return new(file, seconds => SqliteDb.Open(file, seconds ?? Seconds), log);
+    }
 
     /// <param name="connection">With how long to wait, at most some seconds.</param>
-    public static SiteStore OnServer(string connection, ILogger log) => new(new DatabaseServer(connection), log);
+    public static SiteStore OnServer(string connection, ILogger log) =>
+        new("the PostgreSQL of BackCare:Database", seconds => PostgresDb.Open(connection, seconds), log);
 
     /// <summary>Where it is, for whoever runs the site.</summary>
-    public string Place => database.Place;
+    public string Place { get; }
 
     /// <summary>How long an answer may take, beyond what the database is given: a hung disk keeps no request.</summary>
     public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromSeconds(Seconds + 1);
@@ -58,7 +64,8 @@ public sealed partial class SiteStore : IDisposable
     {
         try
         {
-            return await database.Exists(cancellation);
+            await using var db = connect(null);
+            return await db.Exists(cancellation);
         }
         catch (Exception cannot) when (DatabaseUnavailableException.IsDatabaseFault(cannot))
         {
@@ -78,13 +85,13 @@ public sealed partial class SiteStore : IDisposable
         if (isReady) return true;
         try
         {
-            if (!make && !await Exists(cancellation))
-                throw new DatabaseUnavailableException($"{database.WhyMissing}. Restore it from a backup; for a new "
+            await using var db = connect(null);
+            if (!make && !await db.Exists(cancellation))
+                throw new DatabaseUnavailableException($"{db.WhyMissing}. Restore it from a backup; for a new "
                     + "site make it with 'backcare store create'");
-            await using var db = database.Open();
-            await database.Recover(db, cancellation);
-            if (!readOnly) await database.Migrate(db, cancellation);
-            else if (!await Database.IsMigrated(db, cancellation))
+            await db.Recover(cancellation);
+            if (!readOnly) await db.Migrate(cancellation);
+            else if (!await db.IsMigrated(cancellation))
                 throw new DatabaseUnavailableException("it is of an older version; start the site once");
             var applied = await db.Database.GetAppliedMigrationsAsync(cancellation);
             IsNewer = applied.Except(db.Database.GetMigrations()).Any();
@@ -104,20 +111,24 @@ public sealed partial class SiteStore : IDisposable
     /// <exception cref="DatabaseUnavailableException">It cannot be read, or is a PostgreSQL, which has a program for
     /// that.</exception>
     /// <exception cref="IOException">The file is there already, or cannot be written.</exception>
-    public Task Backup(string to, CancellationToken cancellation = default) => database.Backup(to, cancellation);
+    public async Task Backup(string to, CancellationToken cancellation = default)
+    {
+        await using var db = connect(null);
+        await db.Backup(to, cancellation);
+    }
 
     /// <summary>A connection of their own for what the framework asks.</summary>
     /// <exception cref="DatabaseUnavailableException">It is not there, or lacks a table.</exception>
-    public BackCareDb Connect() => isReady ? database.Open() : throw NotReady;
+    public BackCareDb Connect() => isReady ? connect(null) : throw NotReady;
 
     public void Dispose() => concurrency.Dispose();
 
     /// <returns>Nothing where it does not answer in time; the log says so once.</returns>
-    internal async Task<T?> TryRun<T>(Func<BackCareDb, Task<T?>> ask, TimeSpan? timeout = null)
+    internal async Task<T?> TryRead<T>(Func<BackCareDb, Task<T?>> ask, TimeSpan? timeout = null)
     {
         try
         {
-            return await Run((db, _) => ask(db), timeout).ConfigureAwait(false);
+            return await Read(ask, timeout).ConfigureAwait(false);
         }
         catch (DatabaseUnavailableException)
         {
@@ -125,16 +136,33 @@ public sealed partial class SiteStore : IDisposable
         }
     }
 
-    /// <param name="ask">Calls what it is given before it commits: from then on the end of it is awaited. Where it is
-    /// too late that throws, and nothing is written.</param>
     /// <param name="timeout">Null for <see cref="ReadTimeout"/>.</param>
     /// <exception cref="DatabaseUnavailableException">It does not answer in time.</exception>
-    internal async Task<T> Run<T>(Func<BackCareDb, Action, Task<T>> ask, TimeSpan? timeout = null)
+    internal Task<T> Read<T>(Func<BackCareDb, Task<T>> ask, TimeSpan? timeout = null) => Run((db, _) => ask(db), timeout);
+
+    /// <summary>
+    /// Writes all that is asked for, or nothing; meanwhile nobody else writes: so decisions are seen in the order of their numbers.
+    /// </summary>
+    /// <exception cref="DatabaseUnavailableException">It was not written; or nobody knows, and the exception says so.</exception>
+    internal Task<T> Write<T>(Func<BackCareDb, Task<T>> ask, TimeSpan timeout) => Run(async (db, claimCommit) =>
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        if (db.LockSql is { } sql) await db.Database.ExecuteSqlRawAsync(sql);
+        var answer = await ask(db);
+        await db.SaveChangesAsync();
+        if (!claimCommit()) throw new TimeoutException("it took too long");
+        await transaction.CommitAsync();
+        return answer;
+    }, timeout);
+
+    /// <param name="ask">Commits only once its claim is granted: then the end of it is awaited, else it came too late.</param>
+    private async Task<T> Run<T>(Func<BackCareDb, Func<bool>, Task<T>> ask, TimeSpan? timeout)
     {
         if (!isReady) throw NotReady;
-        var longest = timeout ?? ReadTimeout;
+        var (longest, waited) = (timeout ?? ReadTimeout, Stopwatch.StartNew());
+        // Whoever sets it first decides: the transaction that commits, or the one who waits for it and gives up.
+        var commits = new TaskCompletionSource<bool>();
         // Pages that are being rendered wait for it, and their renderer has one thread: no await here may need it.
-        var (state, waited) = (0, Stopwatch.StartNew());
         try
         {
             if (!await concurrency.WaitAsync(longest).ConfigureAwait(false)) throw new TimeoutException("it is busy");
@@ -143,14 +171,9 @@ public sealed partial class SiteStore : IDisposable
             {
                 try
                 {
-                    // It gives up before whoever asked does: what they are told was not done is not done afterwards.
-                    await using var db =
-                        database.Open(timeout is { } given ? Math.Max(1, (int)given.TotalSeconds - 1) : null);
-                    return await ask(db, () =>
-                    {
-                        if (Interlocked.CompareExchange(ref state, 1, 0) is not 0)
-                            throw new TimeoutException("it took too long");
-                    });
+                    // It gives up before whoever asked does.
+                    await using var db = connect(timeout is { } given ? Math.Max(1, (int)given.TotalSeconds - 1) : null);
+                    return await ask(db, () => commits.TrySetResult(true));
                 }
                 finally
                 {
@@ -164,7 +187,7 @@ public sealed partial class SiteStore : IDisposable
                 NoteState(null);
                 return answer;
             }
-            catch (TimeoutException) when (!asking.IsCompleted && Interlocked.CompareExchange(ref state, 2, 0) is not 0)
+            catch (TimeoutException) when (!asking.IsCompleted && !commits.TrySetResult(false))
             {
                 // It is being committed: whoever asked must not be told that it was not.
                 return await asking.WaitAsync(2 * ReadTimeout).ConfigureAwait(false);
@@ -173,7 +196,8 @@ public sealed partial class SiteStore : IDisposable
         catch (Exception cannot) when (DatabaseUnavailableException.IsDatabaseFault(cannot))
         {
             NoteState(cannot);
-            throw DatabaseUnavailableException.From(cannot, isOutcomeUnknown: state is 1);
+            throw DatabaseUnavailableException.From(cannot,
+                isOutcomeUnknown: commits.Task is { IsCompletedSuccessfully: true, Result: true });
         }
     }
 

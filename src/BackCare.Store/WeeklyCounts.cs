@@ -24,9 +24,15 @@ public sealed class WeeklyCounts(SiteStore store, TimeProvider time)
     /// <returns>Whether it was counted for certain.</returns>
     public async Task<bool> Add(HelpfulVote vote)
     {
-        var counted = vote.Counted.Select(said => (Key: (ThisWeek(), $"{VotePrefix}{vote.Page} {said}"), Times: 1))
-            .ToArray();
-        return await store.TryRun(async db => (bool?)await Write(db, counted, () => { }), store.ReadTimeout) is true;
+        var week = ThisWeek();
+        try
+        {
+            return await Write(vote.Counted.ToDictionary(said => (week, $"{VotePrefix}{vote.Page} {said}"), _ => 1));
+        }
+        catch (DatabaseUnavailableException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Writes what is held back, all of it or nothing; what cannot be written is held back again.</summary>
@@ -37,7 +43,7 @@ public sealed class WeeklyCounts(SiteStore store, TimeProvider time)
         if (taken.Count is 0) return;
         try
         {
-            await store.Run((db, committing) => Write(db, taken.Select(count => (count.Key, count.Value)), committing));
+            await Write(taken);
         }
         // Whatever it is, the site goes on. What nobody knows the end of is rather lost than counted twice.
         catch (Exception cannot)
@@ -65,23 +71,17 @@ public sealed class WeeklyCounts(SiteStore store, TimeProvider time)
         ]
         : null;
 
-    private Task<WeekCount[]?> From(DateOnly week) => store.TryRun(async db => (WeekCount[]?)await db.Counts.AsNoTracking()
+    private Task<WeekCount[]?> From(DateOnly week) => store.TryRead(async db => (WeekCount[]?)await db.Counts.AsNoTracking()
         .Where(count => count.Week >= week).OrderBy(count => count.Week).ThenBy(count => count.What)
         .Select(count => new WeekCount(count.Week, count.What, count.Times)).ToArrayAsync());
 
     private static bool IsVote(WeekCount count) => count.What.StartsWith(VotePrefix, StringComparison.Ordinal);
 
-    private static async Task<bool> Write(BackCareDb db,
-        IEnumerable<((DateOnly Week, string What) Key, int Times)> counts, Action committing)
+    private Task<bool> Write(Dictionary<(DateOnly Week, string What), int> counts) => store.Write(async db =>
     {
-        await using var all = await db.Database.BeginTransactionAsync();
-        // In one order, so that two at once wait for each other and neither for ever.
-        foreach (var ((week, what), times) in counts.OrderBy(count => count.Key.Week).ThenBy(count => count.Key.What, StringComparer.Ordinal))
-            await db.Database.ExecuteSqlRawAsync(db.AddCount, week, what, times);
-        committing();
-        await all.CommitAsync();
+        foreach (var ((week, what), times) in counts) await db.Database.ExecuteSqlRawAsync(db.AddCount, week, what, times);
         return true;
-    }
+    }, store.ReadTimeout);
 
     private DateOnly ThisWeek() => FunnelWeek.MondayOf(DateOnly.FromDateTime(time.GetLocalNow().DateTime));
 

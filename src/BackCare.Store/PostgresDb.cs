@@ -1,0 +1,60 @@
+namespace BackCare.Store;
+
+/// <summary>The model in a schema of a PostgreSQL that copies share.</summary>
+public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : BackCareDb(options)
+{
+    internal const string Schema = "backcare";
+
+    // The same as whoever makes the other tables of the schema takes: each of them looks for the schema first.
+    private const long MigrationLock = 7206155;
+
+    internal override string LockSql => "select pg_advisory_xact_lock(7206156)";
+
+    private protected override string HasTriggersSql => "select count(*)::int as \"Value\" from pg_trigger "
+        + "where tgrelid = to_regclass('backcare.decisions') and tgenabled = 'O' and tgname = 'decisions_change'";
+
+    private protected override string CreateTriggersSql => """
+        create or replace function backcare.decision_kept() returns trigger language plpgsql as $$ begin
+            raise exception 'a decision is never changed or taken out';
+        end $$;
+        create or replace trigger decisions_change before update or delete or truncate on backcare.decisions
+            for each statement execute function backcare.decision_kept();
+        """;
+
+    internal override string ResetSequencesSql => """
+        select setval(pg_get_serial_sequence('backcare.decisions', 'id'), (select coalesce(max(id), 0) + 1 from backcare.decisions), false);
+        select setval(pg_get_serial_sequence('backcare.comments', 'id'), (select coalesce(max(id), 0) + 1 from backcare.comments), false);
+        """;
+
+    /// <param name="seconds">For how long a command may take; null for what the connection says.</param>
+    internal static PostgresDb Open(string connection, int? seconds = null) => new(
+        new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection,
+            postgres => postgres.MigrationsHistoryTable(MigrationsTable, Schema).CommandTimeout(seconds)).Options);
+
+    internal override async Task Migrate(CancellationToken cancellation)
+    {
+        if (await IsWhole(cancellation)) return;
+        // For the others to be done.
+        Database.SetCommandTimeout(LongestMigration);
+        await Database.OpenConnectionAsync(cancellation);
+        // It goes with the connection, however the program ends.
+        await Database.ExecuteSqlAsync($"select pg_advisory_lock({MigrationLock})", cancellation);
+        try
+        {
+            await MakeMissing(cancellation);
+        }
+        finally
+        {
+            await Database.ExecuteSqlAsync($"select pg_advisory_unlock({MigrationLock})", CancellationToken.None);
+        }
+    }
+
+    internal override Task Backup(string to, CancellationToken cancellation) => throw new DatabaseUnavailableException(
+        "a PostgreSQL is backed up with its own pg_dump: pg_dump --schema=backcare --file=FILE NAME");
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        builder.HasDefaultSchema(Schema);
+        base.OnModelCreating(builder);
+    }
+}

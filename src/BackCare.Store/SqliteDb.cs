@@ -1,0 +1,157 @@
+using System.Data.Common;
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
+
+namespace BackCare.Store;
+
+/// <summary>The model in a file of the data folder, on a disk of this machine, which its owner alone reads.</summary>
+public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : BackCareDb(options)
+{
+    internal override string? LockSql => null;
+
+    private protected override string HasTriggersSql => "select case when count(*) = 3 then 1 else 0 end as Value "
+        + "from sqlite_master where type = 'trigger' and tbl_name = 'decisions' "
+        + "and name in ('decisions_add', 'decisions_change', 'decisions_delete')";
+
+    // The first stops "insert or replace", which takes out rows that no other trigger hears of.
+    private protected override string CreateTriggersSql => """
+        create trigger if not exists decisions_add before insert on decisions
+        when exists (select 1 from decisions where id = new.id or form = new.form or (item = new.item and follows = new.follows))
+        begin select raise(abort, 'a decision is never changed'); end;
+        create trigger if not exists decisions_change before update on decisions
+        begin select raise(abort, 'a decision is never changed'); end;
+        create trigger if not exists decisions_delete before delete on decisions
+        begin select raise(abort, 'a decision is never taken out'); end;
+        """;
+
+    internal override string? ResetSequencesSql => null;
+
+    /// <summary>The file is never made by opening it, nor held open: one that is gone must not be written to.</summary>
+    /// <param name="seconds">For how long it waits for others.</param>
+    internal static SqliteDb Open(string file, int seconds = SiteStore.Seconds) => new(
+        new DbContextOptionsBuilder<SqliteDb>().UseSqlite(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = file,
+                Mode = SqliteOpenMode.ReadWrite,
+                Pooling = false,
+                DefaultTimeout = seconds,
+            }.ConnectionString,
+            sqlite => sqlite.MigrationsHistoryTable(MigrationsTable))
+        .AddInterceptors(new PragmaInterceptor(LongestOpen + TimeSpan.FromSeconds(seconds))).Options);
+
+    private string FilePath => Database.GetDbConnection().DataSource;
+
+    internal override string WhyMissing => File.Exists(FilePath) ? "it is no database of this site" : base.WhyMissing;
+
+    // Also by a program that was ended while it made the first table.
+    internal override async Task<bool> Exists(CancellationToken cancellation)
+    {
+        if (!File.Exists(FilePath)) return false;
+        await Recover(cancellation);
+        return await base.Exists(cancellation) || 0 < await Database.SqlQuery<int>(
+            $"select count(*) as Value from sqlite_master where name = '__EFMigrationsLock'").SingleAsync(cancellation);
+    }
+
+    // By a connection that may write, which the one that the framework looks by may not.
+    internal override async Task Recover(CancellationToken cancellation)
+    {
+        if (File.Exists(FilePath)) await Database.OpenConnectionAsync(cancellation);
+    }
+
+    internal override async Task Migrate(CancellationToken cancellation)
+    {
+        if (File.Exists(FilePath) && await IsWhole(cancellation)) return;
+        await using var held = await Lock(cancellation);
+        if (!File.Exists(FilePath)) await new FileStream(FilePath, OwnerOnly(FileMode.OpenOrCreate)).DisposeAsync();
+        if (!await IsMigrated(cancellation))
+        {
+            await Database.OpenConnectionAsync(cancellation);
+            Limit(Database.GetDbConnection(), LongestMigration);
+            // A row in it is of a program that was killed, and would be waited for without end.
+            await Database.ExecuteSqlRawAsync("drop table if exists \"__EFMigrationsLock\"", cancellation);
+        }
+        await MakeMissing(cancellation);
+    }
+
+    // One copy at a time. Where its program is killed the system lets go of it.
+    private async Task<FileStream> Lock(CancellationToken cancellation)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return new($"{FilePath}.lock", OwnerOnly(FileMode.OpenOrCreate));
+            }
+            catch (IOException) when (tries < 50)
+            {
+                await Task.Delay(100, cancellation);
+            }
+        }
+    }
+
+    internal override async Task Backup(string to, CancellationToken cancellation)
+    {
+        if (!File.Exists(FilePath)) throw new DatabaseUnavailableException($"there is no {FilePath}");
+        await new FileStream(to, OwnerOnly(FileMode.CreateNew)).DisposeAsync();
+        try
+        {
+            await Database.OpenConnectionAsync(cancellation);
+            await using var copy = new SqliteConnection(
+                new SqliteConnectionStringBuilder { DataSource = to, Pooling = false }.ConnectionString);
+            await copy.OpenAsync(cancellation);
+            ((SqliteConnection)Database.GetDbConnection()).BackupDatabase(copy);
+        }
+        catch (Exception cannot) when (DatabaseUnavailableException.IsDatabaseFault(cannot))
+        {
+            // Half a copy is taken for one.
+            File.Delete(to);
+            throw DatabaseUnavailableException.From(cannot);
+        }
+    }
+
+    private static FileStreamOptions OwnerOnly(FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
+    }
+
+    /// <summary>Stops whatever a connection does for longer than this from now on: a disk may be that slow.</summary>
+    private static void Limit(DbConnection connection, TimeSpan longest)
+    {
+        var (handle, begun) = (((SqliteConnection)connection).Handle, Stopwatch.StartNew());
+        // Of two at once one tries again within milliseconds. The library by itself waits 150 before each try, and many at once starve.
+        raw.sqlite3_busy_timeout(handle, SiteStore.Seconds * 1000);
+        // The library keeps the delegate for as long as the connection is open.
+        raw.sqlite3_progress_handler(handle, StepsBetweenLooks, _ => begun.Elapsed > longest ? 1 : 0, null);
+    }
+
+    private const int StepsBetweenLooks = 10_000;
+
+    private static readonly TimeSpan LongestOpen = TimeSpan.FromSeconds(10);
+
+    // What was decided outlives a power cut, and what is erased is not left in the file.
+    private sealed class PragmaInterceptor(TimeSpan longest) : DbConnectionInterceptor
+    {
+        private const string Sql =
+            "pragma journal_mode = delete; pragma synchronous = full; pragma secure_delete = on;";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            Limit(connection, longest);
+            using var command = connection.CreateCommand();
+            command.CommandText = Sql;
+            command.ExecuteNonQuery();
+        }
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData,
+            CancellationToken cancellationToken = default)
+        {
+            ConnectionOpened(connection, eventData);
+            return Task.CompletedTask;
+        }
+    }
+}
