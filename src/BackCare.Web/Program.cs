@@ -53,9 +53,9 @@ if (await checking is { } noRelease)
     Console.Error.WriteLine(noRelease);
     return 1;
 }
-app.OpenStore();
-if (await app.Loaded(loading) is not { } library) return 1;
 var content = app.Services.GetRequiredService<LiveContent>();
+content.BeginRefresh();
+if (await app.Loaded(loading) is not { } library) return 1;
 await content.Open(library);
 app.ObserveState();
 

@@ -101,7 +101,7 @@ public static class Startup
         services.AddSingleton(_ => Assets.Load());
         services.AddSingleton<PageRenderer>().AddSingleton<SiteBuilder>();
         services.AddSingleton<BuildSite>(provider => provider.GetRequiredService<SiteBuilder>().Build);
-        services.AddSingleton<CurrentBuild>().AddSingleton<LiveContent>().AddSingleton<PageResults>();
+        services.AddSingleton<LiveContent>().AddSingleton<PageResults>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveContent>());
         // What people get, the same for all of one request.
         services.AddScoped(provider => provider.GetRequiredService<LiveContent>().Current);

@@ -16,8 +16,7 @@ public static class StoreSetup
     public static IServiceCollection AddStore(this IServiceCollection services, Settings settings) => services
             .AddSingleton(provider => Store(settings.Data, settings.Connection, provider.GetRequiredService<ILogger<SiteStore>>()))
             .AddScoped(provider => provider.GetRequiredService<SiteStore>().Connect())
-            .AddSingleton<WeeklyCounts>().AddHostedService<CountsWriter>().AddSingleton<ReviewDecisionStore>()
-            .AddSingleton<StoreOpening>().AddHostedService(provider => provider.GetRequiredService<StoreOpening>());
+            .AddSingleton<WeeklyCounts>().AddHostedService<CountsWriter>().AddSingleton<ReviewDecisionStore>();
 
     /// <summary>
     /// The keys of cookies and invitations: files of the data folder; with PostgreSQL a table of it, encrypted for a certificate.
@@ -82,34 +81,6 @@ public static class StoreSetup
         {
             return "It cannot be read."; // what cannot be read may be a password
         }
-    }
-
-    /// <summary>Begins to open the database, which no start waits for.</summary>
-    public static void OpenStore(this WebApplication app) => app.Services.GetRequiredService<StoreOpening>().Begin();
-}
-
-/// <summary>Opens the database, and tries again until it is there: the site listens and serves guidance meanwhile.</summary>
-internal sealed class StoreOpening(SiteStore store, ReviewDecisionStore decisions, Settings settings)
-    : BackgroundService
-{
-    private static readonly TimeSpan UntilNextTry = TimeSpan.FromSeconds(1);
-
-    private Task<bool>? opened;
-
-    /// <summary>The first try, beside whatever else the start has to do.</summary>
-    public Task<bool> Begin() => opened ??= Task.Run(() => Open(CancellationToken.None));
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        for (var ready = await Begin(); !ready; ready = await Open(stoppingToken)) await Task.Delay(UntilNextTry, stoppingToken);
-    }
-
-    private async Task<bool> Open(CancellationToken cancelled)
-    {
-        // A folder that was named and is empty may be one that is not mounted.
-        var ready = await store.Open(make: !settings.IsDataNamed, cancellation: cancelled);
-        await decisions.Refresh(SiteStore.OpenTimeout);
-        return ready;
     }
 }
 

@@ -7,42 +7,47 @@ namespace BackCare.Web.Publishing;
 /// the start; only while it is written (<see cref="Settings.IsWatched"/>) a saved file is on show within two seconds,
 /// and one with a fault leaves what is there, with its problems at the foot of each page.
 /// </summary>
-public sealed partial class LiveContent(Settings settings, BuildSite make, CurrentBuild shown,
+public sealed partial class LiveContent(Settings settings, BuildSite make, SiteStore store,
     ReviewDecisionStore decisions, TimeProvider time, ILogger<LiveContent> log) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
 
-    private readonly SemaphoreSlim looking = new(1);
+    // Decisions are read about a second after the site listens.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
+
+    private readonly SemaphoreSlim building = new(1);
+
+    private readonly Lock reading = new();
+
+    private readonly TaskCompletionSource decisionsKnown = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     // Of every item that was on show: a form may have been open while the content changed.
     private readonly ConcurrentDictionary<string, ReviewItem> items = new(StringComparer.Ordinal);
 
-    // Apart from the pages: a checker that must close closes although a page cannot be made.
-    private volatile CheckerGate? closedGate;
-
-    private readonly Lock reading = new();
-
-    // Nobody knows more before content is loaded.
-    private volatile ReviewInputs latest = new(default, Decisions.Unread, ClosedByOperator: null);
+    // One value, so that what is on show changes in one step or not at all.
+    private volatile SiteBuild? shown;
+    private volatile ReviewInputs? shownInputs;
 
     // What was on disk at the last look. Nothing at first, so an edit made while the site started is not lost.
     private string? seenContent;
-    private volatile ReviewInputs? seenReviews;
 
-    // Decisions are read about a second after the site listens.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
+    // Nobody knows more before content is loaded.
+    private volatile ReviewInputs newestInputs = new(default, Decisions.Unread, ClosedByOperator: null);
 
-    private readonly TaskCompletionSource decisionsKnown = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // Apart from the pages: a checker that must close closes although a page cannot be made. Null once it is made.
+    private volatile CheckerGate? closedBeforePages;
+
+    private Task refreshing = Task.CompletedTask;
 
     /// <summary>What is on show now. Whoever needs two things of it asks once: the next may be of another.</summary>
-    public SiteBuild Current => shown.Now ?? throw new InvalidOperationException(
+    public SiteBuild Current => shown ?? throw new InvalidOperationException(
         "No content is loaded yet. Call Open before the site starts.");
 
     /// <summary>Whether the checker is open; what counts for every request.</summary>
-    public CheckerGate Gate => GateOf(latest) is { IsOpen: false } closed ? closed : closedGate ?? Current.Board.Gate;
+    public CheckerGate Gate => GateOf(newestInputs) is { IsOpen: false } closed ? closed : closedBeforePages ?? Current.Board.Gate;
 
     /// <summary>Whether what is on show follows from the decisions of reviewers.</summary>
-    public bool KnowsDecisions => seenReviews?.Decisions is { IsKnown: true };
+    public bool KnowsDecisions => shownInputs?.Decisions is { IsKnown: true };
 
     /// <summary>Done once it does: three seconds after the start at the latest.</summary>
     public Task Settled { get; private set; } = Task.CompletedTask;
@@ -50,9 +55,22 @@ public sealed partial class LiveContent(Settings settings, BuildSite make, Curre
     public async Task Open(Library library)
     {
         Settled = Task.WhenAny(decisionsKnown.Task, Task.Delay(LongestWait));
-        seenReviews = ReadInputs();
-        await Show(library, seenReviews, []);
+        shownInputs = ReadInputs();
+        await Show(library, shownInputs, []);
         if (KnowsDecisions) decisionsKnown.TrySetResult();
+    }
+
+    /// <summary>Opens the database unless it is open, and reads what was decided. Nobody waits for it: it may hang.</summary>
+    public void BeginRefresh()
+    {
+        if (refreshing.IsCompleted) refreshing = Task.Run(Refresh);
+
+        async Task Refresh()
+        {
+            // A folder that was named and is empty may be one that is not mounted.
+            var isNew = !store.IsReady && await store.Open(make: !settings.IsDataNamed);
+            await decisions.Refresh(isNew ? SiteStore.OpenTimeout : null);
+        }
     }
 
     /// <summary>
@@ -71,23 +89,27 @@ public sealed partial class LiveContent(Settings settings, BuildSite make, Curre
 
     public override void Dispose()
     {
-        looking.Dispose();
+        building.Dispose();
         base.Dispose();
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(PollForChanges(stoppingToken), PollForClosings(stoppingToken));
-
-    // Beside the looks, which may read and render for seconds: what closes does not wait for them.
-    private async Task PollForClosings(CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Poll);
-        var refreshed = Task.CompletedTask;
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        var checking = Task.CompletedTask;
+        try
         {
-            // A database that hangs keeps nobody.
-            if (refreshed.IsCompleted) refreshed = Task.Run(() => decisions.Refresh(), stoppingToken);
-            ReadInputs();
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                // What closes waits neither for the database nor for pages, which may take seconds to read and render.
+                BeginRefresh();
+                ReadInputs();
+                if (checking.IsCompleted) checking = Task.Run(() => CheckForChanges(stoppingToken), stoppingToken);
+            }
+        }
+        finally
+        {
+            await checking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -95,39 +117,33 @@ public sealed partial class LiveContent(Settings settings, BuildSite make, Curre
     private static CheckerGate GateOf(ReviewInputs inputs) =>
         CheckerGate.Evaluate(inputs.Decisions, [], ReviewDemand.None, inputs.ClosedByOperator);
 
-    private async Task PollForChanges(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Poll);
-        while (await timer.WaitForNextTickAsync(stoppingToken)) await CheckForChanges(stoppingToken);
-    }
-
     private async Task CheckForChanges(CancellationToken cancelled)
     {
-        await looking.WaitAsync(cancelled);
+        await building.WaitAsync(cancelled);
         try
         {
-            var reviews = ReadInputs();
+            var inputs = ReadInputs();
             var current = Current; // changes in this turn alone, and not before it has looked
-            var reviewed = reviews != seenReviews || (closedGate is not null && current.Board.Gate.IsOpen);
+            var isOutdated = inputs != shownInputs || closedBeforePages is not null;
             if (settings.IsWatched && ContentState() is var content && content != seenContent)
             {
                 var (library, problems) = OnDisk();
                 // At the first look what is on disk is likely what is on show.
                 if (!ReferenceEquals(library, current.Library) || current.Site.Problems is not [])
                 {
-                    await Show(library ?? current.Library, reviews, problems);
-                    reviewed = false;
+                    await Show(library ?? current.Library, inputs, problems);
+                    isOutdated = false;
                     if (library is not null) Reloaded(log, library.Version);
                 }
                 seenContent = content;
             }
-            if (reviewed)
+            if (isOutdated)
             {
-                await Show(current.Library, reviews, current.Site.Problems);
+                await Show(current.Library, inputs, current.Site.Problems);
                 var board = Current.Board;
                 ReviewsRead(log, board.Decisions.All.Length, board.Gate.IsOpen);
             }
-            seenReviews = reviews;
+            shownInputs = inputs;
             if (KnowsDecisions) decisionsKnown.TrySetResult();
         }
         catch (Exception unexpected) when (unexpected is not OperationCanceledException)
@@ -136,7 +152,7 @@ public sealed partial class LiveContent(Settings settings, BuildSite make, Curre
         }
         finally
         {
-            looking.Release();
+            building.Release();
         }
     }
 
@@ -145,7 +161,7 @@ public sealed partial class LiveContent(Settings settings, BuildSite make, Curre
     private ReviewInputs ReadInputs()
     {
         lock (reading)
-            return latest = new(Today, decisions.Known, OperatorClosing.FindReason(settings.Data, settings.Closed));
+            return newestInputs = new(Today, decisions.Known, OperatorClosing.FindReason(settings.Data, settings.Closed));
     }
 
     // Another text once a file is saved. Asking twice a second works where notices of changes do not, as in containers.
@@ -185,22 +201,22 @@ public sealed partial class LiveContent(Settings settings, BuildSite make, Curre
     }
 
     /// <param name="problems">Why the content on disk is not the one that is shown.</param>
-    private async Task Show(Library library, ReviewInputs reviews, ImmutableArray<Problem> problems)
+    private async Task Show(Library library, ReviewInputs inputs, ImmutableArray<Problem> problems)
     {
         ReviewBoard board;
         try
         {
-            board = ReviewBoard.Evaluate(library, reviews.Decisions, settings.Demand, Today, reviews.ClosedByOperator);
+            board = ReviewBoard.Evaluate(library, inputs.Decisions, settings.Demand, Today, inputs.ClosedByOperator);
         }
         catch (Exception unknown) when (unknown is not OperationCanceledException)
         {
-            closedGate = new(GateReason.DecisionsUnknown);
+            closedBeforePages = new(GateReason.DecisionsUnknown);
             throw;
         }
-        if (!board.Gate.IsOpen) closedGate = board.Gate; // before anything that can fail
+        if (!board.Gate.IsOpen) closedBeforePages = board.Gate; // before anything that can fail
         foreach (var entry in board.Entries) items.TryAdd(entry.Item.Digest, entry.Item);
-        shown.Now = await make(library, board, problems);
-        closedGate = null;
+        shown = await make(library, board, problems);
+        closedBeforePages = null;
     }
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);

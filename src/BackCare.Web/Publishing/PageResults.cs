@@ -4,55 +4,53 @@ using Microsoft.Extensions.Primitives;
 namespace BackCare.Web.Publishing;
 
 /// <summary>
-/// Razor components as the answer to one request. Each says of the site what the build of the
-/// request says, and without one what needs no content.
+/// Razor components as the answer to one request. Each says of the site what the build of the request says.
 /// </summary>
-public sealed class PageResults(CurrentBuild shown, PageRenderer renderer)
+public sealed class PageResults(LiveContent content, PageRenderer renderer)
 {
     /// <summary>How the name of a cookie begins that holds somebody's answers.</summary>
     public const string AnswersCookie = "check-";
 
     /// <param name="parameters">As in <see cref="PageRenderer"/>. Without the site, which is then that of the build.</param>
     /// <param name="build">The one that the parameters come from: what is on show may be another one by now.</param>
-    public IResult Page<TPage>(SiteBuild? build, object? parameters, int status = StatusCodes.Status200OK)
+    public IResult Page<TPage>(SiteBuild build, object? parameters, int status = StatusCodes.Status200OK)
         where TPage : IComponent
     {
         var given = new RouteValueDictionary(parameters);
-        given.TryAdd(nameof(Site), build?.Site ?? renderer.Blank);
+        given.TryAdd(nameof(Site), build.Site);
         return new RazorComponentResult<TPage>(given) { StatusCode = status, ContentType = "text/html; charset=utf-8" };
     }
 
     /// <summary>The page for an answer that is no success: what happened, what to do, and where to get help.</summary>
-    public IResult Problem(SiteBuild? build, int status, bool ofCheck = false) =>
+    public IResult Problem(SiteBuild build, int status, bool ofCheck = false) =>
         Page<ProblemPage>(build, new { Status = status, OfCheck = ofCheck }, status);
 
     /// <summary>The page for a request that nobody took, or that failed.</summary>
-    public IResult Problem(int status, bool ofCheck) => Problem(shown.Now, status, ofCheck);
+    public IResult Problem(int status, bool ofCheck) => Problem(content.Current, status, ofCheck);
 
     /// <summary>
     /// Stands in for the checker while it cannot be trusted: its complete red-flag lists, answered with 503.
     /// </summary>
     /// <param name="line">Why the checker is closed, in plain words.</param>
-    public IResult FailSafe(string title, string line) => new FailSafeAnswer(shown.Now, renderer, title, line);
+    public IResult FailSafe(string title, string line) => new FailSafeAnswer(content.Current, renderer, title, line);
 
     // Made apart from the request and its services: whatever is broken there has no part in it.
-    private sealed class FailSafeAnswer(SiteBuild? build, PageRenderer renderer, string title, string line) : IResult
+    private sealed class FailSafeAnswer(SiteBuild build, PageRenderer renderer, string title, string line) : IResult
     {
         public async Task ExecuteAsync(HttpContext context)
         {
-            var site = build?.Site ?? renderer.Blank;
             string html;
             try
             {
                 // Nothing on it comes from the content, its strip neither.
-                html = await renderer.Render<FailSafePage>(site with { FailSafe = Agreement.Pinned.FailSafe }, new
+                html = await renderer.Render<FailSafePage>(build.Site with { FailSafe = Agreement.Pinned.FailSafe }, new
                 {
                     Title = title,
                     Line = line,
                     HasAnswers = context.Request.Cookies.Keys.Any(name => name.StartsWith(AnswersCookie, StringComparison.Ordinal)),
                 });
             }
-            catch (Exception broken) when (build is not null && broken is not OperationCanceledException)
+            catch (Exception broken) when (broken is not OperationCanceledException)
             {
                 html = build.LastResort;
             }

@@ -34,13 +34,13 @@ public static partial class ProblemPages
     /// </summary>
     public static IApplicationBuilder UseAddressCheck(this IApplicationBuilder app)
     {
-        var shown = app.ApplicationServices.GetRequiredService<CurrentBuild>();
+        var content = app.ApplicationServices.GetRequiredService<LiveContent>();
         var named = app.ApplicationServices.GetRequiredService<IConfiguration>()["AllowedHosts"] ?? "";
         StringSegment[] hosts = [.. named.Split(';', StringSplitOptions.RemoveEmptyEntries)
             .Select(host => new HostString(host).ToUriComponent())];
         if (hosts.Contains("*")) hosts = [];
         return app.Use((context, next) =>
-            IsOurs(context.Request, hosts) ? next(context) : shown.Now!.BadAddressPage.Answer(context));
+            IsOurs(context.Request, hosts) ? next(context) : content.Current.BadAddressPage.Answer(context));
     }
 
     private static bool IsOurs(HttpRequest request, StringSegment[] hosts)

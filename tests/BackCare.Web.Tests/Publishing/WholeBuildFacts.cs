@@ -36,11 +36,11 @@ public sealed class WholeBuildFacts : IDisposable
     [Fact]
     public async Task An_answer_that_was_begun_before_another_build_came_says_nothing_of_that_one()
     {
-        var before = site.Service<CurrentBuild>().Now!;
+        var before = site.Service<LiveContent>().Current;
         Approve();
         await Look();
         Assert.Contains(Nobody, await Footer(before), StringComparison.Ordinal);
-        Assert.DoesNotContain(Nobody, await Footer(site.Service<CurrentBuild>().Now!), StringComparison.Ordinal);
+        Assert.DoesNotContain(Nobody, await Footer(site.Service<LiveContent>().Current), StringComparison.Ordinal);
     }
 
     public void Dispose()
