@@ -21,14 +21,13 @@ public static class AccountEndpoints
         app.MapInvitation();
         var area = app.MapGroup("").AddEndpointFilter(ReviewRequest.SignInFirst);
         area.MapMethods(ReviewAddresses.Account, HttpVerbs.GetOrHead, (ReviewRequest request) => request.Page<AccountPage>());
-        area.MapPost(ReviewAddresses.Account, Change).RequireRateLimiting(AccountServices.SignInLimit);
+        area.MapPost(ReviewAddresses.Account, Change).AddEndpointFilter(ReviewRequest.ReadForm)
+            .RequireRateLimiting(AccountServices.SignInLimit);
     }
 
     private static async Task<IResult> Change(ReviewRequest request, SignInManager<Reviewer> signIn, ReviewLog log)
     {
-        var (form, status) = await request.Form();
-        if (form is null) return request.UnreadableForm(status);
-        if (form.OneOfEach(What, Current, New, Again, Code) is not [var what, var current, var password, var again, var code])
+        if (request.Form.OneOfEach(What, Current, New, Again, Code) is not [var what, var current, var password, var again, var code])
             return request.Problem(StatusCodes.Status400BadRequest);
         var (reviewer, users) = (request.Reviewer!, signIn.UserManager);
         signIn.Context = request.Http;

@@ -12,7 +12,8 @@ public static class InvitationEndpoints
     {
         // To look at it spends nothing: programs that read mail follow links.
         app.MapMethods(ReviewAddresses.Invitation, HttpVerbs.GetOrHead, Show);
-        app.MapPost(ReviewAddresses.Invitation, Use).RequireRateLimiting(AccountServices.SignInLimit);
+        app.MapPost(ReviewAddresses.Invitation, Use).AddEndpointFilter(ReviewRequest.ReadForm)
+            .RequireRateLimiting(AccountServices.SignInLimit);
     }
 
     private static async Task<IResult> Show(string? reviewer, string? code, ReviewRequest request, UserManager<Reviewer> users) =>
@@ -20,9 +21,7 @@ public static class InvitationEndpoints
 
     private static async Task<IResult> Use(ReviewRequest request, UserManager<Reviewer> users, ReviewLog log)
     {
-        var (form, status) = await request.Form();
-        if (form is null) return request.UnreadableForm(status);
-        if (form.OneOfEach(Reviewer, Code, "password", "again") is not [var id, var code, var password, var again])
+        if (request.Form.OneOfEach(Reviewer, Code, "password", "again") is not [var id, var code, var password, var again])
             return request.Problem(StatusCodes.Status400BadRequest);
         if (await Invited(users, id, code) is not { } reviewer) return Page(request, null, null);
         if (password != again) return Page(request, reviewer, code, new("The two passwords differ. Type the same one twice", "#again"));

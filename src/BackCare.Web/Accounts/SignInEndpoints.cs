@@ -20,18 +20,18 @@ public static class SignInEndpoints
     {
         app.MapMethods(ReviewAddresses.SignIn, HttpVerbs.GetOrHead, (string? next, string? after, ReviewRequest request) =>
             request.Signer is not null ? request.SeeOther(Local(next)) : Page(request, Local(next), isSet: after is ReviewAddresses.Set));
-        app.MapPost(ReviewAddresses.SignIn, SignIn).RequireRateLimiting(AccountServices.SignInLimit);
+        app.MapPost(ReviewAddresses.SignIn, SignIn).AddEndpointFilter(ReviewRequest.ReadForm)
+            .RequireRateLimiting(AccountServices.SignInLimit);
         app.MapMethods(ReviewAddresses.Code, HttpVerbs.GetOrHead, ShowCode);
-        app.MapPost(ReviewAddresses.Code, TakeCode).RequireRateLimiting(AccountServices.SignInLimit);
+        app.MapPost(ReviewAddresses.Code, TakeCode).AddEndpointFilter(ReviewRequest.ReadForm)
+            .RequireRateLimiting(AccountServices.SignInLimit);
         app.MapPost(ReviewAddresses.SignOut, SignOut);
     }
 
     private static async Task<IResult> SignIn(ReviewRequest request, SignInManager<Reviewer> signIn,
         SiteMetrics metrics, ReviewLog log)
     {
-        var (form, status) = await request.Form();
-        if (form is null) return request.UnreadableForm(status);
-        if (form.OneOfEach(Next, Reviewer, Password) is not [var onwards, var typed, var password])
+        if (request.Form.OneOfEach(Next, Reviewer, Password) is not [var onwards, var typed, var password])
             return request.Problem(StatusCodes.Status400BadRequest);
         var (next, id, began) = (Local(onwards), typed.Trim(), Stopwatch.GetTimestamp());
         signIn.Context = request.Http;
@@ -63,9 +63,7 @@ public static class SignInEndpoints
 
     private static async Task<IResult> TakeCode(ReviewRequest request, SignInManager<Reviewer> signIn, ReviewLog log)
     {
-        var (form, status) = await request.Form();
-        if (form is null) return request.UnreadableForm(status);
-        if (form.OneOfEach(Next, Code, Recovery) is not [var onwards, var code, var recovery])
+        if (request.Form.OneOfEach(Next, Code, Recovery) is not [var onwards, var code, var recovery])
             return request.Problem(StatusCodes.Status400BadRequest);
         signIn.Context = request.Http;
         if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { MaySign: true } reviewer)
@@ -89,11 +87,11 @@ public static class SignInEndpoints
     // Everywhere: whoever has a copy of the cookie is out too.
     private static async Task<IResult> SignOut(ReviewRequest request, SignInManager<Reviewer> signIn, ReviewLog log)
     {
-        if (request.IsDatabaseUnavailable) return request.DatabaseUnavailable();
+        if (request.Who.IsDatabaseUnavailable) return request.DatabaseUnavailable();
         CheckPreview.End(request.Http);
         if (request.Reviewer is { } reviewer)
         {
-            if (await request.Form() is { Form: null, Status: var status }) return request.UnreadableForm(status);
+            if (await request.FormRefusal() is { } refusal) return refusal;
             await signIn.UserManager.UpdateSecurityStampAsync(reviewer);
             log.SignedOut(reviewer.Id);
         }

@@ -9,27 +9,21 @@ public static class CommentEndpoints
         area.MapMethods(ReviewAddresses.NewComment, HttpVerbs.GetOrHead, (string? item, int? line, string? of, ReviewRequest request) =>
             LineOf(request, item, line, of) is { } place ? request.Page<NewCommentPage>(place)
                 : request.Problem(StatusCodes.Status404NotFound));
-        area.MapPost(ReviewAddresses.NewComment, Add);
-        area.MapPost($"{ReviewAddresses.Comments}/{{id:long}}/dealt-with", DealWith);
+        area.MapPost(ReviewAddresses.NewComment, Add).AddEndpointFilter(ReviewRequest.ReadForm);
+        area.MapPost($"{ReviewAddresses.Comments}/{{id:long}}/dealt-with", DealWith).AddEndpointFilter(ReviewRequest.ReadForm);
     }
 
     private static async Task<IResult> Show(ReviewRequest request) =>
         await request.DecisionStore.Comments() is { } comments
         ? request.Page<CommentsPage>(new { Comments = comments }) : request.DatabaseUnavailable();
 
-    private static async Task<IResult> DealWith(long id, ReviewRequest request)
-    {
-        var (form, status) = await request.Form();
-        if (form is null) return request.UnreadableForm(status);
-        return await request.DecisionStore.DealWith(id) ? request.SeeOther(ReviewAddresses.Comments)
+    private static async Task<IResult> DealWith(long id, ReviewRequest request) =>
+        await request.DecisionStore.DealWith(id) ? request.SeeOther(ReviewAddresses.Comments)
             : request.Problem(StatusCodes.Status404NotFound);
-    }
 
     private static async Task<IResult> Add(ReviewRequest request)
     {
-        var (form, status) = await request.Form();
-        if (form is null) return request.UnreadableForm(status);
-        if (form.OneOfEach("item", "line", "of", "instead", "comment", ReviewEndpoints.Form)
+        if (request.Form.OneOfEach("item", "line", "of", "instead", "comment", ReviewEndpoints.Form)
                 is not [var name, var number, var of, var instead, var comment, var id]
             || !Guid.TryParse(id, out var guid)) return request.Problem(StatusCodes.Status400BadRequest);
         if (LineOf(request, name, int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : null, of)

@@ -13,10 +13,10 @@ public static class ReviewEndpoints
         var area = app.MapGroup("").AddEndpointFilter(ReviewRequest.SignInFirst);
         area.MapMethods(ReviewAddresses.Start, HttpVerbs.GetOrHead, (ReviewRequest request) => request.Page<ReviewStartPage>());
         area.MapMethods($"{ReviewAddresses.Start}/items/{{**item}}", HttpVerbs.GetOrHead, ShowItem);
-        area.MapPost($"{ReviewAddresses.Start}/items/{{**item}}", PostItem);
+        area.MapPost($"{ReviewAddresses.Start}/items/{{**item}}", PostItem).AddEndpointFilter(ReviewRequest.ReadForm);
         area.MapMethods(ReviewAddresses.Checker, HttpVerbs.GetOrHead,
             (ReviewRequest request) => request.Page<CloseCheckPage>());
-        area.MapPost(ReviewAddresses.Checker, PostChecker);
+        area.MapPost(ReviewAddresses.Checker, PostChecker).AddEndpointFilter(ReviewRequest.ReadForm);
         area.MapComments();
         area.MapPreview();
     }
@@ -44,12 +44,10 @@ public static class ReviewEndpoints
 
     private static async Task<IResult> PostItem(string item, ReviewRequest request)
     {
-        var (form, status) = await request.Form();
-        if (form is null) return request.UnreadableForm(status);
         request = await request.Anew();
         if (Find(item, request) is not { } entry)
-            return request.UnreadableForm(StatusCodes.Status404NotFound, form[Comment]);
-        if (ReviewForm.In(form) is not { Kind: not (DecisionKind.Close or DecisionKind.Reopen) } sent)
+            return request.UnreadableForm(StatusCodes.Status404NotFound, request.Form[Comment]);
+        if (ReviewForm.In(request.Form) is not { Kind: not (DecisionKind.Close or DecisionKind.Reopen) } sent)
             return request.Problem(StatusCodes.Status400BadRequest);
         if (sent.Words is { Length: > ReviewDecision.LongestWords })
             return await Again($"Write at most {ReviewDecision.LongestWords} characters", Comment);
@@ -62,7 +60,7 @@ public static class ReviewEndpoints
         if (kind is DecisionKind.Approve && sent.Digest != entry.Item.Digest)
             return await Again("Nothing was recorded, because this changed since you opened the form. Read what is different, then decide "
                 + "again", "changed", StatusCodes.Status409Conflict);
-        if (kind is DecisionKind.Approve && entry.Item.NeedsSecondFactor && !request.HasSecondFactor)
+        if (kind is DecisionKind.Approve && entry.Item.NeedsSecondFactor && !request.Who.HasSecondFactor)
             return await Again("Set up a second factor in your account first, and sign in with it", "approve");
         return await Record(request, new(entry.Item.Name, sent.Digest, kind, request.Signer!, sent.Words,
             sent.Digest == entry.Item.Digest ? entry.Item.Text : null, sent.Form, sent.Follows), ReviewAddresses.For(entry.Item),
@@ -76,13 +74,11 @@ public static class ReviewEndpoints
     // The rules may be in any state: to close needs none of it.
     private static async Task<IResult> PostChecker(ReviewRequest request)
     {
-        var (form, status) = await request.Form();
-        if (form is null) return request.UnreadableForm(status);
-        if (ReviewForm.In(form) is not { Kind: DecisionKind.Close or DecisionKind.Reopen } sent)
+        if (ReviewForm.In(request.Form) is not { Kind: DecisionKind.Close or DecisionKind.Reopen } sent)
             return request.Problem(StatusCodes.Status400BadRequest);
         if (sent.Words is null) return Again(request, "Say why");
         if (sent.Words.Length > ReviewDecision.LongestWords) return Again(request, $"Write at most {ReviewDecision.LongestWords} characters");
-        if (sent.Kind is DecisionKind.Reopen && !request.HasSecondFactor)
+        if (sent.Kind is DecisionKind.Reopen && !request.Who.HasSecondFactor)
             return Again(request, "Set up a second factor in your account first, and sign in with it");
         request = await request.Anew();
         if (sent.Kind is DecisionKind.Reopen && sent.Digest != request.Board.Rules.Item.Digest)

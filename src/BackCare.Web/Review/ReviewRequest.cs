@@ -7,8 +7,8 @@ namespace BackCare.Web.Review;
 /// <summary>
 /// One request to the review area with what its answer needs; what is on show stays the same for all of it.
 /// </summary>
-public sealed class ReviewRequest(HttpContext http, CurrentReviewer who, SiteBuild build, LiveContent content,
-    PageResults pages, IAntiforgery antiforgery, ReviewDecisionStore decisions)
+public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, SiteBuild Build, LiveContent Content,
+    PageResults Pages, IAntiforgery Antiforgery, ReviewDecisionStore DecisionStore)
 {
     // The longest comment, as a form writes it: up to twelve characters for each one.
     private const int LargestForm = 256 * 1024;
@@ -16,24 +16,17 @@ public sealed class ReviewRequest(HttpContext http, CurrentReviewer who, SiteBui
     // What is typed and must not be lost.
     private static readonly string[] Typed = ["comment", "instead"];
 
-    public HttpContext Http => http;
-    public LiveContent Content => content;
-    public SiteBuild Build => build;
-    public Library Library => build.Library;
-    public ReviewBoard Board { get; } = build.Board with { Gate = content.Gate };
-    public ReviewDecisionStore DecisionStore => decisions;
+    public Library Library => Build.Library;
+    public ReviewBoard Board { get; } = Build.Board with { Gate = Content.Gate };
 
     /// <summary>Who is signed in; null for everybody else.</summary>
-    public Reviewer? Reviewer => who.Reviewer;
+    public Reviewer? Reviewer => Who.Reviewer;
 
     /// <summary>Who is signed in, as decisions name them.</summary>
-    public Signer? Signer { get; } = who.Reviewer?.ToSigner();
+    public Signer? Signer { get; } = Who.Reviewer?.ToSigner();
 
-    /// <inheritdoc cref="CurrentReviewer.HasSecondFactor"/>
-    public bool HasSecondFactor => who.HasSecondFactor;
-
-    /// <inheritdoc cref="CurrentReviewer.IsDatabaseUnavailable"/>
-    public bool IsDatabaseUnavailable => who.IsDatabaseUnavailable;
+    /// <summary>What was posted, where <see cref="ReadForm"/> comes first.</summary>
+    public IFormCollection Form => Http.Request.Form;
 
     /// <summary>The antiforgery token of its page's forms.</summary>
     public string Token { get; private set; } = "";
@@ -55,8 +48,8 @@ public sealed class ReviewRequest(HttpContext http, CurrentReviewer who, SiteBui
     /// <summary>This request on what is on show by now.</summary>
     public async Task<ReviewRequest> Anew()
     {
-        await content.CheckForChanges();
-        return Make(http, who);
+        await Content.CheckForChanges();
+        return Make(Http, Who);
     }
 
     /// <summary>Asks who is there before anything else of the review area is answered.</summary>
@@ -65,13 +58,27 @@ public sealed class ReviewRequest(HttpContext http, CurrentReviewer who, SiteBui
         var request = context.Arguments.OfType<ReviewRequest>().Single();
         if (request.Signer is not null) return await next(context);
         if (!HttpMethods.IsPost(request.Http.Request.Method))
-            return request.IsDatabaseUnavailable ? request.DatabaseUnavailable()
+            return request.Who.IsDatabaseUnavailable ? request.DatabaseUnavailable()
                 : request.SeeOther(ReviewAddresses.SignInFor(request.Http.Request.Path + request.Http.Request.QueryString));
         // What they typed is given back: their form went with their session. Nothing is done with it but to show it to who sent it.
         var (form, status) = SameOrigin.Sent(request.Http.Request) ? await PostedForm.Read(request.Http, antiforgery: null, LargestForm)
             : (null, StatusCodes.Status403Forbidden);
-        return request.IsDatabaseUnavailable ? request.DatabaseUnavailable()
+        return request.Who.IsDatabaseUnavailable ? request.DatabaseUnavailable()
             : request.UnreadableForm(form is null ? status : StatusCodes.Status403Forbidden, TypedIn(form));
+    }
+
+    /// <summary>Reads what is posted before anything else is done with it; what cannot be taken is answered at once.</summary>
+    public static async ValueTask<object?> ReadForm(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var request = context.Arguments.OfType<ReviewRequest>().Single();
+        return await request.FormRefusal() ?? await next(context);
+    }
+
+    /// <returns>Null where what is posted could be taken.</returns>
+    public async Task<IResult?> FormRefusal()
+    {
+        var (form, status) = await PostedForm.Read(Http, Antiforgery, LargestForm);
+        return form is null ? UnreadableForm(status) : null;
     }
 
     /// <param name="parameters">What the page is given besides the site and this request, as in <see cref="PageRenderer"/>.</param>
@@ -81,8 +88,8 @@ public sealed class ReviewRequest(HttpContext http, CurrentReviewer who, SiteBui
     {
         Http.Response.Headers.CacheControl =
             "no-cache, no-store"; // word for word what antiforgery sets, which warns of any other
-        Token = antiforgery.TokenFor(Http);
-        return pages.Page<TPage>(Build, new RouteValueDictionary(parameters)
+        Token = Antiforgery.TokenFor(Http);
+        return Pages.Page<TPage>(Build, new RouteValueDictionary(parameters)
         {
             [nameof(ReviewPageBase.Request)] = this,
             [nameof(ReviewPageBase.Errors)] = errors ?? [],
@@ -92,9 +99,6 @@ public sealed class ReviewRequest(HttpContext http, CurrentReviewer who, SiteBui
     private static ReviewRequest Make(HttpContext http, CurrentReviewer who) =>
         ActivatorUtilities.CreateInstance<ReviewRequest>(
             http.RequestServices, http, who, http.RequestServices.GetRequiredService<LiveContent>().Current);
-
-    /// <returns>The form, or the status of the <see cref="UnreadableForm"/> answer.</returns>
-    public Task<(IFormCollection? Form, int Status)> Form() => PostedForm.Read(Http, antiforgery, LargestForm);
 
     /// <summary>The page in place of a form that could not be taken: what was typed is still in the browser.</summary>
     /// <param name="typed">What was typed, where it could be read.</param>
@@ -110,7 +114,7 @@ public sealed class ReviewRequest(HttpContext http, CurrentReviewer who, SiteBui
     }, StatusCodes.Status503ServiceUnavailable);
 
     public IResult Problem(int status) =>
-        status is StatusCodes.Status400BadRequest ? UnreadableForm(status) : pages.Problem(Build, status);
+        status is StatusCodes.Status400BadRequest ? UnreadableForm(status) : Pages.Problem(Build, status);
 
     public IResult SeeOther(string address) => Http.SeeOther(address);
 
