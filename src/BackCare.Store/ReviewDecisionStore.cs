@@ -46,7 +46,8 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
     /// <param name="timeout">How long it may take; null for as long as a page may.</param>
     public async Task Refresh(TimeSpan? timeout = null)
     {
-        await refreshing.WaitAsync();
+        // Whoever reads it for the first time, or from a disk that hangs, keeps nobody.
+        if (!await refreshing.WaitAsync(timeout ?? store.ReadTimeout)) return;
         try
         {
             var from = known is { IsKnown: true, All: [.., var last] } ? last.Id : 0;
