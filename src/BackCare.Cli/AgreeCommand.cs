@@ -1,4 +1,3 @@
-using BackCare.Reading;
 using BackCare.TriageFiles;
 
 namespace BackCare.Cli;

@@ -1,5 +1,4 @@
 using BackCare.Figures;
-using BackCare.Reading;
 using BackCare.Web.Hosting;
 
 namespace BackCare.Cli;

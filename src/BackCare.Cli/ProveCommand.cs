@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using BackCare.Medicines;
-using BackCare.Reading;
 using BackCare.Triage;
 using BackCare.TriageFiles;
 

@@ -11,17 +11,27 @@ internal static class ReviewerCommand
 {
     private const string Address = "--site", FactorToo = "--second-factor", Again = "--may-sign-again";
 
-    private static readonly string[] Details = ["name", "profession", "body", "registration"];
+    private static readonly (string Name, string Says)[] Details =
+    [
+        ("name", "Full name, as the body of registration has it"), ("profession", "Such as physiotherapist"),
+        ("body", "With whom the reviewer is registered"), ("registration", "The registration number"),
+    ];
 
     public static Command Make() => new("reviewer", "Invites, ends and lists those who may sign")
     {
         StoreCommand.OfData("invite", "Enters a reviewer, who chooses a password on the site",
-            [Id(), .. Details.Select(Person), SiteOption()], Invite),
+            [
+                Id(),
+                .. Details.Select(each =>
+                    new Option<string>($"--{each.Name}") { Description = each.Says, Required = true }),
+                SiteOption(),
+            ], Invite),
         StoreCommand.OfData("reset", "Ends a reviewer's password and sessions, and invites them again",
             [
                 Id(), Verb.Option<bool>(FactorToo, "Takes the second factor away too, for a lost phone"),
                 Verb.Option<bool>(Again, "For one who was disabled by mistake"),
-                .. Details.Select(what => Verb.Option<string?>($"--{what}", $"Puts a {what} right from here on")),
+                .. Details.Select(each =>
+                    Verb.Option<string?>($"--{each.Name}", $"Puts a {each.Name} right from here on")),
                 SiteOption(),
             ], Reset),
         StoreCommand.OfData("disable", "Ends a reviewer: password and sessions. What they decided stays", [Id()], Disable),
@@ -167,14 +177,6 @@ internal static class ReviewerCommand
         Verb.Option<string?>(Address, "Scheme and host of the site, for the link. When left out: BackCare__Origin");
 
     private const int Longest = 200;
-
-    private static Option<string> Person(string what) => Verb.Needed($"--{what}", what switch
-    {
-        "name" => "Full name, as the body of registration has it",
-        "profession" => "Such as physiotherapist",
-        "body" => "With whom the reviewer is registered",
-        _ => "The registration number",
-    });
 
     // Null where it is not given.
     private static string? Given(ParseResult parsed, string what) => parsed.GetValue<string?>($"--{what}")?.Trim() switch

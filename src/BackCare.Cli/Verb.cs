@@ -45,6 +45,4 @@ internal static class Verb
     public static Argument<T> Argument<T>(string name, string description) => new(name) { Description = description };
 
     public static Option<T> Option<T>(string name, string description) => new(name) { Description = description };
-
-    public static Option<string> Needed(string name, string description) => new(name) { Description = description, Required = true };
 }

@@ -22,8 +22,10 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : BackCareD
         """;
 
     internal override string ResetSequencesSql => """
-        select setval(pg_get_serial_sequence('backcare.decisions', 'id'), (select coalesce(max(id), 0) + 1 from backcare.decisions), false);
-        select setval(pg_get_serial_sequence('backcare.comments', 'id'), (select coalesce(max(id), 0) + 1 from backcare.comments), false);
+        select setval(pg_get_serial_sequence('backcare.decisions', 'id'),
+            (select coalesce(max(id), 0) + 1 from backcare.decisions), false);
+        select setval(pg_get_serial_sequence('backcare.comments', 'id'),
+            (select coalesce(max(id), 0) + 1 from backcare.comments), false);
         """;
 
     /// <param name="seconds">For how long a command may take; null for what the connection says.</param>

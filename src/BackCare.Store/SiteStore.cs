@@ -138,12 +138,14 @@ public sealed partial class SiteStore : IDisposable
 
     /// <param name="timeout">Null for <see cref="ReadTimeout"/>.</param>
     /// <exception cref="DatabaseUnavailableException">It does not answer in time.</exception>
-    internal Task<T> Read<T>(Func<BackCareDb, Task<T>> ask, TimeSpan? timeout = null) => Run((db, _) => ask(db), timeout);
+    internal Task<T> Read<T>(Func<BackCareDb, Task<T>> ask, TimeSpan? timeout = null) =>
+        Run((db, _) => ask(db), timeout);
 
     /// <summary>
-    /// Writes all that is asked for, or nothing; meanwhile nobody else writes: so decisions are seen in the order of their numbers.
+    /// Writes all that is asked for, or nothing; meanwhile nobody else writes: so decisions are seen in the order of
+    /// their numbers.
     /// </summary>
-    /// <exception cref="DatabaseUnavailableException">It was not written; or nobody knows, and the exception says so.</exception>
+    /// <exception cref="DatabaseUnavailableException">As of <see cref="ReviewDecisionStore.Add"/>.</exception>
     internal Task<T> Write<T>(Func<BackCareDb, Task<T>> ask, TimeSpan timeout) => Run(async (db, claimCommit) =>
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
@@ -155,7 +157,7 @@ public sealed partial class SiteStore : IDisposable
         return answer;
     }, timeout);
 
-    /// <param name="ask">Commits only once its claim is granted: then the end of it is awaited, else it came too late.</param>
+    /// <param name="ask">Commits only once its claim is granted: then its end is awaited, else it is too late.</param>
     private async Task<T> Run<T>(Func<BackCareDb, Func<bool>, Task<T>> ask, TimeSpan? timeout)
     {
         if (!isReady) throw NotReady;
@@ -172,7 +174,8 @@ public sealed partial class SiteStore : IDisposable
                 try
                 {
                     // It gives up before whoever asked does.
-                    await using var db = connect(timeout is { } given ? Math.Max(1, (int)given.TotalSeconds - 1) : null);
+                    int? seconds = timeout is { } given ? Math.Max(1, (int)given.TotalSeconds - 1) : null;
+                    await using var db = connect(seconds);
                     return await ask(db, () => commits.TrySetResult(true));
                 }
                 finally

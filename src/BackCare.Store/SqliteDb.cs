@@ -18,7 +18,8 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : BackCareDb(op
     // The first stops "insert or replace", which takes out rows that no other trigger hears of.
     private protected override string CreateTriggersSql => """
         create trigger if not exists decisions_add before insert on decisions
-        when exists (select 1 from decisions where id = new.id or form = new.form or (item = new.item and follows = new.follows))
+        when exists (select 1 from decisions
+            where id = new.id or form = new.form or (item = new.item and follows = new.follows))
         begin select raise(abort, 'a decision is never changed'); end;
         create trigger if not exists decisions_change before update on decisions
         begin select raise(abort, 'a decision is never changed'); end;
@@ -123,7 +124,8 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : BackCareDb(op
     private static void Limit(DbConnection connection, TimeSpan longest)
     {
         var (handle, begun) = (((SqliteConnection)connection).Handle, Stopwatch.StartNew());
-        // Of two at once one tries again within milliseconds. The library by itself waits 150 before each try, and many at once starve.
+        // Of two at once one tries again within milliseconds. The library by itself waits 150 before each try, and
+        // many at once starve.
         raw.sqlite3_busy_timeout(handle, SiteStore.Seconds * 1000);
         // The library keeps the delegate for as long as the connection is open.
         raw.sqlite3_progress_handler(handle, StepsBetweenLooks, _ => begun.Elapsed > longest ? 1 : 0, null);

@@ -1,5 +1,3 @@
-using BackCare.Review;
-
 namespace BackCare.Store;
 
 /// <summary>
@@ -71,7 +69,8 @@ public sealed class WeeklyCounts(SiteStore store, TimeProvider time)
         ]
         : null;
 
-    private Task<WeekCount[]?> From(DateOnly week) => store.TryRead(async db => (WeekCount[]?)await db.Counts.AsNoTracking()
+    private Task<WeekCount[]?> From(DateOnly week) => store.TryRead(async db =>
+        (WeekCount[]?)await db.Counts.AsNoTracking()
         .Where(count => count.Week >= week).OrderBy(count => count.Week).ThenBy(count => count.What)
         .Select(count => new WeekCount(count.Week, count.What, count.Times)).ToArrayAsync());
 
@@ -79,7 +78,8 @@ public sealed class WeeklyCounts(SiteStore store, TimeProvider time)
 
     private Task<bool> Write(Dictionary<(DateOnly Week, string What), int> counts) => store.Write(async db =>
     {
-        foreach (var ((week, what), times) in counts) await db.Database.ExecuteSqlRawAsync(db.AddCount, week, what, times);
+        foreach (var ((week, what), times) in counts)
+            await db.Database.ExecuteSqlRawAsync(db.AddCount, week, what, times);
         return true;
     }, store.ReadTimeout);
 

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using BackCare;
 using BackCare.Web;
 using BackCare.Web.Accounts;
@@ -9,6 +10,8 @@ using BackCare.Web.Publishing;
 using BackCare.Web.Review;
 using BackCare.Web.Search;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.ResponseCompression;
 
 if (args is [HealthProbe.Option, var asked]) return await HealthProbe.Ask(asked);
 
@@ -37,13 +40,15 @@ builder.Services.AddStore(settings).AddSingleton<VoteLimits>();
 builder.Services.AddPublishing();
 builder.Services.AddSingleton<JourneyCookies>().AddSingleton<CheckPreview>().AddFormToken();
 builder.Services.AddAccounts(settings);
-builder.Services.AddSearch();
+builder.Services.AddRateLimiter(limits => limits.AddPolicy<string, SearchLimit>(SearchLimit.Name));
 builder.Services.AddRazorComponents();
-builder.Services.AddPageCompression();
+// Over HTTPS too: nothing that an attacker chooses is echoed beside a secret, and each page's token is encrypted anew.
+builder.Services.AddResponseCompression(options => options.EnableForHttps = true)
+    .Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
 builder.Services.AddFormLimits().AddAddressCheck().AddProxies(settings).AddGracefulShutdown(settings);
 // Browsers that came over https once ask for nothing else for two years.
 builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(2 * 365));
-builder.Services.AddHealth();
+builder.Services.AddSingleton<ReadyCheck>().AddHealthChecks().AddCheck<ReadyCheck>("ready");
 builder.Services.AddKeys(settings);
 
 var app = builder.Build();
@@ -76,7 +81,11 @@ app.UseDecryptableCookies((FormToken.CookieName,
     (AccountServices.CookieName, app.Services.CanDecryptTicket()));
 app.UseProblemPages();
 // Else a copy that was just started, and is shut until decisions are read, would lose what the others take.
-app.UseWaitForDecisions(content);
+app.Use(async (context, next) =>
+{
+    if (context.Request.IsOfCheck()) await content.Settled;
+    await next(context);
+});
 app.UseResponseCompression();
 app.UseRouting();
 app.UseRateLimiter();
@@ -91,5 +100,6 @@ app.MapSearch();
 app.MapFeedback();
 app.MapForRobots();
 app.MapSecurityTxt(settings);
-app.MapHealth();
+app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+app.MapHealthChecks("/health/ready");
 return await app.Serve();

@@ -1,8 +1,5 @@
-using System.IO.Compression;
 using BackCare.Web.Guides;
 using BackCare.Web.Publishing;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.AspNetCore.ResponseCompression;
 
 namespace BackCare.Web;
 
@@ -107,27 +104,6 @@ public static class Startup
         services.AddScoped(provider => provider.GetRequiredService<LiveContent>().Current);
     }
 
-    // Over HTTPS too: nothing that an attacker chooses is echoed beside a secret, and each page's token is encrypted anew.
-    public static void AddPageCompression(this IServiceCollection services)
-    {
-        services.AddResponseCompression(options => options.EnableForHttps = true);
-        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
-    }
-
-    /// <summary>Holds requests of the check, and no thread, until decisions were read for the first time.</summary>
-    public static void UseWaitForDecisions(this IApplicationBuilder app, LiveContent content) =>
-        app.Use(async (context, next) =>
-        {
-            if (context.Request.IsOfCheck()) await content.Settled;
-            await next(context);
-        });
-
-    public static void AddHealth(this IServiceCollection services)
-    {
-        services.AddSingleton<ReadyCheck>();
-        services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
-    }
-
     /// <summary>What is so now, for whoever measures: deploy/alerts.yaml warns by it.</summary>
     public static void ObserveState(this WebApplication app)
     {
@@ -145,11 +121,5 @@ public static class Startup
         metrics.Observe("backcare.review.due", "d", "Days until the first approval ends", () =>
             content.Current.Board.Entries.Min(entry => entry.State.Due) is { } due
                 ? due.DayNumber - DateOnly.FromDateTime(time.GetLocalNow().DateTime).DayNumber : null);
-    }
-
-    public static void MapHealth(this IEndpointRouteBuilder app)
-    {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready");
     }
 }

@@ -27,7 +27,8 @@ public static class AccountEndpoints
 
     private static async Task<IResult> Change(ReviewRequest request, SignInManager<Reviewer> signIn, ReviewLog log)
     {
-        if (request.Form.OneOfEach(What, Current, New, Again, Code) is not [var what, var current, var password, var again, var code])
+        if (request.Form.OneOfEach(What, Current, New, Again, Code)
+            is not [var what, var current, var password, var again, var code])
             return request.Problem(StatusCodes.Status400BadRequest);
         var (reviewer, users) = (request.Reviewer!, signIn.UserManager);
         signIn.Context = request.Http;

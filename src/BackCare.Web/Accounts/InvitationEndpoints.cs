@@ -21,7 +21,8 @@ public static class InvitationEndpoints
 
     private static async Task<IResult> Use(ReviewRequest request, UserManager<Reviewer> users, ReviewLog log)
     {
-        if (request.Form.OneOfEach(Reviewer, Code, "password", "again") is not [var id, var code, var password, var again])
+        if (request.Form.OneOfEach(Reviewer, Code, "password", "again")
+            is not [var id, var code, var password, var again])
             return request.Problem(StatusCodes.Status400BadRequest);
         if (await Invited(users, id, code) is not { } reviewer) return Page(request, null, null);
         if (password != again) return Page(request, reviewer, code, new("The two passwords differ. Type the same one twice", "#again"));

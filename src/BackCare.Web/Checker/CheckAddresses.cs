@@ -19,9 +19,7 @@ public sealed record CheckAddresses(string Journey)
 
     public string Page(int number) => $"/check/{Journey}/{number}";
 
-    /// <summary>
-    /// Where this journey goes on: its next page, or the outcome.
-    /// </summary>
+    /// <summary>Where this journey goes on: its next page, or the outcome.</summary>
     internal string Current(KeptJourney kept) => kept switch
     {
         { Is999: false, Journey.Next: { } next } => Page(next.Number),

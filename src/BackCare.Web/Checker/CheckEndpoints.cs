@@ -1,5 +1,3 @@
-using BackCare.Plans;
-using BackCare.Review;
 using BackCare.Web.Guides;
 using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.Antiforgery;
@@ -91,7 +89,7 @@ public static class CheckEndpoints
             return request.Problem(StatusCodes.Status503ServiceUnavailable);
         if (JourneyCookies.Has(request.Http, journey)
             || request.Http.Request.Headers["Sec-Fetch-Site"] == "same-origin") JourneyCookies.Clear(request.Http);
-        return request.SeeOther(request.LeaveTo);
+        return request.SeeOther(request.Settings.LeaveTo);
     }
 
     private static async Task<IResult> Clear(Request request)
@@ -178,7 +176,8 @@ public static class CheckEndpoints
             return request.SeeOther(addresses.Current(found));
         var day = DateOnly.FromDateTime(request.Time.GetLocalNow().DateTime).AddDays(days);
         var words = found.Journey.Questionnaire.Words.Outcome.For(found.Journey.Voice).Changes;
-        var text = CalendarFile.Write(request.SiteName, "Reminder", [CalendarFile.Reminder(day, words.Reminder, request.Time.GetUtcNow())]);
+        var text = CalendarFile.Write(request.Build.Site.Name, "Reminder",
+            [CalendarFile.Reminder(day, words.Reminder, request.Time.GetUtcNow())]);
         return Results.File(Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8", "reminder.ics");
     }
 
@@ -218,21 +217,15 @@ public static class CheckEndpoints
     }
 
     /// <summary>One request with what its answer needs; the build stays the same for all of it.</summary>
-    internal sealed class Request(HttpContext http, SiteBuild build, JourneyCookies cookies,
-        IAntiforgery antiforgery, PageResults pages, TimeProvider time, Settings settings)
+    internal sealed record Request(HttpContext Http, SiteBuild Build, JourneyCookies Cookies, IAntiforgery Antiforgery,
+        PageResults Pages, TimeProvider Time, Settings Settings)
     {
-        public HttpContext Http => http;
-
         /// <summary>Whether a reviewer looks at it as it would be published.</summary>
-        public bool IsPreview => build.Site.Preview is not null;
+        public bool IsPreview => Build.Site.Preview is not null;
 
-        public Library Library => build.Library;
-        public ReviewBoard Board => build.Board;
-        public JourneyCookies Cookies => cookies;
-        public TimeProvider Time => time;
+        public Library Library => Build.Library;
+        public ReviewBoard Board => Build.Board;
         public Questionnaire Questionnaire => Library.Questionnaire;
-        public string SiteName => build.Site.Name;
-        public string LeaveTo => settings.LeaveTo;
 
         // Bound by minimal APIs: a parameter of this type asks for it.
         public static ValueTask<Request> BindAsync(HttpContext http) =>
@@ -259,18 +252,18 @@ public static class CheckEndpoints
             return rules == words ? $"{rules}." : $"The rules: {rules}. This page: {words}.";
         }
 
-        public Task<(IFormCollection? Form, int Status)> Form() => PostedForm.Read(http, antiforgery);
+        public Task<(IFormCollection? Form, int Status)> Form() => PostedForm.Read(Http, Antiforgery);
 
         public (KeptJourney Found, CheckAddresses Addresses)? Find(string journey) =>
-            JourneyCookies.IsOfPreview(journey) == IsPreview && cookies.Find(http, journey, Questionnaire) is { } found
+            JourneyCookies.IsOfPreview(journey) == IsPreview && Cookies.Find(Http, journey, Questionnaire) is { } found
                 ? (found, new(journey)) : null;
 
         public IResult Page<TPage>(object? parameters = null, int status = StatusCodes.Status200OK)
             where TPage : CheckPageBase =>
-            pages.Page<TPage>(build, new RouteValueDictionary(parameters)
+            Pages.Page<TPage>(Build, new RouteValueDictionary(parameters)
             {
-                [nameof(BuildPageBase.Build)] = build,
-                [nameof(CheckPageBase.Token)] = antiforgery.TokenFor(http),
+                [nameof(BuildPageBase.Build)] = Build,
+                [nameof(CheckPageBase.Token)] = Antiforgery.TokenFor(Http),
             }, status);
 
         public IResult Question(CheckAddresses addresses, KeptJourney found, Step step,
@@ -288,8 +281,8 @@ public static class CheckEndpoints
 
         public IResult Lost() => Page<LostJourneyPage>(status: StatusCodes.Status410Gone);
 
-        public IResult Problem(int status) => pages.Problem(build, status, ofCheck: true);
+        public IResult Problem(int status) => Pages.Problem(Build, status, ofCheck: true);
 
-        public IResult SeeOther(string address) => http.SeeOther(address);
+        public IResult SeeOther(string address) => Http.SeeOther(address);
     }
 }

@@ -21,3 +21,11 @@ internal sealed record JourneyState(Voice Voice, DateTimeOffset At,
         to.WriteAll(Responses, to.Write);
     }
 }
+
+/// <summary>What a cookie of the checker holds; it lasts for a time counted from the last response.</summary>
+internal abstract record CookieState(DateTimeOffset At)
+{
+    public byte[] ToBytes() => Packing.Bytes(WriteTo);
+
+    protected abstract void WriteTo(BinaryWriter to);
+}

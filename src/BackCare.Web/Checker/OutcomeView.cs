@@ -91,9 +91,7 @@ public sealed class OutcomeView
     public Voice Voice => Journey.Voice;
     public OutcomeWords Words => Journey.Questionnaire.Words.Outcome.For(Voice);
 
-    /// <summary>
-    /// To the page that brought it about, or to the one that was left early.
-    /// </summary>
+    /// <summary>To the page that brought it about, or to the one that was left early.</summary>
     public Link Back => new("Back", Addresses.Page(Journey.Steps.Length));
 
     /// <summary>Whether what another person must not see was told: how to hide it comes first.</summary>

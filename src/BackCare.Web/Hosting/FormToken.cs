@@ -25,8 +25,7 @@ public static class FormToken
 
     /// <returns>The value for the form's hidden field; its cookie is set on the response.</returns>
     public static string TokenFor(this IAntiforgery antiforgery, HttpContext context) =>
-        antiforgery.GetAndStoreTokens(context).RequestToken
-        ?? throw new InvalidOperationException("Antiforgery gave no token; it is set up in FormToken.");
+        antiforgery.GetAndStoreTokens(context).RequestToken!;
 
     // Guidance gets no cookie, so the reviews and the check, which have forms, have one each.
     private sealed class AreaCookieBuilder : CookieBuilder

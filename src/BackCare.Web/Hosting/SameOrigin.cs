@@ -1,8 +1,6 @@
 namespace BackCare.Web.Hosting;
 
-/// <summary>
-/// Whether a post comes from a page of ours, for forms without a token, which would need a cookie.
-/// </summary>
+/// <summary>Whether a post comes from a page of ours, for forms without a token, which would need a cookie.</summary>
 public static class SameOrigin
 {
     /// <summary>

@@ -133,13 +133,8 @@ public sealed record Settings(string Name, string Content, string Data, string? 
         double.TryParse(setting, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
             && seconds is >= 0 and <= 60 ? TimeSpan.FromSeconds(seconds) : null;
 
-    private static ReviewDemand? DemandOf(string setting) => setting.ToLowerInvariant() switch
-    {
-        "none" => ReviewDemand.None,
-        "rules" => ReviewDemand.Rules,
-        "all" => ReviewDemand.All,
-        _ => null,
-    };
+    private static ReviewDemand? DemandOf(string setting) =>
+        EnumWords.For<ReviewDemand>().TryGetValue(setting.ToLowerInvariant(), out var demand) ? demand : null;
 
     internal static string? AddressOf(string setting) =>
         Uri.TryCreate(setting, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https")

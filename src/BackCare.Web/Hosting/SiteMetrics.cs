@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using BackCare.Reading;
 
 namespace BackCare.Web.Hosting;
 

@@ -1,5 +1,3 @@
-using BackCare.Reading;
-
 namespace BackCare.Web.Plans;
 
 internal static class ExerciseAddresses

@@ -10,7 +10,8 @@ public static class CommentEndpoints
             LineOf(request, item, line, of) is { } place ? request.Page<NewCommentPage>(place)
                 : request.Problem(StatusCodes.Status404NotFound));
         area.MapPost(ReviewAddresses.NewComment, Add).AddEndpointFilter(ReviewRequest.ReadForm);
-        area.MapPost($"{ReviewAddresses.Comments}/{{id:long}}/dealt-with", DealWith).AddEndpointFilter(ReviewRequest.ReadForm);
+        area.MapPost($"{ReviewAddresses.Comments}/{{id:long}}/dealt-with", DealWith)
+            .AddEndpointFilter(ReviewRequest.ReadForm);
     }
 
     private static async Task<IResult> Show(ReviewRequest request) =>

@@ -1,6 +1,4 @@
 using System.Net;
-using BackCare.Review;
-using BackCare.Web.Elements;
 using BackCare.Web.Layout;
 using BackCare.Web.Publishing;
 

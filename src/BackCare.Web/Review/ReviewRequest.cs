@@ -67,8 +67,9 @@ public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, SiteBu
             : request.UnreadableForm(form is null ? status : StatusCodes.Status403Forbidden, TypedIn(form));
     }
 
-    /// <summary>Reads what is posted before anything else is done with it; what cannot be taken is answered at once.</summary>
-    public static async ValueTask<object?> ReadForm(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    /// <summary>Reads what is posted before anything else is done; what cannot be taken is answered at once.</summary>
+    public static async ValueTask<object?> ReadForm(EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next)
     {
         var request = context.Arguments.OfType<ReviewRequest>().Single();
         return await request.FormRefusal() ?? await next(context);

@@ -9,8 +9,7 @@ public sealed record RedFlagCard(Urgency Urgency, ImmutableArray<string> Signs, 
 {
     /// <summary>
     /// A card for each level, 999 first. From what was agreed while the rules on show are not those that were signed,
-    /// and
-    /// must be: as the lists of signs.
+    /// and must be: as the lists of signs.
     /// </summary>
     public static ImmutableArray<RedFlagCard> AllFor(SearchAnswer answer, SiteBuild build) =>
     [

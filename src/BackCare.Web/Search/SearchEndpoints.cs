@@ -8,9 +8,6 @@ namespace BackCare.Web.Search;
 /// </summary>
 public static class SearchEndpoints
 {
-    public static IServiceCollection AddSearch(this IServiceCollection services) =>
-        services.AddRateLimiter(limits => limits.AddPolicy<string, SearchLimit>(SearchLimit.Name));
-
     public static void MapSearch(this IEndpointRouteBuilder app) =>
         app.MapMethods(SiteAddresses.Search, HttpVerbs.GetOrHead, Show).RequireRateLimiting(SearchLimit.Name);
 
