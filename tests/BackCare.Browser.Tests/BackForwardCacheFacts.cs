@@ -1,19 +1,14 @@
-using System.Text.RegularExpressions;
-using Microsoft.Playwright;
-
 namespace BackCare.Browser.Tests;
 
-/// <summary>
-/// The Back button of a browser that keeps pages whole, also those with no-store: cleared answers are not among them.
-/// </summary>
+/// <summary>The Back button of a browser that keeps pages whole, also those with no-store: cleared answers are not
+/// among them.</summary>
 [Slow]
 public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixture<KeepingBrowser>
 {
     private const string Lost = "We can no longer read your answers";
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
+    [InlineData(true), InlineData(false)]
     public async Task After_answers_are_cleared_Back_shows_none(bool javaScript)
     {
         await using var person = await browser.Visit(javaScript);
@@ -29,8 +24,7 @@ public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixtur
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
+    [InlineData(true), InlineData(false)]
     public async Task After_leaving_no_Back_shows_an_answer(bool javaScript)
     {
         await using var person = await browser.Visit(javaScript);

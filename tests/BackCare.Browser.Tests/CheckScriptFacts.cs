@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace BackCare.Browser.Tests;
 
 /// <summary>The comfort that a script adds to the checker.</summary>
@@ -29,8 +27,7 @@ public sealed class CheckScriptFacts(SiteFixture site)
     }
 
     // Back would ask to send the answer once more, and a press would do so.
-    [Slow]
-    [Theory]
+    [Slow, Theory]
     [InlineData(false)] // to be mended
     [InlineData(true)] // the check was cleared elsewhere
     public async Task Back_to_the_answer_of_a_post_sends_nothing_again(bool cleared)

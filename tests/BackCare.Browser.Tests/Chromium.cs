@@ -1,12 +1,9 @@
 using System.Collections;
-using Microsoft.Playwright;
 
 namespace BackCare.Browser.Tests;
 
-/// <summary>
-/// The machine's own Chromium, with fonts of the facts' own, so that pages measure alike on every machine. A run without
-/// a browser fails, for it has looked at nothing.
-/// </summary>
+/// <summary>The machine's own Chromium, with fonts of the facts' own, so that pages measure alike on every machine. A
+/// run without a browser fails, for it has looked at nothing.</summary>
 internal static class Chromium
 {
     private const string Install =
@@ -15,10 +12,8 @@ internal static class Chromium
     // The same engine without windows: it needs about half the processor, and keeps no pages for Back.
     private const string Shell = "/usr/bin/chromium-headless-shell";
 
-    /// <summary>
-    /// Nobody looks at the screen itself: what is drawn for one is an eighth of the work. And no page lives long
-    /// enough for its scripts to be worth compiling well: a fifth.
-    /// </summary>
+    /// <summary>Nobody looks at the screen itself: what is drawn for one is an eighth of the work. And no page lives
+    /// long enough for its scripts to be worth compiling well: a fifth.</summary>
     private static readonly string[] Arguments =
         ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-software-rasterizer", "--js-flags=--no-opt --no-maglev"];
 

@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace BackCare.Browser.Tests;
 
 /// <summary>A plan under way, and what somebody wants to get back to: kept by their own browser after a press, and sent nowhere.</summary>
@@ -34,8 +32,7 @@ public sealed class CourseInBrowserFacts(SiteFixture site)
         Assert.Empty(visitor.Errors);
     }
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task Home_carries_on_where_the_plan_that_was_saved_is_and_forgets_it_with_a_press()
     {
         await using var visitor = await site.Open(Week, width: 390, height: 844);
@@ -70,8 +67,7 @@ public sealed class CourseInBrowserFacts(SiteFixture site)
         Assert.Empty(visitor.Errors);
     }
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task A_diary_and_goals_are_forgotten_with_a_second_press_alone()
     {
         await using var visitor = await site.Open("/plan/diary", width: 390, height: 844);
@@ -89,8 +85,7 @@ public sealed class CourseInBrowserFacts(SiteFixture site)
         Assert.Empty(visitor.Errors);
     }
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task Goals_that_cannot_be_read_are_never_written_over()
     {
         await using var visitor = await site.Open(Week, width: 390, height: 844);

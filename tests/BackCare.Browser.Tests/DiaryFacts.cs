@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using Microsoft.Playwright;
-
 namespace BackCare.Browser.Tests;
 
 /// <summary>A diary that the browser keeps for whoever asks it to, and nobody else.</summary>
@@ -68,8 +65,7 @@ public sealed class DiaryFacts(SiteFixture site)
         Assert.Contains("""{"did":["Some exercises"],"walk":25,"able":"same","note":"Up the stairs"}""", await Kept(visitor));
     }
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task Minutes_that_cannot_be_are_named_beside_the_field_and_not_saved()
     {
         await using var visitor = await Open(started: true);
@@ -91,8 +87,7 @@ public sealed class DiaryFacts(SiteFixture site)
     }
 
     // The night of 28 March 2027 has an hour less in London, and it is still Sunday in UTC.
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task A_diary_has_the_last_14_days_of_the_persons_own_clock_and_never_a_later_one()
     {
         await using var visitor = await site.Visit(390, 844);
@@ -118,8 +113,7 @@ public sealed class DiaryFacts(SiteFixture site)
         Assert.Equal("""{"version":1,"days":{"2027-03-29":{"did":["Bridge"]},"2027-03-16":{"note":"First"}}}""", await Kept(visitor));
     }
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task The_file_to_download_is_a_table_that_no_spreadsheet_takes_for_formulas()
     {
         await using var visitor = await Open();
@@ -139,8 +133,7 @@ public sealed class DiaryFacts(SiteFixture site)
             + "2026-03-10,,,,\"so;=1\"\r\n2026-03-11,,,,\"so\t=1\"\r\n", text);
     }
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task A_browser_that_keeps_nothing_says_so_in_words()
     {
         await using var visitor = await site.Visit();
@@ -152,8 +145,7 @@ public sealed class DiaryFacts(SiteFixture site)
         Assert.Empty(visitor.Errors);
     }
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task A_full_phone_says_so_loses_nothing_and_saves_all_once_there_is_room()
     {
         await using var visitor = await Open(started: true);
@@ -177,8 +169,7 @@ public sealed class DiaryFacts(SiteFixture site)
         Assert.Empty(visitor.Errors);
     }
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task A_phone_that_is_full_from_the_start_says_so_at_the_press()
     {
         await using var visitor = await site.Visit();
@@ -191,8 +182,7 @@ public sealed class DiaryFacts(SiteFixture site)
         Assert.Empty(visitor.Errors);
     }
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task A_diary_that_cannot_be_read_is_not_written_over_but_can_be_had_or_deleted()
     {
         await using var visitor = await Open();
@@ -215,8 +205,7 @@ public sealed class DiaryFacts(SiteFixture site)
         Assert.Empty(visitor.Errors);
     }
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task Two_windows_show_the_same_diary_and_neither_brings_back_a_deleted_one()
     {
         await using var visitor = await Open(started: true);
@@ -232,8 +221,7 @@ public sealed class DiaryFacts(SiteFixture site)
         Assert.Empty(await KeptKeys(visitor));
     }
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task An_open_diary_is_as_good_as_any_page_and_stays_off_the_sheet()
     {
         await using var visitor = await Open(started: true);

@@ -1,6 +1,7 @@
 namespace BackCare.Browser.Tests;
 
 /// <summary>Drawings that share a file, as a browser shows each of them.</summary>
+[Slow]
 public sealed class DrawingFacts(SiteFixture site)
 {
     // Both on paper of one size; what does not come is not the same as anything.
@@ -20,7 +21,6 @@ public sealed class DrawingFacts(SiteFixture site)
         }
         """;
 
-    [Slow]
     [Fact]
     public async Task Each_position_is_seen_alone_at_its_address_and_is_another_picture()
     {
@@ -35,7 +35,6 @@ public sealed class DrawingFacts(SiteFixture site)
         Faults.None(faults);
     }
 
-    [Slow]
     [Fact]
     public async Task Every_picture_of_the_finder_is_another_one_in_one_file()
     {

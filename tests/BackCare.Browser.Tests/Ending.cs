@@ -1,5 +1,3 @@
-using BackCare.Triage;
-
 namespace BackCare.Browser.Tests;
 
 /// <summary>For each outcome, one answer by which an ordinary person comes to it.</summary>

@@ -1,5 +1,3 @@
-using BackCare.Triage;
-
 namespace BackCare.Browser.Tests;
 
 /// <summary>What <see cref="EveryPageFacts"/> looks for, on the pages of a check.</summary>
@@ -14,8 +12,7 @@ public sealed class EveryCheckStateFacts(SiteFixture site)
         Assert.Equal(11, survey.Looks.Count(look => look.Where.StartsWith("question ", StringComparison.Ordinal)));
     }
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task Nothing_is_wrong_with_any_question_its_errors_or_any_outcome()
     {
         var survey = await Surveys.OfEveryCheckState(site);
@@ -28,8 +25,7 @@ public sealed class EveryCheckStateFacts(SiteFixture site)
     }
 
     // It floats, so that its fieldset has no gap above: no answer may slide under it.
-    [Slow]
-    [Theory, InlineData(390), InlineData(1280)]
+    [Slow, Theory, InlineData(390), InlineData(1280)]
     public async Task A_question_is_in_sight_above_its_answers(int width)
     {
         await using var visitor = await site.Visit(width: width, height: 844);

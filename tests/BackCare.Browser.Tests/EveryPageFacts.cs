@@ -1,8 +1,7 @@
 namespace BackCare.Browser.Tests;
 
-/// <summary>
-/// Axe, scrolling sideways, what is fixed or clipped, targets, the first screen, paper, tab order, language and type.
-/// </summary>
+/// <summary>Axe, scrolling sideways, what is fixed or clipped, targets, the first screen, paper, tab order, language
+/// and type.</summary>
 [Long]
 public sealed class EveryPageFacts(SiteFixture site)
 {
@@ -22,15 +21,14 @@ public sealed class EveryPageFacts(SiteFixture site)
         await using var visitor = await site.Open("/guides/sciatica");
         await visitor.Page.EvaluateAsync("document.querySelector('h1').style.color = '#ddd'");
         var look = await Look.At(visitor.Page, "/guides/sciatica");
-        Assert.Contains(look.Faults, fault => fault.Contains("color-contrast", StringComparison.Ordinal));
+        Assert.Contains(look.Faults, fault => fault.Contains("color-contrast"));
     }
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task Nothing_is_wrong_with_any_page_and_no_two_have_the_same_title()
     {
         var survey = await Surveys.OfEveryPage(site);
-        var alike = survey.Looks.Where(look => !look.Where.Contains('?', StringComparison.Ordinal)
+        var alike = survey.Looks.Where(look => !look.Where.Contains('?')
                 && !look.Where.StartsWith("/check/", StringComparison.Ordinal)) // one title for all of them
             .GroupBy(look => look.Title).Where(same => same.Count() > 1);
         Faults.None([.. survey.Faults,

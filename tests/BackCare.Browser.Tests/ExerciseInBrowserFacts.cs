@@ -1,12 +1,8 @@
-using Microsoft.Playwright;
-
 namespace BackCare.Browser.Tests;
 
-/// <summary>Pages of exercises, and their movements.</summary>
 public sealed class ExerciseInBrowserFacts(SiteFixture site)
 {
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task Each_exercise_fits_on_three_screens_of_a_phone()
     {
         var faults = new List<string>();
@@ -21,8 +17,7 @@ public sealed class ExerciseInBrowserFacts(SiteFixture site)
         Faults.None(faults);
     }
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task A_movement_is_shown_at_a_press_and_can_be_paused()
     {
         await using var visitor = await site.Open("/exercises/bridge", width: 390, height: 844, moves: true);

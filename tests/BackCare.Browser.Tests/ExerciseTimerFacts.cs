@@ -1,13 +1,11 @@
-using Microsoft.Playwright;
-
 namespace BackCare.Browser.Tests;
 
 /// <summary>The exercises of a plan as somebody does them, with a phone on the floor beside them.</summary>
+[Slow]
 public sealed class ExerciseTimerFacts(SiteFixture site)
 {
     private const string TwoOfThem = "/plan?do=knee-rolls:2&do=bridge:3";
 
-    [Slow]
     [Fact]
     public async Task A_plan_is_done_one_exercise_at_a_time_and_nothing_is_lost_on_the_way()
     {
@@ -32,7 +30,6 @@ public sealed class ExerciseTimerFacts(SiteFixture site)
         Assert.Empty(visitor.Errors);
     }
 
-    [Slow]
     [Fact]
     public async Task The_exercise_timer_names_the_way_of_an_exercise()
     {
@@ -42,7 +39,6 @@ public sealed class ExerciseTimerFacts(SiteFixture site)
         Assert.Contains("Pelvic tilt (in a chair): 0 of 6 done", await visitor.Page.Locator(".app-timer").InnerTextAsync());
     }
 
-    [Slow]
     [Fact]
     public async Task An_exercise_done_once_is_not_hurried_by_a_count()
     {
@@ -55,7 +51,6 @@ public sealed class ExerciseTimerFacts(SiteFixture site)
         Assert.True(await visitor.Button("Start counting").IsVisibleAsync());
     }
 
-    [Slow]
     [Fact]
     public async Task The_count_of_an_exercise_can_be_paused_and_goes_on_where_it_was()
     {
@@ -89,7 +84,6 @@ public sealed class ExerciseTimerFacts(SiteFixture site)
     }
 
     // The phone lies on the floor: the picture, the number and what to press are in sight at once.
-    [Slow]
     [Fact]
     public async Task The_exercise_timer_on_a_phone_has_a_wide_picture_the_set_and_the_button()
     {
@@ -105,7 +99,6 @@ public sealed class ExerciseTimerFacts(SiteFixture site)
     }
 
     // Of a set of two: five to get ready and ten for each, then a minute's rest.
-    [Slow]
     [Fact]
     public async Task The_exercise_timer_waits_after_a_set()
     {

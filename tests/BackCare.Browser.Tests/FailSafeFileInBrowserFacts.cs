@@ -1,6 +1,5 @@
 using BackCare.Web.Guides;
 using BackCare.Web.Hosting;
-using BackCare.Web.Publishing;
 using Microsoft.Extensions.Configuration;
 
 namespace BackCare.Browser.Tests;
@@ -8,8 +7,7 @@ namespace BackCare.Browser.Tests;
 /// <summary>The fail-safe page as a browser shows it from a disk, with no site behind it.</summary>
 public sealed class FailSafeFileInBrowserFacts(SiteFixture site)
 {
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task The_fail_safe_file_is_as_easy_to_use_as_a_page_of_the_site_and_asks_for_nothing()
     {
         var folder = Directory.CreateTempSubdirectory("backcare-browser-");

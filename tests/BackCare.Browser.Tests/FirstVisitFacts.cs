@@ -1,28 +1,18 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace BackCare.Browser.Tests;
 
-/// <summary>
-/// What a first visit costs somebody with a weak signal: all that Chromium asks for on a phone before the page is
-/// scrolled, with headers, as it comes over the line.
-/// </summary>
+/// <summary>What a first visit costs somebody with a weak signal: all that Chromium asks for on a phone before the page
+/// is scrolled, with headers, as it comes over the line.</summary>
 public sealed class FirstVisitFacts(SiteFixture site)
 {
-    [Slow]
-    [Theory]
-    [InlineData("/")]
-    [InlineData("/check")]
-    [InlineData("/emergency")]
-    [InlineData("/guides/first-few-days")]
-    [InlineData("/guides/sciatica")]
-    [InlineData("/guides/exercise-and-sport")]
-    [InlineData("/exercises")]
+    [Slow, Theory]
+    [InlineData("/"), InlineData("/check"), InlineData("/emergency")]
+    [InlineData("/guides/first-few-days"), InlineData("/guides/sciatica")]
+    [InlineData("/guides/exercise-and-sport"), InlineData("/exercises")]
     [InlineData("/exercises/bridge")]
     [InlineData("/exercises/getting-down-and-up")]
-    [InlineData("/plan")]
-    [InlineData("/plan/diary")]
-    [InlineData("/offline")]
+    [InlineData("/plan"), InlineData("/plan/diary"), InlineData("/offline")]
     public async Task A_first_visit_is_small_and_in_12_requests(string path)
     {
         await using var visitor = await site.Visit(width: 390, height: 844);

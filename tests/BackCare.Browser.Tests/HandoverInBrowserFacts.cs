@@ -1,18 +1,12 @@
-using BackCare.Web.Tests;
-using Microsoft.Playwright;
-using Client = BackCare.Web.Tests.PlainClient;
-
 namespace BackCare.Browser.Tests;
 
-/// <summary>The summary to hand over on a phone: two screens of it, printed and shared by whoever can.</summary>
+[Slow]
 public sealed class HandoverInBrowserFacts(SiteFixture site)
 {
     private const string CanShare = "Navigator.prototype.share = what => { globalThis.shared = what; return Promise.resolve() }";
 
-    [Slow]
     [Theory]
-    [InlineData("pain: keeps-coming-back")]
-    [InlineData("more: fever")]
+    [InlineData("pain: keeps-coming-back"), InlineData("more: fever")]
     [InlineData("pain: upper-back-pain")]
     [InlineData("legs: one-leg-pain-or-tingling")]
     [InlineData("about-you: cancer-history")]
@@ -25,7 +19,6 @@ public sealed class HandoverInBrowserFacts(SiteFixture site)
         Faults.None([.. (await Look.At(visitor.Page, "a summary")).Faults, .. visitor.Errors, .. visitor.ForeignRequests]);
     }
 
-    [Slow]
     [Theory]
     [InlineData("pain: keeps-coming-back")]
     [InlineData("nerves: not-sure", "about-you: very-weak-immunity", "more: fever")] // 999 with a long doubt
@@ -38,7 +31,6 @@ public sealed class HandoverInBrowserFacts(SiteFixture site)
         Assert.InRange(await visitor.Sheets(), 1, 2);
     }
 
-    [Slow]
     [Fact]
     public async Task A_summary_is_shared_as_plain_text_without_an_address_where_the_browser_can_share()
     {
@@ -56,7 +48,6 @@ public sealed class HandoverInBrowserFacts(SiteFixture site)
         Faults.None([.. (await Look.At(visitor.Page, "a summary to share")).Faults, .. visitor.Errors]);
     }
 
-    [Slow]
     [Fact]
     public async Task Goals_stand_in_a_summary_only_when_the_person_puts_them_there()
     {
@@ -76,7 +67,6 @@ public sealed class HandoverInBrowserFacts(SiteFixture site)
         Faults.None([.. (await Look.At(visitor.Page, "a summary with goals")).Faults, .. visitor.Errors, .. visitor.ForeignRequests]);
     }
 
-    [Slow]
     [Fact]
     public async Task Where_the_browser_cannot_share_no_share_button_is_shown_and_Print_prints()
     {
@@ -90,9 +80,8 @@ public sealed class HandoverInBrowserFacts(SiteFixture site)
 
     private async Task Open(Visitor visitor, params string[] told)
     {
-        using var http = Client.Client(site.Address);
-        var client = new Client(http);
-        var outcome = await client.Walk(await client.Begin(), OrdinaryPerson.Telling(told));
+        using var http = PlainClient.Client(site.Address);
+        var (client, outcome) = await new PlainClient(http).WithOutcome(OrdinaryPerson.Telling(told));
         await visitor.TakeUp(client, outcome);
         await visitor.Open($"/check/{outcome.Journey}/handover");
     }

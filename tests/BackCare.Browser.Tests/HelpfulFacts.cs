@@ -1,6 +1,5 @@
 namespace BackCare.Browser.Tests;
 
-/// <summary>"Was this page helpful?" on a phone.</summary>
 public sealed class HelpfulFacts(SiteFixture site)
 {
     [Fact]

@@ -1,6 +1,5 @@
 namespace BackCare.Browser.Tests;
 
-/// <summary>The page of ticks at /ibuprofen and its answer, with a script and without it.</summary>
 public sealed class IbuprofenInBrowserFacts(SiteFixture site)
 {
     private const int Screen = 844;
@@ -25,8 +24,7 @@ public sealed class IbuprofenInBrowserFacts(SiteFixture site)
         Assert.Equal("Ask a pharmacist before you take ibuprofen tablets", await visitor.Heading());
     }
 
-    [Slow]
-    [Theory]
+    [Slow, Theory]
     [InlineData(390, Screen)]
     [InlineData(1280, 720)]
     public async Task The_button_of_the_ibuprofen_form_stays_in_sight_once_something_is_chosen(int width, int height)
@@ -42,10 +40,8 @@ public sealed class IbuprofenInBrowserFacts(SiteFixture site)
         }
     }
 
-    [Slow]
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
+    [Slow, Theory]
+    [InlineData(true), InlineData(false)]
     public async Task Back_brings_no_tick_without_the_names_that_were_typed(bool javaScript)
     {
         await using var visitor = await site.Open("/ibuprofen", 390, Screen, javaScript: javaScript);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Playwright;
 
 namespace BackCare.Browser.Tests;
 
@@ -20,7 +19,6 @@ public sealed class KeepingBrowser(SiteFixture site) : IAsyncLifetime
         browser = await playwright.Chromium.LaunchAsync(options);
     }
 
-    /// <summary>Somebody new, without a cookie.</summary>
     public async Task<GoingBack> Visit(bool javaScript)
     {
         var context =
@@ -36,7 +34,6 @@ public sealed class KeepingBrowser(SiteFixture site) : IAsyncLifetime
     }
 }
 
-/// <summary>Presses the browser's Back button, and tells what came of it.</summary>
 public sealed class GoingBack(Visitor visitor, ICDPSession session) : IAsyncDisposable
 {
     /// <summary>What <see cref="Back"/> gives for a page that was kept whole.</summary>

@@ -1,9 +1,5 @@
-using Microsoft.Playwright;
-using Client = BackCare.Web.Tests.PlainClient;
-
 namespace BackCare.Browser.Tests;
 
-/// <summary>The site for somebody who uses keys alone.</summary>
 [Long]
 public sealed class KeyboardFacts(SiteFixture site)
 {
@@ -38,8 +34,7 @@ public sealed class KeyboardFacts(SiteFixture site)
             await visitor.Page.EvaluateAsync<bool>("() => document.querySelector('main').contains(document.activeElement)"));
     }
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task Tab_reaches_everything_in_reading_order_in_sight_and_visibly()
     {
         await using var visitor = await site.Visit();
@@ -67,9 +62,9 @@ public sealed class KeyboardFacts(SiteFixture site)
         await TabThroughAtEachSize(); // self-care
         await visitor.Change(site.Questionnaire["nerves"], "saddle-numbness");
         await TabThroughAtEachSize(); // 999
-        using var http = Client.Client(site.Address);
-        var client = new Client(http);
-        await visitor.TakeUp(client, await client.Walk(await client.Begin(), Ending.Discreet.Person));
+        using var http = PlainClient.Client(site.Address);
+        var (client, outcome) = await new PlainClient(http).WithOutcome(Ending.Discreet.Person);
+        await visitor.TakeUp(client, outcome);
         await TabThroughAtEachSize(); // 999, with the link to leave
         Faults.None(faults);
 

@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace BackCare.Browser.Tests;
 
 /// <summary>On a slow line the script comes after the page, and somebody is reading or about to press by then.</summary>
@@ -19,14 +17,12 @@ public sealed class LateScriptFacts(SiteFixture site)
         }
         """;
 
-    [Slow]
-    [Theory]
+    [Slow, Theory]
     [InlineData("/plan/diary")]
     [InlineData("/plan/diary?do=bridge:5&day=mon&start=2026-11-23&weeks=4")]
     [InlineData("/plan/diary?do=bridge:5&day=mon&start=2026-11-23&weeks=4", true)]
     [InlineData("/plan?do=bridge:5", true)]
-    [InlineData("/offline")]
-    [InlineData("/exercises/bridge")]
+    [InlineData("/offline"), InlineData("/exercises/bridge")]
     [InlineData("/plan?do=knee-rolls:2&do=bridge:3")]
     [InlineData("/plan?do=knee-rolls:2&do=bridge:3", true)]
     [InlineData("/check")]

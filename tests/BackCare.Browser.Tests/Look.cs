@@ -1,5 +1,4 @@
 using Deque.AxeCore.Commons;
-using Microsoft.Playwright;
 
 namespace BackCare.Browser.Tests;
 
@@ -57,7 +56,6 @@ public sealed record Look(string Where, string Title, IReadOnlyList<string> Faul
     /// <summary>For a window in which many pages are looked at: the scripts are sent to it once, and not with each page.</summary>
     public static Task Hold(IPage page) => page.AddInitScriptAsync(Held);
 
-    /// <summary>And those of axe.</summary>
     public static async Task ReadyForAxe(IPage page)
     {
         if (await page.EvaluateAsync<bool>("globalThis.holdsLook?.() ?? false")) return;

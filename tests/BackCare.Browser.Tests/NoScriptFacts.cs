@@ -1,10 +1,7 @@
-using Microsoft.Playwright;
-
 namespace BackCare.Browser.Tests;
 
-/// <summary>
-/// Pages that have a script, as they are without it: what a script hides, shows or names must be sound before it comes.
-/// </summary>
+/// <summary>Pages that have a script, as they are without it: what a script hides, shows or names must be sound before
+/// it comes.</summary>
 [Long]
 public sealed class NoScriptFacts(SiteFixture site)
 {
@@ -21,8 +18,7 @@ public sealed class NoScriptFacts(SiteFixture site)
     [InlineData(Surveys.LongestDiary, Traits = ["Runs", "slowly"])]
     [InlineData("/offline", Traits = ["Runs", "slowly"])]
     [InlineData("/search?q=siatica", Traits = ["Runs", "slowly"])]
-    [InlineData("/search?q=cant+pee")]
-    [InlineData("/check")]
+    [InlineData("/search?q=cant+pee"), InlineData("/check")]
     public async Task No_rule_of_axe_is_broken_on_a_phone_and_no_button_is_there_that_does_nothing(string address)
     {
         await using var visitor = await site.Open(address, width: 390, height: 844, javaScript: false);

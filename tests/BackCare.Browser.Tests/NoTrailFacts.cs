@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using Microsoft.Playwright;
-
 namespace BackCare.Browser.Tests;
 
 /// <summary>With a script a check is one entry in the history of its tab, whatever is pressed in it.</summary>
@@ -47,8 +44,7 @@ public sealed class NoTrailFacts(SiteFixture site)
             (await visitor.Page.Context.CookiesAsync([site.Address.ToString() + "check"])).Select(cookie => cookie.Name));
     }
 
-    [Slow]
-    [Theory]
+    [Slow, Theory]
     [InlineData(true)] // no line for a moment
     [InlineData(false)] // so slow that nobody would know whether anything was sent
     public async Task An_answer_that_the_script_cannot_send_is_sent_by_the_browser_itself(bool fails)

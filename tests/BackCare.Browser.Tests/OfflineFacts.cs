@@ -1,10 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Microsoft.Playwright;
-using SiteCopy = BackCare.Web.Tests.SiteCopy;
 
 namespace BackCare.Browser.Tests;
 
@@ -71,8 +68,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         Assert.Empty(visitor.Errors);
     }
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task A_link_that_somebody_sends_takes_the_place_of_nothing_that_is_kept()
     {
         await using var visitor = await Visit();
@@ -103,8 +99,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         Assert.Empty(visitor.Errors);
     }
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task Home_and_the_form_lead_to_the_plan_that_is_kept_until_one_press_removes_it_all()
     {
         await using var visitor = await Visit();
@@ -129,8 +124,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await Assert.ThrowsAsync<PlaywrightException>(() => visitor.Open("/emergency"));
     }
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task A_plan_that_cannot_be_kept_is_told_and_the_one_before_stays()
     {
         const string NotSaved = "It was not saved, because that needs internet. Press again when you have it.";
@@ -150,8 +144,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     }
 
     // Only the site can change a plan: what leads nowhere is not offered, and a press from before loses nothing.
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task A_kept_plan_offers_no_change_and_says_why()
     {
         await using var visitor = await Visit();
@@ -172,8 +165,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         Assert.Empty(visitor.Errors);
     }
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task With_a_network_the_newest_page_is_shown_and_what_was_withdrawn_or_moved_is_dropped()
     {
         await using var visitor = await Visit();
@@ -240,11 +232,10 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
             """);
         Assert.NotEmpty(kept);
         Assert.DoesNotContain(kept, url => new Uri(url).AbsolutePath.StartsWith("/check", StringComparison.Ordinal)
-            || new Uri(url).AbsolutePath.StartsWith("/review", StringComparison.Ordinal) || url.Contains('?', StringComparison.Ordinal));
+            || new Uri(url).AbsolutePath.StartsWith("/review", StringComparison.Ordinal) || url.Contains('?'));
     }
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task Saving_that_broke_off_is_told_keeps_no_false_page_and_can_be_removed_or_gone_on_with()
     {
         await using var visitor = await Visit();
@@ -278,8 +269,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await Says(visitor, "pages are on this device, as they were on");
     }
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task Storage_that_is_forbidden_is_told_without_a_fault()
     {
         await using var visitor = await Visit();

@@ -1,13 +1,8 @@
-using BackCare.Triage;
-using BackCare.Web.Tests;
-using Client = BackCare.Web.Tests.PlainClient;
-
 namespace BackCare.Browser.Tests;
 
-/// <summary>
-/// How short pages are on a phone of 390 by 844 px: what is read first is in sight, and nobody scrolls through ten
-/// screens to learn what to do. The pages and journeys are named here.
-/// </summary>
+/// <summary>How short pages are on a phone of 390 by 844 px: what is read first is in sight, and nobody scrolls through
+/// ten screens to learn what to do. The pages and journeys are named here.</summary>
+[Slow]
 public sealed class PageLengthFacts(SiteFixture site)
 {
     private const int Screen = 844;
@@ -58,7 +53,6 @@ public sealed class PageLengthFacts(SiteFixture site)
     private static readonly Dictionary<string, double> MostScreens =
         new() { ["999"] = 3.2, ["111"] = 4.2, ["gp"] = 3.6, ["self-care"] = 2.8 };
 
-    [Slow]
     [Fact]
     public async Task Readers_pages_begin_with_what_they_are_for()
     {
@@ -85,13 +79,12 @@ public sealed class PageLengthFacts(SiteFixture site)
     }
 
     [Theory]
-    [Slow]
     [InlineData(Voice.You, 1500)]
     [InlineData(Voice.Person, 1500)] // a helper is told whom to ask, and where nobody else can hear
     public async Task Thirty_outcomes_are_as_short_as_people_in_pain_can_use(Voice voice, int mostWords)
     {
         var faults = new List<string>();
-        using var http = Client.Client(site.Address);
+        using var http = PlainClient.Client(site.Address);
         await using var visitor = await site.Visit(width: 390, height: Screen, javaScript: false);
         var (seen, words) = (new HashSet<string>(), 0);
         await Tell(OrdinaryPerson.Telling(), async page =>
@@ -110,9 +103,9 @@ public sealed class PageLengthFacts(SiteFixture site)
         Faults.None(faults);
 
         // The browser looks at each page that asks something else, when it is come to.
-        async Task<(Client Client, Page End)> Tell(OrdinaryPerson person, Func<Page, Task> look)
+        async Task<(PlainClient Client, Page End)> Tell(OrdinaryPerson person, Func<Page, Task> look)
         {
-            var client = new Client(http);
+            var client = new PlainClient(http);
             var page = await client.Begin(voice);
             for (; page.IsQuestion; page = await client.Answer(page, person.Choose(page.Question)))
             {

@@ -1,12 +1,8 @@
-using Microsoft.Playwright;
-
 namespace BackCare.Browser.Tests;
 
-/// <summary>A plan of one's own, on a phone and on paper.</summary>
 public sealed class PlanInBrowserFacts(SiteFixture site)
 {
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task The_longest_plan_and_its_diary_are_one_sheet_of_paper_each()
     {
         await using var visitor = await site.Visit();
@@ -18,8 +14,7 @@ public sealed class PlanInBrowserFacts(SiteFixture site)
         }
     }
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task Each_week_of_each_ready_plan_is_both_sides_of_one_sheet()
     {
         await using var visitor = await site.Visit();
@@ -41,8 +36,7 @@ public sealed class PlanInBrowserFacts(SiteFixture site)
         Assert.False(await visitor.Page.Locator("body > footer").IsVisibleAsync());
     }
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task On_a_phone_a_diary_to_print_is_short()
     {
         await using var visitor = await site.Visit(width: 390, height: 844);
@@ -70,7 +64,7 @@ public sealed class PlanInBrowserFacts(SiteFixture site)
             var sources = site.Library.Published.Single(guide => guide.Address == address).Sources;
             // With who published it: "Back pain" alone is what a card says too.
             Assert.Equal(printed, sources.Select(id => site.Library.Sources[id])
-                .Any(source => words.Contains($"{source.Title}. {source.Publisher}", StringComparison.Ordinal)));
+                .Any(source => words.Contains($"{source.Title}. {source.Publisher}")));
         }
     }
 }

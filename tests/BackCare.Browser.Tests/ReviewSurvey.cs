@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using BackCare.Triage;
-
 namespace BackCare.Browser.Tests;
 
 /// <summary>The pages of the review area that only a reviewer brings about, and what people see of it.</summary>
@@ -20,8 +17,7 @@ internal static class ReviewSurvey
             await Surveys.Together(() => demanding.Visit(),
                 (visitor, looks) => Withheld(site.Questionnaire, visitor, looks)),
         ];
-        return new(
-            [.. surveys.SelectMany(survey => survey.Looks)],
+        return new([.. surveys.SelectMany(survey => survey.Looks)],
             [.. surveys.SelectMany(survey => survey.Errors)],
             [.. surveys.SelectMany(survey => survey.ForeignRequests)]);
     }
@@ -89,7 +85,7 @@ internal static class ReviewSurvey
         await ReviewedSiteInBrowser.Decide(visitor, Sleep, "Ask for changes");
         await See(visitor, looks, "item, changes asked for without a comment", isError: true);
         site.Folders.Edit("guides/sleep.md", text => text.Replace(
-            "Bad nights are one", "Turn over slowly. Bad nights are one", StringComparison.Ordinal));
+            "Bad nights are one", "Turn over slowly. Bad nights are one"));
         await visitor.Press(visitor.Button("Approve"));
         Assert.Contains("Turn over slowly", await visitor.Page.Locator(".app-diff ins").First.InnerTextAsync(),
             StringComparison.Ordinal);

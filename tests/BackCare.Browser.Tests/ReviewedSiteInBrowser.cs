@@ -1,5 +1,3 @@
-using SiteCopy = BackCare.Web.Tests.SiteCopy;
-
 namespace BackCare.Browser.Tests;
 
 /// <summary>A site with <see cref="ReviewedFolders"/> of its own, driven in a browser. Gone with its fact.</summary>
@@ -23,7 +21,6 @@ public sealed class ReviewedSiteInBrowser : IAsyncDisposable
 
     internal ReviewedFolders Folders { get; } = new();
 
-    /// <summary>Somebody new, without a cookie.</summary>
     public Task<Visitor> Visit() => site.Visit(at: server.Address);
 
     public static async Task SignIn(Visitor visitor, string reviewer, string password)

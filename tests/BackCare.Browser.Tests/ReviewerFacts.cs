@@ -1,8 +1,5 @@
-using Microsoft.Playwright;
-
 namespace BackCare.Browser.Tests;
 
-/// <summary>The review area as a reviewer sees it, by keys alone and on paper.</summary>
 [Slow]
 public sealed class ReviewerFacts(SiteFixture people, ReviewedSiteInBrowser site) : IClassFixture<ReviewedSiteInBrowser>
 {
@@ -31,8 +28,7 @@ public sealed class ReviewerFacts(SiteFixture people, ReviewedSiteInBrowser site
     }
 
     [Theory]
-    [InlineData("/review/items/outcome/999")]
-    [InlineData("/review/items/guide/sleep")]
+    [InlineData("/review/items/outcome/999"), InlineData("/review/items/guide/sleep")]
     [InlineData("/review/items/triage")]
     public async Task An_item_printed_alone_has_its_name_and_words_and_loses_nothing_that_is_folded(string address)
     {

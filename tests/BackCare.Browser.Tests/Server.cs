@@ -1,15 +1,12 @@
 using BackCare.Store;
-using Microsoft.AspNetCore.Hosting;
-using SiteCopy = BackCare.Web.Tests.SiteCopy;
 
 namespace BackCare.Browser.Tests;
 
 /// <summary>Starts copies of the site for browsers, in this process.</summary>
 internal static class Server
 {
-    /// <summary>
-    /// Where "Leave this site quickly" leads: no address of any network. <see cref="KeepingBrowser"/> knows it.
-    /// </summary>
+    /// <summary>Where "Leave this site quickly" leads: no address of any network. <see cref="KeepingBrowser"/> knows
+    /// it.</summary>
     public const string Elsewhere = "http://elsewhere.test/guides";
 
     /// <param name="data">Its own folder for its database and logs.</param>

@@ -1,8 +1,4 @@
 using BackCare.Browser.Tests;
-using BackCare.Triage;
-using BackCare.Web.Publishing;
-using Microsoft.Playwright;
-using SiteCopy = BackCare.Web.Tests.SiteCopy;
 
 [assembly: AssemblyFixture(typeof(SiteFixture))]
 
@@ -48,7 +44,6 @@ public sealed class SiteFixture : IAsyncLifetime
         return new(context, await context.NewPageAsync(), address);
     }
 
-    /// <summary>Somebody new, who begins at this address.</summary>
     public async Task<Visitor> Open(string address, int width = 1280, int height = 900, bool javaScript = true, bool moves = false)
     {
         var visitor = await Visit(width, height, javaScript, moves: moves);

@@ -1,22 +1,16 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Xml.Linq;
-using BackCare.Triage;
-using Client = BackCare.Web.Tests.PlainClient;
 
 namespace BackCare.Browser.Tests;
 
-/// <summary>Many pages, each looked at once.</summary>
 public sealed record Survey(ImmutableArray<Look> Looks, ImmutableArray<string> Errors,
     ImmutableArray<string> ForeignRequests)
 {
-    /// <summary>All that is wrong with any of them.</summary>
     public IEnumerable<string> Faults =>
         [.. Looks.SelectMany(look => look.Faults.Select(fault => $"{look.Where}: {fault}")), .. Errors,
             .. ForeignRequests];
 }
 
-/// <summary>Which pages there are, and how to come to each.</summary>
 internal static class Surveys
 {
     public const string NoPage = "/no-such-page";
@@ -68,7 +62,6 @@ internal static class Surveys
                 "/check/AAAAAAAAAAAAAAAAAAAAAA/1", NoPage]);
     }
 
-    /// <summary>One page of each type.</summary>
     public static Task<Survey> OfEveryType(SiteFixture site) => Visit(site,
         "/", "/guides", "/guides/sciatica", "/emergency", "/exercises", "/exercises/bridge", "/plan", LongestPlan, "/plan/65-and-over",
         "/ibuprofen", "/offline", "/search?q=siatica", "/feedback/guides/sciatica", "/check", "/review/sign-in", NoPage);
@@ -88,15 +81,13 @@ internal static class Surveys
         }
     }
 
-    /// <summary>
-    /// Every question page as it is first seen and with every error it can show, and every outcome for both voices.
-    /// </summary>
+    /// <summary>Every question page as it is first seen and with every error it can show, and every outcome for both
+    /// voices.</summary>
     public static Task<Survey> OfEveryCheckState(SiteFixture site)
     {
         var questions = site.Questionnaire;
         var seen = new ConcurrentDictionary<string, bool>();
-        return Together(
-            () => site.Visit(),
+        return Together(() => site.Visit(),
             async (visitor, looks) =>
             {
                 await visitor.Begin();
@@ -104,8 +95,8 @@ internal static class Surveys
             },
             async (visitor, looks) =>
             {
-                using var http = Client.Client(site.Address);
-                var client = new Client(http);
+                using var http = PlainClient.Client(site.Address);
+                var client = new PlainClient(http);
                 await visitor.TakeUp(client, await client.UpTo("first-time", new(("age", "60-to-64"))));
                 await Question(visitor, looks, "first-time");
                 await visitor.Open("/check");
@@ -162,11 +153,10 @@ internal static class Surveys
 
     private static async Task Ends(SiteFixture site, Visitor visitor, ConcurrentBag<Look> looks, Voice voice, params Ending[] endings)
     {
-        using var http = Client.Client(site.Address);
+        using var http = PlainClient.Client(site.Address);
         foreach (var ending in endings)
         {
-            var client = new Client(http);
-            var page = await client.Walk(await client.Begin(voice), ending.Person);
+            var (client, page) = await new PlainClient(http).WithOutcome(ending.Person, voice);
             Assert.Equal(ending.Outcome, page.Outcome);
             await visitor.TakeUp(client, page);
             Assert.Equal(ending == Ending.Discreet, await visitor.Link("Leave this site quickly").CountAsync() > 0);

@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace BackCare.Browser.Tests;
 
 /// <summary>Goes through the page that is open by Tab alone.</summary>

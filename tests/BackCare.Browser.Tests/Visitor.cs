@@ -1,9 +1,4 @@
-using System.Collections.Concurrent;
-using BackCare.Triage;
 using BackCare.Web.Checker;
-using Microsoft.Playwright;
-using Client = BackCare.Web.Tests.PlainClient;
-using Page = BackCare.Web.Tests.Page;
 
 namespace BackCare.Browser.Tests;
 
@@ -29,7 +24,7 @@ public sealed class Visitor : IAsyncDisposable
             // That a page was answered with 404 or 410, or with 503 in the place of a
             // checker that is closed, is no fault of the page.
             var ofTheAnswer = message.Location.StartsWith(page.Url, StringComparison.Ordinal)
-                && Answers.Any(answer => message.Text.Contains(answer, StringComparison.Ordinal));
+                && Answers.Any(answer => message.Text.Contains(answer));
             if (message.Type is "error" && !ofTheAnswer) Errors.Enqueue($"{page.Url}: {message.Text}");
         };
         context.Request += (_, request) =>
@@ -110,10 +105,8 @@ public sealed class Visitor : IAsyncDisposable
         await Press(Continue);
     }
 
-    /// <summary>Answers the question of the page as an ordinary person does.</summary>
     public async Task AnswerAsUsual() => await Answer(new OrdinaryPerson().Choose((await Question())!));
 
-    /// <summary>Answers question after question as <paramref name="person"/> does, until a page asks none.</summary>
     internal async Task WalkOn(OrdinaryPerson person, Func<string, Task>? at = null)
     {
         while (await Question() is { } question)
@@ -156,7 +149,6 @@ public sealed class Visitor : IAsyncDisposable
         await Page.Keyboard.PressAsync(key);
     }
 
-    /// <summary>Presses Enter on what leads to another page.</summary>
     public async Task EnterAt(ILocator what)
     {
         await TabTo(what);
@@ -170,7 +162,7 @@ public sealed class Visitor : IAsyncDisposable
         Page.Locator("main input[name=answer]:checked").EvaluateAllAsync<string[]>("all => all.map(one => one.value)");
 
     /// <summary>Opens a page that a client without a screen has come to, as somebody who has just what that keeps.</summary>
-    public async Task TakeUp(Client client, Page page)
+    public async Task TakeUp(PlainClient client, Page page)
     {
         await context.ClearCookiesAsync();
         await Add(client);
@@ -178,7 +170,7 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>Has what the client keeps too.</summary>
-    public Task Add(Client client) => context.AddCookiesAsync(client.Cookies.Select(cookie => new Cookie
+    public Task Add(PlainClient client) => context.AddCookiesAsync(client.Cookies.Select(cookie => new Cookie
     {
         Name = cookie.Key,
         Value = cookie.Value,

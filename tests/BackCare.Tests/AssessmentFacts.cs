@@ -13,7 +13,7 @@ public sealed partial class AssessmentFacts
     // Each with the text that a fact of it would stand in.
     internal static readonly ILookup<string, string> Classes = Directory
         .EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*Facts.cs", SearchOption.AllDirectories)
-        .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"))
         .ToLookup(path => Path.GetFileNameWithoutExtension(path), File.ReadAllText);
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed partial class AssessmentFacts
             .Select(match => (Row: row.Id, Class: match.Groups[1].Value, Fact: match.Groups[2].Value))).ToArray();
         Assert.True(named.Length > 100);
         Assert.All(named, each => Assert.Contains(Classes[each.Class],
-            text => each.Fact.Length == 0 || text.Contains($" {each.Fact}(", StringComparison.Ordinal)));
+            text => each.Fact.Length == 0 || text.Contains($" {each.Fact}(")));
     }
 
     // Of two with one name nobody can tell which is meant, here and among the hazards.
@@ -45,7 +45,7 @@ public sealed partial class AssessmentFacts
     [Fact]
     public void Each_security_requirement_that_is_met_names_a_fact_or_a_page_that_shows_it() =>
         Assert.Empty(Rows.Where(row => row.State == "Met" && !Named().IsMatch(row.Says)
-            && !row.Says.Contains("](", StringComparison.Ordinal)).Select(row => row.Id));
+            && !row.Says.Contains("](")).Select(row => row.Id));
 
     // One requirement, or all of a section from one to another: "1.2.6 to 1.2.8".
     private static IEnumerable<string> Ids(string range)

@@ -14,7 +14,7 @@ public sealed class BillOfMaterialsFacts
             .Where(package => package.Value.GetProperty("type").GetString() != "Project")
             .Select(package => $"pkg:nuget/{package.Name}@{package.Value.GetProperty("resolved").GetString()}")
             .Concat(Json("src/BackCare.Web/package-lock.json").GetProperty("packages").EnumerateObject().Where(package => package.Name.Length > 0)
-                .Select(package => $"pkg:npm/{Bare(package.Name).Replace("@", "%40", StringComparison.Ordinal)}@"
+                .Select(package => $"pkg:npm/{Bare(package.Name).Replace("@", "%40")}@"
                     + $"{package.Value.GetProperty("version").GetString()}"));
         Assert.Equal(locked.Distinct().Order(StringComparer.Ordinal),
             Components.Select(component => Text(component, "purl")).Order(StringComparer.Ordinal));

@@ -12,7 +12,7 @@ public sealed class LibraryProblemFacts : CopiedContentFacts
     [Fact]
     public void Bad_content_of_every_kind_is_told_whole_and_in_the_same_order_each_time()
     {
-        foreach (var name in Kinds) content.Write(name, content.Text(name).Replace(":", " ", StringComparison.Ordinal).Replace(',', ' '));
+        foreach (var name in Kinds) content.Write(name, content.Text(name).Replace(":", " ").Replace(',', ' '));
         var first = Problems();
         Assert.All(Kinds, name => Assert.Contains(first, problem => problem.StartsWith($"{name}:", StringComparison.Ordinal)));
         for (var again = 0; again < 5; again++) Assert.Equal(first, Problems());

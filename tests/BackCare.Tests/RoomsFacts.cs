@@ -1,9 +1,7 @@
 namespace BackCare.Tests;
 
-/// <summary>
-/// The rooms of the house, as docs/style.md has them: the folders directly in a project of src. A room knows another when a file of it names
-/// a type of the other, or takes its namespace in.
-/// </summary>
+/// <summary>The rooms of the house, as docs/style.md has them: the folders directly in a project of src. A room knows
+/// another when a file of it names a type of the other, or takes its namespace in.</summary>
 public sealed partial class RoomsFacts
 {
     private static readonly string Source = Path.Combine(Repository.Root, "src");
@@ -59,7 +57,7 @@ public sealed partial class RoomsFacts
     public void The_picture_in_docs_design_shows_the_rooms_of_the_code()
     {
         var design = File.ReadAllText(Path.Combine(Repository.Root, "docs/design.md"));
-        Assert.True(design.Contains(Picture(), StringComparison.Ordinal), $"Put this into docs/design.md:\n{Picture()}");
+        Assert.True(design.Contains(Picture()), $"Put this into docs/design.md:\n{Picture()}");
     }
 
     // An arrow that others imply is left out.

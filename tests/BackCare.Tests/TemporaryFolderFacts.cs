@@ -1,6 +1,5 @@
 namespace BackCare.Tests;
 
-/// <summary>Facts that write into a temporary folder, each its own.</summary>
 public abstract class TemporaryFolderFacts : IDisposable
 {
     private protected readonly TemporaryFolder folder = new();

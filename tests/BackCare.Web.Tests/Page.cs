@@ -40,13 +40,11 @@ public sealed class Page
     public string Heading => Words(Assert.Single(Html.QuerySelectorAll("h1")));
 
     /// <summary>The first form of main.</summary>
-    public IElement WayForward =>
-        Main.QuerySelector("form[method=post]")
+    public IElement WayForward => Main.QuerySelector("form[method=post]")
         ?? throw new InvalidOperationException($"{Path} answered {Status} and does not lead on: {Words(Main)}");
 
     public bool IsQuestion => Main.QuerySelector("form input[name=question]") is not null;
 
-    /// <summary>The id of the question that the page asks.</summary>
     public string Question => WayForward.QuerySelector<IHtmlInputElement>("input[name=question]")!.Value;
 
     public IEnumerable<IHtmlInputElement> Choices =>
@@ -59,7 +57,6 @@ public sealed class Page
     public Field Token => new("__RequestVerificationToken",
         Main.QuerySelector<IHtmlInputElement>("input[name=__RequestVerificationToken]")!.Value);
 
-    /// <summary>The journey's part of the page's own address.</summary>
     public string Journey => Path.Split('/')[2];
 
     public string? Outcome => Html.QuerySelector("main")?.GetAttribute("data-outcome");
@@ -78,9 +75,8 @@ public sealed class Page
 
     public string? Header(string name) => headers.TryGetValue(name, out var values) ? string.Join(", ", values) : null;
 
-    /// <summary>
-    /// What a browser would post: the hidden fields and what is chosen, under the names that the page gives.
-    /// </summary>
+    /// <summary>What a browser would post: the hidden fields and what is chosen, under the names that the page
+    /// gives.</summary>
     public IEnumerable<Field> Fields(params IEnumerable<string> chosen) =>
         [.. Hidden, .. chosen.Select(
             value => new Field((Choices.FirstOrDefault(input => input.Value == value) ?? throw new InvalidOperationException(

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -6,10 +5,8 @@ using BackCare.Triage;
 
 namespace BackCare.Web.Tests;
 
-/// <summary>
-/// A plain client without JavaScript that knows the checker's markup alone. Its cookies are in the open, so that a fact
-/// can drop, swap and tamper with them.
-/// </summary>
+/// <summary>A plain client without JavaScript that knows the checker's markup alone. Its cookies are in the open, so
+/// that a fact can drop, swap and tamper with them.</summary>
 public sealed class PlainClient(HttpClient http)
 {
     public const string TokenCookie = "form-token";
@@ -21,10 +18,8 @@ public sealed class PlainClient(HttpClient http)
     /// <summary>Those that go to the review area alone, likewise by their names over plain http.</summary>
     public Dictionary<string, string> ReviewCookies { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Names of the cookies that hold journeys.</summary>
     public IEnumerable<string> Journeys => Cookies.Keys.Where(name => name.StartsWith("check-", StringComparison.Ordinal));
 
-    /// <summary>Names of the cookies that hold a 999 which was reached.</summary>
     public IEnumerable<string> Kept => Cookies.Keys.Where(name => name.StartsWith("kept-", StringComparison.Ordinal));
 
     /// <summary>Another tab whose post was on its way at the same time: it sends the cookies of now.</summary>
@@ -45,13 +40,7 @@ public sealed class PlainClient(HttpClient http)
     }
 
     public static HttpClient Client(Uri address) =>
-        new(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.None
-        })
-        { BaseAddress = address };
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
 
     public Task<Page> Get(string path) => Send(HttpMethod.Get, path);
 
@@ -145,8 +134,7 @@ public sealed class PlainClient(HttpClient http)
         return page;
     }
 
-    internal Task<Page> Walk(Page page, OrdinaryPerson person) =>
-        Walk(page, asked => person.Choose(asked.Question));
+    internal Task<Page> Walk(Page page, OrdinaryPerson person) => Walk(page, asked => person.Choose(asked.Question));
 
     /// <summary>Begins, and answers until <paramref name="question"/> is the one to answer.</summary>
     internal async Task<Page> UpTo(string question, OrdinaryPerson? person = null, Voice voice = Voice.You)
@@ -158,11 +146,28 @@ public sealed class PlainClient(HttpClient http)
         return page;
     }
 
+    internal async Task<(PlainClient, Page)> WithOutcome(OrdinaryPerson? person = null, Voice voice = Voice.You)
+    {
+        var outcome = await Walk(await Begin(voice), person ?? new());
+        Assert.NotNull(outcome.Outcome);
+        return (this, outcome);
+    }
+
+    /// <inheritdoc cref="UpTo"/>
+    internal async Task<(PlainClient, Page)> WithQuestion(
+        string question, OrdinaryPerson? person = null, Voice voice = Voice.You) =>
+        (this, await UpTo(question, person, voice));
+
+    /// <inheritdoc cref="Begin"/>
+    internal async Task<(PlainClient, Page)> WithFirstQuestion() => (this, await Begin());
+
+    /// <inheritdoc cref="Get"/>
+    internal async Task<(PlainClient, Page)> WithPage(string path) => (this, await Get(path));
+
     private void Keep(string cookie)
     {
-        var (name, value) =
-            (cookie[..cookie.IndexOf('=', StringComparison.Ordinal)],
-                cookie[(cookie.IndexOf('=', StringComparison.Ordinal) + 1)..].Split(';')[0]);
+        var pair = cookie.Split(';')[0].Split('=', 2);
+        var (name, value) = (pair[0], pair[1]);
         if (name.StartsWith(OverHttps, StringComparison.Ordinal)) name = name[OverHttps.Length..];
         var kept = cookie.Contains("path=/review", StringComparison.OrdinalIgnoreCase) ? ReviewCookies : Cookies;
         if (cookie.Contains("max-age=0", StringComparison.OrdinalIgnoreCase)

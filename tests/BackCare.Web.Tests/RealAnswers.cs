@@ -1,9 +1,7 @@
 namespace BackCare.Web.Tests;
 
-/// <summary>What somebody tells of the real content, whichever pages ask for it.</summary>
 internal static class RealAnswers
 {
-    /// <summary>Somebody who has these findings and nothing else.</summary>
     public static OrdinaryPerson PersonWith(params IEnumerable<string> findings) =>
         new(findings.Select(OptionThatGives));
 

@@ -1,8 +1,4 @@
-using AngleSharp.Html.Parser;
-using BackCare.Web.Elements;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BackCare.Web.Tests;
 

@@ -1,6 +1,4 @@
-using BackCare.Web.Review;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace BackCare.Web.Tests;
@@ -35,7 +33,6 @@ internal sealed class ReviewedSite : IDisposable
 
     public string In(params string[] names) => Path.Combine([folders.Content, .. names]);
 
-    /// <summary>The rules that were raised are the real ones again.</summary>
     public void Lower() => folders.Lower();
 
     /// <summary>Another copy of the server on the same folders.</summary>
@@ -108,7 +105,7 @@ internal sealed class ReviewedSite : IDisposable
     }
 
     public static async Task<bool> IsSignedIn(PlainClient browser) =>
-        await browser.Get(Checker) is { Status: 200 } page && Page.Words(page.Main).Contains("Signed in as", StringComparison.Ordinal);
+        await browser.Get(Checker) is { Status: 200 } page && Page.Words(page.Main).Contains("Signed in as");
 
     public static async Task<Page> SignOut(PlainClient browser)
     {
@@ -139,7 +136,6 @@ internal sealed class ReviewedSite : IDisposable
 
     public void AddReviewer(string id, string? password = Password) => TestAccounts.Enter(Data, ReviewedFolders.Reviewer(id), password);
 
-    /// <summary>Sends the form that the link of an invitation leads to.</summary>
     public static async Task<Page> UseInvitation(PlainClient browser, string id, string code, string password,
         string? again = null)
     {

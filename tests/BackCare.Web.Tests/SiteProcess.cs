@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace BackCare.Web.Tests;
 
 /// <summary>The built site as a program of its own, in a working directory of its own.</summary>
@@ -29,7 +27,6 @@ internal sealed class SiteProcess : IDisposable
         client = new(() => PlainClient.Client(listening.Task.Result));
     }
 
-    /// <summary>Everything it wrote to the console.</summary>
     public string Output => string.Join('\n', lines);
 
     /// <summary>Once it has a check and can keep one: no start waits for keys and records.</summary>
@@ -41,10 +38,8 @@ internal sealed class SiteProcess : IDisposable
         return browser;
     }
 
-    /// <summary>A client of it, once it listens.</summary>
     public PlainClient Browse() => new(client.Value);
 
-    /// <summary>Where it listens, once it does.</summary>
     public Task<Uri> Address() => listening.Task.WaitAsync(Limit);
 
     /// <summary>Asks it to end, as systemd does.</summary>
@@ -54,7 +49,6 @@ internal sealed class SiteProcess : IDisposable
         Assert.Equal(0, (await asking.End(Limit)).Exit);
     }
 
-    /// <summary>Ends it in the middle of whatever it does, at once.</summary>
     public void Kill() => program.Kill();
 
     public async Task<int> Exited()

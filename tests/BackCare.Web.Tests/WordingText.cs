@@ -1,6 +1,5 @@
 namespace BackCare.Web.Tests;
 
-/// <summary>Words of the domain as a page reads them out.</summary>
 internal static class WordingText
 {
     /// <summary>The words alone, without their marks.</summary>

@@ -50,7 +50,6 @@ internal sealed class ContentCopy : TemporaryFolder
 
     public Problems Load() => ProblemsOf(Path);
 
-    /// <summary>What is wrong with any folder of content.</summary>
     public static Problems ProblemsOf(string folder)
     {
         var problems = new Problems();
@@ -80,7 +79,7 @@ internal sealed class ContentCopy : TemporaryFolder
     {
         var problem = OnlyProblem();
         Assert.Equal((code, name), (problem.Code, problem.File));
-        Assert.Matches(mend.Replace("?", "\\?", StringComparison.Ordinal), problem.Mend);
+        Assert.Matches(mend.Replace("?", "\\?"), problem.Mend);
         return problem;
     }
 

@@ -18,6 +18,5 @@ public sealed class LongFactsFirst : ITestCollectionOrderer
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>
         // A collection of one class is known by a name that xunit gives it.
-        [.. testCollections.OrderBy(each =>
-            !Long.Any(name => each.TestCollectionDisplayName.Contains($"{name} (", StringComparison.Ordinal)))];
+        [.. testCollections.OrderBy(each => !Long.Any(name => each.TestCollectionDisplayName.Contains($"{name} (")))];
 }

@@ -2,10 +2,8 @@ using BackCare.Triage;
 
 namespace BackCare.Tests.Shared;
 
-/// <summary>
-/// What somebody answers of 16 to 44 who has nothing but an ordinary sore back, mild, new and getting better, apart
-/// from what is told. Who tells nothing ends in self-care.
-/// </summary>
+/// <summary>What somebody answers of 16 to 44 who has nothing but an ordinary sore back, mild, new and getting better,
+/// apart from what is told. Who tells nothing ends in self-care.</summary>
 internal sealed class OrdinaryPerson
 {
     private static readonly Dictionary<string, string> Choices = new()

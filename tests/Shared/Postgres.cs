@@ -4,10 +4,9 @@ using System.Net.Sockets;
 
 namespace BackCare.Tests.Shared;
 
-/// <summary>
-/// A PostgreSQL of this machine's own package, with data of its own on a free port: it keeps nothing for a power cut, and
-/// is gone with who started it. Nobody may be root in it, so root starts it as the account of the package.
-/// </summary>
+/// <summary>A PostgreSQL of this machine's own package, with data of its own on a free port: it keeps nothing for a
+/// power cut, and is gone with who started it. Nobody may be root in it, so root starts it as the account of the
+/// package.</summary>
 internal sealed class Postgres : IDisposable
 {
     private const string Install = "apt-get update && apt-get install -y --no-install-recommends postgresql";

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 
 namespace BackCare.Tests.Shared;
 
-/// <summary>The clone that the tests are built in.</summary>
 internal static class Repository
 {
     public static string Root { get; } = FindRoot();

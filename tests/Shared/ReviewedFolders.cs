@@ -3,10 +3,8 @@ using BackCare.Store;
 
 namespace BackCare.Tests.Shared;
 
-/// <summary>
-/// The folders of a site that is reviewed: a copy of the content, and a data folder with an empty database and two
-/// reviewers whom nobody could take for real ones, "one" and "two".
-/// </summary>
+/// <summary>The folders of a site that is reviewed: a copy of the content, and a data folder with an empty database and
+/// two reviewers whom nobody could take for real ones, "one" and "two".</summary>
 internal sealed class ReviewedFolders : IDisposable
 {
     public const string Password = "correct horse battery";
@@ -74,16 +72,14 @@ internal sealed class ReviewedFolders : IDisposable
 
     public static Signer Signer(string id) => Reviewer(id).ToSigner();
 
-    /// <summary>Sets up a second factor, once.</summary>
     public void SetUpFactor(string reviewer)
     {
         lock (recovery)
             if (!recovery.ContainsKey(reviewer)) recovery[reviewer] = new(TestAccounts.Factor(Data, reviewer));
     }
 
-    /// <summary>
-    /// A code of the second factor that works once and needs no clock. Whoever has no second factor gets one.
-    /// </summary>
+    /// <summary>A code of the second factor that works once and needs no clock. Whoever has no second factor gets
+    /// one.</summary>
     public string RecoveryCode(string reviewer)
     {
         lock (recovery)
@@ -96,8 +92,7 @@ internal sealed class ReviewedFolders : IDisposable
     /// <summary>Lets two findings be 999 together that nobody agreed to be.</summary>
     public void Raise() => Edit(Rules, text => text + Raised);
 
-    /// <summary>Takes back what <see cref="Raise"/> did.</summary>
-    public void Lower() => Edit(Rules, text => text.Replace(Raised, "", StringComparison.Ordinal));
+    public void Lower() => Edit(Rules, text => text.Replace(Raised, ""));
 
     /// <summary>Changes a file of the content, in one step: a site may read it at any time.</summary>
     public void Edit(string file, Func<string, string> edit)

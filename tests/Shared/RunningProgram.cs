@@ -7,9 +7,8 @@ namespace BackCare.Tests.Shared;
 /// <param name="Errors">What it wrote beside it, as it stands.</param>
 internal sealed record ProgramEnd(int Exit, string[] Lines, string Errors);
 
-/// <summary>
-/// A program of its own that somebody has started here. When it is disposed of it is ended, with all that it started itself.
-/// </summary>
+/// <summary>A program of its own that somebody has started here. When it is disposed of it is ended, with all that it
+/// started itself.</summary>
 internal sealed class RunningProgram : IDisposable
 {
     private readonly Process process;
@@ -41,9 +40,8 @@ internal sealed class RunningProgram : IDisposable
 
     public StreamReader Errors => process.StandardError;
 
-    /// <summary>
-    /// Writes the one line that it is told, if any, and reads all that it says until it has ended by itself.
-    /// </summary>
+    /// <summary>Writes the one line that it is told, if any, and reads all that it says until it has ended by
+    /// itself.</summary>
     /// <exception cref="TimeoutException">It still runs after <paramref name="limit"/>.</exception>
     public async Task<ProgramEnd> End(TimeSpan limit, string? input = null, CancellationToken cancel = default)
     {

@@ -6,148 +6,138 @@ using BackCare.Tests.Shared;
 namespace BackCare.Trials;
 
 /// <summary>A fault of the code that no edit of the content can make.</summary>
+/// <param name="File">From the root, or only its name where it is one of the rules.</param>
 /// <param name="Old">What stands in the file, once.</param>
 /// <param name="Facts">The facts that catch it.</param>
-internal sealed record CodeMutation(string Id, string File, string Old, string New, string Facts);
+internal sealed record CodeMutation(string Id, string File, string Old, string New, string Facts)
+{
+    public string Path => File.Contains('/') ? File : $"src/BackCare/Triage/{File}.cs";
+}
 
 /// <summary>Makes one fault after the other in a copy of the repository, builds it, and looks who notices.</summary>
 internal static partial class CodeMutations
 {
-    private const string Journey = "src/BackCare/Triage/Journey.cs";
-    private const string Decision = "src/BackCare/Triage/Decision.cs";
-    private const string Doubt = "src/BackCare/Triage/Doubt.cs";
-    private const string Rule = "src/BackCare/Triage/Rule.cs";
-    private const string Rules = "src/BackCare/Triage/Rules.cs";
-    private const string Question = "src/BackCare/Triage/Question.cs";
-    private const string Urgency = "src/BackCare/Triage/Urgency.cs";
-    private const string Explanation = "src/BackCare/Triage/Explanation.cs";
-    private const string IfAnythingChanges = "src/BackCare/Triage/IfAnythingChanges.cs";
-    private const string Blocks = "src/BackCare/Triage/AdviceBlocks.cs";
-    private const string Handover = "src/BackCare/Triage/Handover.cs";
     private const string Agreed = "content/triage/agreed.csv";
     private const string AgreedCheck = "src/BackCare/TriageFiles/AgreedCheck.cs";
-    private const string ShortJourneys = "src/BackCare/Triage/ShortJourneys.cs";
 
     private static readonly ImmutableArray<CodeMutation> All =
     [
-        new("\"none\" counts as no response", Journey, "var response = earlier is not null &&",
+        new("\"none\" counts as no response", "Journey", "var response = earlier is not null &&",
             "var response = earlier is not null && !earlier.IsNone &&", "VignetteFacts"),
-        new("no response counts as \"none\"", Journey, "if (response is null) return (steps.ToImmutable(), given, doubts.ToImmutable(), null);",
+        new("no response counts as \"none\"", "Journey",
+            "if (response is null) return (steps.ToImmutable(), given, doubts.ToImmutable(), null);",
             "if (response is null) continue;", "ReplayFacts"),
-        new("\"not sure\" counts as no", Journey, "[.. step.NotChosen.SelectMany(option => option.Gives)]", "[]", "NotSureFacts"),
-        new("the level of \"not sure\" is left out", Rules,
+        new("\"not sure\" counts as no", "Journey", "[.. step.NotChosen.SelectMany(option => option.Gives)]", "[]",
+            "NotSureFacts"),
+        new("the level of \"not sure\" is left out", "Rules",
             "var disposition = Dispositions.MoreUrgent(certain, notSureLevel);", "var disposition = certain;",
             "NotSureFacts"),
-        new("the level of \"not sure\" is one lower", Doubt, "var level = ifYes(doubts).OneBelow();",
+        new("the level of \"not sure\" is one lower", "Doubt", "var level = ifYes(doubts).OneBelow();",
             "var level = ifYes(doubts).OneBelow().OneBelow();", "NotSureFacts"),
-        new("a doubt that stands for 111 may wait for a GP", Urgency, "Disposition.Urgent111 => Disposition.GpToday,",
+        new("a doubt that stands for 111 may wait for a GP", "Urgency", "Disposition.Urgent111 => Disposition.GpToday,",
             "Disposition.Urgent111 => Disposition.GpInWeeks,", "HowSoonFacts"),
-        new("how soon is no part of a level", Urgency, "Disposition.GpInWeeks + (int)howSoon,",
+        new("how soon is no part of a level", "Urgency", "Disposition.GpInWeeks + (int)howSoon,",
             "Disposition.GpInWeeks,", "HowSoonFacts"),
-        new("the first rule wins, not the most urgent", Rules, "var certain = MostUrgent(fired);",
+        new("the first rule wins, not the most urgent", "Rules", "var certain = MostUrgent(fired);",
             "var certain = MostUrgent(fired.Take(1));", "MostUrgentWinsFacts"),
-        new("combinations are not asked", Rules, "var fired = All.Where(",
+        new("combinations are not asked", "Rules", "var fired = All.Where(",
             "var fired = All.Where(rule => !rule.IsCombination).Where(", "MostUrgentWinsFacts"),
-        new("combinations with a fact are not asked", Rules, "var fired = All.Where(",
+        new("combinations with a fact are not asked", "Rules", "var fired = All.Where(",
             "var fired = All.Where(rule => !rule.All.Concat(rule.Any).Any(id => id is \"blood-thinner\" or "
-            + "\"bone-risk\" or \"under-16\")).Where(", "SecondEvaluatorFacts"),
-        new("derived findings do not follow", Rule, "if (derivation.FollowsFrom(present))",
+                + "\"bone-risk\" or \"under-16\")).Where(",
+            "SecondEvaluatorFacts"),
+        new("derived findings do not follow", "Rule", "if (derivation.FollowsFrom(present))",
             "if (derivation.AtLeast > 9 && derivation.FollowsFrom(present))", "DerivedFindingFacts"),
-        new("of two lines only the first derives", Rule, "foreach (var derivation in derived)",
+        new("of two lines only the first derives", "Rule", "foreach (var derivation in derived)",
             "foreach (var derivation in derived.DistinctBy(each => each.Id))", "DerivedFindingFacts"),
-        new("a page is left out", Journey, "if (!question.IsAskedWith(given, doubts)) continue;",
+        new("a page is left out", "Journey", "if (!question.IsAskedWith(given, doubts)) continue;",
             "if (!question.IsAskedWith(given, doubts) || question.Id == \"medicines\") continue;", "ReplayFacts"),
-        new("111 ends the questions", Journey, "Questionnaire.Rules.Is999(given)) break;",
+        new("111 ends the questions", "Journey", "Questionnaire.Rules.Is999(given)) break;",
             "Questionnaire.Rules.Decide(given).Urgency >= Urgency.Urgent111) break;", "ReplayFacts"),
-        new("one sign alone does not end the questions", Journey, "given.Count > before &&", "given.Count > before + 1 &&",
-            "ReplayFacts"),
-        new("a response to what was offered before still counts", Journey,
+        new("one sign alone does not end the questions", "Journey", "given.Count > before &&",
+            "given.Count > before + 1 &&", "ReplayFacts"),
+        new("a response to what was offered before still counts", "Journey",
             "earlier.Offered == question.Fingerprint(offered, Voice)\n                && ", "", "ReplayFacts"),
-        new("\"none\" is taken beside a tick", Question, "Contains(None) && chosen.Count > 1 ?",
+        new("\"none\" is taken beside a tick", "Question", "Contains(None) && chosen.Count > 1 ?",
             "Contains(None) && chosen.Count > 99 ?", "AnsweringFacts"),
 
         // The early way out.
-        new("it is offered before every page that asks for a 999", Journey,
+        new("it is offered before every page that asks for a 999", "Journey",
             "if (place < Questionnaire.BehindEmergencies) return null;", "", "EarlyFacts"),
-        new("it is offered at the gentler panel", Journey, "is not Disposition.Urgent111) return null;",
+        new("it is offered at the gentler panel", "Journey", "is not Disposition.Urgent111) return null;",
             "< Disposition.UrgentGpOr111) return null;", "EarlyFacts"),
-        new("it is offered where one more answer could be 999", Journey,
-            "if (rules.Is999(told) || options.Any(option => rules.Is999(told.Union(option.Gives)))) return null;", "", "EarlyFacts"),
+        new("it is offered where one more answer could be 999", "Journey",
+            "if (rules.Is999(told) || options.Any(option => rules.Is999(told.Union(option.Gives)))) return null;", "",
+            "EarlyFacts"),
 
         // What an outcome says.
-        new("a page that was never reached counts as no", Journey, "            if (question.IsAskedWith(possible, doubts))",
+        new("a page that was never reached counts as no", "Journey",
+            "            if (question.IsAskedWith(possible, doubts))",
             "            if (question.IsAskedWith(possible, doubts) && question.Id.Length == 0)", "PossibleFacts"),
-        new("the card names what cannot newly begin", IfAnythingChanges,
-            "finding is { CanBegin: true, Discreet: false }",
-            "finding is { Discreet: false }", "ChangesFacts"),
-        new("the card names a discreet sign", IfAnythingChanges, "finding is { CanBegin: true, Discreet: false }",
+        new("the card names what cannot newly begin", "IfAnythingChanges",
+            "finding is { CanBegin: true, Discreet: false }", "finding is { Discreet: false }", "ChangesFacts"),
+        new("the card names a discreet sign", "IfAnythingChanges", "finding is { CanBegin: true, Discreet: false }",
             "finding is { CanBegin: true }", "ChangesFacts"),
-        new("the card names what was told", IfAnythingChanges,
-            "            && !signs.All(journey.Given.Contains)\n", "",
-            "ChangesFacts"),
-        new("the card has a sign where it would be by itself", IfAnythingChanges, "journey.Given.Concat(option.Gives)",
-            "option.Gives", "ChangesFacts"),
-        new("the script says what nobody ticked", Explanation,
+        new("the card names what was told", "IfAnythingChanges", "            && !signs.All(journey.Given.Contains)\n",
+            "", "ChangesFacts"),
+        new("the card has a sign where it would be by itself", "IfAnythingChanges",
+            "journey.Given.Concat(option.Gives)", "option.Gives", "ChangesFacts"),
+        new("the script says what nobody ticked", "Explanation",
             "journey.Steps.SelectMany(step => step.Chosen.Select(option => (step, option)))",
             "journey.Steps.Where(step => step.Response is not null).SelectMany(step => step.Offered.Select(option => (step, option)))",
             "ScriptFacts"),
-        new("the script begins with the mildest", Explanation,
-            ".OrderByDescending(choice => PlaceOf(choice.Option))", ".OrderBy(choice => PlaceOf(choice.Option))",
-            "ScriptFacts"),
-        new("the script tells what another person must not hear", Explanation,
-            " && !choice.Option.Gives.Any(IsDiscreet)",
-            "", "DiscreetFacts"),
-        new("a reason tells what another person must not see", Explanation,
+        new("the script begins with the mildest", "Explanation", ".OrderByDescending(choice => PlaceOf(choice.Option))",
+            ".OrderBy(choice => PlaceOf(choice.Option))", "ScriptFacts"),
+        new("the script tells what another person must not hear", "Explanation",
+            " && !choice.Option.Gives.Any(IsDiscreet)", "", "DiscreetFacts"),
+        new("a reason tells what another person must not see", "Explanation",
             "!rule.FiredOn(decision.Present).Any(IsDiscreet);", "rule.Why.Length > 0;", "DiscreetFacts"),
-        new("a doubt names what another person must not hear", Explanation,
+        new("a doubt names what another person must not hear", "Explanation",
             "is { Urgency: Urgency.Call999, Discreet: false }", "is { Urgency: Urgency.Call999 }", "DiscreetFacts"),
-        new("a doubt about a 999 sign is not named", Explanation,
+        new("a doubt about a 999 sign is not named", "Explanation",
             "doubt.LeftOpen.SelectMany(option => option.Gives).Select(",
             "doubt.LeftOpen.Skip(1).SelectMany(option => option.Gives).Select(", "ScriptFacts"),
-        new("the block for doubt is not shown", Blocks, "if (decision.DoubtsA999) named.Add(DoubtBlockId);", "",
+        new("the block for doubt is not shown", "AdviceBlocks", "if (decision.DoubtsA999) named.Add(DoubtBlockId);", "",
             "AdviceBlocksFacts"),
-        new("a line for some people is shown to all", Blocks, ".Where(line => line.IsFor(possible, certain ?? possible))", "",
-            "AdviceBlocksFacts"),
-        new("a doubt about safety gives nobody to contact", Explanation,
+        new("a line for some people is shown to all", "AdviceBlocks",
+            ".Where(line => line.IsFor(possible, certain ?? possible))", "", "AdviceBlocksFacts"),
+        new("a doubt about safety gives nobody to contact", "Explanation",
             ".Concat(doubted.SelectMany(option => option.Gives))", "", "ContactFacts"),
-        new("a summary is offered where only a discreet sign decides", Handover, "is not { Discreet: true };",
+        new("a summary is offered where only a discreet sign decides", "Handover", "is not { Discreet: true };",
             "is not null;", "HandoverFacts"),
-        new("the summary counts what is in doubt as denied", "src/BackCare/Triage/BodySystem.cs",
+        new("the summary counts what is in doubt as denied", "BodySystem",
             " || response.Chose(Triage.Question.NotSure)", "", "HandoverFacts"),
-        new("the summary names a discreet sign left in doubt", Handover,
-            "doubt.LeftOpen.Where(option => !questionnaire.IsDiscreet(option)).Select(", "doubt.LeftOpen.Select(", "HandoverFacts"),
-        new("a page never asked counts as denied", Explanation,
+        new("the summary names a discreet sign left in doubt", "Handover",
+            "doubt.LeftOpen.Where(option => !questionnaire.IsDiscreet(option)).Select(", "doubt.LeftOpen.Select(",
+            "HandoverFacts"),
+        new("a page never asked counts as denied", "Explanation",
             "journey.Questionnaire.Questions.IndexOf(journey.Steps[^1].Question) + (journey.Next is null ? 1 : 0))",
             "journey.Questionnaire.Questions.Length)", "HandoverFacts"),
 
         // What holds the rules up.
         new("a load is not held to what was agreed", AgreedCheck, "foreach (var of in refused.GroupBy(",
             "foreach (var of in refused.Take(0).GroupBy(", "AgreedFacts"),
-        new("what was agreed is lowered", Agreed, "sign,fever,level,111,", "sign,fever,level,GP today,",
-            "AgreedFacts"),
+        new("what was agreed is lowered", Agreed, "sign,fever,level,111,", "sign,fever,level,GP today,", "AgreedFacts"),
         new("what was agreed lets a GP wait", Agreed, "sign,severe-pain,level,GP today,",
-            "sign,severe-pain,level,GP weeks,",
-            "AgreedFacts"),
+            "sign,severe-pain,level,GP weeks,", "AgreedFacts"),
         new("nobody is owed a sign to watch for", Agreed, "sign,both-legs,watched for,everybody,",
-            "sign,both-legs,watched for,no,",
-            "AgreedFacts"),
+            "sign,both-legs,watched for,no,", "AgreedFacts"),
         new("a line that derives is forgotten", Agreed, "; age-60-or-over and lift-or-twist and not-mild", "",
             "AgreedFacts"),
         new("a page was agreed for fewer", Agreed, "page,pregnancy,when,(may-be-pregnant),",
             "page,pregnancy,when,(may-be-pregnant) and age-16-or-over,", "AgreedFacts"),
-        new("no walk looks at levels", ShortJourneys, "if (decision.Disposition < owed)",
-            "if (owed < Disposition.SelfCare)",
-            "ShortJourneyFacts"),
+        new("no walk looks at levels", "ShortJourneys", "if (decision.Disposition < owed)",
+            "if (owed < Disposition.SelfCare)", "ShortJourneyFacts"),
     ];
 
     /// <returns>0 when each is caught.</returns>
     public static int Run(string root)
     {
-        if (All.Where(fault => Sought(fault).Count(File.ReadAllText(Path.Combine(root, fault.File))) != 1)
+        if (All.Where(fault => Sought(fault).Count(File.ReadAllText(Path.Combine(root, fault.Path))) != 1)
             .ToArray() is { Length: > 0 } stale)
         {
             foreach (var fault in stale)
-                Console.WriteLine($"{fault.File} does not hold '{fault.Old}' once. Mend the fault '{fault.Id}'.");
+                Console.WriteLine($"{fault.Path} does not hold '{fault.Old}' once. Mend the fault '{fault.Id}'.");
             return 1;
         }
         var (clock, copy) = (Stopwatch.StartNew(), Directory.CreateTempSubdirectory("backcare-faults-").FullName);
@@ -162,7 +152,7 @@ internal static partial class CodeMutations
             var by = new List<string>();
             foreach (var fault in All)
             {
-                var path = Path.Combine(copy, fault.File);
+                var path = Path.Combine(copy, fault.Path);
                 var written = File.ReadAllText(path);
                 File.WriteAllText(path, Sought(fault).Replace(written, _ => fault.New));
                 by.Add(Caught(copy, fault.Facts) ?? "nobody");
@@ -182,7 +172,7 @@ internal static partial class CodeMutations
     }
 
     // Where a line of code is broken is no part of what it says.
-    private static Regex Sought(CodeMutation fault) => new(fault.File.EndsWith(".cs", StringComparison.Ordinal)
+    private static Regex Sought(CodeMutation fault) => new(fault.Path.EndsWith(".cs", StringComparison.Ordinal)
         ? string.Join(@"\s*", Pieces().Matches(fault.Old).Select(piece => Regex.Escape(piece.Value)))
         : Regex.Escape(fault.Old));
 
@@ -197,7 +187,8 @@ internal static partial class CodeMutations
         var names = facts is null ? All.Select(fault => fault.Facts).Distinct() : [facts];
         const string Facts = "tests/BackCare.Tests/bin/Release/net10.0/BackCare.Tests.dll";
         var (hold, told) = Dotnet(copy, [Facts, "-noLogo", "-noColor", .. names.SelectMany(name => new[] { "-class", $"*.{name}" })]);
-        if (!hold) return $"facts ({facts ?? string.Join('\n', told.Split('\n').Where(line => line.Contains("[FAIL]", StringComparison.Ordinal)))})";
+        if (!hold)
+            return $"facts ({facts ?? string.Join('\n', told.Split('\n').Where(line => line.Contains("[FAIL]")))})";
         Build(copy, "src/BackCare.Cli");
         const string Program = "src/BackCare.Cli/bin/Release/net10.0/BackCare.Cli.dll";
         if (!Dotnet(copy, Program, "vignettes", "content/triage/vignettes.yaml").Well) return "vignettes";

@@ -24,7 +24,7 @@ foreach (var half in new[] { "a", "b" })
         && each.Found.RedFlags.Any(sign => !each.Query.MayLead.Contains(sign.Id))).ToArray();
     Console.WriteLine($"half {half}: {missed.Length} of {all.Length} queries lack the right page among the first 3, "
         + $"{notLed.Length} of {red.Length} red flags the right card; {alarmed.Length} false alarms");
-    if (!named.Contains(half, StringComparison.Ordinal)) continue;
+    if (!named.Contains(half)) continue;
     foreach (var (query, found) in missed)
         Console.WriteLine($"  missed: {query.Text}: {string.Join(' ', found.Hits.Take(4).Select(hit => hit.Page.Address))} "
             + $"instead of {string.Join(' ', query.Pages)}");

@@ -19,10 +19,8 @@ internal static class BackCareProgram
         return await running.End(Limit, cancel: TestContext.Current.CancellationToken);
     }
 
-    /// <summary>
-    /// The same commands within the process of the facts, on the content that ships unless they name another: ten times
-    /// as fast, for facts that are not about the program, its working directory or its environment.
-    /// </summary>
+    /// <summary>The same commands within the process of the facts, on the content that ships unless they name another:
+    /// ten times as fast, for facts that are not about the program, its working directory or its environment.</summary>
     public static async Task<ProgramEnd> Here(IEnumerable<string> arguments)
     {
         var (output, errors) = (new StringWriter(), new StringWriter());

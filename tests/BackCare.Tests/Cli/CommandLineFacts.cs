@@ -40,8 +40,7 @@ public sealed class CommandLineFacts : CopiedContentFacts
         Assert.Equal($"2 problems, {Warnings(lines)}", lines[^1]);
     }
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task Content_is_the_default_folder_of_the_working_directory()
     {
         var (exit, lines, _) = await BackCareProgram.Run(["check"]);
@@ -67,8 +66,7 @@ public sealed class CommandLineFacts : CopiedContentFacts
             lines[..^1]);
     }
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task Folders_and_files_are_found_from_the_working_directory() =>
         Assert.Equal((0, "1 case, 1 as expected, 0 under-triaged, 0 over-triaged"), Ends(await BackCareProgram.Run(
             ["--content", Path.GetRelativePath(folder.Path, content.Path), "vignettes",
@@ -77,8 +75,7 @@ public sealed class CommandLineFacts : CopiedContentFacts
     [Fact]
     public async Task A_bad_case_file_is_a_problem_and_fails()
     {
-        var (exit, lines, _) = await OnCopy("vignettes",
-            Cases(("fine", "", "self-care"), ("bad", "", "112")));
+        var (exit, lines, _) = await OnCopy("vignettes", Cases(("fine", "", "self-care"), ("bad", "", "112")));
         Assert.Equal((1, "1 case, 1 as expected, 0 under-triaged, 0 over-triaged"), (exit, lines[^1]));
         Assert.Contains("BC125", lines[0]);
     }

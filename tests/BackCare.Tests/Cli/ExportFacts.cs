@@ -12,8 +12,7 @@ public sealed class ExportFacts(ExportedSite exported) : CopiedContentFacts, ICl
         var pages = Directory.GetFiles(exported.Path, "*.html", SearchOption.AllDirectories);
         Assert.Equal((0, $"{pages.Length} pages"), (exit, lines[^1]));
 
-        var names = pages.Select(page => Path.GetRelativePath(exported.Path, page).Replace('\\', '/'))
-            .ToHashSet();
+        var names = pages.Select(page => Path.GetRelativePath(exported.Path, page).Replace('\\', '/')).ToHashSet();
         Assert.Superset(RealContent.Library.Published.Select(guide => $"{guide.Address[1..]}.html").ToHashSet(), names);
         Assert.Superset(new HashSet<string> { "index.html", "guides.html", "emergency.html", FailSafe }, names);
     }
@@ -52,10 +51,9 @@ public sealed class ExportFacts(ExportedSite exported) : CopiedContentFacts, ICl
     {
         content.Edit("triage/findings.yaml", "group: infection", "group: infektion", "- id: fever\n")
             .Edit("outcomes/999.md", "written: 2026-11-28", "written: soon");
-        var good = Without(
-            File.ReadAllText(Path.Combine(exported.Path, FailSafe)),
+        var good = Without(File.ReadAllText(Path.Combine(exported.Path, FailSafe)),
             "These lists: Not yet reviewed by a clinician.")
-            .Replace("Spine Hill", "BackCare", StringComparison.Ordinal);
+            .Replace("Spine Hill", "BackCare");
         await IsAllThereIs("two-problems", content.Path, "BC032", "BC200");
         Directory.Delete(content.PathOf("triage"), recursive: true);
         await IsAllThereIs("no-rules", content.Path, "BC100");
@@ -66,7 +64,7 @@ public sealed class ExportFacts(ExportedSite exported) : CopiedContentFacts, ICl
             var site = folder.In(name);
             var (exit, lines, _) = await BackCareProgram.Here(["--content", from, "release", "--pages", site]);
             Assert.Equal((1, "1 page"), (exit, lines[^1]));
-            Assert.All(codes, code => Assert.Contains(lines, line => line.Contains($" {code} ", StringComparison.Ordinal)));
+            Assert.All(codes, code => Assert.Contains(lines, line => line.Contains($" {code} ")));
             Assert.Equal([FailSafe, FailSafe + ".br", FailSafe + ".gz"],
                 Directory.GetFileSystemEntries(site).Select(Path.GetFileName).Order(StringComparer.Ordinal));
             Assert.Equal(good,
@@ -75,8 +73,7 @@ public sealed class ExportFacts(ExportedSite exported) : CopiedContentFacts, ICl
         }
     }
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task An_export_replaces_all_of_an_earlier_one_and_nothing_while_the_content_has_problems()
     {
         var site = folder.In("site");
@@ -111,7 +108,7 @@ public sealed class ExportFacts(ExportedSite exported) : CopiedContentFacts, ICl
     private static string Without(string page, string reviewed)
     {
         Assert.Contains(reviewed, page);
-        return page.Replace(reviewed, "", StringComparison.Ordinal);
+        return page.Replace(reviewed, "");
     }
 
     [Fact]

@@ -5,7 +5,6 @@ public sealed class ExportedSite : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
 
-    /// <summary>A name and an address of its own.</summary>
     public static (string, string)[] Settings { get; } =
         [("BackCare__Name", "Spine Hill"), ("BackCare__Origin", "https://spine.example")];
 

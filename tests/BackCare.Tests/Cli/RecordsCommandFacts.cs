@@ -1,5 +1,3 @@
-using BackCare.Tests.Review;
-
 namespace BackCare.Tests.Cli;
 
 /// <summary>backcare records, comments, reviewer and store: what whoever runs a site does with its database.</summary>

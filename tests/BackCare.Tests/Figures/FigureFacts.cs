@@ -111,10 +111,9 @@ public sealed class FigureFacts : CopiedContentFacts
         var (start, end) = (sit["start"], sit["end"]);
         Assert.Empty(PoseCheck.Faults(start, sit.Body));
         Assert.Contains(PoseCheck.Faults(start with { Pose = start.Pose with { At = At(start.Pose, 0, 6) } }, sit.Body),
-            fault => fault.What.Contains("above the seat", StringComparison.Ordinal));
+            fault => fault.What.Contains("above the seat"));
         var bent = end.Pose with { At = At(end.Pose, 12, 0), Lean = 85 };
-        Assert.Contains(PoseCheck.Faults(end with { Pose = bent }, sit.Body),
-            fault => fault.Code is "BC406");
+        Assert.Contains(PoseCheck.Faults(end with { Pose = bent }, sit.Body), fault => fault.Code is "BC406");
         // A stick of an arm, though nothing rests on it.
         var left = end.Pose.Left;
         var stiff = left with { Arm = left.Arm with { Upper = new(0, null, null), Fore = new(4, null, null) } };
@@ -165,8 +164,7 @@ public sealed class FigureFacts : CopiedContentFacts
         { "BC063", Drawn, "</svg>", "</sv" },
     };
 
-    [Slow]
-    [Theory]
+    [Slow, Theory]
     [MemberData(nameof(Spoilt))]
     public void What_is_wrong_with_words_or_drawings_is_told_when_content_is_read(string code, string file, string old, string now) =>
         Assert.Contains(content.Edit(file, old, now).Load().All, problem => problem.Code == code);
@@ -184,8 +182,7 @@ public sealed class FigureFacts : CopiedContentFacts
         { "BC401", "height: 170", "height: 17" },
     };
 
-    [Slow]
-    [Theory]
+    [Slow, Theory]
     [MemberData(nameof(Misread))]
     public void What_is_wrong_with_a_pose_or_a_person_is_told_by_the_check(string code, string old, string now)
     {
@@ -210,7 +207,7 @@ public sealed class FigureFacts : CopiedContentFacts
     [Fact]
     public void Words_of_a_drawing_that_were_copied_from_another_page_are_a_problem()
     {
-        content.Write("exercises/walking.poses.yaml", content.Text(Bridge).Replace("end of bridge", "end of walking", StringComparison.Ordinal));
+        content.Write("exercises/walking.poses.yaml", content.Text(Bridge).Replace("end of bridge", "end of walking"));
         Assert.Contains(content.Load().All, problem => problem is { Code: "BC409", File: "exercises/walking.poses.yaml" });
     }
 

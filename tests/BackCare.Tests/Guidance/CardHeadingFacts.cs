@@ -1,6 +1,5 @@
 namespace BackCare.Tests.Guidance;
 
-/// <summary>A care card says how soon, and where to, as the advice blocks of its signs say it.</summary>
 public sealed class CardHeadingFacts
 {
     private static readonly AdviceBlocks Blocks = new(
@@ -31,7 +30,7 @@ public sealed class CardHeadingFacts
         var problem = Assert.Single(ProblemsOf(bad, signs));
         Assert.Equal(("BC076", ContentFolder.FrontMatterLines + 1), (problem.Code, problem.Line));
         Assert.Contains("write 'Call ",
-            problem.Mend.Replace("Go to A&E now, or call", "Call", StringComparison.Ordinal),
+            problem.Mend.Replace("Go to A&E now, or call", "Call"),
             StringComparison.Ordinal);
         Assert.Empty(ProblemsOf(good, signs));
         // What the problem tells to write mends it.

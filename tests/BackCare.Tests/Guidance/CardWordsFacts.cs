@@ -40,12 +40,9 @@ public sealed class CardWordsFacts
             Read("::: urgent Call 111 if:\nfindings: fever\n\n[Call 111](tel:111)\n:::\n"));
 
     [Theory]
-    [InlineData("- call a GP")]
-    [InlineData("# Call a GP")]
-    [InlineData("Call `a GP` now.")]
+    [InlineData("- call a GP"), InlineData("# Call a GP"), InlineData("Call `a GP` now.")]
     [InlineData("See <https://www.nhs.uk> and <b>call</b>.")]
-    [InlineData("Call a GP.\n\nOr wait.")]
-    [InlineData("    Call a GP.")]
+    [InlineData("Call a GP.\n\nOr wait."), InlineData("    Call a GP.")]
     public void Every_word_that_a_card_brings_is_shown(string words)
     {
         var (you, person) = (Words.Lines.You, Words.Lines.Person);
@@ -139,13 +136,13 @@ public sealed class CardWordsFacts
                 if (card.Urgency is Urgency.Urgent111)
                     Assert.True(
                         said.Any(words => words[3..] == lines.You.NorthernIreland
-                            || words.Contains("Northern Ireland, call Lifeline", StringComparison.Ordinal)), guide.Slug);
-                var today = said.Any(words => words.Contains(lines.You.HowSoon[HowSoon.Today], StringComparison.Ordinal));
+                            || words.Contains("Northern Ireland, call Lifeline")), guide.Slug);
+                var today = said.Any(words => words.Contains(lines.You.HowSoon[HowSoon.Today]));
                 Assert.Equal(today, card.Soonest is HowSoon.Today);
                 if (card.Urgency is Urgency.SeeGp)
                     Assert.True(
                         lines.You.HowSoon.Values.Concat(lines.Person.HowSoon.Values)
-                            .Any(soon => said.Any(words => words.Contains(soon, StringComparison.Ordinal))), guide.Slug);
+                            .Any(soon => said.Any(words => words.Contains(soon))), guide.Slug);
             }
         }
     }

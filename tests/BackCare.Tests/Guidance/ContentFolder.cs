@@ -45,7 +45,6 @@ internal sealed class ContentFolder : TemporaryFolder
         Finding("stops-work", Urgency.SeeGp, "severity", HowSoon.Week),
     ]);
 
-    /// <summary>What every exercise says by itself.</summary>
     public static readonly ExerciseFamilies Families = new(
         [
             new(ExerciseFamily.Loosen, new(5, 1, null), "to loosen", "5 slow times", "every day", "1 or 2 more",
@@ -57,7 +56,6 @@ internal sealed class ContentFolder : TemporaryFolder
         new("Score the wobble.", [new("0 to 3", null, "Carry on", "fine, carry on."), new("6 or more", ", or not still by noon", "Stop", "stop.")],
             ["**Stop whatever the score** if it falls."], "the lid rattles", ["pot-book"]), []);
 
-    /// <summary>What is drawn for the exercise "turn".</summary>
     private static readonly Dictionary<string, ImmutableDictionary<string, DrawnFigure>> Figures = new()
     {
         ["turn"] = ImmutableDictionary<string, DrawnFigure>.Empty
@@ -81,15 +79,13 @@ internal sealed class ContentFolder : TemporaryFolder
     private static Drawing Drawn(string name, string alt) => new($"/figures/{name}.0123abcd.svg", alt, 160, 120);
 
     public static string Page(string slug, int order, string body = "Words.\n") =>
-        FrontMatter.Replace("wobbly teapot", slug, StringComparison.Ordinal).Replace("order: 20", $"order: {order}",
-            StringComparison.Ordinal) + body;
+        FrontMatter.Replace("wobbly teapot", slug).Replace("order: 20", $"order: {order}") + body;
 
     /// <summary>Writes the page, with something else in the place of a part of its front matter.</summary>
     public ContentFolder WriteTeapot(string old, string replacement, string body)
     {
         Assert.Contains(old, FrontMatter, StringComparison.Ordinal);
-        return Write("guides/teapot.md",
-            (old is "" ? FrontMatter : FrontMatter.Replace(old, replacement, StringComparison.Ordinal)) + body);
+        return Write("guides/teapot.md", (old is "" ? FrontMatter : FrontMatter.Replace(old, replacement)) + body);
     }
 
     /// <summary>Writes a file that ends in one line feed.</summary>
@@ -118,7 +114,6 @@ internal sealed class ContentFolder : TemporaryFolder
 
             """);
 
-    /// <summary>An image whose entry says something else.</summary>
     public static ContentFolder WithImageListed(string old, string now)
     {
         var folder = new ContentFolder().WithImage();

@@ -90,8 +90,7 @@ public sealed class ExerciseFacts
     public void What_is_missing_or_contradicts_itself_is_named_with_its_line(string old, string now, string code, string mend)
     {
         Assert.Contains(old, Page, StringComparison.Ordinal);
-        var folder = new ContentFolder().Write("exercises/turn.md",
-            Page.Replace(old, now, StringComparison.Ordinal));
+        var folder = new ContentFolder().Write("exercises/turn.md", Page.Replace(old, now));
         var problem = Assert.Single(folder.Problems(), each => each.Code == code);
         Assert.Equal("exercises/turn.md", problem.File);
         Assert.InRange(problem.Line, 1, Lines.Length);
@@ -119,9 +118,9 @@ public sealed class ExerciseFacts
     public void A_dose_of_its_own_takes_the_place_of_that_of_its_family()
     {
         var guide = Read(Page
-            .Replace("family: loosen", "family: loosen\ncount: {repeats: 2, sets: 2, seconds: 10}", StringComparison.Ordinal)
-            .Replace("- easier: turn", "- how-many: 2 sets of 2 holds[@shelf-guide]\n- asks-first: your potter\n- easier: turn",
-                StringComparison.Ordinal));
+            .Replace("family: loosen", "family: loosen\ncount: {repeats: 2, sets: 2, seconds: 10}")
+            .Replace("- easier: turn",
+                "- how-many: 2 sets of 2 holds[@shelf-guide]\n- asks-first: your potter\n- easier: turn"));
         Assert.Equal("2 sets of 2 holds of 10 seconds", guide.Exercise!.Count.InWords);
         var exercise = guide.Blocks.OfType<Block.Exercise>().Single();
         Assert.Equal(["2 sets of 2 holds", "every day"], exercise.HowMuch.Take(2).Select(value => value.Value));
@@ -131,8 +130,8 @@ public sealed class ExerciseFacts
     [Fact]
     public void A_page_can_be_drafted_before_it_is_drawn()
     {
-        var draft = Page.Replace("status: published", "status: draft", StringComparison.Ordinal)
-            .Replace("easier-figure: quarter", "easier-figure: half", StringComparison.Ordinal);
+        var draft = Page.Replace("status: published", "status: draft")
+            .Replace("easier-figure: quarter", "easier-figure: half");
         Assert.Empty(new ContentFolder().Write("exercises/turn.md", draft).Problems());
         Assert.Contains(new ContentFolder().Write("exercises/turn.md", draft).Warnings(), warning => warning.Code == "BC088");
     }
@@ -154,9 +153,9 @@ public sealed class ExerciseFacts
     public void An_exercise_that_nobody_drew_is_a_problem()
     {
         var folder = new ContentFolder().Write("exercises/stretch.md",
-            Page.Replace("- easier-figure: quarter\n", "", StringComparison.Ordinal)
+            Page.Replace("- easier-figure: quarter\n", "")
                 .Replace("ways: {easier: steps, harder: all}\nways-for: {thin-bones: easier}\nways-position: {easier: standing}",
-                    "ways: {}\nways-for: {}\nways-position: {}", StringComparison.Ordinal));
+                    "ways: {}\nways-for: {}\nways-position: {}"));
         var problem = folder.OnlyProblem();
         Assert.Equal(("exercises/stretch.md", "BC088"), (problem.File, problem.Code));
         Assert.Equal("::: exercise How to do it", Lines[problem.Line - 1]);

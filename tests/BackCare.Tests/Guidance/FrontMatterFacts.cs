@@ -79,7 +79,7 @@ public sealed class FrontMatterFacts
     [Fact]
     public void A_byte_order_mark_and_blanks_behind_the_dashes_are_taken_off_in_silence() =>
         Assert.Empty(new ContentFolder().Write("guides/teapot.md", "\uFEFF" + ContentFolder.FrontMatter
-            .Replace("---\n", "---  \n", StringComparison.Ordinal)).Problems());
+            .Replace("---\n", "---  \n")).Problems());
 
     [Fact]
     public void A_second_front_matter_is_a_problem() =>

@@ -75,7 +75,7 @@ public sealed class GuidanceWarningFacts
     [InlineData("## First\n\n", false)]
     [InlineData("## First\n\nTea.\n\n## Next\n\n", true)]
     public void A_page_that_begins_with_an_emergency_may_be_a_quarter_warnings(string before, bool warned) => Assert.Equal(warned,
-        ContentFolder.With(before + Card.Replace("urgent Call 111", "emergency Call 999", StringComparison.Ordinal)).Warnings()
+        ContentFolder.With(before + Card.Replace("urgent Call 111", "emergency Call 999")).Warnings()
             .Any(warning => warning.Code is "BC079"));
 
     [Fact]

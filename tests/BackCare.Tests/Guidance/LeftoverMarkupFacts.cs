@@ -45,8 +45,7 @@ public sealed class LeftoverMarkupFacts
         Assert.Equal("BC019", ContentFolder.With($"A first sentence.\n\n{table}").OnlyProblem().Code);
 
     [Theory]
-    [InlineData("Known spinal TODO of old")]
-    [InlineData("Known *spinal* of old")]
+    [InlineData("Known spinal TODO of old"), InlineData("Known *spinal* of old")]
     public void A_title_is_plain_text(string title) => Assert.Equal("BC090",
         ContentFolder.WithFront("title: Caring for a wobbly teapot", $"title: {title}").OnlyProblem().Code);
 }

@@ -25,17 +25,17 @@ public sealed partial class PagesAgreeFacts
     public void Pacing_begins_from_one_amount_on_every_page()
     {
         var pages = RealContent.Library.Published
-            .Where(page => page.Keywords.Any(word => word.Contains("pacing", StringComparison.Ordinal))).ToArray();
+            .Where(page => page.Keywords.Any(word => word.Contains("pacing"))).ToArray();
         Assert.True(pages.Length > 1);
         Assert.All(pages, page => Assert.Contains(Statement.FindIn(page.Blocks),
-            said => said.Sources.Contains("oxford-pacing") && said.Text.Contains("a fifth", StringComparison.Ordinal)));
+            said => said.Sources.Contains("oxford-pacing") && said.Text.Contains("a fifth")));
     }
 
     [Fact]
     public void Every_page_that_tells_under_16s_of_painkillers_lets_them_take_paracetamol_by_the_packet() => Assert.All(
         Saying("painkiller.*pharmacist or GP|pharmacist or GP.*painkiller").Select(one => one.Page).Distinct(), page =>
             Assert.Contains(Statement.FindIn(page.Blocks), said => said.Sources.Contains("nhs-paracetamol-for-children")
-                && said.Text.Contains("as the packet says", StringComparison.Ordinal)));
+                && said.Text.Contains("as the packet says")));
 
     [Fact]
     public void Clopidogrel_is_a_blood_thinner_on_every_page_that_speaks_of_them_as_in_the_check()
@@ -44,14 +44,14 @@ public sealed partial class PagesAgreeFacts
             .Single(each => each.Id is "blood-thinner");
         Assert.Contains("clopidogrel", option.Words.You.Label, StringComparison.Ordinal);
         Assert.Empty(Saying("blood thinner").Select(one => one.Page).Distinct().Where(page =>
-            !Statement.FindIn(page.Blocks).Any(said => said.Text.Contains("clopidogrel", StringComparison.Ordinal)))
+            !Statement.FindIn(page.Blocks).Any(said => said.Text.Contains("clopidogrel")))
             .Select(page => page.File));
     }
 
     [Fact]
     public void No_page_bars_the_side_plank_for_a_number_of_months_after_a_birth() =>
         Assert.Empty(All.Where(one => MonthsAfterABirth().IsMatch(one.Said.Text) && (one.Page.Slug is "side-plank"
-            || one.Said.Text.Contains("side plank", StringComparison.Ordinal))).Select(one => one.Said.Text));
+            || one.Said.Text.Contains("side plank"))).Select(one => one.Said.Text));
 
     // Effort points to the heart, and pain that is sudden to a big blood vessel: other signs of the check. The page "New pain"
     // has them together with an age or an illness.
@@ -62,7 +62,7 @@ public sealed partial class PagesAgreeFacts
     {
         Assert.Equal(Disposition.UrgentGpOr111, RealContent.Questionnaire.Findings[finding].Disposition);
         Agree(Saying(words).Where(one => one.Page.Slug is not "new-pain" && Sends().IsMatch(one.Said.Text)
-            && !one.Said.Text.Contains("effort", StringComparison.Ordinal)
+            && !one.Said.Text.Contains("effort")
             && !one.Said.Text.Contains("call 999", StringComparison.OrdinalIgnoreCase)), "urgent.*111|111.*urgent");
     }
 
@@ -72,15 +72,15 @@ public sealed partial class PagesAgreeFacts
     [Fact]
     public void Every_page_that_tells_of_calcium_for_bones_tells_of_vitamin_D() => Assert.All(
         Saying("calcium").Select(one => one.Page).Distinct(), page => Assert.Contains(Statement.FindIn(page.Blocks),
-            said => said.Text.Contains("vitamin D", StringComparison.Ordinal)));
+            said => said.Text.Contains("vitamin D")));
 
     [Fact]
     public void The_plan_for_weak_bones_builds_up_to_jolts_and_heavier_loads()
     {
         var texts = Saying(said => said.Sources.Contains("strong-steady-straight-2022"))
             .Where(one => one.Page.Slug is "thin-bones").Select(one => one.Said.Text).ToArray();
-        Assert.Contains(texts, text => text.Contains("jumps or hops, on most days", StringComparison.Ordinal));
-        Assert.Contains(texts, text => text.Contains("only 8 to 12 times", StringComparison.Ordinal));
+        Assert.Contains(texts, text => text.Contains("jumps or hops, on most days"));
+        Assert.Contains(texts, text => text.Contains("only 8 to 12 times"));
     }
 
     [Fact]

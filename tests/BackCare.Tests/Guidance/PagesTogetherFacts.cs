@@ -12,14 +12,13 @@ public sealed class PagesTogetherFacts
     [Fact]
     public void Pages_of_two_topics_may_have_one_order() =>
         Assert.Empty(ContentFolder.With("Words.\n")
-            .Write("guides/kettle.md", ContentFolder.Page("kettle", 20).Replace("topic: living", "topic: now", StringComparison.Ordinal))
+            .Write("guides/kettle.md", ContentFolder.Page("kettle", 20).Replace("topic: living", "topic: now"))
             .Problems());
 
     [Fact]
     public void A_link_to_a_draft_is_a_problem_for_a_published_page_only()
     {
-        var draft = ContentFolder.Page("kettle", 30, "See [pots](/guides/teapot).\n").Replace("published", "draft",
-            StringComparison.Ordinal);
+        var draft = ContentFolder.Page("kettle", 30, "See [pots](/guides/teapot).\n").Replace("published", "draft");
         Assert.Equal("BC027",
             ContentFolder.With("See [kettles](/guides/kettle).\n").Write("guides/kettle.md", draft).OnlyProblem().Code);
         Assert.Empty(ContentFolder.With("Words.\n").Write("guides/kettle.md", draft).Problems());
@@ -52,12 +51,10 @@ public sealed class PagesTogetherFacts
     public void A_related_page_must_be_published() =>
         Assert.Equal("BC052", ContentFolder.WithFront("keywords:", "related: [kettle]\nkeywords:")
             .Write("guides/kettle.md",
-                ContentFolder.Page("kettle", 30).Replace("published", "draft", StringComparison.Ordinal)).OnlyProblem().Code);
+                ContentFolder.Page("kettle", 30).Replace("published", "draft")).OnlyProblem().Code);
 
     [Theory]
-    [InlineData("check")]
-    [InlineData("guides")]
-    [InlineData("review")]
+    [InlineData("check"), InlineData("guides"), InlineData("review")]
     public void A_legal_page_may_not_take_an_address_of_the_site(string slug) =>
         Assert.Equal("BC055", new ContentFolder().Write($"guides/{slug}.md", Legal).OnlyProblem().Code);
 
@@ -94,15 +91,13 @@ public sealed class PagesTogetherFacts
             problem => problem.Code == "BC056");
 
     [Theory]
-    [InlineData("guides/Teapot.md")]
-    [InlineData("guides/tea--pot.md")]
-    [InlineData("guides/teapot.txt")]
+    [InlineData("guides/Teapot.md"), InlineData("guides/tea--pot.md"), InlineData("guides/teapot.txt")]
     [InlineData("guides/deep/teapot.md")]
     public void A_file_with_another_name_or_ending_is_a_problem(string name) =>
         Assert.Equal("BC057", new ContentFolder().Write(name, ContentFolder.FrontMatter).OnlyProblem().Code);
 
-    private static string Legal => ContentFolder.Kitchen.Replace("topic: living\n", "", StringComparison.Ordinal)
-        .Replace("kind: page", "kind: legal", StringComparison.Ordinal);
-    private static string Outcome => ContentFolder.Kitchen.Replace("topic: living\n", "", StringComparison.Ordinal)
-        .Replace("kind: page", "kind: outcome", StringComparison.Ordinal);
+    private static string Legal => ContentFolder.Kitchen.Replace("topic: living\n", "")
+        .Replace("kind: page", "kind: legal");
+    private static string Outcome => ContentFolder.Kitchen.Replace("topic: living\n", "")
+        .Replace("kind: page", "kind: outcome");
 }

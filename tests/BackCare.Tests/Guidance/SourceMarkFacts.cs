@@ -63,8 +63,8 @@ public sealed class SourceMarkFacts
         Assert.Empty(ofTheSite.Problems());
 
         static ContentFolder Page(string status, string kind) => new ContentFolder().Write("guides/teapot.md",
-            ContentFolder.FrontMatter.Replace("status: published", status, StringComparison.Ordinal)
-                .Replace("topic: living\n", "", StringComparison.Ordinal).Replace("kind: page", kind, StringComparison.Ordinal)
+            ContentFolder.FrontMatter.Replace("status: published", status)
+                .Replace("topic: living\n", "").Replace("kind: page", kind)
             + "Wait 2 days.\n");
     }
 
@@ -79,7 +79,7 @@ public sealed class SourceMarkFacts
         Assert.Equal(["Wait 2 days: [shelf-guide]", "Then wait 3 more: []"],
             Statements("Wait 2 days.[@shelf-guide] Then wait 3 more.\n"));
         Assert.Single(ContentFolder.With("Wait 2 days.[@shelf-guide] Then wait 3 more.\n").Problems(),
-            problem => problem.What.Contains("Then wait 3 more", StringComparison.Ordinal));
+            problem => problem.What.Contains("Then wait 3 more"));
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class SourceMarkFacts
     public void Figures_without_a_number_a_source_a_question_or_a_date_are_a_problem(string good, string bad, string code)
     {
         Assert.Contains(good, Figures, StringComparison.Ordinal);
-        Assert.Equal(code, ContentFolder.With(Figures.Replace(good, bad, StringComparison.Ordinal)).OnlyProblem().Code);
+        Assert.Equal(code, ContentFolder.With(Figures.Replace(good, bad)).OnlyProblem().Code);
     }
 
     [Fact]
@@ -178,8 +178,7 @@ public sealed class SourceMarkFacts
 
     [Fact]
     public void Figures_are_one_numbered_list() =>
-        Assert.Contains(
-            ContentFolder.With(Figures.Replace("\n2. 0:", "\n1) 0:", StringComparison.Ordinal)).Problems(),
+        Assert.Contains(ContentFolder.With(Figures.Replace("\n2. 0:", "\n1) 0:")).Problems(),
             problem => (problem.Code, problem.Line) == ("BC006", ContentFolder.FrontMatterLines + 7));
 
     [Fact]

@@ -7,8 +7,7 @@ public sealed class DoseFacts : CopiedContentFacts
     private const string Ibuprofen = "guides/ibuprofen.md", Painkillers = "guides/choosing-a-painkiller.md";
     private const string Sciatica = "guides/sciatica.md", Findings = "triage/findings.yaml";
 
-    [Slow]
-    [Theory]
+    [Slow, Theory]
     [InlineData(Ibuprofen, "200mg or 400mg", "200mg or 4000mg")]
     [InlineData(Ibuprofen, "200mg or 400mg", "200mg or 400g")]
     [InlineData(Ibuprofen, "200mg or 400mg", "200mg or 4OOmg")]
@@ -78,8 +77,7 @@ public sealed class DoseFacts : CopiedContentFacts
     [InlineData("200mg or 400mg (1 or 2 tablets", "200 milligrams or 0.4g (one to two tablets")]
     public void A_dose_written_another_way_is_the_same(string text, string instead)
     {
-        content.Edit(Ibuprofen, text, instead)
-            .Edit(Ibuprofen, "up to 3 times a day", "up to three times daily")
+        content.Edit(Ibuprofen, text, instead).Edit(Ibuprofen, "up to 3 times a day", "up to three times daily")
             .Edit(Ibuprofen, "at least 6 hours", "at least six hours");
         Assert.Empty(RefusedIn(Ibuprofen));
     }
@@ -114,18 +112,14 @@ public sealed class DoseFacts : CopiedContentFacts
     }
 
     [Fact]
-    public void A_row_of_doses_rests_on_sources_that_are_known_and_on_one_at_least()
-    {
-        content.Edit("doses.yaml", "sources: nhs-ibuprofen-dose", "sources: nobody-read");
-        content.AssertOnlyProblem("BC224", "doses.yaml", content.LineOf("doses.yaml", "nobody-read"));
-    }
+    public void A_row_of_doses_rests_on_sources_that_are_known_and_on_one_at_least() =>
+        content.Edit("doses.yaml", "sources: nhs-ibuprofen-dose", "sources: nobody-read")
+            .AssertOnlyProblem("BC224", "doses.yaml", content.LineOf("doses.yaml", "nobody-read"));
 
     [Fact]
-    public void A_file_that_is_no_map_is_one_problem_and_no_dose_is_said_to_be_gone()
-    {
-        content.Write("triage/questions.yaml", "- one\n- two\n");
-        content.AssertOnlyProblem("BC122", "triage/questions.yaml", 1, "key: value");
-    }
+    public void A_file_that_is_no_map_is_one_problem_and_no_dose_is_said_to_be_gone() =>
+        content.Write("triage/questions.yaml", "- one\n- two\n")
+            .AssertOnlyProblem("BC122", "triage/questions.yaml", 1, "key: value");
 
     [Fact]
     public void A_row_of_doses_that_no_sentence_has_is_refused()

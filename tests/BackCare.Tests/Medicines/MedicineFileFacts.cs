@@ -1,8 +1,5 @@
-using BackCare.Medicines;
-
 namespace BackCare.Tests.Medicines;
 
-/// <summary>content/medicines: each slip in the table of ibuprofen or in its cases is named with its place.</summary>
 public sealed class MedicineFileFacts : CopiedContentFacts
 {
     private const string Table = MedicineReader.File;
@@ -13,27 +10,25 @@ public sealed class MedicineFileFacts : CopiedContentFacts
     /// <summary>The code, what stands there, the slip in its place, and what is said of it.</summary>
     public static TheoryData<string, string, string, string> Mistakes => new()
     {
-        { "BC125", Stroke, Stroke.Replace("ask-first", "ask-furst", StringComparison.Ordinal), "did you mean 'ask-first'?" },
+        { "BC125", Stroke, Stroke.Replace("ask-first", "ask-furst"), "did you mean 'ask-first'?" },
         { "BC200", "  - id: lupus\n    group: have\n", "  - id: lupus\n    group: hav\n", "did you mean 'have'?" },
         { "BC224", "sources: [sps-nsaids-breastfeeding, project-proposal]",
             "sources: [sps-nsaids-breast, project-proposal]", "unknown source 'sps-nsaids-breast'" },
         { "BC200", "finding: black-poo }", "finding: black-po }", "did you mean 'black-poo'?" },
         { "BC462", "{ group: danger, finding: black-poo }", "{ group: danger, finding: black-poo, gel: ask-first }", "the registry says already" },
         { "BC462", "    gel: \"111\"\n", "    gel: ask-first\n", "a danger with one form and not with the other" },
-        { "BC460", Clots, Clots.Replace("efient", "Warfarin", StringComparison.Ordinal), "'Warfarin' stands twice" },
+        { "BC460", Clots, Clots.Replace("efient", "Warfarin"), "'Warfarin' stands twice" },
         { "BC470", "at-least: 3", "at-least: 9", "no combination" },
         { "BC471", Safe, "    names: [lamotrigine]\n", "no source says that they do not matter" },
         { "BC471", Safe, Safe + "    rows: [stroke]\n", "has rows, which have their own sources" },
-        { "BC224", Safe, Safe.Replace("bnf", "bnff", StringComparison.Ordinal),
-            "unknown source 'bnff-ibuprofen-interactions'" },
+        { "BC224", Safe, Safe.Replace("bnf", "bnff"), "unknown source 'bnff-ibuprofen-interactions'" },
         { "BC464", "Ask {whom} before you use ibuprofen gel", "Ask before you use ibuprofen gel", "does not say whom to ask" },
         { "BC464", "    gel: Do not use ibuprofen gel\n", "    gel: Do not use ibuprofen gel, ask {whom}\n", "nothing fills in" },
         { "BC200", "of: [pril-or-sartan, water-tablets]", "of: [pril-or-sartan, water-tablet]",
             "unknown row 'water-tablet'" },
     };
 
-    [Slow]
-    [Theory]
+    [Slow, Theory]
     [MemberData(nameof(Mistakes))]
     public void Each_slip_in_a_medicine_file_is_named_with_its_file_and_line(string code, string old, string slip, string says)
     {
@@ -47,7 +42,7 @@ public sealed class MedicineFileFacts : CopiedContentFacts
     [Fact]
     public void A_row_of_a_medicine_that_becomes_less_strict_is_caught_by_its_cases()
     {
-        content.Edit(Table, Stroke, Stroke.Replace("ask-first", "usually-safe", StringComparison.Ordinal));
+        content.Edit(Table, Stroke, Stroke.Replace("ask-first", "usually-safe"));
         content.Edit(Table, "words: Severe heart, kidney or liver failure, kidney disease stage 4 or 5, or dialysis\n    tablets: do-not-take",
             "words: Severe heart, kidney or liver failure, kidney disease stage 4 or 5, or dialysis\n    tablets: ask-first");
         var problem = Assert.Single(content.Load().All, each => each.Code is "BC463");
@@ -63,24 +58,20 @@ public sealed class MedicineFileFacts : CopiedContentFacts
     }
 
     [Fact]
-    public void The_ibuprofen_guide_names_every_source_of_its_rows()
-    {
-        content.Edit("guides/ibuprofen.md", "sps-nsaids-breastfeeding, ", "");
-        Assert.Contains(content.Load().All, each => each is { File: "guides/ibuprofen.md", Code: "BC430" });
-    }
+    public void The_ibuprofen_guide_names_every_source_of_its_rows() =>
+        Assert.Contains(content.Edit("guides/ibuprofen.md", "sps-nsaids-breastfeeding, ", "").Load().All,
+            each => each is { File: "guides/ibuprofen.md", Code: "BC430" });
 
     [Fact]
-    public void A_group_that_the_table_lacks_is_a_problem_of_the_guide()
-    {
-        content.Edit("guides/ibuprofen.md", "::: medicine take", "::: medicine taek");
-        Assert.Contains(content.Load().All, each => each.Code is "BC200" && each.What.Contains("'taek'", StringComparison.Ordinal));
-    }
+    public void A_group_that_the_table_lacks_is_a_problem_of_the_guide() =>
+        Assert.Contains(content.Edit("guides/ibuprofen.md", "::: medicine take", "::: medicine taek").Load().All,
+            each => each.Code is "BC200" && each.What.Contains("'taek'"));
 
     [Fact]
     public void The_table_of_a_medicine_is_signed_as_one_and_any_change_voids_that()
     {
         var before = Signed(RealContent.Library);
-        content.Edit(Table, Clots, Clots.Replace(", efient", "", StringComparison.Ordinal));
+        content.Edit(Table, Clots, Clots.Replace(", efient", ""));
         Assert.NotEqual(before, Signed(content.Read()));
 
         static string Signed(Library library) =>

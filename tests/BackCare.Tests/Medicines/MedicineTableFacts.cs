@@ -1,5 +1,3 @@
-using BackCare.Medicines;
-
 namespace BackCare.Tests.Medicines;
 
 /// <summary>Whether somebody can take ibuprofen: the strictest of all that they told us, and a question to silence.</summary>
@@ -13,8 +11,7 @@ public sealed class MedicineTableFacts
         .Select(line => line.Split(',')).ToDictionary(cells => cells[0], cells => (Rank(cells[1]), Rank(cells[2])), StringComparer.Ordinal);
 
     private static readonly Dictionary<string, (int Tablets, int Gel)> Pinned =
-        PinnedPairs.Where(pinned => !pinned.Key.Contains('+', StringComparison.Ordinal))
-            .ToDictionary(StringComparer.Ordinal);
+        PinnedPairs.Where(pinned => !pinned.Key.Contains('+')).ToDictionary(StringComparer.Ordinal);
 
     private static int Rank(string level) => Array.IndexOf(["usually-safe", "ask-first", "do-not-take", "111", "999"], level);
 
@@ -27,8 +24,7 @@ public sealed class MedicineTableFacts
     }
 
     [Theory]
-    [InlineData(MedicineForm.Tablets)]
-    [InlineData(MedicineForm.Gel)]
+    [InlineData(MedicineForm.Tablets), InlineData(MedicineForm.Gel)]
     public void Each_tick_and_each_pair_of_ticks_is_answered_with_the_strictest(MedicineForm form)
     {
         foreach (var (one, first) in Pinned)
@@ -72,8 +68,7 @@ public sealed class MedicineTableFacts
             .Count(line => line.StartsWith("- id: ", StringComparison.Ordinal)) >= 60);
 
     [Theory]
-    [InlineData(MedicineForm.Tablets)]
-    [InlineData(MedicineForm.Gel)]
+    [InlineData(MedicineForm.Tablets), InlineData(MedicineForm.Gel)]
     public void Ibuprofen_is_safe_for_nobody_before_they_say_that_nothing_else_applies(MedicineForm form)
     {
         foreach (var typed in new[] { "", "   ", "none", "No", "paracetamol", "omeprazole" })
@@ -156,7 +151,7 @@ public sealed class MedicineTableFacts
     public void A_slip_in_a_name_is_at_least_that_name_and_at_least_ask_first()
     {
         foreach (var medicine in Table.Medicines)
-            foreach (var name in medicine.Names.Where(name => name.Length is > 7 and < 24 && !name.Contains(' ', StringComparison.Ordinal)))
+            foreach (var name in medicine.Names.Where(name => name.Length is > 7 and < 24 && !name.Contains(' ')))
             {
                 var slipped = name[..3] + name[4..];
                 var given = Ask(MedicineForm.Tablets, [], slipped, none: true).Answer!.Level;
@@ -334,17 +329,13 @@ public sealed class MedicineTableFacts
     }
 
     [Theory]
-    [InlineData("zapain")]
-    [InlineData("co-codamol 30/500")]
-    [InlineData("cocodamol 30mg/500mg")]
-    [InlineData("co-codamol 15/500")]
-    [InlineData("codeine phosphate 30mg")]
-    [InlineData("Solpadol")]
+    [InlineData("zapain"), InlineData("co-codamol 30/500"), InlineData("cocodamol 30mg/500mg")]
+    [InlineData("co-codamol 15/500"), InlineData("codeine phosphate 30mg"), InlineData("Solpadol")]
     public void Prescribed_codeine_is_never_told_to_stop_after_3_days(string typed)
     {
         var notes = Ask(MedicineForm.Tablets, [], typed).Answer!.Reasons.SelectMany(reason => reason.Notes).ToArray();
-        Assert.DoesNotContain(notes, note => note.Contains("3 days", StringComparison.Ordinal));
-        Assert.Contains(notes, note => note.Contains("do not stop it suddenly", StringComparison.Ordinal));
+        Assert.DoesNotContain(notes, note => note.Contains("3 days"));
+        Assert.Contains(notes, note => note.Contains("do not stop it suddenly"));
     }
 
     [Theory]

@@ -1,16 +1,13 @@
 namespace BackCare.Tests.Plans;
 
-/// <summary>Plans, and the exercises that ship.</summary>
 internal static class AnyPlan
 {
     public static readonly Guide[] Exercises =
         [.. RealContent.Library.Published.Where(guide => guide.Kind is GuideKind.Exercise)];
 
-    /// <summary>Those that a plan may hold.</summary>
     public static readonly Guide[] Choosable =
         [.. Exercises.Where(guide => guide.Exercise is { Position: not ExercisePosition.Walking })];
 
-    /// <summary>The plans that ship.</summary>
     public static readonly Guide[] Ready =
         [.. RealContent.Library.Published.Where(guide => guide.Kind is GuideKind.Plan)];
 
@@ -24,7 +21,6 @@ internal static class AnyPlan
         let parts = pair.Split('=', 2)
         select (parts[0], Uri.UnescapeDataString(parts.ElementAtOrDefault(1) ?? ""));
 
-    /// <summary>Any plan that the form can give.</summary>
     public static Arbitrary<Plan> All() => (
         from exercises in Gen.SubListOf(Choosable)
         from repeats in Gen.Choose(1, ExerciseUse.MostRepeats).ListOf(Choosable.Length)

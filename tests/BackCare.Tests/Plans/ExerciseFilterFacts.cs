@@ -1,6 +1,5 @@
 namespace BackCare.Tests.Plans;
 
-/// <summary>What is offered to whom, on the exercises that are published.</summary>
 public sealed class ExerciseFilterFacts
 {
     private static Guide[] All => AnyPlan.Exercises;

@@ -39,7 +39,7 @@ public sealed class PlanCalendarFacts
     {
         var text = PlanCalendar.Write(PlanDay.AllOf(plan), Page, Now, "BackCare");
         var lines = text.Split("\r\n");
-        return lines[^1].Length == 0 && !text.Replace("\r\n", "", StringComparison.Ordinal).AsSpan().ContainsAny('\r', '\n')
+        return lines[^1].Length == 0 && !text.Replace("\r\n", "").AsSpan().ContainsAny('\r', '\n')
             && lines.All(line => Encoding.UTF8.GetByteCount(line) <= MostOctets);
     }).QuickCheckThrowOnFailure();
 
@@ -49,7 +49,7 @@ public sealed class PlanCalendarFacts
         var name = string.Concat(Enumerable.Repeat("ü€🦴a", 40));
         var text = PlanCalendar.Write([], Page, Now, name);
         Assert.All(text.Split("\r\n"), line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 0, MostOctets));
-        Assert.Contains(name, text.Replace("\r\n ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(name, text.Replace("\r\n ", ""), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,8 +92,7 @@ public sealed class PlanCalendarFacts
         Assert.DoesNotContain("://", FileOf(OverSpring, page: null), StringComparison.Ordinal);
 
     // A calendar puts what has an id that it knows in the place of what it has.
-    [Slow]
-    [Theory]
+    [Slow, Theory]
     [InlineData("bridge:8", "bridge:9")]
     [InlineData("do=bridge:8", "do=bird-dog:3&do=chair-twist:5")]
     [InlineData("walk=26", "walk=27")]
@@ -101,7 +100,7 @@ public sealed class PlanCalendarFacts
     public async Task A_changed_plan_takes_the_place_of_the_one_before(string was, string now)
     {
         var before = await Read.Value;
-        var changed = OverSpring.Replace(was, now, StringComparison.Ordinal);
+        var changed = OverSpring.Replace(was, now);
         var after = await ReadBack(FileOf(changed, daysLater: 9));
         Assert.Equal(before.Select(each => each.Id).Order(), after.Select(each => each.Id).Order());
         Assert.Distinct(before.Select(each => each.Id));

@@ -42,8 +42,7 @@ public sealed class PlanFacts
 
     // What plans once had: times of day, a number, and weeks in which exercises begin.
     [Theory]
-    [InlineData("time=08:30&time=25:00")]
-    [InlineData("number=5")]
+    [InlineData("time=08:30&time=25:00"), InlineData("number=5")]
     [InlineData("from=bridge:3&from=juggling:2")]
     [InlineData("change=yes&pain=back")]
     public void Keys_of_older_addresses_and_of_others_change_nothing(string before)

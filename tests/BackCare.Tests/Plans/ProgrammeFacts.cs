@@ -1,9 +1,7 @@
 namespace BackCare.Tests.Plans;
 
-/// <summary>
-/// The seven plans as they ship, our own choice (question 109 of docs/questions-for-clinicians.md), and what the check
-/// holds of any plan.
-/// </summary>
+/// <summary>The seven plans as they ship, our own choice (question 109 of docs/questions-for-clinicians.md), and what
+/// the check holds of any plan.</summary>
 public sealed class ProgrammeFacts
 {
     [Fact]
@@ -46,8 +44,7 @@ public sealed class ProgrammeFacts
     }
 
     // Content that an editor may write, and what is said of a slip.
-    [Slow]
-    [Theory]
+    [Slow, Theory]
     [InlineData("pelvic-tilt 8/2", "pelvic-tilt 12/2", "BC426")]
     [InlineData("sit-to-stand 2x6", "knee-to-chestt 2x6", "BC422")]
     [InlineData("sit-to-stand 2x6", "sit-to-stand@wheel 2x6", "BC425")]
@@ -75,5 +72,5 @@ public sealed class ProgrammeFacts
     [Fact]
     public void Each_ready_plan_is_a_review_item_of_its_own_that_has_its_weeks() => Assert.All(AnyPlan.Ready, plan =>
         Assert.Contains(BackCare.Review.ReviewItem.AllIn(RealContent.Library), item => item.Name == $"plan:{plan.Slug}"
-            && item.Text.Contains("Week 1", StringComparison.Ordinal) && item.Kind is BackCare.Review.ReviewKind.Plan));
+            && item.Text.Contains("Week 1") && item.Kind is BackCare.Review.ReviewKind.Plan));
 }

@@ -1,9 +1,7 @@
 namespace BackCare.Tests.Plans;
 
-/// <summary>
-/// Who each exercise is for, as the settled tables have it: an edit of a page that changes whom it is offered shows
-/// here. A broken bone in the spine leaves seven; flat on the back, nothing is for pregnancy.
-/// </summary>
+/// <summary>Who each exercise is for, as the settled tables have it: an edit of a page that changes whom it is offered
+/// shows here. A broken bone in the spine leaves seven; flat on the back, nothing is for pregnancy.</summary>
 public sealed class WhoItIsForFacts
 {
     // Also what is written and not drawn yet.

@@ -12,17 +12,13 @@ namespace BackCare.Tests.Proof;
 /// <param name="Make">The file's new text, from its old one.</param>
 internal sealed record HarmfulEdit(string Kind, string Of, string File, Func<string, string> Make)
 {
-    private static readonly JsonSerializerOptions Plain = new()
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
-    };
+    private static readonly JsonSerializerOptions Plain =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public string Id => $"{Kind}: {Of}";
 
-    /// <summary>
-    /// An edit of a YAML file by its meaning: read, changed, and written again in YAML's other notation, which is JSON.
-    /// </summary>
+    /// <summary>An edit of a YAML file by its meaning: read, changed, and written again in YAML's other notation, which
+    /// is JSON.</summary>
     public static HarmfulEdit OfTree(string kind, string of, string file, Action<JsonObject> change) =>
         new(kind, of, file, text =>
     {
@@ -40,7 +36,6 @@ internal sealed record HarmfulEdit(string Kind, string Of, string File, Func<str
     public static JsonObject? Find(JsonNode? of, string key, string id) =>
         (JsonObject?)List(of, key).FirstOrDefault(each => (string)each!["id"]! == id);
 
-    /// <summary>Takes one word out of a list.</summary>
     public static void Remove(JsonNode? of, string key, string id) => List(of, key).RemoveAll(each => (string)each! == id);
 
     private static JsonNode Tree(YamlNode node) => node switch

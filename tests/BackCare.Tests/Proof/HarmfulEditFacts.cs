@@ -1,8 +1,7 @@
 namespace BackCare.Tests.Proof;
 
-/// <summary>
-/// A few dozen of the harmful edits, so that every build sees the gate hold; tests/proof/edits tries them all.
-/// </summary>
+/// <summary>A few dozen of the harmful edits, so that every build sees the gate hold; tests/proof/edits tries them
+/// all.</summary>
 [Long]
 public sealed class HarmfulEditFacts
 {
@@ -54,16 +53,12 @@ public sealed class HarmfulEditFacts
         var library = Library.Load(content.Path, RealContent.Today, problems)!;
         Assert.Empty(problems.All);
         Assert.All(library.Vignettes, vignette =>
-            Assert.True(VignetteRun.Execute(vignette, library.Questionnaire) is
-            {
-                AsExpected: true,
-                WalkIsLower: false
-            }, vignette.Id));
+            Assert.True(VignetteRun.Execute(vignette, library.Questionnaire)
+                is { AsExpected: true, WalkIsLower: false }, vignette.Id));
     }
 
     [Fact]
-    public void Each_edit_has_an_id_of_its_own() =>
-        Assert.Distinct(Edits.Value.Select(edit => edit.Id));
+    public void Each_edit_has_an_id_of_its_own() => Assert.Distinct(Edits.Value.Select(edit => edit.Id));
 
     [Fact]
     public void Seventeen_kinds_of_harmful_edit_are_made_of_each_thing_that_they_can_be_made_of()

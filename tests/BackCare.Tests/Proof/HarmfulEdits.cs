@@ -7,11 +7,9 @@ using static BackCare.Tests.Proof.HarmfulEdit;
 
 namespace BackCare.Tests.Proof;
 
-/// <summary>
-/// Every single edit of the registry, the questions and the advice that could harm, made by a program. Most are in one
-/// place; "with its advice" is what somebody would do who means it. (How cases are told is no rule, and not edited
-/// here: a case that is told milder is a case that fails.)
-/// </summary>
+/// <summary>Every single edit of the registry, the questions and the advice that could harm, made by a program. Most
+/// are in one place; "with its advice" is what somebody would do who means it. (How cases are told is no rule, and not
+/// edited here: a case that is told milder is a case that fails.)</summary>
 internal sealed class HarmfulEdits(Library library)
 {
     private readonly Questionnaire questionnaire = library.Questionnaire;

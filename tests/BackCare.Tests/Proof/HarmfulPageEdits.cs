@@ -21,7 +21,7 @@ internal static class HarmfulPageEdits
                 if (line.Split(' ') is [":::", ("urgent" or "emergency") and var level, ..])
                     yield return new("card put at a lower level", $"{guide.Slug}, {level} card", guide.File,
                         text => Edited(text, all => all[place] = line.Replace($" {level} ",
-                            level is "emergency" ? " urgent " : " non-urgent ", StringComparison.Ordinal)));
+                            level is "emergency" ? " urgent " : " non-urgent ")));
     }
 
     private static string Edited(string text, Action<List<string>> change)

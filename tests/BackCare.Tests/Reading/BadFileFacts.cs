@@ -9,9 +9,7 @@ public sealed class BadFileFacts : CopiedContentFacts
 
     [Theory]
     [InlineData(Findings)]
-    [InlineData("guides/sciatica.md")]
-    [InlineData("triage/agreed.csv")]
-    [InlineData("media/calf.svg")]
+    [InlineData("guides/sciatica.md"), InlineData("triage/agreed.csv"), InlineData("media/calf.svg")]
     public void An_editors_ordinary_save_is_no_problem(string name)
     {
         var text = content.Text(name);
@@ -33,22 +31,13 @@ public sealed class BadFileFacts : CopiedContentFacts
     [InlineData(Findings)]
     [InlineData(Questions)]
     [InlineData(Advice)]
-    [InlineData("sources.yaml")]
-    [InlineData("triage/vignettes.yaml")]
-    [InlineData("triage/asked.yaml")]
-    [InlineData("triage/words.yaml")]
-    [InlineData("outcomes/999.md")]
-    public void A_missing_file_is_one_problem(string name)
-    {
-        content.Delete(name);
-        content.AssertOnlyProblem("BC100", name, 1, "add|write");
-    }
+    [InlineData("sources.yaml"), InlineData("triage/vignettes.yaml"), InlineData("triage/asked.yaml")]
+    [InlineData("triage/words.yaml"), InlineData("outcomes/999.md")]
+    public void A_missing_file_is_one_problem(string name) =>
+        content.Delete(name).AssertOnlyProblem("BC100", name, 1, "add|write");
 
     [Theory]
-    [InlineData("triage")]
-    [InlineData("outcomes")]
-    [InlineData("guides")]
-    [InlineData("media")]
+    [InlineData("triage"), InlineData("outcomes"), InlineData("guides"), InlineData("media")]
     public void A_missing_folder_inside_the_content_is_a_problem_and_no_crash(string folder)
     {
         Directory.Delete(content.PathOf(folder), recursive: true);
@@ -121,11 +110,8 @@ public sealed class BadFileFacts : CopiedContentFacts
     [InlineData("guides/sciatica.md", "sources: [")]
     [InlineData(Findings, "    all: [fever")]
     [InlineData(Questions, "all: [bone-risk")]
-    public void A_bracket_that_is_not_closed_is_told_on_its_line(string name, string text)
-    {
-        content.Edit(name, "]", "", text);
-        content.AssertOnlyProblem("BC110", name, content.LineOf(name, text), "close it");
-    }
+    public void A_bracket_that_is_not_closed_is_told_on_its_line(string name, string text) =>
+        content.Edit(name, "]", "", text).AssertOnlyProblem("BC110", name, content.LineOf(name, text), "close it");
 
     [Fact]
     public void Bytes_that_are_not_UTF_8_are_refused()
@@ -135,14 +121,10 @@ public sealed class BadFileFacts : CopiedContentFacts
     }
 
     [Theory]
-    [InlineData(0x00)]
-    [InlineData(0x1B)]
-    [InlineData(0x85)]
-    public void A_control_character_is_refused_on_its_own_line(int code)
-    {
-        content.Edit(Questions, "title: How bad is the pain?", $"title: How bad is{(char)code} your pain?");
-        content.AssertOnlyProblem("BC103", Questions, content.LineOf(Questions, "How bad is"), "take it out");
-    }
+    [InlineData(0x00), InlineData(0x1B), InlineData(0x85)]
+    public void A_control_character_is_refused_on_its_own_line(int code) =>
+        content.Edit(Questions, "title: How bad is the pain?", $"title: How bad is{(char)code} your pain?")
+            .AssertOnlyProblem("BC103", Questions, content.LineOf(Questions, "How bad is"), "take it out");
 
     [Theory]
     [InlineData("BC110", Questions, "short: How bad it is", "short: \"How\" bad it is", "spaces, colons and quotes")]
@@ -152,16 +134,14 @@ public sealed class BadFileFacts : CopiedContentFacts
         content.Edit(name, line, instead).AssertOnlyProblem(code, name, content.LineOf(name, instead), mend);
 
     [Fact]
-    public void A_second_document_is_refused_on_the_line_that_begins_it() =>
-        content.Append(Questions, "---\nmore: 1\n")
+    public void A_second_document_is_refused_on_the_line_that_begins_it() => content.Append(Questions, "---\nmore: 1\n")
             .AssertOnlyProblem("BC112", Questions, content.LineOf(Questions, "---\nmore: 1"), "'---'");
 
     // What stands behind a # is a note, of which nobody would read a word.
     [Theory]
     [InlineData("triage/findings.yaml", "    label: Black, sticky poo\n", "    label: Black, sticky poo # or maroon\n")]
     [InlineData("guides/sleep.md", "\norder: ", "\naudience-note: Known spinal # of old\norder: ")]
-    public void Words_behind_a_hash_are_a_problem(string name, string old, string now) =>
-        content.Edit(name, old, now)
+    public void Words_behind_a_hash_are_a_problem(string name, string old, string now) => content.Edit(name, old, now)
             .AssertOnlyProblem("BC117", name, content.LineOf(name, " # "), "put quotes round all of it");
 
     [Theory]
@@ -190,11 +170,9 @@ public sealed class BadFileFacts : CopiedContentFacts
     [Theory]
     [InlineData(29, "BC030")] // the root, the list and 28 lists in it: read, and only then unknown
     [InlineData(30, "BC111")]
-    public void Thirty_levels_are_read_and_31_are_not(int brackets, string code)
-    {
-        content.Append(Questions, $"more: {new string('[', brackets)}{new string(']', brackets)}\n");
-        content.AssertOnlyProblem(code, Questions, content.LineOf(Questions, "more: "), "");
-    }
+    public void Thirty_levels_are_read_and_31_are_not(int brackets, string code) =>
+        content.Append(Questions, $"more: {new string('[', brackets)}{new string(']', brackets)}\n")
+            .AssertOnlyProblem(code, Questions, content.LineOf(Questions, "more: "), "");
 
     [Fact]
     public void Nesting_by_indentation_is_refused_on_the_line_that_goes_too_deep()
@@ -206,14 +184,8 @@ public sealed class BadFileFacts : CopiedContentFacts
     }
 
     [Theory]
-    [InlineData("[")]
-    [InlineData("{")]
-    [InlineData("[{")]
-    [InlineData("- ")]
-    [InlineData("? ")]
-    [InlineData("-\t")]
-    [InlineData("- ? ")]
-    [InlineData("a: [")]
+    [InlineData("["), InlineData("{"), InlineData("[{"), InlineData("- "), InlineData("? ")]
+    [InlineData("-\t"), InlineData("- ? "), InlineData("a: [")]
     public void Five_thousand_openings_are_a_problem_and_no_crash(string opening)
     {
         content.Write(Questions, string.Concat(Enumerable.Repeat(opening, 5000)) + "\n");
@@ -231,9 +203,6 @@ public sealed class BadFileFacts : CopiedContentFacts
     }
 
     [Fact]
-    public void An_empty_file_is_refused()
-    {
-        content.Write(Advice, "");
-        content.AssertOnlyProblem("BC102", Advice, 1, "write what belongs in it");
-    }
+    public void An_empty_file_is_refused() =>
+        content.Write(Advice, "").AssertOnlyProblem("BC102", Advice, 1, "write what belongs in it");
 }

@@ -1,5 +1,3 @@
-using BackCare.Medicines;
-
 namespace BackCare.Tests.Reading;
 
 /// <summary>Records and files that were written before hold these words: to rename a value must not rename them.</summary>

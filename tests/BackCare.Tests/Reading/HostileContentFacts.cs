@@ -1,6 +1,5 @@
 namespace BackCare.Tests.Reading;
 
-/// <summary>Each hostile file is a problem that names it, in a folder that holds next to nothing else.</summary>
 public sealed class HostileContentFacts
 {
     public static TheoryData<string> Families => [.. HostileFiles.Names];
@@ -9,8 +8,7 @@ public sealed class HostileContentFacts
     public void There_are_over_two_hundred_hostile_files() =>
         Assert.InRange(HostileFiles.Names.SelectMany(HostileFiles.InFamily).Count(), 200, 1_000);
 
-    [Theory]
-    [Slow]
+    [Slow, Theory]
     [MemberData(nameof(Families))]
     public void Each_hostile_file_is_a_problem_that_names_it(string family)
     {

@@ -98,7 +98,7 @@ public sealed class YamlBinderFacts
     public void A_slip_is_one_problem_at_its_line(string old, string slip, int line, string code, string says,
         string? besides = null)
     {
-        var problems = Read(Whole.Replace(old, slip, StringComparison.Ordinal)).Problems;
+        var problems = Read(Whole.Replace(old, slip)).Problems;
         Assert.Equal($"shelf.yaml:{line}: {code} {says}",
             $"{Assert.Single(problems, problem => problem.Code != besides)}");
     }
@@ -107,7 +107,7 @@ public sealed class YamlBinderFacts
     [Fact]
     public void A_bracket_without_a_bar_stands_in_both_voices_as_it_is()
     {
-        var words = Read(Whole.Replace("[Your|Their] lid", "[Your|Their] lid is at [place]", StringComparison.Ordinal))
+        var words = Read(Whole.Replace("[Your|Their] lid", "[Your|Their] lid is at [place]"))
             .Read!.Value.Boxes[0].Inside!.Words;
         Assert.Equal(("Your lid is at [place].", "Their lid is at [place]."), (words.You, words.Person));
     }
@@ -115,7 +115,7 @@ public sealed class YamlBinderFacts
     [Fact]
     public void An_entry_that_lacks_what_it_needs_is_left_out_and_known_by_its_id()
     {
-        var read = Read(Whole.Replace("lid: flat, ", "", StringComparison.Ordinal)).Read!;
+        var read = Read(Whole.Replace("lid: flat, ", "")).Read!;
         Assert.Equal(["plain words"], read.Value.Boxes.Select(box => box.Id));
         var box = Assert.IsType<Box>(Assert.Single(read.LeftOut));
         Assert.Equal(("red", Size.Large), (box.Id, box.Size));

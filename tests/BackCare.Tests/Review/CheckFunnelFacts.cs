@@ -1,6 +1,5 @@
 namespace BackCare.Tests.Review;
 
-/// <summary>What an answer counts, and what is shown of many.</summary>
 public sealed class CheckFunnelFacts
 {
     // A Thursday.

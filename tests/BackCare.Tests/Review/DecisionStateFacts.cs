@@ -1,9 +1,7 @@
 namespace BackCare.Tests.Review;
 
-/// <summary>
-/// Random orders of what reviewers do at two copies of a site, against <see cref="DecisionModel"/>: never open where that is
-/// shut, never approved where that is not. Of both databases.
-/// </summary>
+/// <summary>Random orders of what reviewers do at two copies of a site, against <see cref="DecisionModel"/>: never open
+/// where that is shut, never approved where that is not. Of both databases.</summary>
 public sealed class DecisionStateFacts
 {
     private enum ReviewerAction { Approve, AskForChanges, Withdraw, Close, Reopen, Change, Disable }
@@ -21,8 +19,7 @@ public sealed class DecisionStateFacts
         HoldToModel(runs, () => SiteStore.InFolder(data, NullLogger.Instance));
     }
 
-    [Fact]
-    [Slow]
+    [Slow, Fact]
     public async Task The_store_is_never_more_open_than_the_model_on_PostgreSQL()
     {
         using var server = await Postgres.Start();
@@ -44,6 +41,7 @@ public sealed class DecisionStateFacts
             Check.One(Config.QuickThrowOnFailure.WithMaxTest(runs), Prop.ForAll(Arb.From(steps), all =>
             {
                 using var store = open();
+                store.UseLongTimeouts();
                 Assert.True(store.Open(make: false).GetAwaiter().GetResult(), store.UnavailableReason);
                 var copies = Enumerable.Range(0, 2).Select(_ => TestDatabase.DecisionsIn(store)).ToArray();
                 foreach (var copy in copies) copy.Refresh().GetAwaiter().GetResult();

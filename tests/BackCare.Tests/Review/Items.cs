@@ -1,6 +1,5 @@
 namespace BackCare.Tests.Review;
 
-/// <summary>Items that are put together by hand.</summary>
 internal static class Items
 {
     public static DateOnly Today { get; } = new(2026, 11, 20);

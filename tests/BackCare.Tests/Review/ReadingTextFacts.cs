@@ -38,14 +38,14 @@ public sealed class ReadingTextFacts
         using var content = new ContentCopy();
         content.Edit(file, old, changed);
         Assert.Equal([title], Items.RulesOf(content.Read()).Reading.Sections
-            .Where(each => !Rules.Text.Contains(each.SignedText, StringComparison.Ordinal)).Select(each => each.Title));
+            .Where(each => !Rules.Text.Contains(each.SignedText)).Select(each => each.Title));
     }
 
     [Fact]
     public void No_id_of_a_sign_is_read_where_it_has_a_name() =>
         Assert.All(RealContent.Questionnaire.Findings.All.Select(finding => finding.Id)
-            .Where(id => id.Contains('-', StringComparison.Ordinal)), id => Assert.DoesNotContain(Rules.Lines,
-                line => $" {line.PlainText} ".Contains($" {id} ", StringComparison.Ordinal)));
+            .Where(id => id.Contains('-')), id => Assert.DoesNotContain(Rules.Lines,
+                line => $" {line.PlainText} ".Contains($" {id} ")));
 
     [Theory]
     [InlineData("You have a fever.", "They have a fever.", "[You|They] have a fever.")]

@@ -22,8 +22,7 @@ public sealed class ReleaseFacts : CopiedContentFacts
         Assert.Equal(["one", "two"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName).Order());
     }
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public void A_page_keeps_the_day_of_its_last_change_from_release_to_release()
     {
         var (first, second) = (new DateOnly(2027, 1, 5), new DateOnly(2027, 2, 6));

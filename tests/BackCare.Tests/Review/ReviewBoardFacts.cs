@@ -3,7 +3,6 @@ using static BackCare.Tests.Review.Items;
 
 namespace BackCare.Tests.Review;
 
-/// <summary>What must be signed before the checker opens.</summary>
 public sealed class ReviewBoardFacts
 {
     private static readonly ReviewItem[] Outcomes =

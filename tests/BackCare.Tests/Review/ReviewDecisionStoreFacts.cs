@@ -2,7 +2,6 @@ using static BackCare.Tests.Review.Items;
 
 namespace BackCare.Tests.Review;
 
-/// <summary>The rows of decisions and comments in the file of a data folder.</summary>
 public sealed class ReviewDecisionStoreFacts : TemporaryFolderFacts
 {
     private static readonly ReviewItem Sleep = Page("sleep", "Sleep on your side.");

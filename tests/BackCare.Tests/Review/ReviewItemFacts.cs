@@ -87,8 +87,7 @@ public sealed partial class ReviewItemFacts
         static string Plain(Block.Paragraph block) => ((Phrase.Plain)block.Words[0]).Text;
     }
 
-    [Fact]
-    [Slow]
+    [Slow, Fact]
     public void Every_key_of_the_triage_files_is_part_of_the_rules_digest()
     {
         using var copy = new ContentCopy();

@@ -1,6 +1,5 @@
 namespace BackCare.Tests.Review;
 
-/// <summary>What can be said of a page, and what is made of many votes.</summary>
 public sealed class VoteFacts
 {
     private const string Page = "/guides/sleep";
@@ -15,9 +14,7 @@ public sealed class VoteFacts
 
     [Theory]
     [InlineData(null)]
-    [InlineData("")]
-    [InlineData("maybe")]
-    [InlineData("YES")]
+    [InlineData(""), InlineData("maybe"), InlineData("YES")]
     [InlineData("yes", "out-of-date")]
     [InlineData("no", "my-knee-hurts")]
     [InlineData("no", "out-of-date", "out-of-date")]

@@ -14,7 +14,7 @@ public sealed partial class SafetyPaperFacts
             .Select(line => Quoted().Matches(line).Select(found => found.Groups[1].Value).ToArray()).ToArray();
         Assert.Equal(Ids().Length, shown.Length);
         Assert.All(shown, Assert.NotEmpty);
-        Assert.DoesNotContain(shown.SelectMany(each => each), name => name.Contains('/', StringComparison.Ordinal)
+        Assert.DoesNotContain(shown.SelectMany(each => each), name => name.Contains('/')
             ? !Path.Exists(Path.Combine(Repository.Root, name)) : !AssessmentFacts.Classes[name].Any(Fact().IsMatch));
     }
 

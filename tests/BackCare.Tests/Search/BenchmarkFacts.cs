@@ -1,5 +1,3 @@
-using BackCare.Search;
-
 namespace BackCare.Tests.Search;
 
 /// <summary>Search on the content that ships, graded by what worried people type.</summary>
@@ -8,8 +6,7 @@ public sealed class BenchmarkFacts
     private static readonly SearchIndex Index = RealContent.Library.SearchIndex(_ => true, offersIbuprofen: true);
 
     [Theory]
-    [InlineData("a")]
-    [InlineData("b")]
+    [InlineData("a"), InlineData("b")]
     public void The_right_page_is_among_the_first_three_for_95_queries_of_100(string half)
     {
         var queries = GradedQuery.Read(half).ToArray();
@@ -19,8 +16,7 @@ public sealed class BenchmarkFacts
     }
 
     [Theory]
-    [InlineData("a")]
-    [InlineData("b")]
+    [InlineData("a"), InlineData("b")]
     public void Every_red_flag_is_led_by_the_right_card(string half)
     {
         var redFlags = GradedQuery.Read(half).Where(query => query.RedFlags.Length > 0).ToArray();
@@ -30,8 +26,7 @@ public sealed class BenchmarkFacts
     }
 
     [Theory]
-    [InlineData("a")]
-    [InlineData("b")]
+    [InlineData("a"), InlineData("b")]
     public void Hardly_any_query_without_a_red_flag_is_led_by_a_card(string half)
     {
         var others = GradedQuery.Read(half).Where(query => query.RedFlags.Length is 0).ToArray();

@@ -1,5 +1,3 @@
-using BackCare.Search;
-
 namespace BackCare.Tests.Search;
 
 /// <summary>Endings of words, by the examples with which the algorithm was published.</summary>
@@ -30,9 +28,6 @@ public sealed class PorterStemmerFacts
     public void Forms_of_a_word_are_one(string one, string other) => Assert.Equal(PorterStemmer.Stem(one), PorterStemmer.Stem(other));
 
     [Theory]
-    [InlineData("")]
-    [InlineData("is")]
-    [InlineData("боль")]
-    [InlineData("l5s1")]
+    [InlineData(""), InlineData("is"), InlineData("боль"), InlineData("l5s1")]
     public void What_is_no_english_word_stays_as_it_is(string word) => Assert.Equal(word, PorterStemmer.Stem(word));
 }

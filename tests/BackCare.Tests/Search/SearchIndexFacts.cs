@@ -1,8 +1,5 @@
-using BackCare.Search;
-
 namespace BackCare.Tests.Search;
 
-/// <summary>How pages are found, on a few small ones.</summary>
 public sealed class SearchIndexFacts
 {
     private static readonly SearchVocabulary Words = new(
@@ -26,9 +23,7 @@ public sealed class SearchIndexFacts
     private static SearchIndex Real { get; } = RealContent.Library.SearchIndex(_ => true, offersIbuprofen: true);
 
     [Theory]
-    [InlineData("driving")]
-    [InlineData("DRIVES")]
-    [InlineData("  can i drive???  ")]
+    [InlineData("driving"), InlineData("DRIVES"), InlineData("  can i drive???  ")]
     [InlineData("drivng")] // a letter too few
     [InlineData("drivving")]
     [InlineData("dirving")] // two that changed places
@@ -42,20 +37,15 @@ public sealed class SearchIndexFacts
     public void A_medicine_is_found_however_it_is_written(string query) => Assert.Equal("/tablets", First(query));
 
     [Theory]
-    [InlineData("lumbago")]
-    [InlineData("i have put my back out")]
+    [InlineData("lumbago"), InlineData("i have put my back out")]
     public void What_people_say_leads_to_what_our_pages_say(string query) => Assert.Equal("/spasm", First(query));
 
     [Theory]
-    [InlineData("xray")]
-    [InlineData("x ray")]
-    [InlineData("x-ray")]
+    [InlineData("xray"), InlineData("x ray"), InlineData("x-ray")]
     public void Words_that_a_hyphen_joins_are_found_joined_and_apart(string query) => Assert.Equal("/x-ray", First(query));
 
     [Theory]
-    [InlineData("car")]
-    [InlineData("cat")]
-    [InlineData("zzzz")]
+    [InlineData("car"), InlineData("cat"), InlineData("zzzz")]
     public void A_short_word_is_never_taken_for_another(string query) =>
         Assert.Equal(query is "car" ? ["/driving"] : [], Index.Find(query).Hits.Select(hit => hit.Page.Address));
 
@@ -85,10 +75,7 @@ public sealed class SearchIndexFacts
             word => word.Length > 3 && Real.Find(word) is { RedFlags: [], Hits: [] });
 
     [Theory]
-    [InlineData("vomiting")]
-    [InlineData("seizure")]
-    [InlineData("poisoning")]
-    [InlineData("anurism")]
+    [InlineData("vomiting"), InlineData("seizure"), InlineData("poisoning"), InlineData("anurism")]
     public void A_word_that_no_page_has_leads_to_the_card_of_its_phrases(string word) =>
         Assert.NotEmpty(Real.Find(word).RedFlags);
 
@@ -141,8 +128,7 @@ public sealed class SearchIndexFacts
     [Theory]
     [InlineData("can't pee ")]
     [InlineData("i want to die and i cant feel my legs ")]
-    [InlineData("weirdo")]
-    [InlineData("a ")]
+    [InlineData("weirdo"), InlineData("a ")]
     public void Ten_thousand_characters_are_answered_at_once(string part)
     {
         var text = string.Concat(Enumerable.Repeat(part, 10_000 / part.Length));
@@ -160,14 +146,11 @@ public sealed class SearchIndexFacts
 
     [Theory]
     [InlineData(null)]
-    [InlineData("")]
-    [InlineData("?!… —")]
-    [InlineData("😀👍🏽")]
+    [InlineData(""), InlineData("?!… —"), InlineData("😀👍🏽")]
     public void A_search_without_a_word_is_empty(string? query) => Assert.True(Real.Find(query).IsEmpty);
 
     [Theory]
-    [InlineData("боль в спине")]
-    [InlineData("ألم الظهر")]
+    [InlineData("боль в спине"), InlineData("ألم الظهر")]
     public void A_search_in_any_script_is_kept_as_it_was_typed(string query)
     {
         Assert.Equal(query, Real.Find(query).Query);

@@ -1,9 +1,5 @@
-using BackCare.Search;
-using BackCare.Tests.Review;
-
 namespace BackCare.Tests.Search;
 
-/// <summary>content/search/synonyms.yaml: what ships, and what a bad one is told.</summary>
 public sealed class SearchVocabularyFacts
 {
     private const string File = SearchVocabularyReader.WordsFile;
@@ -99,8 +95,7 @@ public sealed class SearchVocabularyFacts
 
     // By itself it is seldom cauda equina: it is 111, and 999 with another sign of the nerves.
     [Theory]
-    [InlineData("erections")]
-    [InlineData("erection problems")]
+    [InlineData("erections"), InlineData("erection problems")]
     public void Trouble_with_erections_is_known_in_plain_words_too(string query) =>
         Assert.Contains(Index.Find(query).RedFlags,
             each => each is { Id: "sexual-function-change", Urgency: Urgency.Urgent111 });
@@ -112,8 +107,7 @@ public sealed class SearchVocabularyFacts
     public void A_bare_word_gives_way_to_a_sign_that_is_named(string query, string finding) =>
         Assert.Equal([finding], Index.Find(query).RedFlags.Select(each => each.Id));
 
-    [Slow]
-    [Theory]
+    [Slow, Theory]
     [MemberData(nameof(Faults))]
     public void A_fault_in_the_synonyms_is_told_with_its_line_and_how_to_mend_it(string code, string good, string bad)
     {

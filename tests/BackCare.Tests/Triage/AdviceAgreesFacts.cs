@@ -1,10 +1,8 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>
-/// Blocks shown together keep the position and transport of the first one only, so no other
-/// line that everybody gets may speak of either: "sit up" from one block and "do not sit up" from another would stand
-/// on one page. (A line for some people may: it is about what they have.)
-/// </summary>
+/// <summary>Blocks shown together keep the position and transport of the first one only, so no other line that
+/// everybody gets may speak of either: "sit up" from one block and "do not sit up" from another would stand on one
+/// page. (A line for some people may: it is about what they have.)</summary>
 public sealed partial class AdviceAgreesFacts
 {
     private static readonly (AdviceBlock Block, AdviceWords Words)[] Spoken =
@@ -48,14 +46,13 @@ public sealed partial class AdviceAgreesFacts
     [Fact]
     public void A_block_that_another_person_must_not_see_says_soon_when_to_call_999() => Assert.All(
         Spoken.Where(each => each.Block.Discreet), each =>
-            Assert.Contains(each.Words.Do.Take(2), line => line.Text.Contains("all 999", StringComparison.Ordinal)));
+            Assert.Contains(each.Words.Do.Take(2), line => line.Text.Contains("all 999")));
 
     [Fact]
     public void Northern_Ireland_has_its_own_line_in_each_111_block_and_nowhere_else() => Assert.All(Spoken, each =>
     {
         Assert.Equal(each.Block.Urgency is Urgency.Urgent111, each.Words.NorthernIreland is not null);
-        Assert.DoesNotContain(each.Words.Do.Concat(each.Words.DoNot),
-            line => line.Text.Contains("Northern Ireland", StringComparison.Ordinal));
+        Assert.DoesNotContain(each.Words.Do.Concat(each.Words.DoNot), line => line.Text.Contains("Northern Ireland"));
         if (each.Words.NorthernIreland is not { } line) return;
         Assert.StartsWith("In Northern Ireland", line, StringComparison.Ordinal);
         Assert.DoesNotContain("111", line, StringComparison.Ordinal);

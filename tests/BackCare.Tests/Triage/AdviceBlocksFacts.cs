@@ -43,14 +43,12 @@ public sealed class AdviceBlocksFacts
         {
             string[] parts = [.. rule.All, .. rule.Any];
             Assert.True(
-                rule.IsCombination
-                    ? rule.All is ["sexual-function-change" or "leak-on-cough-after-birth"]
+                rule.IsCombination ? rule.All is ["sexual-function-change" or "leak-on-cough-after-birth"]
                         || (parts.Contains("one-leg-loss-of-feeling") && parts.All(IsOfPregnancy))
                     : Group(rule.Id) is Findings.CaudaEquina, rule.Id);
         }
 
-        static bool Says(AdviceWords words) =>
-            words.Say.Concat(words.Do).Any(line => IsNamed(line.Text));
+        static bool Says(AdviceWords words) => words.Say.Concat(words.Do).Any(line => IsNamed(line.Text));
         static bool IsNamed(string text) => text.Contains("cauda equina", StringComparison.OrdinalIgnoreCase);
         static bool IsOfPregnancy(string id) => id is "one-leg-loss-of-feeling" || Group(id) is "pregnancy";
         static string? Group(string id) => RealContent.Questionnaire.Findings.Find(id)?.Group;
@@ -83,7 +81,7 @@ public sealed class AdviceBlocksFacts
             Assert.False(doubt.Online);
             Assert.DoesNotContain(doubt.Words.For(voice).Do,
                 line => line.Text.Contains("surgery") || line.Text.Contains("pharmac") || line.Text.Contains("online"));
-            Assert.Contains(doubt.Words.For(voice).Do, line => line.Text.Contains("by phone", StringComparison.Ordinal));
+            Assert.Contains(doubt.Words.For(voice).Do, line => line.Text.Contains("by phone"));
         });
 
     [Fact]
@@ -138,9 +136,9 @@ public sealed class AdviceBlocksFacts
     [InlineData("factor now", "legs: one-leg-weakness", "about-you: bleeding-disorder")]
     public void A_line_that_rests_on_something_told_is_silent_where_that_was_never_asked(string line, params string[] told)
     {
-        Assert.Contains(Do(told), each => each.Contains(line, StringComparison.Ordinal));
+        Assert.Contains(Do(told), each => each.Contains(line));
         Assert.DoesNotContain(Do(["emergency: sepsis-signs"]).Concat(Do(["nerves: leg-weakness-getting-worse"])),
-            each => each.Contains(line, StringComparison.Ordinal));
+            each => each.Contains(line));
 
         static IEnumerable<string> Do(string[] told) => new Explanation(Walk.Through(Voice.You, told)).Panel.Advice.Do;
     }

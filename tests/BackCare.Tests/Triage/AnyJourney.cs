@@ -1,13 +1,10 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>
-/// Random people on the real pages. A tape of numbers makes every choice, so that one case can be repeated and made
-/// smaller (a zero is "none", or a page's first option).
-/// Bias: on a page of ticks 72 in 100 choose "none" and 12 "not sure" alone, so that about half of
-/// all journeys get past the 999 pages and long ones are common; the others tick each option with a chance of 1 in 4,
-/// and one in 4 of them is not sure besides. The options of a choice are equally likely. Every
-/// option that a person is offered can be chosen.
-/// </summary>
+/// <summary>Random people on the real pages. A tape of numbers makes every choice, so that one case can be repeated and
+/// made smaller (a zero is "none", or a page's first option). Bias: on a page of ticks 72 in 100 choose "none" and 12
+/// "not sure" alone, so that about half of all journeys get past the 999 pages and long ones are common; the others
+/// tick each option with a chance of 1 in 4, and one in 4 of them is not sure besides. The options of a choice are
+/// equally likely. Every option that a person is offered can be chosen.</summary>
 internal sealed class AnyJourney(IReadOnlyList<int> tape)
 {
     private const int Length = 160;
@@ -19,7 +16,6 @@ internal sealed class AnyJourney(IReadOnlyList<int> tape)
 
     public Journey Walk(Voice voice = Voice.You) => On(RealContent.Questionnaire.Begin(voice));
 
-    /// <summary>In either voice.</summary>
     public Journey WalkOrHelp() => Walk((Voice)Next(2));
 
     /// <summary>Whoever is asked a page again, which offers something else by now, answers what they did before.</summary>
@@ -34,7 +30,6 @@ internal sealed class AnyJourney(IReadOnlyList<int> tape)
     public Response Answer(Step step, Voice voice = Voice.You) =>
         step.Question.Answer(step.Offered, Choose(step), voice).Response!;
 
-    /// <summary>Any finding or fact.</summary>
     public string Given() => Everything[Next(Everything.Length)];
 
     public ImmutableArray<T> Shuffle<T>(IEnumerable<T> all) => [.. all.OrderBy(_ => Next(10_000))];

@@ -1,6 +1,5 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>What a care card says beside its signs.</summary>
 public sealed class CardNoteFacts
 {
     private static readonly Findings Findings =

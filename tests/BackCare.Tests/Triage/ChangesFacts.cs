@@ -1,9 +1,7 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>
-/// The card "If anything changes": what would be more urgent with what was told, under the level that it would be, and
-/// only what can newly begin and can be true of this person.
-/// </summary>
+/// <summary>The card "If anything changes": what would be more urgent with what was told, under the level that it would
+/// be, and only what can newly begin and can be true of this person.</summary>
 public sealed class ChangesFacts
 {
     private const int MostLines = 13;
@@ -72,7 +70,7 @@ public sealed class ChangesFacts
         {
             Options = [.. question.Options.Select(option => option.Id is Fever ? option with { Gives = [Fever, With] } : option)],
         });
-        var other = new Questionnaire([.. questions], Real.Facts, findings, Real.Rules, Real.Advice) { Words = Real.Words };
+        var other = Real.But([.. questions], findings);
 
         var card = Lines(Walk.On(other.Begin(Voice.You), "about-you: weakened-immunity"));
         Assert.Equal(stands, card.Any(line => line.Signs.Any(option => option.Id is Fever)));
@@ -85,8 +83,7 @@ public sealed class ChangesFacts
     [InlineData("111 worse", "about-you: blood-thinner")]
     [InlineData("111 worse", "about-you: thin-bones")]
     [InlineData("111 severe", "age: 65-or-over", "pain: small-fall-or-knock")]
-    [InlineData("GP today severe")]
-    [InlineData("GP in a week worse")]
+    [InlineData("GP today severe"), InlineData("GP in a week worse")]
     public void A_sign_stands_higher_for_whom_it_means_more(string line, params string[] told)
     {
         var journey = Walk.Through(told);

@@ -1,8 +1,7 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>
-/// Whom words of an outcome are for: shown while they can be true, hidden when something that was told makes them wrong.
-/// </summary>
+/// <summary>Whom words of an outcome are for: shown while they can be true, hidden when something that was told makes
+/// them wrong.</summary>
 public sealed class CircumstancesFacts
 {
     [Theory]

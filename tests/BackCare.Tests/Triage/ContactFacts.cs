@@ -90,8 +90,7 @@ public sealed class ContactFacts
 
     [Fact]
     public void Each_contact_of_the_content_is_somebodys_and_each_named_one_exists() =>
-        Assert.Equal(
-            RealContent.Questionnaire.Advice.Contacts.Select(contact => contact.Id).Order(),
+        Assert.Equal(RealContent.Questionnaire.Advice.Contacts.Select(contact => contact.Id).Order(),
             RealContent.Questionnaire.Findings.All.SelectMany(finding => finding.Contacts).Distinct().Order());
 
     private static IEnumerable<string> Shown(bool discreet, params string[] told) => Ids(new(Walk.Through(told)), discreet);

@@ -85,14 +85,7 @@ public sealed class DecidingCaseFacts
             : all.Remove(rule);
 
     private static Questionnaire WithRules(ImmutableArray<Rule> rules, ImmutableArray<Derivation> derived) =>
-        new(Real.Questions, Real.Facts, Real.Findings, new(rules, derived, Real.Rules.DeferrableDoubts), Real.Advice)
-        {
-            Cases = Real.Cases,
-        };
+        Real.But(rules: new(rules, derived, Real.Rules.DeferrableDoubts));
 
-    private static Questionnaire With(Question changed) => new(
-        Real.Questions.Replace(Real[changed.Id], changed), Real.Facts, Real.Findings, Real.Rules, Real.Advice)
-    {
-        Cases = Real.Cases,
-    };
+    private static Questionnaire With(Question changed) => Real.But(Real.Questions.Replace(Real[changed.Id], changed));
 }

@@ -1,9 +1,8 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>
-/// What follows from facts, on made-up ones. Which facts the content derives which finding from is held to the second reading of
-/// docs/flow.md line by line, and so is what any two of them decide (<see cref="SecondEvaluatorFacts"/>).
-/// </summary>
+/// <summary>What follows from facts, on made-up ones. Which facts the content derives which finding from is held to the
+/// second reading of docs/flow.md line by line, and so is what any two of them decide
+/// (<see cref="SecondEvaluatorFacts"/>).</summary>
 public sealed class DerivedFindingFacts
 {
     [Theory]

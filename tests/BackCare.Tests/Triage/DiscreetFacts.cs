@@ -1,9 +1,7 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>
-/// Somebody may look over a shoulder, pick up the phone or find the paper: that a person is hurt, or not safe at home,
-/// is said inside its own block and nowhere else (rule 12 of docs/flow.md).
-/// </summary>
+/// <summary>Somebody may look over a shoulder, pick up the phone or find the paper: that a person is hurt, or not safe
+/// at home, is said inside its own block and nowhere else (rule 12 of docs/flow.md).</summary>
 public sealed class DiscreetFacts
 {
     private static readonly Questionnaire Real = RealContent.Questionnaire;
@@ -34,7 +32,7 @@ public sealed class DiscreetFacts
     public void No_reason_script_question_list_or_line_tells_a_discreet_finding_in_either_voice() => AnyJourney.Holds((journey, explanation) =>
     {
         var told = Outside(explanation).ToArray();
-        return Words[journey.Voice].All(words => told.All(text => !text.Contains(words, StringComparison.Ordinal)));
+        return Words[journey.Voice].All(words => told.All(text => !text.Contains(words)));
     }, 2000);
 
     [Fact]
@@ -102,7 +100,6 @@ public sealed class DiscreetFacts
         words.Do.Concat(words.Say).Concat(words.DoNot).Select(line => line.Text)
             .Concat(new[] { words.Position, words.Transport, words.NorthernIreland }.OfType<string>());
 
-    private static IEnumerable<string> Says(Advice advice) =>
-        advice.Do.Concat(advice.Say).Concat(advice.DoNot)
+    private static IEnumerable<string> Says(Advice advice) => advice.Do.Concat(advice.Say).Concat(advice.DoNot)
             .Concat(new[] { advice.Position, advice.Transport, advice.NorthernIreland }.OfType<string>());
 }

@@ -4,9 +4,7 @@ namespace BackCare.Tests.Triage;
 public sealed class EarlyFacts
 {
     [Theory]
-    [InlineData("emergency")]
-    [InlineData("danger")]
-    [InlineData("nerves")]
+    [InlineData("emergency"), InlineData("danger"), InlineData("nerves")]
     public void No_early_way_out_is_offered_before_the_last_page_that_asks_for_a_999(string page) =>
         Assert.Null(Walk.UpTo(page, "age: under-5").EarlyWayOut);
 

@@ -1,8 +1,7 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>
-/// What holds for every journey on the real pages. See <see cref="AnyJourney"/> for how the people are drawn.
-/// </summary>
+/// <summary>What holds for every journey on the real pages. See <see cref="AnyJourney"/> for how the people are
+/// drawn.</summary>
 public sealed class EveryJourneyFacts
 {
     [Fact]

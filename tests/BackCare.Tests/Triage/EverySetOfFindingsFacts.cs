@@ -1,8 +1,7 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>
-/// What holds for every set of findings and facts under the real rules, whether or not a journey could give it.
-/// </summary>
+/// <summary>What holds for every set of findings and facts under the real rules, whether or not a journey could give
+/// it.</summary>
 public sealed class EverySetOfFindingsFacts
 {
     [Fact]

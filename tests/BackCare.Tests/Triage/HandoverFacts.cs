@@ -1,9 +1,7 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>
-/// The summary to hand over: true of what was told, silent on what another person must not see, and the same in all of
-/// its forms.
-/// </summary>
+/// <summary>The summary to hand over: true of what was told, silent on what another person must not see, and the same
+/// in all of its forms.</summary>
 [Long]
 public sealed class HandoverFacts
 {
@@ -307,8 +305,7 @@ public sealed class HandoverFacts
     private static string Of(Handover handover, string list, params string[] titles) =>
         string.Concat(Lines(handover, list).Where(line => titles.Contains(line.About)).Select(line => line.Text));
 
-    private static string Name(Option option) =>
-        option.Words.Person.ShortName.Replace("; ", ", ", StringComparison.Ordinal);
+    private static string Name(Option option) => option.Words.Person.ShortName.Replace("; ", ", ");
 
     private static bool IsDoubtOfSafety(Step step) =>
         Real.IsDiscreet(step.Question) && step.Response!.Options.Contains(Question.NotSure);

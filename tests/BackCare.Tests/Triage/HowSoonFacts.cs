@@ -1,8 +1,7 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>
-/// By when a GP is to be seen is a rule like the others: "today" becomes "in three weeks" as little as 999 becomes 111.
-/// </summary>
+/// <summary>By when a GP is to be seen is a rule like the others: "today" becomes "in three weeks" as little as 999
+/// becomes 111.</summary>
 public sealed class HowSoonFacts
 {
     private static readonly Rules Rules = new(
@@ -24,9 +23,7 @@ public sealed class HowSoonFacts
     // A 111 sign that could not be ruled out does not wait for a week, whatever else there is to see a GP for.
     [Theory]
     [InlineData]
-    [InlineData("slow")]
-    [InlineData("soon")]
-    [InlineData("now")]
+    [InlineData("slow"), InlineData("soon"), InlineData("now")]
     public void A_doubt_about_a_111_sign_asks_for_a_GP_today(params string[] findings) =>
         Assert.Equal(Disposition.GpToday, Rules.Decide(findings, new Doubt("page", ["doubted"])).Disposition);
 

@@ -38,6 +38,12 @@ internal static class Make
         new([.. questions], [.. facts.Select(fact => new Fact(fact, fact))], new([.. findings]),
             new([.. findings.Select(Rule.For)], []), new([]));
 
+    /// <summary>The same with other parts.</summary>
+    public static Questionnaire But(this Questionnaire of, ImmutableArray<Question>? questions = null,
+        Findings? findings = null, Rules? rules = null, AdviceBlocks? advice = null) =>
+        new(questions ?? of.Questions, of.Facts, findings ?? of.Findings, rules ?? of.Rules, advice ?? of.Advice)
+        { Cases = of.Cases, Words = of.Words };
+
     public static AdviceBlock Block(string id, Urgency level, int rank, string? position = null, string? transport = null) =>
         new(id, level, rank,
             Both(new AdviceWords([Line($"Do {id}.")], position, transport, null, [Line($"Say {id}.")],

@@ -94,7 +94,6 @@ public sealed class MostUrgentWinsFacts
                 urgency.Least()));
     }
 
-    private static IEnumerable<string[]> Sets() =>
-        Enumerable.Range(0, 1 << Everything.Length)
+    private static IEnumerable<string[]> Sets() => Enumerable.Range(0, 1 << Everything.Length)
             .Select(bits => Everything.Where((_, place) => (bits >> place & 1) == 1).ToArray());
 }

@@ -73,7 +73,7 @@ public sealed class NewPainFacts
                 if (together <= line || together <= rules.Decide([sign]).Disposition) continue;
                 Assert.True(Said.TryGetValue(sign, out var words), $"{heading}: with {sign} it is {together}, and the page has no words for it.");
                 var number = together is Disposition.Call999 ? "999" : "111";
-                Assert.True(says.Any(sentence => sentence.Contains(number, StringComparison.Ordinal) && Regex.IsMatch(sentence, words)),
+                Assert.True(says.Any(sentence => sentence.Contains(number) && Regex.IsMatch(sentence, words)),
                     $"{heading}: with {sign} it is {together}, and no line with {number} says '{words}'.");
                 told++;
             }

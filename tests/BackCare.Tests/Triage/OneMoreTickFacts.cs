@@ -1,16 +1,13 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>
-/// Rules can only raise: whoever tells one thing more, or leaves one more open, is sent no less far and no later, and
-/// loses no advice but lines that say so.
-/// </summary>
+/// <summary>Rules can only raise: whoever tells one thing more, or leaves one more open, is sent no less far and no
+/// later, and loses no advice but lines that say so.</summary>
 public sealed class OneMoreTickFacts
 {
     private static readonly Questionnaire Real = RealContent.Questionnaire;
 
     [Fact]
-    public void One_more_tick_or_doubt_never_lowers_level_or_time() =>
-        AnyJourney.Holds(any => Rises(any, Real), 2000);
+    public void One_more_tick_or_doubt_never_lowers_level_or_time() => AnyJourney.Holds(any => Rises(any, Real), 2000);
 
     [Fact]
     public void One_more_tick_or_doubt_never_lowers_level_or_time_on_random_questionnaires() =>

@@ -1,9 +1,7 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>
-/// Pages behind a line, such as one for all of a leg: whom they are asked, what is said of the line, and what they leave
-/// once they are closed again.
-/// </summary>
+/// <summary>Pages behind a line, such as one for all of a leg: whom they are asked, what is said of the line, and what
+/// they leave once they are closed again.</summary>
 public sealed class OpenedPageFacts
 {
     private static readonly Questionnaire Real = RealContent.Questionnaire;
@@ -58,8 +56,7 @@ public sealed class OpenedPageFacts
     }, 1000);
 
     [Theory]
-    [InlineData(Voice.You)]
-    [InlineData(Voice.Person)]
+    [InlineData(Voice.You), InlineData(Voice.Person)]
     public void Who_ticks_the_leg_line_and_none_behind_it_sees_a_GP_in_weeks_and_is_told_why(Voice voice)
     {
         var journey = Walk.Through(voice, "more: leg-symptoms", "legs: none");

@@ -1,6 +1,5 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>How pairs are put together to be read.</summary>
 public sealed class PairGroupFacts
 {
     [Fact]

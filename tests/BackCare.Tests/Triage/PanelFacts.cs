@@ -1,9 +1,7 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>
-/// What an outcome says first, for every pair of signs that can be told: whom to
-/// call, and nothing beside a call about a doubt.
-/// </summary>
+/// <summary>What an outcome says first, for every pair of signs that can be told: whom to call, and nothing beside a
+/// call about a doubt.</summary>
 public sealed class PanelFacts
 {
     private static readonly Questionnaire Real = RealContent.Questionnaire;

@@ -1,6 +1,5 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>Which pages and options somebody can come to.</summary>
 public sealed class ReachabilityFacts
 {
     private static readonly Option Red = Make.Option("red", ["warm"]);
@@ -46,10 +45,8 @@ public sealed class ReachabilityFacts
 
     [Fact]
     public void Any_combination_of_ticks_may_be_given_also_by_options_that_give_nothing_asked_about() =>
-        Assert.Equal(
-            ["colour", "one", "three", "two"],
-            Reached(
-                Make.Ticks("colour", Red, Make.Option("grey", ["dull"]), Blue, Make.Option("pale", ["light"])),
+        Assert.Equal(["colour", "one", "three", "two"],
+            Reached(Make.Ticks("colour", Red, Make.Option("grey", ["dull"]), Blue, Make.Option("pale", ["light"])),
                 When("one", "light"), When("two", "warm", "light"),
                 When("three", "warm", "cold", "light")).Questions.Order());
 

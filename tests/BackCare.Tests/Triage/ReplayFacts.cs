@@ -77,8 +77,7 @@ public sealed class ReplayFacts
     }
 
     [Theory]
-    [InlineData(Voice.You)]
-    [InlineData(Voice.Person)]
+    [InlineData(Voice.You), InlineData(Voice.Person)]
     public void A_page_whose_words_changed_is_asked_again_and_the_others_are_not(Voice voice)
     {
         var answered = Walk.Through(voice, "legs: calf-swelling");
@@ -154,8 +153,7 @@ public sealed class ReplayFacts
     }
 
     private static Questionnaire With(Question changed) =>
-        new([.. Real.Questions.Select(question => question.Id == changed.Id ? changed : question)], Real.Facts,
-            Real.Findings, Real.Rules, Real.Advice);
+        Real.But([.. Real.Questions.Select(question => question.Id == changed.Id ? changed : question)]);
 
     [Theory]
     [InlineData("old", false)]

@@ -10,8 +10,7 @@ public sealed class ScriptFacts
                 Say("legs", "one-leg-weakness"), Say("legs", "one-leg-pain-or-tingling"),
                 Say("age", "45-to-59"), Say("duration", "under-4-weeks"), Say("severity", "moderate"), Say("trend", "same"),
             ],
-            Script(
-                Voice.You, "age: 45-to-59", "legs: one-leg-pain-or-tingling one-leg-weakness", "severity: moderate",
+            Script(Voice.You, "age: 45-to-59", "legs: one-leg-pain-or-tingling one-leg-weakness", "severity: moderate",
                 "duration: under-4-weeks", "trend: same"));
 
     [Theory]
@@ -33,8 +32,7 @@ public sealed class ScriptFacts
         var said = journey.Steps.SelectMany(step => step.Chosen)
             .Where(option => !IsDiscreet(option) && !journey.IsToldBehind(option))
             .Select(option => option.Words.For(journey.Voice).Say).OfType<string>();
-        return said.Order(StringComparer.Ordinal)
-            .SequenceEqual(explanation.Script.Order(StringComparer.Ordinal));
+        return said.Order(StringComparer.Ordinal).SequenceEqual(explanation.Script.Order(StringComparer.Ordinal));
     }, 1000);
 
     [Fact]
@@ -99,7 +97,7 @@ public sealed class ScriptFacts
             "legs: one-leg-weakness")).FullScript.ToList();
         var doubt = Assert.Single(lines, line => line.StartsWith("I am not sure about", StringComparison.Ordinal));
         Assert.DoesNotContain("; ", doubt, StringComparison.Ordinal);
-        var fever = lines.FindIndex(line => line.Contains(Wording.Sentence(Say("more", "fever")), StringComparison.Ordinal));
+        var fever = lines.FindIndex(line => line.Contains(Wording.Sentence(Say("more", "fever"))));
         Assert.True(fever >= 0 && fever < lines.IndexOf(doubt));
         // Of the person nothing but their age is said in a call to 999.
         var person = Assert.Single(lines, line => line == Wording.Sentence(Say("age", "16-to-44")));
@@ -114,7 +112,7 @@ public sealed class ScriptFacts
         Assert.StartsWith("The symptom that I am not sure about is", lines[0], StringComparison.Ordinal);
         Assert.Equal(Wording.Sentence(Say("more", "fever")), lines[1]);
         Assert.DoesNotContain(lines, line => line.StartsWith("I am not sure about at least one", StringComparison.Ordinal));
-        var person = Assert.Single(lines, line => line.Contains(Wording.Sentence(Say("duration", "under-4-weeks")), StringComparison.Ordinal));
+        var person = Assert.Single(lines, line => line.Contains(Wording.Sentence(Say("duration", "under-4-weeks"))));
         Assert.Contains(Wording.Sentence(Say("severity", "mild")), person, StringComparison.Ordinal);
         Assert.True(lines.IndexOf(person) > 1);
     }
@@ -149,8 +147,7 @@ public sealed class ScriptFacts
     }, 1000);
 
     [Theory]
-    [InlineData(Voice.You)]
-    [InlineData(Voice.Person)]
+    [InlineData(Voice.You), InlineData(Voice.Person)]
     public void A_clot_is_told_as_a_clot_and_then_that_there_is_a_pregnancy(Voice voice)
     {
         var lines = new Explanation(Walk.Through(voice, "pregnancy: 13-weeks-or-more", "legs: calf-swelling",
@@ -168,7 +165,7 @@ public sealed class ScriptFacts
     [InlineData("nerves: leg-weakness-getting-worse")]
     [InlineData("legs: one-leg-weakness", "about-you: cancer-history")]
     public void At_the_desk_in_A_and_E_nobody_asks_for_an_ambulance(params string[] told) => Assert.DoesNotContain(
-        new Explanation(Walk.Through(told)).FullScript, line => line.Contains("mbulance", StringComparison.Ordinal));
+        new Explanation(Walk.Through(told)).FullScript, line => line.Contains("mbulance"));
 
     [Fact]
     public void With_thoughts_of_ending_life_a_call_to_111_begins_with_these()
@@ -264,7 +261,7 @@ public sealed class ScriptFacts
 
     private static bool IsBeforeBackPain(Journey journey, List<string> lines, Option sign)
     {
-        var place = lines.FindIndex(line => line.Contains(Said(journey, sign), StringComparison.Ordinal));
+        var place = lines.FindIndex(line => line.Contains(Said(journey, sign)));
         return place >= 0 && place < lines.IndexOf(Wording.Sentence(Words(journey.Voice).First));
     }
 

@@ -10,10 +10,8 @@ internal sealed record Replays(int Journeys, ImmutableArray<string> Differences,
 {
     public const string Level = "level ";
 
-    /// <summary>
-    /// What came up too seldom to say that it was compared: a level in fewer than one journey of
-    /// 10, an end, a rule or a block in fewer than one of 1000.
-    /// </summary>
+    /// <summary>What came up too seldom to say that it was compared: a level in fewer than one journey of 10, an end, a
+    /// rule or a block in fewer than one of 1000.</summary>
     public IEnumerable<string> HardlyTried =>
         from each in Seen
         let least = each.Key.StartsWith(Level, StringComparison.Ordinal) ? Journeys / 10 : Journeys / 1000
@@ -34,7 +32,6 @@ internal static class SecondEvaluator
     public static IEnumerable<string> Vignettes(IEnumerable<Vignette> cases) =>
         Lines("vignettes.mjs", JsonSerializer.Serialize(cases, AsInFiles));
 
-    /// <summary>The tables of the second evaluator; see <see cref="SecondEvaluatorTables"/>.</summary>
     public static IEnumerable<string> Tables() => Lines("tables.mjs", "");
 
     /// <summary>Replays journeys on the real pages and compares all that each came to.</summary>

@@ -1,9 +1,7 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>
-/// Two readings of docs/flow.md agree: the one that ships, and the one of tests/evaluator, which
-/// never saw its code or content. tests/evaluator/compare asks for more journeys than "dotnet test" does.
-/// </summary>
+/// <summary>Two readings of docs/flow.md agree: the one that ships, and the one of tests/evaluator, which never saw its
+/// code or content. tests/evaluator/compare asks for more journeys than "dotnet test" does.</summary>
 public sealed class SecondEvaluatorFacts
 {
     private static readonly int Count = Setting("BACKCARE_JOURNEYS", 20_000);
@@ -54,19 +52,14 @@ public sealed class SecondEvaluatorFacts
     }
 
     [Theory]
-    [InlineData("asks")]
-    [InlineData("keeps back on")]
-    [InlineData("ends at")]
-    [InlineData("shows")]
-    [InlineData("fired")]
-    [InlineData("way out on")]
-    [InlineData("card:")]
+    [InlineData("asks"), InlineData("keeps back on"), InlineData("ends at"), InlineData("shows")]
+    [InlineData("fired"), InlineData("way out on"), InlineData("card:")]
     public void A_journey_that_the_second_evaluator_walks_or_ends_otherwise_is_a_difference(string kind)
     {
         var rows = new Regex($"\"({kind} [^\"]+)\"");
         var journey = Few.Value.First(rows.IsMatch);
         var row = rows.Match(journey).Groups[1].Value;
-        var otherwise = journey.Replace($"\"{row}\"", $"\"{kind} other\"", StringComparison.Ordinal);
+        var otherwise = journey.Replace($"\"{row}\"", $"\"{kind} other\"");
         Assert.StartsWith($"real {row}; second evaluator's {kind} other: ",
             Assert.Single(Replay([otherwise]).Differences), StringComparison.Ordinal);
     }

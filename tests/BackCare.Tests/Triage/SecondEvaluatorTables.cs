@@ -1,9 +1,7 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>
-/// What the content holds, one row a line, as tests/evaluator/tables.mjs prints its own tables: pages, options, facts,
-/// derived findings, findings, pairs, advice, blocks, and what any two ids decide.
-/// </summary>
+/// <summary>What the content holds, one row a line, as tests/evaluator/tables.mjs prints its own tables: pages,
+/// options, facts, derived findings, findings, pairs, advice, blocks, and what any two ids decide.</summary>
 internal static class SecondEvaluatorTables
 {
     public static ImmutableArray<string> RowsOf(Questionnaire questionnaire)
@@ -48,9 +46,8 @@ internal static class SecondEvaluatorTables
         return [.. onlyReal.Select(row => $"real {row}"), .. onlyEvaluators.Select(row => $"second evaluator's {row}")];
     }
 
-    /// <summary>
-    /// Two findings, or a finding and a fact, whose combination is complete with what is present: "fever + one-leg-weakness".
-    /// </summary>
+    /// <summary>Two findings, or a finding and a fact, whose combination is complete with what is present: "fever +
+    /// one-leg-weakness".</summary>
     public static IEnumerable<string> PairsOf(Rule rule, IReadOnlySet<string>? present = null)
     {
         (string One, string Other)[]? pairs = (rule.All, rule.Any) switch
@@ -59,8 +56,7 @@ internal static class SecondEvaluatorTables
             ([var one], var others) => [.. others.Select(other => (one, other))],
             _ => null,
         };
-        return pairs is null
-            ? [$"{rule.Id}, which is no pair"]
+        return pairs is null ? [$"{rule.Id}, which is no pair"]
             : pairs.Where(pair => present is null || (present.Contains(pair.One) && present.Contains(pair.Other)))
                 .Select(pair => Pair(pair.One, pair.Other));
     }

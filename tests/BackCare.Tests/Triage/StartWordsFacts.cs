@@ -1,6 +1,5 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>The words of the first page.</summary>
 public sealed class StartWordsFacts
 {
     // Signs of an emergency stand in the strip above and on the first pages; whoever may not finish knows where to turn.

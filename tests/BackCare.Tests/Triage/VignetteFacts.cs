@@ -80,8 +80,7 @@ public sealed class VignetteFacts
     }
 
     [Theory]
-    [InlineData(64)]
-    [InlineData(65)]
+    [InlineData(64), InlineData(65)]
     public void A_fall_with_a_bone_risk_is_told_by_thin_bones_too(int age)
     {
         var vignette = Ordinary with { Age = age, Findings = ["bone-risk-and-minor-injury"] };

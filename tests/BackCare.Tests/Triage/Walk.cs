@@ -1,9 +1,7 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>
-/// Walks the real pages for one person. What is told reads "legs: one-leg-weakness not-sure"; on every other page this
-/// is the <see cref="OrdinaryPerson"/>.
-/// </summary>
+/// <summary>Walks the real pages for one person. What is told reads "legs: one-leg-weakness not-sure"; on every other
+/// page this is the <see cref="OrdinaryPerson"/>.</summary>
 internal static class Walk
 {
     public static Journey Through(params string[] told) => Through(Voice.You, told);
@@ -25,7 +23,6 @@ internal static class Walk
         return journey;
     }
 
-    /// <summary>Walks until <paramref name="page"/> is the one to answer.</summary>
     public static Journey UpTo(string page, params string[] told)
     {
         var journey = RealContent.Questionnaire.Begin(Voice.You);
@@ -35,7 +32,6 @@ internal static class Walk
         return journey;
     }
 
-    /// <summary>Answers, or changes, a page on the journey's path.</summary>
     public static Journey Answer(Journey journey, string page, params string[] options)
     {
         var step = journey.Steps.Single(step => step.Question.Id == page);

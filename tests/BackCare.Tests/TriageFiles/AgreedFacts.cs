@@ -69,19 +69,16 @@ public sealed class AgreedFacts : CopiedContentFacts
     {
         var ticks = Real.Questions.Single(page => page.Id is "danger");
         var changes = PromiseChange.Between(RealContent.Library.Promised,
-            Promises.List(With([.. Real.Questions.Select(page => page == ticks
+            Promises.List(Real.But([.. Real.Questions.Select(page => page == ticks
             ? page with { Kind = QuestionKind.Choice } : page)]), []));
         Assert.Contains(changes, change =>
             change is { NeedsConsent: true, Key: { Id: "danger", What: Promises.TakenAs } });
         var milder = Real.Questions.Single(page => page.Id is "more");
-        var moved = With(Real.Questions.Remove(milder).Insert(2, milder));
+        var moved = Real.But(Real.Questions.Remove(milder).Insert(2, milder));
         Assert.Contains(SafeOrder.Check(moved), fault => fault is { Code: "BC387", Id: "nerves" });
         Assert.Contains(PromiseChange.Between(RealContent.Library.Promised, Promises.List(moved, [])),
             change => change is { NeedsConsent: true, Key.What: Promise.Order });
         Assert.Empty(SafeOrder.Check(Real));
-
-        static Questionnaire With(ImmutableArray<Question> pages) =>
-            new(pages, Real.Facts, Real.Findings, Real.Rules, Real.Advice) { Words = Real.Words };
     }
 
     [Fact]
@@ -90,7 +87,7 @@ public sealed class AgreedFacts : CopiedContentFacts
         content.Edit("triage/findings.yaml", "urgency: \"111\"", "urgency: GP\n    how-soon: today",
             after: "- id: fever\n")
             .Edit("triage/findings.yaml", "advice: U-today", "advice: G-book", after: "- id: fever\n");
-        var problem = content.Load().All.First(each => each.What.Contains("sign fever", StringComparison.Ordinal));
+        var problem = content.Load().All.First(each => each.What.Contains("sign fever"));
         Assert.Equal(("BC380", Agreement.File, content.LineOf(Agreement.File, "sign,fever,level,")),
             (problem.Code, problem.File, problem.Line));
         Assert.Contains("sign fever: level was '111', and is 'GP today'", problem.What);
@@ -107,8 +104,7 @@ public sealed class AgreedFacts : CopiedContentFacts
         content.Edit(file, old, now, after);
         var problems = content.Load();
         Assert.Empty(problems.All);
-        Assert.Contains(problems.Warnings, each => each.Code is "BC384"
-            && each.What.Contains(says, StringComparison.Ordinal));
+        Assert.Contains(problems.Warnings, each => each.Code is "BC384" && each.What.Contains(says));
     }
 
     [Fact]
@@ -140,11 +136,9 @@ public sealed class AgreedFacts : CopiedContentFacts
     [Theory]
     [InlineData("sign,fever,level,111", "sign,fever,level", "no row of")]
     [InlineData("sign,fever,level,", "sign,chills,level,", "is missing")]
-    public void A_row_that_cannot_be_read_or_is_gone_is_a_problem(string old, string replacement, string says)
-    {
-        content.Edit(Agreement.File, old, replacement);
-        Assert.Contains(says, content.AssertOnlyProblem("BC383", Agreement.File).What);
-    }
+    public void A_row_that_cannot_be_read_or_is_gone_is_a_problem(string old, string replacement, string says) =>
+        Assert.Contains(says,
+            content.Edit(Agreement.File, old, replacement).AssertOnlyProblem("BC383", Agreement.File).What);
 
     [Fact]
     public void A_pair_that_is_added_loads_with_a_warning_that_it_is_not_agreed_yet()

@@ -1,5 +1,3 @@
-using BackCare.Tests.Review;
-
 namespace BackCare.Tests.TriageFiles;
 
 /// <summary>content/triage/asked.yaml: which question for clinicians belongs to which rule.</summary>
@@ -19,8 +17,7 @@ public sealed class AskedFileFacts : CopiedContentFacts
         { "BC219", "blocks: [E-tummy]", "blocks: [E-tumy]", "did you mean 'E-tummy'?" },
     };
 
-    [Slow]
-    [Theory]
+    [Slow, Theory]
     [MemberData(nameof(Mistakes))]
     public void Each_slip_in_the_file_of_what_is_asked_is_one_problem_where_it_is(string code, string old, string slip, string says)
     {
@@ -100,9 +97,7 @@ public sealed class AskedFileFacts : CopiedContentFacts
     [Theory]
     [InlineData("sources.yaml", "sources:")]
     [InlineData(Asked, "asked:")]
-    public void What_cannot_be_read_makes_no_rule_look_unasked(string file, string key)
-    {
-        content.Edit(file, $"\n{key}", $"\n{key} [");
-        Assert.DoesNotContain(content.Load().Warnings, warning => warning.Code is "BC273");
-    }
+    public void What_cannot_be_read_makes_no_rule_look_unasked(string file, string key) =>
+        Assert.DoesNotContain(content.Edit(file, $"\n{key}", $"\n{key} [").Load().Warnings,
+            warning => warning.Code is "BC273");
 }

@@ -19,10 +19,8 @@ public sealed class BadTriageFacts : CopiedContentFacts
     private const string Medicines = "    group: medicines\n";
     private const string HowBad = "    short: How bad it is\n";
 
-    /// <summary>
-    /// The code and how to mend it; the file, behind what the slip is made, what stood there and what stands there now; and what
-    /// stands on the line of the problem, where that line matters.
-    /// </summary>
+    /// <summary>The code and how to mend it; the file, behind what the slip is made, what stood there and what stands
+    /// there now; and what stands on the line of the problem, where that line matters.</summary>
     public static TheoryData<string, string, string, string, string, string, string> Mistakes => new()
     {
         // Names of nothing, with the one that was meant.
@@ -128,8 +126,7 @@ public sealed class BadTriageFacts : CopiedContentFacts
         { "BC263", "words that fit", "guides/sleep.md", "", "\n## ", "\n[You|They] sleep.\n\n## ", "[You|They] sleep" },
     };
 
-    [Slow]
-    [Theory]
+    [Slow, Theory]
     [MemberData(nameof(Mistakes))]
     public void A_slip_in_the_triage_files_is_one_problem_on_its_line(string code, string mend, string name, string after, string old, string now, string at)
     {
@@ -161,8 +158,7 @@ public sealed class BadTriageFacts : CopiedContentFacts
         { "BC120", "add the line 'case: …'", Questions, "", "    case: trend\n", "", "" },
     };
 
-    [Slow]
-    [Theory]
+    [Slow, Theory]
     [MemberData(nameof(SlipsWithConsequences))]
     public void A_slip_in_the_triage_files_with_consequences_elsewhere_is_told_on_its_line_too(string code, string mend, string name, string after, string old, string now,
         string at)
@@ -170,8 +166,7 @@ public sealed class BadTriageFacts : CopiedContentFacts
         content.Edit(name, old, now, after);
         var told = content.Load().All.Where(problem => (problem.Code, problem.File) == (code, name)).ToArray();
         if (at is not "") Assert.Equal(content.LineOf(name, at, after), Assert.Single(told).Line);
-        Assert.Contains(told, problem =>
-            Regex.IsMatch(problem.Mend, mend.Replace("?", "\\?", StringComparison.Ordinal)));
+        Assert.Contains(told, problem => Regex.IsMatch(problem.Mend, mend.Replace("?", "\\?")));
     }
 
     // Nobody would be asked to approve it.
@@ -186,11 +181,9 @@ public sealed class BadTriageFacts : CopiedContentFacts
     [InlineData("    kind: ticks\n", "    kind: tick\n")]
     [InlineData("    title: ", "    titel: ")]
     [InlineData("      - { id: fever }\n", "      - { id: fever, give: [] }\n")]
-    public void What_a_page_gives_that_cannot_be_used_is_not_missed_by_findings_and_facts(string old, string now)
-    {
-        content.Edit(Questions, old, now, "- id: more\n");
-        Assert.DoesNotContain(content.Load().All, problem => problem.Code is "BC221" or "BC222");
-    }
+    public void What_a_page_gives_that_cannot_be_used_is_not_missed_by_findings_and_facts(string old, string now) =>
+        Assert.DoesNotContain(content.Edit(Questions, old, now, "- id: more\n").Load().All,
+            problem => problem.Code is "BC221" or "BC222");
 
     [Fact]
     public void A_line_of_advice_that_stands_twice_is_refused()
@@ -211,14 +204,11 @@ public sealed class BadTriageFacts : CopiedContentFacts
     [Theory]
     [InlineData("part: pain", "part: coping", "- id: severity\n")] // comes again after another
     [InlineData("part: coping", "part: pain", "- id: coping\n")] // a part without a page
-    public void Pages_that_do_not_follow_the_parts_are_refused(string old, string now, string after)
-    {
-        content.Edit(Questions, old, now, after);
-        content.AssertOnlyProblem("BC248", Questions, content.LineOf(Questions, "parts:\n"), "follow one another");
-    }
+    public void Pages_that_do_not_follow_the_parts_are_refused(string old, string now, string after) =>
+        content.Edit(Questions, old, now, after)
+            .AssertOnlyProblem("BC248", Questions, content.LineOf(Questions, "parts:\n"), "follow one another");
 
-    [Slow]
-    [Theory]
+    [Slow, Theory]
     [InlineData("      - { name: fever, page: more, options: [fever] }\n", "", "BC249", "name it")]
     [InlineData("options: [fever] }", "options: [fever, unexplained-weight-loss] }", "BC249", "one name")]
     [InlineData("name: fever, page: more, options: [fever]",
@@ -260,8 +250,7 @@ public sealed class BadTriageFacts : CopiedContentFacts
     }
 
     // Of 4 to 6 lines after the id of a black stool, where all that is edited stands.
-    [Slow]
-    [Theory]
+    [Slow, Theory]
     [InlineData("    can-begin: \"no\"\n    shown-with: [bone-risk]\n", "BC232", "take 'shown-with' out")]
     [InlineData("    shown-with: [bone-rsk]\n", "BC200", "did you mean 'bone-risk'?")]
     [InlineData("    shown-with: [cancer-history]\n", "BC200", "")]
@@ -275,33 +264,25 @@ public sealed class BadTriageFacts : CopiedContentFacts
         Assert.Equal(code, problem.Code);
         var first = content.LineOf(Findings, "- id: black-poo\n");
         Assert.InRange(problem.Line, first, first + 6);
-        Assert.Matches(mend.Replace("?", "\\?", StringComparison.Ordinal), problem.Mend);
+        Assert.Matches(mend.Replace("?", "\\?"), problem.Mend);
     }
 
-    [Slow]
-    [Theory]
-    [InlineData("116123")]
-    [InlineData("tel:")]
-    [InlineData("tel:116 123")]
-    [InlineData("phone:116123")]
+    [Slow, Theory]
+    [InlineData("116123"), InlineData("tel:"), InlineData("tel:116 123"), InlineData("phone:116123")]
     [InlineData("http://plain.example")]
     [InlineData("https://plain.example/two words")]
-    public void A_link_of_a_contact_that_is_no_address_is_refused(string link)
-    {
-        content.Edit(Advice, "link: tel:116123", $"link: \"{link}\"");
-        content.AssertOnlyProblem("BC234", Advice, content.LineOf(Advice, $"link: \"{link}\""), "tel:116123");
-    }
+    public void A_link_of_a_contact_that_is_no_address_is_refused(string link) =>
+        content.Edit(Advice, "link: tel:116123", $"link: \"{link}\"")
+            .AssertOnlyProblem("BC234", Advice, content.LineOf(Advice, $"link: \"{link}\""), "tel:116123");
 
     [Fact]
     public void The_advice_for_doubt_about_a_999_sign_must_be_there()
     {
         var problem = content.Edit(Advice, "- id: U-doubt\n", "- id: U-unsure\n").Load().All.Single(each => each.Code == "BC206");
-        Assert.Equal((Advice, 1, true),
-            (problem.File, problem.Line, problem.Mend.Contains("keep it", StringComparison.Ordinal)));
+        Assert.Equal((Advice, 1, true), (problem.File, problem.Line, problem.Mend.Contains("keep it")));
     }
 
-    [Slow]
-    [Theory]
+    [Slow, Theory]
     [InlineData("case: \"5-11\"", "case: \"5-10\"", "a case with 11 has no option on page 'age'")]
     [InlineData("case: \"5-11\"", "case: \"5-12\"", "a case with 12 has the options '5-to-11' and '12-to-15' on page 'age'")]
     [InlineData("case: \"5-11\"", "case: \"11-5\"", "a case with 5 has no option on page 'age'")]
@@ -320,8 +301,7 @@ public sealed class BadTriageFacts : CopiedContentFacts
     }
 
     // A case that is told by a name that is gone would be walked with something milder, or end in a stack trace.
-    [Slow]
-    [Theory]
+    [Slow, Theory]
     [InlineData("age", "16-to-44")]
     [InlineData("pregnancy", "birth-in-last-6-weeks")]
     [InlineData("duration", "over-3-months")]
@@ -334,8 +314,7 @@ public sealed class BadTriageFacts : CopiedContentFacts
         var library = Library.Load(content.Path, RealContent.Today, problems);
         Assert.NotEmpty(problems.All);
         Assert.All(problems.All,
-            problem => Assert.True(
-                problem.What.Contains(option, StringComparison.Ordinal) && problem.Line > 0 && problem.Mend.Length > 0,
+            problem => Assert.True(problem.What.Contains(option) && problem.Line > 0 && problem.Mend.Length > 0,
                 $"{problem}"));
         Assert.All(library!.Vignettes, vignette => Assert.NotNull(vignette.Walk(library.Questionnaire).Decision));
     }
@@ -401,11 +380,9 @@ public sealed class BadTriageFacts : CopiedContentFacts
             found => given < facts.Length
                 ? $"- {{ id: {found.Groups[1].Value}, gives: [{found.Groups[1].Value}, {facts[given++]}] }}" : found.Value);
         text = text.Replace("\nquestions:\n",
-            $"{string.Concat(facts.Select(fact => $"  - {{ id: {fact}, meaning: One of many. }}\n"))}\nquestions:\n",
-            StringComparison.Ordinal);
+            $"{string.Concat(facts.Select(fact => $"  - {{ id: {fact}, meaning: One of many. }}\n"))}\nquestions:\n");
         File.WriteAllText(content.PathOf(Questions),
-            text.Replace("  - id: coping\n", $"  - id: coping\n    when: {{ any: [{string.Join(", ", facts)}] }}\n",
-                StringComparison.Ordinal));
+            text.Replace("  - id: coping\n", $"  - id: coping\n    when: {{ any: [{string.Join(", ", facts)}] }}\n"));
         Assert.Equal(facts.Length, given);
         Has("BC244", Questions, 1, "fewer of them");
     }
@@ -419,12 +396,9 @@ public sealed class BadTriageFacts : CopiedContentFacts
     }
 
     [Fact]
-    public void A_fifth_outcome_is_refused()
-    {
-        content.Write("outcomes/222.md",
-            content.Text("outcomes/999.md").Replace("order: 10", "order: 50", StringComparison.Ordinal));
-        content.AssertOnlyProblem("BC231", "outcomes/222.md", 1, "999, 111, gp and self-care");
-    }
+    public void A_fifth_outcome_is_refused() =>
+        content.Write("outcomes/222.md", content.Text("outcomes/999.md").Replace("order: 10", "order: 50"))
+            .AssertOnlyProblem("BC231", "outcomes/222.md", 1, "999, 111, gp and self-care");
 
     [Fact]
     public void A_question_page_in_words_too_hard_to_read_is_refused()
@@ -445,8 +419,7 @@ public sealed class BadTriageFacts : CopiedContentFacts
             .Edit(Questions, SignsWhen, "when: { any: [pregnant, birth-in-last-3-months, pregnent] }")
             .Edit(Advice, "sources: [", "sources: [no-such-source, ").Edit("outcomes/999.md", "written: 2026-11-28",
                 "written: soon");
-        Assert.Equal(
-            [("BC032", "outcomes/999.md"), ("BC200", Findings), ("BC200", Questions), ("BC224", Advice)],
+        Assert.Equal([("BC032", "outcomes/999.md"), ("BC200", Findings), ("BC200", Questions), ("BC224", Advice)],
             content.Load().All.Select(problem => (problem.Code, problem.File)).Order());
 
         var thrown = Assert.Throws<BadContentException>(() => Library.Load(content.Path, RealContent.Today));
@@ -464,6 +437,6 @@ public sealed class BadTriageFacts : CopiedContentFacts
     {
         var problem = Assert.Single(content.Load().All, problem => problem.Code == code && problem.File == name);
         Assert.Equal(line, problem.Line);
-        Assert.Matches(mend.Replace("?", "\\?", StringComparison.Ordinal), problem.Mend);
+        Assert.Matches(mend.Replace("?", "\\?"), problem.Mend);
     }
 }

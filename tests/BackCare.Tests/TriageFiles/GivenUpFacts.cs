@@ -1,5 +1,3 @@
-using BackCare.Tests.Cli;
-
 namespace BackCare.Tests.TriageFiles;
 
 /// <summary>The one way in which a promise becomes less: a line in given-up.csv, and <c>backcare agree</c>.</summary>
@@ -16,7 +14,7 @@ public sealed class GivenUpFacts : CopiedContentFacts
         var (exit, lines, _) = await OnCopy("agree");
         Assert.Equal(1, exit);
         Assert.Contains(lines, line =>
-            line.Contains("sign severe-pain, level: level was 'GP today', and is 'GP week'", StringComparison.Ordinal));
+            line.Contains("sign severe-pain, level: level was 'GP today', and is 'GP week'"));
         Assert.Contains("sign,severe-pain,level,GP today,", content.Text(Agreement.File));
         Assert.Contains("sign severe-pain", content.Load().All.Single(problem => problem.Code is "BC380").What);
     }

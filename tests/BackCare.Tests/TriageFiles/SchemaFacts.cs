@@ -1,4 +1,3 @@
-using BackCare.Tests.Cli;
 using NJsonSchema;
 using YamlDotNet.Serialization;
 
@@ -20,9 +19,9 @@ public sealed class SchemaFacts : CopiedContentFacts
     public async Task The_content_is_what_its_schema_says(string file)
     {
         // The reader of schemas knows shared definitions by their older name alone.
-        var text = content.Text(file).Replace("$defs", "definitions", StringComparison.Ordinal);
+        var text = content.Text(file).Replace("$defs", "definitions");
         var schema = await JsonSchema.FromJsonAsync(text, TestContext.Current.CancellationToken);
-        var yaml = content.Text(file.Replace(".schema.json", ".yaml", StringComparison.Ordinal));
+        var yaml = content.Text(file.Replace(".schema.json", ".yaml"));
         Assert.Empty(schema.Validate(Json.Serialize(Typed.Deserialize(yaml)!)).Select(error => $"{file}: {error}"));
     }
 

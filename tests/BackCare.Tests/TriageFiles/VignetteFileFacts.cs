@@ -1,8 +1,7 @@
 namespace BackCare.Tests.TriageFiles;
 
-/// <summary>
-/// A file of vignettes is somebody else's file too: what it may hold, and what it is told when it is wrong.
-/// </summary>
+/// <summary>A file of vignettes is somebody else's file too: what it may hold, and what it is told when it is
+/// wrong.</summary>
 public sealed class VignetteFileFacts : TemporaryFolderFacts
 {
     private const string Good = """
@@ -66,7 +65,7 @@ public sealed class VignetteFileFacts : TemporaryFolderFacts
     [Fact]
     public void Without_acceptable_levels_only_the_expected_one_is_acceptable() =>
         Assert.Equal([Urgency.SelfCare], Assert.Single(
-            Read(Good.Replace("  acceptable: [self-care, GP]\n", "", StringComparison.Ordinal)).Cases).Acceptable);
+            Read(Good.Replace("  acceptable: [self-care, GP]\n", "")).Cases).Acceptable);
 
     [Theory]
     [InlineData("BC441", 9, "  findings: []\n  not_sure: []\n", "  findings: [fever]\n  not_sure: [saddle-numbness, fever]\n")]
@@ -79,7 +78,7 @@ public sealed class VignetteFileFacts : TemporaryFolderFacts
     public void A_bad_case_is_a_problem_on_its_line(string code, int line, string old, string replacement)
     {
         Assert.Contains(old, Good, StringComparison.Ordinal);
-        HasProblem(code, line, Good.Replace(old, replacement, StringComparison.Ordinal));
+        HasProblem(code, line, Good.Replace(old, replacement));
     }
 
     [Fact]
@@ -99,7 +98,7 @@ public sealed class VignetteFileFacts : TemporaryFolderFacts
         Assert.False(string.IsNullOrWhiteSpace(problem.Mend));
     }
 
-    private static string With(string line) => Good.Replace("  note:", $"  {line}\n  note:", StringComparison.Ordinal);
+    private static string With(string line) => Good.Replace("  note:", $"  {line}\n  note:");
 
     private (ImmutableArray<Vignette> Cases, IReadOnlyList<Problem> Problems) Read(string text)
     {

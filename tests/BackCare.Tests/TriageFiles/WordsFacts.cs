@@ -17,8 +17,7 @@ public sealed class WordsFacts : CopiedContentFacts
             soon => Assert.NotEqual("", lines.You.HowSoon[soon] + lines.Person.HowSoon[soon]));
     }
 
-    [Slow]
-    [Theory]
+    [Slow, Theory]
     [InlineData("BC120", "    weeks: \"Ask [to be seen|for them to be seen] in the next 2 to 3 weeks.\"\n", "", "today:")]
     [InlineData("BC200", "[cancer-history, very-weak-immunity]", "[cancer-history, weak-immunity]", "weak-immunity")]
     [InlineData("BC228", "[cancer-history, very-weak-immunity]", "[cancer-history, chest-pain]",

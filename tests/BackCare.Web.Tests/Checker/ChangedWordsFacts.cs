@@ -13,19 +13,17 @@ public sealed class ChangedSite : IDisposable
         {
             var text = content.Text("triage/questions.yaml");
             foreach (var title in new[] { Changed.Words.You.Title, Changed.Words.Person.Title }.Distinct())
-                text = text.Replace(title, "Now " + title, StringComparison.Ordinal);
+                text = text.Replace(title, "Now " + title);
             content.Write("triage/questions.yaml", text);
             return (new(data.Path), new(data.Path, content.Path));
         });
     }
 
-    /// <summary>The page whose title changed.</summary>
     public static Question Changed =>
         RealContent.Questionnaire[RealAnswers.OptionThatGives("saddle-numbness").Question];
 
     public PlainClient Before() => copies.Value.Before.Browse();
 
-    /// <summary>The same person, after the change.</summary>
     public PlainClient After(PlainClient before) => copies.Value.After.Browse().WithCookiesOf(before);
 
     public void Dispose()
@@ -40,14 +38,12 @@ public sealed class ChangedSite : IDisposable
     }
 }
 
-/// <summary>A journey that was begun before a change of content.</summary>
 public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedSite>
 {
     private static readonly string Sign = RealAnswers.OptionThatGives("saddle-numbness").Option;
 
     [Theory]
-    [InlineData(Voice.You)]
-    [InlineData(Voice.Person)]
+    [InlineData(Voice.You), InlineData(Voice.Person)]
     public async Task What_changed_is_asked_again_and_nothing_else(Voice voice)
     {
         var before = site.Before();
@@ -85,8 +81,7 @@ public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedS
     }
 
     [Theory]
-    [InlineData(Voice.You)]
-    [InlineData(Voice.Person)]
+    [InlineData(Voice.You), InlineData(Voice.Person)]
     public async Task A_999_that_was_reached_stands_and_links_to_where_it_is_confirmed_or_taken_back(Voice voice)
     {
         var before = site.Before();

@@ -12,8 +12,7 @@ public sealed class ChangesPageFacts(SecondCopy copy) : OnSecondCopy(copy)
     public async Task The_date_stands_in_no_address_and_a_post_gives_it_to_a_calendar_and_tells_nothing_else(
         int days, params string[] told)
     {
-        var browser = site.Browse();
-        var outcome = await browser.Walk(await browser.Begin(), OrdinaryPerson.Telling(told));
+        var (browser, outcome) = await site.Browse().WithOutcome(OrdinaryPerson.Telling(told));
         Assert.Contains($"No better by {DayIn(days).ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"))}",
             Page.Words(outcome.Main.QuerySelector("#changes [data-level=gp]")!), StringComparison.Ordinal);
         Assert.All(outcome.Html.QuerySelectorAll("[href^='/'], [action]"), link => Assert.DoesNotMatch(@"\d{4}-?\d{2}-?\d{2}|\?",
@@ -36,8 +35,7 @@ public sealed class ChangesPageFacts(SecondCopy copy) : OnSecondCopy(copy)
     [Fact]
     public async Task A_date_is_asked_for_by_a_post_of_the_page_alone()
     {
-        var browser = site.Browse();
-        var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson());
+        var (browser, outcome) = await site.Browse().WithOutcome();
         var address = $"/check/{outcome.Journey}/remind";
         foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
             Assert.Equal(405, (await browser.Send(method, address)).Status);

@@ -1,5 +1,4 @@
 using System.IO.Pipelines;
-using System.Net.Http.Headers;
 
 namespace BackCare.Web.Tests.Checker;
 
@@ -7,14 +6,12 @@ namespace BackCare.Web.Tests.Checker;
 public sealed class CheckerAnswersFacts(RunningSite site)
 {
     [Theory]
-    [InlineData("age")]
-    [InlineData("emergency")]
+    [InlineData("age"), InlineData("emergency")]
     [InlineData("emergency", "chest-pain", "none")]
     [InlineData("emergency", "not-sure", "none")]
     public async Task Nothing_or_none_beside_something_is_asked_again_with_what_was_ticked(string question, params string[] ticked)
     {
-        var browser = site.Browse();
-        var page = await browser.UpTo(question);
+        var (browser, page) = await site.Browse().WithQuestion(question);
 
         var again = await browser.Submit(page, ticked);
 
@@ -32,12 +29,10 @@ public sealed class CheckerAnswersFacts(RunningSite site)
     }
 
     [Theory]
-    [InlineData("age")]
-    [InlineData("emergency")]
+    [InlineData("age"), InlineData("emergency")]
     public async Task What_a_script_asks_for_after_an_empty_press_is_what_an_empty_post_is_answered_with(string question)
     {
-        var browser = site.Browse();
-        var page = await browser.UpTo(question);
+        var (browser, page) = await site.Browse().WithQuestion(question);
         var posted = await browser.Submit(page);
         var asked = await browser.Get($"{page.Path}?empty");
         Assert.Equal(200, asked.Status);
@@ -49,8 +44,7 @@ public sealed class CheckerAnswersFacts(RunningSite site)
     [Fact]
     public async Task What_is_asked_for_or_posted_too_early_leads_to_the_next_unanswered_page()
     {
-        var browser = site.Browse();
-        var page = await browser.UpTo("emergency");
+        var (browser, page) = await site.Browse().WithQuestion("emergency");
         foreach (var where in new[] { "0", "-1", "4", "9", "14", "99999", "outcome" })
         {
             var early = await browser.Get($"/check/{page.Journey}/{where}");
@@ -66,8 +60,7 @@ public sealed class CheckerAnswersFacts(RunningSite site)
     [Fact]
     public async Task A_stale_tab_never_answers_a_question_that_it_did_not_show()
     {
-        var browser = site.Browse();
-        var page = await browser.UpTo("emergency");
+        var (browser, page) = await site.Browse().WithQuestion("emergency");
         var stale = await browser.Post(page.Path,
             [.. page.Hidden.Where(field => field.Name != "question"), new("question", "nerves"), new("answer", "none")]);
         Assert.Equal((303, page.Path), (stale.Status, stale.Location));
@@ -79,8 +72,7 @@ public sealed class CheckerAnswersFacts(RunningSite site)
     [Fact]
     public async Task What_cannot_come_from_our_pages_is_refused_and_recorded_nowhere()
     {
-        var browser = site.Browse();
-        var page = await browser.Begin();
+        var (browser, page) = await site.Browse().WithFirstQuestion();
         var token = page.Hidden.Single(field => field.Name.StartsWith("__", StringComparison.Ordinal));
         Field question = new("question", "age"), answer = new("answer", "16-to-44");
         var refused = new Dictionary<string, Field[]>
@@ -115,8 +107,7 @@ public sealed class CheckerAnswersFacts(RunningSite site)
     [InlineData("/check/clear", "__RequestVerificationToken", "forged")]
     public async Task Start_and_clear_refuse_a_form_that_is_forged_or_empty(string path, string field, string value)
     {
-        var browser = site.Browse();
-        var start = await browser.Get("/check");
+        var (browser, start) = await site.Browse().WithPage("/check");
         var wrong = start.Hidden.Where(hidden => hidden.Name != field).Append(new(field, value));
         AssertAnswer.IsProblem(400, await browser.Post(path, wrong), path);
         AssertAnswer.IsProblem(400, await browser.Post(path), "nothing");
@@ -125,8 +116,7 @@ public sealed class CheckerAnswersFacts(RunningSite site)
     [Fact]
     public async Task Start_refuses_to_be_told_twice_whom_it_is_for()
     {
-        var browser = site.Browse();
-        var start = await browser.Get("/check");
+        var (browser, start) = await site.Browse().WithPage("/check");
         var twice = await browser.Post("/check", [.. start.Hidden, new("for", "me"), new("for", "me")]);
         AssertAnswer.IsProblem(400, twice, "twice");
     }
@@ -142,8 +132,7 @@ public sealed class CheckerAnswersFacts(RunningSite site)
     [InlineData("multipart/form-data; boundary=x; charset=utf-7", 415)]
     public async Task A_body_of_another_kind_is_refused(string contentType, int status)
     {
-        var browser = site.Browse();
-        var page = await browser.Begin();
+        var (browser, page) = await site.Browse().WithFirstQuestion();
         foreach (var path in new[] { page.Path, "/check", "/check/clear", $"/check/{page.Journey}/remind" })
         {
             using var content = new ByteArrayContent(Encoding.ASCII.GetBytes("answer=16-to-44"));
@@ -156,8 +145,7 @@ public sealed class CheckerAnswersFacts(RunningSite site)
     [Fact]
     public async Task A_part_of_a_form_in_a_character_set_that_is_no_longer_read_is_refused()
     {
-        var browser = site.Browse();
-        var page = await browser.Begin();
+        var (browser, page) = await site.Browse().WithFirstQuestion();
         using var content = new MultipartFormDataContent();
         foreach (var field in page.Fields("16-to-44"))
         {
@@ -169,16 +157,12 @@ public sealed class CheckerAnswersFacts(RunningSite site)
     }
 
     [Theory]
-    [InlineData("abc")]
-    [InlineData("1.5")]
-    [InlineData("99999999999")]
+    [InlineData("abc"), InlineData("1.5"), InlineData("99999999999")]
     [InlineData("%D9%A1")] // a digit elsewhere, no page number here
-    [InlineData("")]
-    [InlineData("1/2")]
+    [InlineData(""), InlineData("1/2")]
     public async Task What_is_no_page_number_is_an_unknown_address(string n)
     {
-        var browser = site.Browse();
-        var page = await browser.Begin();
+        var (browser, page) = await site.Browse().WithFirstQuestion();
         var path = $"/check/{page.Journey}/{n}";
         AssertAnswer.IsProblem(404, await browser.Get(path), path);
         if (n is not "" && !n.Contains('/'))
@@ -188,8 +172,7 @@ public sealed class CheckerAnswersFacts(RunningSite site)
     [Fact]
     public async Task A_post_of_far_too_much_is_refused_with_a_page_and_the_journey_goes_on()
     {
-        var browser = site.Browse();
-        var page = await browser.Begin();
+        var (browser, page) = await site.Browse().WithFirstQuestion();
         using (var tooMuch = PlainClient.Form([.. page.Fields("16-to-44"), new("more", new string('x', 900 * 1024))]))
             AssertAnswer.IsProblem(413, await browser.Send(HttpMethod.Post, page.Path, tooMuch), "900 kB");
         // A stream that cannot say how long it is, so that only reading it tells.
@@ -206,8 +189,7 @@ public sealed class CheckerAnswersFacts(RunningSite site)
     [Fact]
     public async Task The_last_answer_leads_to_the_outcome_with_no_page_between()
     {
-        var browser = site.Browse();
-        var last = await browser.UpTo("coping");
+        var (browser, last) = await site.Browse().WithQuestion("coping");
         var posted = await browser.Submit(last, "none");
         Assert.Equal((303, $"/check/{last.Journey}/outcome"), (posted.Status, posted.Location));
         Assert.Equal("self-care", (await browser.Follow(posted)).Outcome);
@@ -218,8 +200,7 @@ public sealed class CheckerAnswersFacts(RunningSite site)
     [Fact]
     public async Task Change_leads_back_to_the_outcome_by_one_press()
     {
-        var browser = site.Browse();
-        var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson());
+        var (browser, outcome) = await site.Browse().WithOutcome();
         foreach (var (key, now, level) in new[]
             { ("How bad it is", "severe", "gp"), ("Better or worse", "worse", "gp"),
                 ("Other symptoms", "fever", "111") })
@@ -242,8 +223,7 @@ public sealed class CheckerAnswersFacts(RunningSite site)
     public async Task Change_leads_back_after_the_pages_that_it_opens_and_a_page_that_it_closes_counts_for_nothing(
         string asked, string line, string opened, string told, string level)
     {
-        var browser = site.Browse();
-        var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson());
+        var (browser, outcome) = await site.Browse().WithOutcome();
         var page = await browser.Answer(await browser.Open(outcome.Journey, asked), line);
         Assert.Equal(opened, page.Question);
         // What was answered behind the page that came in stands, but where what it offers hangs on it.

@@ -4,8 +4,7 @@ namespace BackCare.Web.Tests.Checker;
 public sealed partial class CheckerMarkupFacts(RunningSite site)
 {
     [Theory]
-    [InlineData(Voice.You)]
-    [InlineData(Voice.Person)]
+    [InlineData(Voice.You), InlineData(Voice.Person)]
     public async Task Every_question_page_is_one_form_with_one_fieldset_whose_options_are_not_chosen(Voice voice) =>
         Assert.All(await EveryQuestionPage(voice), page =>
         {
@@ -60,8 +59,7 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
     [Fact]
     public async Task Answers_stand_by_what_they_tell_each_with_the_way_to_its_page()
     {
-        var browser = site.Browse();
-        var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson());
+        var (browser, outcome) = await site.Browse().WithOutcome();
         var answers = outcome.Main.QuerySelector("#your-answers details")!;
         Assert.Equal("16 to 44", Page.Words(outcome.Row("Age").QuerySelector("dd")!));
         Assert.Equal(Enumerable.Range(1, 11).Select(n => $"/check/{outcome.Journey}/{n}"),
@@ -78,8 +76,7 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
     [Fact]
     public async Task Every_page_of_a_check_leads_back_and_to_where_answers_are_cleared()
     {
-        var browser = site.Browse();
-        var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson());
+        var (browser, outcome) = await site.Browse().WithOutcome();
         var first = await browser.Begin(); // something to clear
         foreach (var page in new[] { await browser.Get("/check"), outcome, first })
             Assert.Equal("/check/clear", page.Html.QuerySelector(".app-after a")!.GetAttribute("href"));
@@ -128,8 +125,7 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
         return pages;
     }
 
-    private static IEnumerable<string> Addresses(Page page) =>
-        page.Html.QuerySelectorAll("[href], [action], [src]")
+    private static IEnumerable<string> Addresses(Page page) => page.Html.QuerySelectorAll("[href], [action], [src]")
             .Select(element => element.GetAttribute("href") ?? element.GetAttribute("action") ?? element.GetAttribute("src")!)
             .Where(address => !address.StartsWith('#'));
 

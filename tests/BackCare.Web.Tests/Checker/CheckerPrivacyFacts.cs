@@ -1,8 +1,7 @@
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>
-/// Nothing of a check stays in a cache, a search engine or another site's log; and nobody ever sees an empty page.
-/// </summary>
+/// <summary>Nothing of a check stays in a cache, a search engine or another site's log; and nobody ever sees an empty
+/// page.</summary>
 public sealed class CheckerPrivacyFacts(RunningSite site)
 {
     /// <summary>Of every page under /check.</summary>
@@ -11,8 +10,7 @@ public sealed class CheckerPrivacyFacts(RunningSite site)
     [Fact]
     public async Task Whatever_is_asked_under_check_is_kept_by_nobody_and_stands_in_a_history_by_one_title()
     {
-        var browser = site.Browse();
-        var page = await browser.Begin();
+        var (browser, page) = await site.Browse().WithFirstQuestion();
         var outcome = await browser.Walk(page, new OrdinaryPerson());
         Page[] pages =
         [

@@ -1,9 +1,8 @@
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>
-/// Somebody is being hurt, or not safe: another person may look over a shoulder, pick up the phone or find the paper.
-/// It is said in one place, which has a neutral heading, and the way out stands before everything else.
-/// </summary>
+/// <summary>Somebody is being hurt, or not safe: another person may look over a shoulder, pick up the phone or find the
+/// paper. It is said in one place, which has a neutral heading, and the way out stands before everything
+/// else.</summary>
 [Long]
 public sealed class DiscreetOutcomeFacts
 {
@@ -16,8 +15,7 @@ public sealed class DiscreetOutcomeFacts
 
     // Under 12 that page asks for one sign: its name would say which.
     [Theory]
-    [InlineData("5-to-11")]
-    [InlineData("under-5")]
+    [InlineData("5-to-11"), InlineData("under-5")]
     public void A_doubt_about_coping_of_a_child_under_12_stands_under_no_name(string age)
     {
         var ended = FinishedCheck.EachWith($"age: {age}", "coping: not-sure").ToArray();
@@ -37,9 +35,8 @@ public sealed class DiscreetOutcomeFacts
     public void A_discreet_sign_in_doubt_is_not_named_among_the_others()
     {
         var (real, ended) = (FinishedCheck.Questionnaire, FinishedCheck.With("duration: over-3-months", "mornings: not-sure"));
-        Questionnaire hidden = new(real.Questions, real.Facts,
-            new([.. real.Findings.All, real.Findings["not-safe-at-home"] with { Id = "stiff-mornings" }]), real.Rules, real.Advice)
-        { Words = real.Words };
+        var hidden = real.But(findings:
+            new([.. real.Findings.All, real.Findings["not-safe-at-home"] with { Id = "stiff-mornings" }]));
         var doubts = FinishedCheck.ViewOf(new(Journey.Restore(hidden, Voice.You, ended.Journey.Responses))).Why.InDoubt;
         var stiff = real["mornings"].Options.Single(option => option.Id is "stiff-mornings").Words.You.Label;
         Assert.Contains(stiff, ended.View.Why.InDoubt.Single().Signs);

@@ -6,8 +6,7 @@ public sealed class DiscreetPageFacts(RunningSite site)
     private static readonly OrdinaryPerson Nothing = new();
 
     [Theory]
-    [InlineData(Voice.You)]
-    [InlineData(Voice.Person)]
+    [InlineData(Voice.You), InlineData(Voice.Person)]
     public async Task Answers_say_of_a_discreet_page_only_that_it_was_answered(Voice voice)
     {
         var (page, option) = RealAnswers.OptionThatGives(Discreet.Below999);
@@ -20,9 +19,7 @@ public sealed class DiscreetPageFacts(RunningSite site)
         ];
         foreach (var person in people)
         {
-            var browser = site.Browse();
-            var outcome = await browser.Walk(await browser.Begin(voice), person);
-            Assert.NotNull(outcome.Outcome);
+            var (browser, outcome) = await site.Browse().WithOutcome(person, voice);
             Assert.Equal("Answered", Page.Words(outcome.Row(key).QuerySelector("dd")!));
             Assert.NotNull(outcome.Row(key).QuerySelector("a[href]")); // Change
         }
@@ -34,14 +31,13 @@ public sealed class DiscreetPageFacts(RunningSite site)
         var (page, option) = RealAnswers.OptionThatGives(Discreet.Below999);
         foreach (var (answer, offered) in new[] { ("none", true), (option, false), ("not-sure", false) })
         {
-            var browser = site.Browse();
-            var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson((page, answer)));
+            var (browser, outcome) = await site.Browse().WithOutcome(new OrdinaryPerson((page, answer)));
             var start = await browser.Get("/check");
-            Assert.Equal(offered, start.Text.Contains("See the result of the check", StringComparison.Ordinal));
+            Assert.Equal(offered, start.Text.Contains("See the result of the check"));
             // Nor where it goes on, after an answer that asks for more.
             await browser.Answer(await browser.Open(outcome.Journey, "more"), "leg-symptoms");
             start = await browser.Get("/check");
-            Assert.Equal(offered, start.Text.Contains("Continue the check", StringComparison.Ordinal));
+            Assert.Equal(offered, start.Text.Contains("Continue the check"));
             await browser.Answer(await browser.Open(outcome.Journey, "more"), "none");
             var own = await browser.Get(outcome.Path);
             Assert.Equal(200, own.Status); // the person's own way back stays
@@ -52,8 +48,7 @@ public sealed class DiscreetPageFacts(RunningSite site)
     [Fact]
     public async Task A_check_whose_discreet_answer_has_gone_off_the_path_is_not_offered_again()
     {
-        var browser = site.Browse();
-        var at999 = await browser.Walk(await browser.Begin(), RealAnswers.PersonWith(Discreet.At999));
+        var (browser, at999) = await site.Browse().WithOutcome(RealAnswers.PersonWith(Discreet.At999));
         Assert.Empty(browser.Kept);
         // Another 999 on an earlier page ends the path there; with another age that page is asked again, and stands last.
         var page = await browser.Open(at999.Journey, RealAnswers.OptionThatGives("chest-pain").Question);

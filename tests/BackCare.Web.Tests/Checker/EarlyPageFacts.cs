@@ -1,9 +1,7 @@
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>
-/// The early way out: whoever needs help today may read at once what to do, and go on where they were. It is offered
-/// where <see cref="Journey.EarlyWayOut"/> says so, which is Triage's to hold.
-/// </summary>
+/// <summary>The early way out: whoever needs help today may read at once what to do, and go on where they were. It is
+/// offered where <see cref="Journey.EarlyWayOut"/> says so, which is Triage's to hold.</summary>
 public sealed class EarlyPageFacts(RunningSite site)
 {
     private static readonly OrdinaryPerson Weak = OrdinaryPerson.Telling("more: urinary-symptoms",
@@ -44,13 +42,10 @@ public sealed class EarlyPageFacts(RunningSite site)
     }
 
     [Theory]
-    [InlineData(Voice.You)]
-    [InlineData(Voice.Person)]
-    public async Task The_way_out_ends_at_111_with_what_was_not_asked_where_all_signs_are_and_how_to_go_on(
-        Voice voice)
+    [InlineData(Voice.You), InlineData(Voice.Person)]
+    public async Task The_way_out_ends_at_111_with_what_was_not_asked_where_all_signs_are_and_how_to_go_on(Voice voice)
     {
-        var browser = site.Browse();
-        var left = await browser.UpTo("pain", Weak, voice);
+        var (browser, left) = await site.Browse().WithQuestion("pain", Weak, voice);
         var outcome = await Leave(browser, left);
         Assert.Equal(("111", CheckerPrivacyFacts.Title), (outcome.Outcome, outcome.Html.Title));
         Assert.Equal("tel:111", outcome.Main.QuerySelector("#panel a")!.GetAttribute("href"));
@@ -65,8 +60,7 @@ public sealed class EarlyPageFacts(RunningSite site)
     [Fact]
     public async Task The_way_out_pressed_twice_says_the_same_and_nothing_is_decided_by_it()
     {
-        var browser = site.Browse();
-        var left = await browser.UpTo("pain", Weak);
+        var (browser, left) = await site.Browse().WithQuestion("pain", Weak);
         var (once, twice) = (await Leave(browser, left), await Leave(browser, left));
         Assert.Equal(once.Main.OuterHtml, twice.Main.OuterHtml);
         // The check is offered as one to go on with.

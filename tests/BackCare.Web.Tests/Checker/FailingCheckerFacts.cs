@@ -1,13 +1,10 @@
 using System.Runtime.CompilerServices;
-using BackCare.Web.Tests.Publishing;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Http;
 
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>
-/// A checker that cannot be trusted: people get its complete red-flag lists in its place, never a bare error.
-/// </summary>
+/// <summary>A checker that cannot be trusted: people get its complete red-flag lists in its place, never a bare
+/// error.</summary>
 public sealed class FailingCheckerFacts : IDisposable
 {
     private readonly StrongBox<bool> noTokens = new();
@@ -21,8 +18,7 @@ public sealed class FailingCheckerFacts : IDisposable
         var asked = new HashSet<string>();
         foreach (var person in OrdinaryPerson.AskedEveryPage)
         {
-            var browser = site.Browse();
-            var start = await browser.Get("/check");
+            var (browser, start) = await site.Browse().WithPage("/check");
             await Fails(() => browser.Get("/check"), () => browser.Submit(start));
             var page = await browser.Follow(await browser.Submit(start));
             for (; page.IsQuestion; page = await browser.Answer(page, person.Choose(page.Question)))

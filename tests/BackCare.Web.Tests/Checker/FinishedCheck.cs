@@ -1,12 +1,8 @@
-using System.Collections.Concurrent;
-using BackCare.Web.Checker;
-
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>
-/// A check of the real questions that has come to its end, or to a way out before it, and the page that it ends in. What is told reads "legs:
-/// one-leg-weakness not-sure"; on every other page this is the <see cref="OrdinaryPerson"/>.
-/// </summary>
+/// <summary>A check of the real questions that has come to its end, or to a way out before it, and the page that it
+/// ends in. What is told reads "legs: one-leg-weakness not-sure"; on every other page this is the
+/// <see cref="OrdinaryPerson"/>.</summary>
 internal sealed class FinishedCheck
 {
     public static readonly CheckAddresses Addresses = new("abcdefghijklmnopqrstuv");
@@ -87,10 +83,8 @@ internal sealed class FinishedCheck
 
     public override string ToString() => $"{Voice}: {Told}";
 
-    /// <summary>
-    /// Every option that a page offers somebody, alone; every page unsure; a
-    /// child, pregnant and older people; and those who left early; in both voices.
-    /// </summary>
+    /// <summary>Every option that a page offers somebody, alone; every page unsure; a child, pregnant and older people;
+    /// and those who left early; in both voices.</summary>
     public static IEnumerable<FinishedCheck> Each { get; } =
     [
         .. from voice in Enum.GetValues<Voice>() from told in EachTold select With(voice, told), .. Left,

@@ -19,7 +19,7 @@ public sealed class HandoverPageFacts(SecondCopy copy) : OnSecondCopy(copy)
     {
         foreach (var voice in Enum.GetValues<Voice>())
         {
-            var (browser, outcome) = await Outcome(voice, told);
+            var (browser, outcome) = await site.Browse().WithOutcome(OrdinaryPerson.Telling(told), voice);
             Assert.Equal((level, CheckerPrivacyFacts.Title), (outcome.Outcome, outcome.Html.Title));
             outcome.Says("Not yet reviewed by a clinician");
             Assert.Equal(level, (await browser.Get(outcome.Path)).Outcome); // it is still there when the page is loaded again
@@ -45,11 +45,10 @@ public sealed class HandoverPageFacts(SecondCopy copy) : OnSecondCopy(copy)
     }
 
     [Theory]
-    [InlineData("danger: hurt-by-someone")]
-    [InlineData("coping: not-safe-at-home")]
+    [InlineData("danger: hurt-by-someone"), InlineData("coping: not-safe-at-home")]
     public async Task Where_safety_alone_decides_no_summary_is_offered_and_its_address_leads_to_the_outcome(string told)
     {
-        var (browser, outcome) = await Outcome(Voice.You, told);
+        var (browser, outcome) = await site.Browse().WithOutcome(OrdinaryPerson.Telling(told));
         Assert.Empty(outcome.Html.QuerySelectorAll("a[href$='/handover']"));
         var answer = await browser.Get($"/check/{outcome.Journey}/handover");
         Assert.Equal((303, outcome.Path), (answer.Status, answer.Location));
@@ -58,8 +57,7 @@ public sealed class HandoverPageFacts(SecondCopy copy) : OnSecondCopy(copy)
     [Fact]
     public async Task The_summary_of_a_kept_999_says_999_or_is_not_offered()
     {
-        var browser = site.Browse();
-        var nerves = await browser.UpTo(Numb.Page);
+        var (browser, nerves) = await site.Browse().WithQuestion(Numb.Page);
         var other = browser.AtTheSameTime();
         var outcome = await browser.Answer(nerves, Numb.Option);
         browser.Receive(await other.Submit(nerves, "none"));
@@ -80,7 +78,7 @@ public sealed class HandoverPageFacts(SecondCopy copy) : OnSecondCopy(copy)
     [Fact]
     public async Task Large_print_of_a_summary_needs_no_script_and_tells_nobody()
     {
-        var (browser, outcome) = await Outcome(Voice.You, "nerves: saddle-numbness");
+        var (browser, outcome) = await site.Browse().WithOutcome(new OrdinaryPerson(Numb));
         var page = await Summary(browser, outcome);
         var box = Assert.Single(page.Main.QuerySelectorAll("input"));
         Assert.Equal(("checkbox", null, null), (box.GetAttribute("type"), box.GetAttribute("name"), box.Closest("form")));
@@ -100,14 +98,6 @@ public sealed class HandoverPageFacts(SecondCopy copy) : OnSecondCopy(copy)
         Assert.Equal(5, page.Main.QuerySelectorAll("#head dt").Length);
         Assert.Contains("Content version", words);
         Assert.Contains(level is "gp" ? "GP" : level is "self-care" ? "Self-care" : level, words);
-    }
-
-    private async Task<(PlainClient, Page)> Outcome(Voice voice, params string[] told)
-    {
-        var browser = site.Browse();
-        var outcome = await browser.Walk(await browser.Begin(voice), OrdinaryPerson.Telling(told));
-        Assert.NotNull(outcome.Outcome);
-        return (browser, outcome);
     }
 
     private static async Task<Page> Summary(PlainClient browser, Page outcome)

@@ -1,8 +1,5 @@
-using BackCare.Web.Checker;
-
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>Where answers are kept: in the person's own browser, one cookie a journey.</summary>
 public sealed class JourneyCookieFacts(RunningSite site)
 {
     [Fact]
@@ -26,8 +23,7 @@ public sealed class JourneyCookieFacts(RunningSite site)
     [Fact]
     public async Task A_cookie_of_a_check_tells_nothing_without_the_keys()
     {
-        var browser = site.Browse();
-        var nerves = await browser.UpTo("nerves");
+        var (browser, nerves) = await site.Browse().WithQuestion("nerves");
         await browser.Submit(nerves, "saddle-numbness");
         string[] names = [browser.Journeys.Single(), browser.Kept.Single()];
         string[] once = [.. names.Select(name => browser.Cookies[name])];
@@ -73,8 +69,7 @@ public sealed class JourneyCookieFacts(RunningSite site)
     [Fact]
     public async Task Checks_in_two_tabs_never_mix()
     {
-        var browser = site.Browse();
-        var mine = await browser.Begin();
+        var (browser, mine) = await site.Browse().WithFirstQuestion();
         var theirs = await browser.Begin(Voice.Person);
         Assert.NotEqual(mine.Journey, theirs.Journey);
         Assert.NotEqual(mine.Heading, theirs.Heading);
@@ -92,8 +87,7 @@ public sealed class JourneyCookieFacts(RunningSite site)
     [Fact]
     public async Task Three_journeys_are_kept_and_the_oldest_makes_way()
     {
-        var browser = site.Browse();
-        var first = await browser.Begin();
+        var (browser, first) = await site.Browse().WithFirstQuestion();
         var second = await browser.Begin();
         var third = await browser.Begin();
         first = await browser.Answer(first, "16-to-44"); // now the second is the one not used for longest
@@ -106,8 +100,7 @@ public sealed class JourneyCookieFacts(RunningSite site)
     [Fact]
     public async Task However_many_were_begun_at_once_the_next_answer_leaves_three()
     {
-        var browser = site.Browse();
-        var start = await browser.Get("/check");
+        var (browser, start) = await site.Browse().WithPage("/check");
         var tabs = Enumerable.Range(0, 12).Select(_ => browser.AtTheSameTime()).ToArray();
         foreach (var tab in tabs) browser.Receive(await tab.Submit(start));
         Assert.Equal(12, browser.Journeys.Count());
@@ -154,8 +147,7 @@ public sealed class JourneyCookieFacts(RunningSite site)
         }
     }
 
-    private static string? Offered(Page start) =>
-        start.Main.QuerySelectorAll("a")
+    private static string? Offered(Page start) => start.Main.QuerySelectorAll("a")
             .SingleOrDefault(
                 link => Page.Words(link).StartsWith("Continue the check", StringComparison.Ordinal))?.GetAttribute("href");
 

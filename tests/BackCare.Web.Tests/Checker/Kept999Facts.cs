@@ -8,8 +8,7 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
     [Fact]
     public async Task Two_tabs_that_post_at_once_never_bury_a_999()
     {
-        var browser = site.Browse();
-        var answers = await browser.Walk(await browser.Begin(), new OrdinaryPerson());
+        var (browser, answers) = await site.Browse().WithOutcome();
         // Both tabs show the same pages; one ticks a 999 sign, the other answers any page, and its answer arrives last.
         var nerves = await browser.Open(answers.Journey, Numb.Page);
         var changes = answers.Main.QuerySelectorAll(".nhsuk-summary-list__actions a")
@@ -35,8 +34,7 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
     [Fact]
     public async Task A_tab_that_was_left_open_long_before_buries_no_999()
     {
-        var browser = site.Browse();
-        var second = await browser.UpTo("emergency");
+        var (browser, second) = await site.Browse().WithQuestion("emergency");
         var old = browser.AtTheSameTime();
         await browser.Walk(second, new OrdinaryPerson(Numb));
         browser.Receive(await old.Submit(second, "none")); // which knows of no page after it
@@ -59,15 +57,12 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
 
     // Its cookies are those of the other tab, and so is the page by now: only its form is of before.
     [Theory]
-    [InlineData("none")]
-    [InlineData("not-sure")]
-    [InlineData("both-legs")]
+    [InlineData("none"), InlineData("not-sure"), InlineData("both-legs")]
     [InlineData("none", "both-legs")]
     [InlineData]
     public async Task A_form_that_was_open_before_a_999_was_reached_asks_again_with_what_was_told(params string[] answer)
     {
-        var browser = site.Browse();
-        var old = await browser.UpTo(Numb.Page);
+        var (browser, old) = await site.Browse().WithQuestion(Numb.Page);
         await browser.Submit(old, Numb.Option);
         var again = await browser.Submit(old, answer);
         // What cannot be taken at all is mended first.
@@ -86,8 +81,7 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
     public async Task Tabs_that_each_reach_a_999_at_once_bury_none(params string[] signs)
     {
         var told = signs.Select(RealAnswers.OptionThatGives).ToArray();
-        var browser = site.Browse();
-        var answers = await browser.Walk(await browser.Begin(), new OrdinaryPerson());
+        var (browser, answers) = await site.Browse().WithOutcome();
         var forms = await Forms(browser, answers.Journey, told);
         foreach (var (tab, n) in told.Select(_ => browser.AtTheSameTime()).ToArray().Select((tab, n) => (tab, n)))
             browser.Receive(await tab.Submit(forms[n], told[n].Option));
@@ -96,14 +90,12 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
+    [InlineData(true), InlineData(false)]
     public async Task A_tab_that_knows_of_one_999_buries_none_that_another_tab_reaches_since(bool takesBack)
     {
         var chest = RealAnswers.OptionThatGives("chest-pain");
         var life = RealAnswers.OptionThatGives("life-at-risk");
-        var browser = site.Browse();
-        var reached = await browser.Walk(await browser.Begin(), new OrdinaryPerson(Numb));
+        var (browser, reached) = await site.Browse().WithOutcome(new OrdinaryPerson(Numb));
         var forms = await Forms(browser, reached.Journey, [Numb, chest, life]);
         var (first, second) = (browser.AtTheSameTime(), browser.AtTheSameTime());
         browser.Receive(await first.Submit(forms[1], chest.Option));
@@ -115,8 +107,7 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
     [Fact]
     public async Task A_tab_that_knows_an_older_999_does_not_take_back_a_newer_one()
     {
-        var browser = site.Browse();
-        var reached = await browser.Walk(await browser.Begin(), new OrdinaryPerson(Numb));
+        var (browser, reached) = await site.Browse().WithOutcome(new OrdinaryPerson(Numb));
         var form = await browser.Open(reached.Journey, Numb.Page);
         var (more, old) = (browser.AtTheSameTime(), browser.AtTheSameTime());
         var late = await old.Submit(form, "none"); // on its way
@@ -142,8 +133,7 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
     [Fact]
     public async Task A_kept_999_goes_after_24_hours()
     {
-        var browser = site.Browse();
-        var nerves = await browser.UpTo(Numb.Page);
+        var (browser, nerves) = await site.Browse().WithQuestion(Numb.Page);
         var other = browser.AtTheSameTime();
         await browser.Submit(nerves, Numb.Option);
         site.Time.Pass(TimeSpan.FromHours(1));
@@ -164,8 +154,7 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
         var mild = await browser.Walk(await browser.Begin(), new OrdinaryPerson());
         foreach (var value in new[] { "", "rubbish", kept, kept[..^10], journey, browser.Cookies[$"check-{mild.Journey}"] })
         {
-            browser.Cookies[name.Replace(browser.Journeys.First()["check-".Length..], mild.Journey,
-                StringComparison.Ordinal)] = value;
+            browser.Cookies[name.Replace(browser.Journeys.First()["check-".Length..], mild.Journey)] = value;
             var outcome = await browser.Get(mild.Path);
             Assert.Equal((200, "self-care"), (outcome.Status, outcome.Outcome));
         }
@@ -174,8 +163,7 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
     [Fact]
     public async Task A_kept_999_without_its_journey_shows_nothing()
     {
-        var browser = site.Browse();
-        var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson(Numb));
+        var (browser, outcome) = await site.Browse().WithOutcome(new OrdinaryPerson(Numb));
         browser.Cookies.Remove(browser.Journeys.Single());
         Assert.Equal(410, (await browser.Get(outcome.Path)).Status);
     }

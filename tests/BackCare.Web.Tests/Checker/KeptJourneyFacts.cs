@@ -1,21 +1,13 @@
-using System.Collections.Immutable;
-using BackCare.Tests.Triage;
-using BackCare.Web.Checker;
-
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>
-/// What a 999 that was reached rests on, on four pages: who is young is asked for signs, of
-/// which "red" is 999 alone, and "one" with "other".
-/// </summary>
+/// <summary>What a 999 that was reached rests on, on four pages: who is young is asked for signs, of which "red" is 999
+/// alone, and "one" with "other".</summary>
 public sealed class KeptJourneyFacts
 {
     private static readonly Questionnaire Pages = Ask(
         Make.Choice("age", Make.Option("young", ["young"]), Make.Option("old", [])),
         Make.Ticks("signs", Make.Option("red", ["red"]), Make.Option("one", ["one"])) with
-        {
-            When = new(["young"], []),
-        },
+        { When = new(["young"], []) },
         Make.Ticks("more", Make.Option("other", ["other"]), Make.Option("worn", ["worn"])),
         Make.Ticks("last", Make.Option("fall", ["fall"]), Make.Option("red-too", ["red-too"])));
 
@@ -84,8 +76,7 @@ public sealed class KeptJourneyFacts
     }
 
     [Theory]
-    [InlineData("signs")]
-    [InlineData("more")]
+    [InlineData("signs"), InlineData("more")]
     public void A_kept_999_stands_when_its_page_or_its_option_is_gone(string page)
     {
         var reached = Walk("young", "one", "other");
@@ -109,9 +100,8 @@ public sealed class KeptJourneyFacts
     public void A_rule_that_was_lowered_since_does_not_lower_a_kept_999()
     {
         var reached = Walk("young", "red");
-        var lowered = new Questionnaire(Pages.Questions, Pages.Facts, Pages.Findings,
-            new([.. Pages.Rules.All.Select(rule => rule with { Urgency = Urgency.Urgent111 })], Pages.Rules.Derived),
-            Pages.Advice);
+        var lowered = Pages.But(rules:
+            new([.. Pages.Rules.All.Select(rule => rule with { Urgency = Urgency.Urgent111 })], Pages.Rules.Derived));
         Assert.True(
             new KeptJourney(Journey.Restore(lowered, Voice.You, reached.Journey.Responses),
                 [.. reached.Kept]) is { Is999: true, StandsAlone: true });

@@ -30,9 +30,7 @@ public sealed class LeaveFacts(RunningSite site)
         ];
         foreach (var (person, has) in people)
         {
-            var browser = site.Browse();
-            var outcome = await browser.Walk(await browser.Begin(), person);
-            Assert.NotNull(outcome.Outcome);
+            var (browser, outcome) = await site.Browse().WithOutcome(person);
             Assert.Equal(has, Link(outcome) is not null);
         }
     }
@@ -40,8 +38,7 @@ public sealed class LeaveFacts(RunningSite site)
     [Fact]
     public async Task The_link_to_leave_says_that_the_history_still_shows_a_visit_and_how_to_clear_that()
     {
-        var browser = site.Browse();
-        var outcome = await browser.Walk(await browser.Begin(), RealAnswers.PersonWith(Discreet.At999));
+        var (browser, outcome) = await site.Browse().WithOutcome(RealAnswers.PersonWith(Discreet.At999));
         var line = Link(outcome)!.Closest("nav")!.QuerySelector("p")!;
         Assert.Equal("Your browser's history still shows a visit to this site. How to clear it", Page.Words(line));
         var how = line.QuerySelector("a")!.GetAttribute("href")!.Split('#');
@@ -121,7 +118,6 @@ public sealed class LeaveFacts(RunningSite site)
         Assert.Equal(page.Question, (await browser.Get(page.Path)).Question);
     }
 
-    internal static AngleSharp.Dom.IElement? Link(Page page) =>
-        page.Html.QuerySelectorAll("a")
+    internal static AngleSharp.Dom.IElement? Link(Page page) => page.Html.QuerySelectorAll("a")
             .SingleOrDefault(link => link.Closest("main") is null && Page.Words(link) is "Leave this site quickly");
 }

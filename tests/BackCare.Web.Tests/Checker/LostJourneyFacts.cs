@@ -2,9 +2,8 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>
-/// A journey whose cookie is gone, too old, tampered with or somebody else's: never a bare error, never another's answers.
-/// </summary>
+/// <summary>A journey whose cookie is gone, too old, tampered with or somebody else's: never a bare error, never
+/// another's answers.</summary>
 public sealed class LostJourneyFacts(SecondCopy copy) : OnSecondCopy(copy)
 {
     [Fact]
@@ -44,8 +43,7 @@ public sealed class LostJourneyFacts(SecondCopy copy) : OnSecondCopy(copy)
     [Fact]
     public async Task The_page_of_a_lost_check_begins_a_new_one()
     {
-        var browser = site.Browse();
-        var page = await browser.Begin();
+        var (browser, page) = await site.Browse().WithFirstQuestion();
         browser.Cookies.Clear();
         var lost = await browser.Get(page.Path);
         var begun = await browser.Follow(await browser.Post(lost.WayForward.GetAttribute("action")!, lost.Hidden));
@@ -56,8 +54,7 @@ public sealed class LostJourneyFacts(SecondCopy copy) : OnSecondCopy(copy)
     [Fact]
     public async Task A_journey_lasts_24_hours_from_the_last_response()
     {
-        var browser = site.Browse();
-        var page = await browser.Begin();
+        var (browser, page) = await site.Browse().WithFirstQuestion();
         site.Time.Pass(TimeSpan.FromHours(23));
         page = await browser.Answer(page, "16-to-44"); // from here the hours count anew
         site.Time.Pass(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1));

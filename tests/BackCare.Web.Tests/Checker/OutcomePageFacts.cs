@@ -1,14 +1,7 @@
-using System.Collections.Immutable;
-using BackCare.Web.Blocks;
-using BackCare.Web.Checker;
-using BackCare.Web.Elements;
-
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>
-/// How an outcome is laid out, and the words that its page of words adds. Most of it is asked of every
-/// option that the checker has, in both voices.
-/// </summary>
+/// <summary>How an outcome is laid out, and the words that its page of words adds. Most of it is asked of every option
+/// that the checker has, in both voices.</summary>
 [Long]
 public sealed class OutcomePageFacts
 {
@@ -211,17 +204,14 @@ public sealed class OutcomePageFacts
 
     // Nothing checks these of advice.yaml for links.
     [Theory]
-    [InlineData("nerves: saddle-numbness")]
-    [InlineData("nerves: cold-pale-leg")]
+    [InlineData("nerves: saddle-numbness"), InlineData("nerves: cold-pale-leg")]
     [InlineData("more: fever")]
     public void No_line_of_advice_in_the_panel_becomes_a_link(string told)
     {
         const string Link = "[here](/elsewhere)";
         var (real, ended) = (FinishedCheck.Questionnaire, FinishedCheck.With(told));
-        Questionnaire linked = new(real.Questions, real.Facts, real.Findings, real.Rules,
-            new([.. real.Advice.All.Select(block => block with { Words = new(Linked(block.Words.You), Linked(block.Words.Person)) })],
-                real.Advice.Contacts))
-        { Words = real.Words };
+        var linked = real.But(advice: new([.. real.Advice.All.Select(block =>
+            block with { Words = new(Linked(block.Words.You), Linked(block.Words.Person)) })], real.Advice.Contacts));
         var page = FinishedCheck.Render<OutcomePage>(FinishedCheck.ViewOf(new(Journey.Restore(linked, Voice.You, ended.Journey.Responses))));
         Assert.Contains(Link, Page.Words(page.QuerySelector("#panel")!), StringComparison.Ordinal);
         Assert.Equal(ended.Panel.QuerySelectorAll("a").Select(link => link.GetAttribute("href")),
@@ -269,9 +259,7 @@ public sealed class OutcomePageFacts
     });
 
     [Theory]
-    [InlineData("nerves")]
-    [InlineData("emergency")]
-    [InlineData("danger")]
+    [InlineData("nerves"), InlineData("emergency"), InlineData("danger")]
     public void A_doubt_about_a_999_sign_leads_to_a_call_and_to_nobody_else(string page)
     {
         var doubts = FinishedCheck.EachWith($"{page}: not-sure").Where(ended => ended.Decision.DoubtsA999).ToArray();
@@ -288,12 +276,11 @@ public sealed class OutcomePageFacts
                 lines.Where((line, place) => later < 0 || place < later || !ended.Explanation.Also.Contains(line))
                     .Where(line => !line.StartsWith("do not", StringComparison.Ordinal)
                         && !line.StartsWith("No ibuprofen ", StringComparison.Ordinal)
-                        && !line.Contains("Northern Ireland", StringComparison.Ordinal)).ToArray();
+                        && !line.Contains("Northern Ireland")).ToArray();
             Assert.DoesNotContain(offered,
-                line => line.Contains("GP", StringComparison.Ordinal)
-                    || line.Contains("pharmacist", StringComparison.OrdinalIgnoreCase)
-                    || line.Contains("online", StringComparison.Ordinal)
-                    || line.Contains("treatment centre", StringComparison.Ordinal));
+                line => line.Contains("GP") || line.Contains("pharmacist", StringComparison.OrdinalIgnoreCase)
+                    || line.Contains("online")
+                    || line.Contains("treatment centre"));
         });
     }
 
@@ -370,15 +357,14 @@ public sealed class OutcomePageFacts
         Assert.DoesNotMatch("(?i)eat and drink|keep moving|moving gently", Page.Words(ended.Main)));
 
     [Theory]
-    [InlineData("65-or-over")]
-    [InlineData("16-to-44")]
+    [InlineData("65-or-over"), InlineData("16-to-44")]
     public void Whoever_told_tummy_signs_hears_of_no_usual_painkiller_of_no_pharmacist_and_not_to_take_ibuprofen(string age)
     {
         var lines = FinishedCheck.With($"age: {age}",
             "more: tummy-signs").Section("what-to-do")!.QuerySelectorAll("li").Select(Page.Words).ToArray();
-        Assert.DoesNotContain(lines, line => line.Contains("as usual", StringComparison.Ordinal)
+        Assert.DoesNotContain(lines, line => line.Contains("as usual")
             || line.Contains("pharmacist", StringComparison.OrdinalIgnoreCase));
-        Assert.Single(lines, line => line.Contains("ibuprofen", StringComparison.Ordinal));
+        Assert.Single(lines, line => line.Contains("ibuprofen"));
         Assert.Contains("Do not take ibuprofen or naproxen, or aspirin for pain. Ask 111 before any other painkiller.", lines);
     }
 
@@ -393,8 +379,7 @@ public sealed class OutcomePageFacts
         Assert.All(of, ended =>
         {
             Assert.DoesNotContain(ended.Main.QuerySelectorAll("#panel p, #what-to-do li").Select(Page.Words), line =>
-                Regex.IsMatch(line, "(?i)or (ask )?(your|their) GP surgery")
-                    || line.Contains("treatment centre", StringComparison.Ordinal));
+                Regex.IsMatch(line, "(?i)or (ask )?(your|their) GP surgery") || line.Contains("treatment centre"));
             Assert.DoesNotContain("Scotland, in the daytime", Page.Words(ended.Main), StringComparison.Ordinal);
         });
     }
@@ -407,7 +392,7 @@ public sealed class OutcomePageFacts
     public void Whoever_may_be_well_on_in_pregnancy_is_told_about_the_baby_moving(bool told, string weeks) =>
         Assert.All(Enum.GetValues<Voice>(), voice => Assert.Equal(told, Page.Words(FinishedCheck.With(voice, weeks,
             "pregnancy-signs: bleeding-in-pregnancy one-sided-tummy-pain-in-pregnancy").Main)
-            .Contains("the baby is moving", StringComparison.Ordinal)));
+            .Contains("the baby is moving")));
 
     // Nobody has been asked about a pregnancy yet.
     [Theory]
@@ -417,7 +402,7 @@ public sealed class OutcomePageFacts
     public void Whoever_may_be_pregnant_is_told_not_to_lie_flat_from_20_weeks(bool told, string age) =>
         Assert.Equal(told,
         Page.Words(FinishedCheck.With($"age: {age}", "emergency: chest-pain").Main)
-            .Contains("From 20 weeks of pregnancy, lie on your side, not flat", StringComparison.Ordinal));
+            .Contains("From 20 weeks of pregnancy, lie on your side, not flat"));
 
     [Fact]
     public void No_crash_or_fall_is_spoken_of_to_whoever_told_none() => Assert.All(
@@ -428,7 +413,7 @@ public sealed class OutcomePageFacts
     public void Nobody_at_999_or_111_who_may_go_to_A_and_E_reads_while_you_wait() => Assert.All(
         At(Urgency.Call999).Concat(At(Urgency.Urgent111)), ended => Assert.DoesNotContain(
             ended.Main.QuerySelectorAll("h2, h3").Select(Page.Words),
-            heading => heading.Contains("While you wait", StringComparison.Ordinal)));
+            heading => heading.Contains("While you wait")));
 
     [Fact]
     public void An_outcome_speaks_of_ibuprofen_once() => Assert.All(
@@ -437,7 +422,7 @@ public sealed class OutcomePageFacts
             new[] { "more: black-poo" } },
         told => Assert.Single(
             FinishedCheck.With(told).Main.QuerySelectorAll("#panel p, #what-to-do li").Select(Page.Words),
-            line => line.Contains("ibuprofen", StringComparison.Ordinal)));
+            line => line.Contains("ibuprofen")));
 
     private static void AssertShows(OutcomeAdvice shown, IElement part)
     {

@@ -1,9 +1,7 @@
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>
-/// Who needs help first is offered nothing to train. At self-care the plan of the first days, or of a flare, is what to
-/// do, and its address tells no more than that; at a GP no plan and no exercise is.
-/// </summary>
+/// <summary>Who needs help first is offered nothing to train. At self-care the plan of the first days, or of a flare,
+/// is what to do, and its address tells no more than that; at a GP no plan and no exercise is.</summary>
 public sealed class OutcomePlanFacts
 {
     private static readonly string[] Training = ["/exercises", "/plan"];

@@ -1,6 +1,5 @@
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>All that some people read at the end of their check, from the panel to the last source.</summary>
 public sealed class OutcomeTextFacts : OnSecondCopy
 {
     public OutcomeTextFacts(SecondCopy copy) : base(copy) =>
@@ -25,8 +24,7 @@ public sealed class OutcomeTextFacts : OnSecondCopy
     [Fact]
     public async Task A_999_that_stands_by_itself_reads_as_approved()
     {
-        var browser = site.Browse();
-        var page = await browser.UpTo("emergency");
+        var (browser, page) = await site.Browse().WithQuestion("emergency");
         var other = browser.AtTheSameTime();
         await browser.Walk(page, RealAnswers.PersonWith("saddle-numbness"));
         browser.Receive(await other.Submit(page, "none"));
@@ -38,7 +36,7 @@ public sealed class OutcomeTextFacts : OnSecondCopy
         Assert.NotNull(outcome.Outcome);
         // What was read stays approved when other content changes.
         var text = Regex.Replace(Read(outcome.Main), "(?<=content version )[0-9a-f]{12}", "(any)");
-        ApprovalFile.Matches(text.Replace(outcome.Journey, "(journey)", StringComparison.Ordinal), $"outcome-{who}");
+        ApprovalFile.Matches(text.Replace(outcome.Journey, "(journey)"), $"outcome-{who}");
     }
 
     // A line for each block, where each link leads, and the words for whoever hears the page.
@@ -56,7 +54,6 @@ public sealed class OutcomeTextFacts : OnSecondCopy
         }
         var lines = main.TextContent.Split(End)
             .Select(line => string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
-        return string.Join('\n', lines.Where(line => line.Length > 0))
-            .Replace("\n-\n", "\n- ", StringComparison.Ordinal);
+        return string.Join('\n', lines.Where(line => line.Length > 0)).Replace("\n-\n", "\n- ");
     }
 }

@@ -1,12 +1,7 @@
-using BackCare.Web.Checker;
-using BackCare.Web.Elements;
-
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>
-/// What an outcome says, in which order, and to whom, before it is laid out as a page. Most of it is asked of every
-/// option that the checker has, in both voices.
-/// </summary>
+/// <summary>What an outcome says, in which order, and to whom, before it is laid out as a page. Most of it is asked of
+/// every option that the checker has, in both voices.</summary>
 public sealed class OutcomeViewFacts
 {
     private static readonly CheckerWords Words = FinishedCheck.Questionnaire.Words;
@@ -80,7 +75,7 @@ public sealed class OutcomeViewFacts
             [panel.When!.Value.Text, panel.Title, panel.FirstCall, panel.Online, .. panel.AfterButton]));
         // What is added to it is 111 in full.
         Assert.Contains(ended.View.Advice!.Advice.DoNot,
-            line => line.Contains("a second symptom starts", StringComparison.Ordinal)
+            line => line.Contains("a second symptom starts")
                 && line.EndsWith("call 111 now", StringComparison.Ordinal));
     });
 
@@ -106,7 +101,7 @@ public sealed class OutcomeViewFacts
         Assert.Equal((soon is HowSoon.Today ? "today" : "soon", null, "#say"),
             (panel.Look, panel.Call, panel.How!.Href));
         Assert.Equal(soon is HowSoon.Today ? "Urgent advice: " : "Non-urgent advice: ", panel.When!.Value.Spoken);
-        Assert.True(soon is not HowSoon.Today || panel.Title.Contains("today", StringComparison.Ordinal));
+        Assert.True(soon is not HowSoon.Today || panel.Title.Contains("today"));
         // When nobody can see them in time; whom weeks are soon enough for can wait longer.
         Assert.Equal(soon switch
         {
@@ -164,12 +159,12 @@ public sealed class OutcomeViewFacts
         string[] below = [.. LinesOf(view.Advice!.Advice), .. view.Advice.Also];
         Assert.Distinct(below.Concat(view.Advice.AfterCall));
         Assert.All(view.Advice.AfterCall, line => Assert.DoesNotContain(line, panel, StringComparison.Ordinal));
-        Assert.All(below, line => Assert.False(panel.Contains(line, StringComparison.Ordinal) || line == $"{view.Panel.Title}.", line));
+        Assert.All(below, line => Assert.False(panel.Contains(line) || line == $"{view.Panel.Title}.", line));
         Assert.Equal(all.DoNot, view.Advice.Advice.DoNot);
         Assert.All(LinesOf(all).Concat(ended.Explanation.Panel.AfterCall).Where(line => line != $"{view.Panel.Title}."),
             line => Assert.True(below.Contains(line) || view.Advice.AfterCall.Contains(line)
-                || panel.Contains(line, StringComparison.Ordinal)
-                || view.Panel.AfterButton.Any(said => said.Contains(line, StringComparison.Ordinal)), line));
+                || panel.Contains(line)
+                || view.Panel.AfterButton.Any(said => said.Contains(line)), line));
 
         static IEnumerable<string> LinesOf(Advice advice) => [.. advice.Do, .. new[] { advice.Position, advice.Transport }.OfType<string>()];
     });
@@ -245,8 +240,7 @@ public sealed class OutcomeViewFacts
     }
 
     [Theory]
-    [InlineData(Voice.You)]
-    [InlineData(Voice.Person)]
+    [InlineData(Voice.You), InlineData(Voice.Person)]
     public void A_999_that_stands_by_itself_advises_what_it_did_and_tells_nothing_back(Voice voice)
     {
         var (open, reached) = (FinishedCheck.Kept999(voice), FinishedCheck.With(voice, "nerves: saddle-numbness").View);
@@ -294,10 +288,7 @@ public sealed class OutcomeViewFacts
         // The line that was overwritten comes back with its page.
         Assert.Equal([To("more"), To("legs")], Change(FinishedCheck.With().Journey).Take(2));
         var real = FinishedCheck.Questionnaire;
-        Questionnaire gone = new([.. real.Questions.Where(page => page.Id is not ("more" or "legs" or "about-you"))],
-            real.Facts, real.Findings, real.Rules,
-            real.Advice)
-        { Words = real.Words };
+        var gone = real.But([.. real.Questions.Where(page => page.Id is not ("more" or "legs" or "about-you"))]);
         Assert.Equal([new("Start a new check", CheckAddresses.Start)], Change(Journey.Restore(gone, Voice.You, all.Responses)));
     }
 

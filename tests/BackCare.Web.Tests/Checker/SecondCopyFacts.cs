@@ -1,14 +1,12 @@
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>Another copy of the server that shares the data folder, and the same over https.</summary>
 public sealed class SecondCopyFacts(RunningSite first, SecondCopy copy) : OnSecondCopy(copy)
 {
     // A proxy that got no answer sends a post again, to another copy: the first may have been answered all the same.
     [Fact]
     public async Task A_post_of_a_check_that_is_sent_again_to_another_copy_does_what_it_did_once()
     {
-        var here = first.Browse();
-        var page = await here.Begin();
+        var (here, page) = await first.Browse().WithFirstQuestion();
         for (var person = new OrdinaryPerson(); page.Outcome is null;)
         {
             var there = site.Browse().WithCookiesOf(here);

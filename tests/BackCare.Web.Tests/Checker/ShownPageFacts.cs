@@ -1,16 +1,13 @@
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>
-/// An answer counts for the page that its reader saw. "None" on an open form says
-/// nothing of signs that came onto the page since.
-/// </summary>
+/// <summary>An answer counts for the page that its reader saw. "None" on an open form says nothing of signs that came
+/// onto the page since.</summary>
 public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : IClassFixture<ChangedSite>
 {
     private static readonly (string Page, string Option) Numb = RealAnswers.OptionThatGives("saddle-numbness");
 
     [Theory]
-    [InlineData(Voice.You)]
-    [InlineData(Voice.Person)]
+    [InlineData(Voice.You), InlineData(Voice.Person)]
     public async Task None_on_a_form_from_before_a_change_of_content_is_asked_again(Voice voice)
     {
         var before = changed.Before();
@@ -68,8 +65,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
     {
         foreach (var (header, value) in new[] { ("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Site", "same-origin") })
         {
-            var browser = site.Browse();
-            var page = await browser.UpTo("emergency");
+            var (browser, page) = await site.Browse().WithQuestion("emergency");
             using var form = PlainClient.Form(page.Fields("none").Where(field => field.Name is not "shown"));
             var again = await browser.Send(HttpMethod.Post, page.Path, form, headers => headers.Add(header, value));
             Assert.Equal((200, page.Question), (again.Status, again.Question));
@@ -78,8 +74,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
             Assert.Equal(303,
                 (await browser.Send(HttpMethod.Post, page.Path, whole, headers => headers.Add(header, value))).Status);
         }
-        var program = site.Browse();
-        var second = await program.UpTo("emergency");
+        var (program, second) = await site.Browse().WithQuestion("emergency");
         Assert.Equal(303,
             (await program.Post(second.Path, second.Fields("none").Where(field => field.Name is not "shown"))).Status);
     }
@@ -87,8 +82,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
     [Fact]
     public async Task A_form_that_says_it_showed_what_its_page_does_not_show_is_asked_again()
     {
-        var browser = site.Browse();
-        var first = await browser.Begin();
+        var (browser, first) = await site.Browse().WithFirstQuestion();
         var page = await browser.Answer(await browser.Answer(first, "16-to-44"), "under-4-weeks");
         var (shown, other) = (Shown(page), Shown(first));
         Assert.NotEqual(shown, other);

@@ -1,9 +1,5 @@
-using BackCare.Web.Checker;
-using BackCare.Web.Elements;
-
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>The first page of the check: what it does, the two buttons, and what it cannot do.</summary>
 public sealed class StartPageFacts
 {
     private static readonly StartWords Words = FinishedCheck.Questionnaire.Words.Start;

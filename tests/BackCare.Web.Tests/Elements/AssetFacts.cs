@@ -3,7 +3,6 @@ using Document = BackCare.Web.Layout.Document;
 
 namespace BackCare.Web.Tests.Elements;
 
-/// <summary>The style sheet, the script and the icons as the build has made them and laid them beside the program.</summary>
 public sealed partial class AssetFacts
 {
     private static readonly string Wwwroot = Path.Combine(AppContext.BaseDirectory, "wwwroot");
@@ -16,12 +15,8 @@ public sealed partial class AssetFacts
             .Select(match => match.Groups[1].Value));
 
     [Theory]
-    [InlineData("Frutiger")]
-    [InlineData("assets.nhs.uk")]
-    [InlineData("@import")]
-    [InlineData("position:fixed")]
-    [InlineData("animation")]
-    [InlineData("transition:")]
+    [InlineData("Frutiger"), InlineData("assets.nhs.uk"), InlineData("@import")]
+    [InlineData("position:fixed"), InlineData("animation"), InlineData("transition:")]
     public void The_style_sheet_has_nothing_of_the_NHS_no_import_and_nothing_that_moves_or_sticks(string what) =>
         Assert.DoesNotContain(what, Css, StringComparison.OrdinalIgnoreCase);
 
@@ -65,8 +60,7 @@ public sealed partial class AssetFacts
 
     // Pictures are drawn once for both schemes; figures bring the panel of each.
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
+    [InlineData(false), InlineData(true)]
     public void Lines_and_arrows_of_pictures_stand_out_from_their_panel_in_both_schemes(bool dark)
     {
         var panel = Colours(dark)["sand"];

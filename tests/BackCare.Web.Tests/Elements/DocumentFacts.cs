@@ -1,6 +1,3 @@
-using BackCare.TriageFiles;
-using BackCare.Web.Elements;
-using Microsoft.AspNetCore.Components;
 using Document = BackCare.Web.Layout.Document;
 
 namespace BackCare.Web.Tests.Elements;

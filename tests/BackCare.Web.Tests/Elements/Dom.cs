@@ -1,10 +1,5 @@
-using AngleSharp.Html.Parser;
-using BackCare.Web.Blocks;
-using Bunit;
-
 namespace BackCare.Web.Tests.Elements;
 
-/// <summary>Guides as the markup that they become.</summary>
 internal static class Dom
 {
     public static IElement Parse(string html) => new HtmlParser().ParseDocument($"<!DOCTYPE html><body>{html}</body>").Body!;

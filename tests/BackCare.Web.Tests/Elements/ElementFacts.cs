@@ -1,9 +1,3 @@
-using BackCare.Web.Blocks;
-using BackCare.Web.Elements;
-using BackCare.Web.Layout;
-using Bunit;
-using Microsoft.AspNetCore.Components;
-
 namespace BackCare.Web.Tests.Elements;
 
 public sealed class ElementFacts : BunitContext
@@ -14,8 +8,7 @@ public sealed class ElementFacts : BunitContext
             () => Render<CareCard>(card => card.Add(it => it.Urgency, Urgency.SelfCare).Add(it => it.Heading, "Rest")));
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(7)]
+    [InlineData(0), InlineData(7)]
     public void A_heading_of_a_level_that_html_lacks_is_refused(int level) =>
         Assert.Throws<InvalidOperationException>(() => Render<Heading>(heading => heading.Add(it => it.Level, level)));
 

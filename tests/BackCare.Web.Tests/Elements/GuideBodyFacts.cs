@@ -1,9 +1,7 @@
 using BackCare.Reading;
-using BackCare.Tests.Guidance;
 
 namespace BackCare.Web.Tests.Elements;
 
-/// <summary>What the dialect becomes on a page.</summary>
 public sealed class GuideBodyFacts
 {
     [Fact]

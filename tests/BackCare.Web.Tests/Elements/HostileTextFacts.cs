@@ -1,12 +1,10 @@
-using BackCare.Tests.Guidance;
 using FsCheck;
 using FsCheck.Fluent;
 
 namespace BackCare.Web.Tests.Elements;
 
-/// <summary>
-/// Whatever stands in a body, what reaches the page can neither run, nor load, nor lead anywhere that is not on the list.
-/// </summary>
+/// <summary>Whatever stands in a body, what reaches the page can neither run, nor load, nor lead anywhere that is not
+/// on the list.</summary>
 public sealed class HostileTextFacts
 {
     private static readonly string[] Hosts =

@@ -1,16 +1,9 @@
-using BackCare.Web.Blocks;
-using Bunit;
-
 namespace BackCare.Web.Tests.Elements;
 
-/// <summary>How many of 100 people, in words and drawn.</summary>
 public sealed class OutOf100Facts : BunitContext
 {
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(37)]
-    [InlineData(100)]
+    [InlineData(0), InlineData(1), InlineData(37), InlineData(100)]
     public void A_hundred_people_are_drawn_of_whom_as_many_are_filled_as_the_words_say(int number)
     {
         var figures = new Block.OutOf100("How many stand?", 2, "pots", [new(number, "stand")], "shelf-guide", "2007");
@@ -27,8 +20,7 @@ public sealed class OutOf100Facts : BunitContext
     public void Nobody_is_told_that_the_figures_are_their_own_chance(Voice voice, string words) =>
         Assert.Contains(words, Shown(Few, voice).Find("section").TextContent);
 
-    private static Block.OutOf100 Few { get; } = new("How many?", 2, "pots", [new(5, "stand")],
-        "shelf-guide", "2007");
+    private static Block.OutOf100 Few { get; } = new("How many?", 2, "pots", [new(5, "stand")], "shelf-guide", "2007");
 
     private IRenderedComponent<OutOf100> Shown(Block.OutOf100 figures, Voice voice = Voice.You) =>
         Render<OutOf100>(given => given.Add(it => it.Figures, figures).Add(it => it.Level, 2).Add(it => it.Voice, voice)

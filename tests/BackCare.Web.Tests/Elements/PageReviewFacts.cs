@@ -1,6 +1,3 @@
-using BackCare.Web.Layout;
-using Bunit;
-
 namespace BackCare.Web.Tests.Elements;
 
 public sealed class PageReviewFacts : BunitContext

@@ -1,6 +1,3 @@
-using BackCare.TriageFiles;
-using BackCare.Web.Blocks;
-
 namespace BackCare.Web.Tests.Elements;
 
 /// <summary>The lists of all signs for everybody, from the content and from what was agreed.</summary>
@@ -31,8 +28,7 @@ public sealed class RedFlagListFacts
         {
             Assert.Contains(hurt, Lines(lists.Single(list => list.Urgency is Urgency.Call999)));
             Assert.All(lists, list => Assert.DoesNotContain(unsafeAtHome, Lines(list)));
-            Assert.All(lists,
-                list => Assert.DoesNotContain(Pairs(list), pair => pair.Contains(unsafeAtHome, StringComparison.Ordinal)));
+            Assert.All(lists, list => Assert.DoesNotContain(Pairs(list), pair => pair.Contains(unsafeAtHome)));
         }
     }
 
@@ -43,8 +39,7 @@ public sealed class RedFlagListFacts
         var weak = Real.Findings["one-leg-weakness"].Words.You.Card;
         Assert.Equal(2, Real.FactLines()["bone-risk"].Length);
         Assert.All(Real.FactLines()["bone-risk"].Concat(Real.FactLines()["blood-thinner"]), fact =>
-            Assert.Contains(pairs,
-                pair => pair.Contains(fact, StringComparison.Ordinal) && pair.Contains(weak, StringComparison.Ordinal)));
+            Assert.Contains(pairs, pair => pair.Contains(fact) && pair.Contains(weak)));
     }
 
     [Fact]
@@ -53,11 +48,7 @@ public sealed class RedFlagListFacts
         var rule = Real.Rules.All.First(rule => rule is { Urgency: Urgency.Call999, All.Length: 1, Any.Length: > 1 });
         var more = new Triage.Rules([.. Real.Rules.All.Replace(rule, rule with { Any = [.. rule.Any, "not-safe-at-home"] })],
             Real.Rules.Derived);
-        var changed = new Questionnaire(Real.Questions, Real.Facts, Real.Findings, more, Real.Advice)
-        {
-            Words = Real.Words,
-        };
-        Assert.Equal(Pairs(RedFlagList.AllFrom(Real)[0]), Pairs(RedFlagList.AllFrom(changed)[0]));
+        Assert.Equal(Pairs(RedFlagList.AllFrom(Real)[0]), Pairs(RedFlagList.AllFrom(Real.But(rules: more))[0]));
     }
 
     [Fact]

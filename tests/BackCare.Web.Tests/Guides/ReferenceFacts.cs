@@ -1,7 +1,3 @@
-using BackCare.Web.Blocks;
-using BackCare.Web.Elements;
-using BackCare.Web.Review;
-
 namespace BackCare.Web.Tests.Guides;
 
 /// <summary>Where a page comes from: one line at its end, and the list that it opens.</summary>

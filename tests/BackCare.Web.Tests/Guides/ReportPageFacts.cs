@@ -1,10 +1,5 @@
-using System.Xml.Linq;
-using BackCare.Web.Guides;
-using BackCare.Web.Tests.Review;
-
 namespace BackCare.Web.Tests.Guides;
 
-/// <summary>How anybody reports a safety problem where a site says whom to tell; elsewhere it is nowhere.</summary>
 public sealed class ReportPageFacts(RunningSite site)
 {
     private const string Report = "/safety/report", Contact = "safety@back.example";
@@ -22,8 +17,7 @@ public sealed class ReportPageFacts(RunningSite site)
     public async Task With_a_contact_everyone_finds_how_to_report_a_safety_problem()
     {
         using var copy = new SiteCopy(settings: ("BackCare:Contact", Contact));
-        var browser = copy.Browse();
-        var page = await browser.Get(Report);
+        var (browser, page) = await copy.Browse().WithPage(Report);
         Assert.Equal(200, page.Status);
         page.Says(RealContent.Library.Version);
         foreach (var address in await Addresses(browser))

@@ -1,13 +1,7 @@
-using System.Xml.Linq;
-using AngleSharp.Html.Parser;
-using BackCare.Web.Guides;
-using Microsoft.Extensions.Configuration;
-
 namespace BackCare.Web.Tests.Guides;
 
 /// <summary>The site as files, for any web server: the same bytes at the same addresses.</summary>
-[Long]
-[Slow]
+[Long, Slow]
 public sealed class StaticSiteFacts(RunningSite site,
     StaticSiteFacts.Exported exported) : IClassFixture<StaticSiteFacts.Exported>
 {
@@ -120,9 +114,7 @@ public sealed class StaticSiteFacts(RunningSite site,
         // How far its lists are reviewed is looked up when the page for whoever finds no site is made.
         Assert.Contains("<p class=\"app-small app-quiet\">These lists: Not yet reviewed by a clinician.</p>",
             File.ReadAllText(folder.In(StaticSite.FailSafeFile)), StringComparison.Ordinal);
-        Assert.DoesNotContain("Sitemap",
-            File.ReadAllText(folder.In("robots.txt")),
-            StringComparison.Ordinal);
+        Assert.DoesNotContain("Sitemap", File.ReadAllText(folder.In("robots.txt")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -165,14 +157,12 @@ public sealed class StaticSiteFacts(RunningSite site,
     private static string Markup(IDocument page) =>
         string.Join(' ', page.DocumentElement.OuterHtml.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private IHtmlDocument PageOf(string name) => new HtmlParser().ParseDocument(
-        File.ReadAllText(folder.In(name)));
+    private IHtmlDocument PageOf(string name) => new HtmlParser().ParseDocument(File.ReadAllText(folder.In(name)));
 
     private IEnumerable<string> Files() => Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories)
         .Select(path => Path.GetRelativePath(folder.Path, path).Replace('\\', '/'))
         .Where(name => !name.EndsWith(".br", StringComparison.Ordinal) && !name.EndsWith(".gz", StringComparison.Ordinal));
 
-    /// <summary>The real content, written once for all facts.</summary>
     public sealed class Exported : IAsyncLifetime
     {
         internal TemporaryFolder Folder { get; } = new();

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Components;
-
 namespace BackCare.Web.Tests.Hosting;
 
 /// <summary>The framework's own part that makes components, of which one cannot be made.</summary>

@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using BackCare.Web.Tests.Review;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BackCare.Web.Tests.Hosting;
 
@@ -23,7 +21,6 @@ public sealed class Databases : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => Server = await Postgres.Start();
 
-    /// <summary>A database of one fact's own, without a decision.</summary>
     internal async Task<string> New()
     {
         var name = $"fact{++made}";
@@ -71,14 +68,12 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
         two.Dispose();
     }
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task A_check_goes_on_at_a_copy_that_shares_the_database_alone_and_while_that_is_away()
     {
         var database = await databases.New();
         using var first = await Databases.Ready(one, database);
-        var here = first.Browse();
-        var page = await here.UpTo("emergency");
+        var (here, page) = await first.Browse().WithQuestion("emergency");
         using var second = await Databases.Ready(two, database);
         var there = second.Browse().WithCookiesOf(here);
         var next = await there.Answer(page, "none");
@@ -115,8 +110,7 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
         Assert.False(Directory.Exists(one.In("keys")));
     }
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task Of_many_that_count_at_once_on_one_server_none_loses_a_count()
     {
         var database = await databases.New();
@@ -128,8 +122,7 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
     public void A_connection_string_that_is_none_is_named_without_what_it_says(string connection) =>
         Assert.DoesNotContain("secret", StoreSetup.FaultOf(connection)!, StringComparison.Ordinal);
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task With_the_account_of_the_set_up_reviewers_of_one_machine_sign_in_at_another_and_decide()
     {
         await SetUp();

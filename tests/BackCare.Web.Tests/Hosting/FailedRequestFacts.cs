@@ -1,8 +1,5 @@
-using Microsoft.AspNetCore.Components;
-
 namespace BackCare.Web.Tests.Hosting;
 
-/// <summary>What the log says of a request that broke.</summary>
 public sealed class FailedRequestFacts : IDisposable
 {
     private readonly TemporaryFolder data = new();
@@ -21,8 +18,8 @@ public sealed class FailedRequestFacts : IDisposable
             Assert.Equal(500, (await copy.Browse().Get("/marked?q=marked")).Status);
         }
         string[] lines = [.. Directory.EnumerateFiles(data.In("logs")).SelectMany(File.ReadLines)];
-        Assert.Single(lines, line => line.Contains(nameof(BrokenPages), StringComparison.Ordinal));
-        Assert.DoesNotContain(lines, line => line.Contains("marked", StringComparison.Ordinal));
-        Assert.DoesNotContain(lines, line => line.Contains("\"TraceIdentifier\":", StringComparison.Ordinal));
+        Assert.Single(lines, line => line.Contains(nameof(BrokenPages)));
+        Assert.DoesNotContain(lines, line => line.Contains("marked"));
+        Assert.DoesNotContain(lines, line => line.Contains("\"TraceIdentifier\":"));
     }
 }

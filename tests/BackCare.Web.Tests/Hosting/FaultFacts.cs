@@ -1,9 +1,7 @@
 namespace BackCare.Web.Tests.Hosting;
 
-/// <summary>
-/// What breaks under a site: guides are served, a reviewer reads that nothing was recorded and gets back what they
-/// typed, the check is as last known or shut, and afterwards nothing is lost.
-/// </summary>
+/// <summary>What breaks under a site: guides are served, a reviewer reads that nothing was recorded and gets back what
+/// they typed, the check is as last known or shut, and afterwards nothing is lost.</summary>
 [Slow]
 public sealed class FaultFacts : IDisposable
 {
@@ -104,7 +102,7 @@ public sealed class FaultFacts : IDisposable
                 else (cut, whole) = (cut + 1, whole + rows);
                 var page = await reviewers[at].Get(form.Page.Path);
                 Assert.Equal(200, page.Status);
-                Assert.Equal(rows is 1, Page.Words(page.Main).Contains(form.Comment, StringComparison.Ordinal));
+                Assert.Equal(rows is 1, Page.Words(page.Main).Contains(form.Comment));
                 if (form.Page.Path is Check) await IsOpen(closes == rows is 0);
                 // Twice, so that it is tried with a row there too.
                 await form.Post(reviewers[at]);
@@ -282,7 +280,6 @@ public sealed class FaultFacts : IDisposable
         return (await program.End(TimeSpan.FromMinutes(2), cancel: TestContext.Current.CancellationToken)).Exit;
     }
 
-    /// <summary>The form of a decision, filled in.</summary>
     private sealed record Form(Page Page, string Decision, string Comment)
     {
         public static async Task<Form> Fill(PlainClient by, string path, string decision, string comment) =>

@@ -1,11 +1,7 @@
-using System.Net;
-using System.Net.Sockets;
-
 namespace BackCare.Web.Tests.Hosting;
 
 /// <summary>Asked to end, the program first says so, then answers on, and leaves nobody without an answer.</summary>
-[Long]
-[Slow]
+[Long, Slow]
 public sealed class GracefulShutdownFacts : StartedProgramFacts
 {
     private const int Connections = 18;

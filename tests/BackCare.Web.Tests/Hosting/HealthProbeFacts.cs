@@ -3,8 +3,7 @@ namespace BackCare.Web.Tests.Hosting;
 /// <summary>What a container asks itself with, by the exit code of the program.</summary>
 public sealed class HealthProbeFacts : StartedProgramFacts
 {
-    [Fact]
-    [Slow]
+    [Slow, Fact]
     public async Task A_site_is_healthy_while_it_is_ready_and_says_why_it_is_not()
     {
         using var site = new SiteProcess(nowhere.Path, data.Path);
@@ -14,8 +13,7 @@ public sealed class HealthProbeFacts : StartedProgramFacts
         // Without its data folder, as where nothing can be written.
         var gone = nowhere.In("gone");
         Directory.Move(data.Path, gone);
-        await Wait.Until(async () => await Asked(address) is (1, var why)
-            && why.Contains("answers 503", StringComparison.Ordinal));
+        await Wait.Until(async () => await Asked(address) is (1, var why) && why.Contains("answers 503"));
         Directory.Move(gone, data.Path);
         site.Kill();
         await site.Exited();
@@ -25,8 +23,7 @@ public sealed class HealthProbeFacts : StartedProgramFacts
     }
 
     [Theory]
-    [InlineData("localhost")]
-    [InlineData("ftp://localhost")]
+    [InlineData("localhost"), InlineData("ftp://localhost")]
     public async Task The_health_probe_answers_a_wrong_address_in_one_line(string address)
     {
         var (exit, said) = await Asked(address);

@@ -1,15 +1,10 @@
-using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Routing;
 
 namespace BackCare.Web.Tests.Hosting;
 
-/// <summary>
-/// Bent requests over every route and form, in part with the cookies of a reviewer: none fails, none hangs, and the
-/// memory is free again. tests/slow/run asks 20,000 by tests/hostile/requests, which can ask a million. What is no HTTP
-/// the server refuses.
-/// </summary>
+/// <summary>Bent requests over every route and form, in part with the cookies of a reviewer: none fails, none hangs,
+/// and the memory is free again. tests/slow/run asks 20,000 by tests/hostile/requests, which can ask a million. What is
+/// no HTTP the server refuses.</summary>
 [Slow]
 public sealed class MalformedRequestFacts
 {
@@ -148,7 +143,7 @@ public sealed class MalformedRequestFacts
 
     private string Address(Random random) => random.Next(2) is 0 ? Any(random, addresses)
         : string.Join('/', Any(random, routes).Split('/').Select(part =>
-            !part.Contains('{', StringComparison.Ordinal) ? part
+            !part.Contains('{') ? part
             : random.Next(3) is 0 ? Any(random, Bends) : Any(random, addresses).Split('/')[^1]));
 
     private static List<Field> Bent(Random random, IReadOnlyList<Field> known)

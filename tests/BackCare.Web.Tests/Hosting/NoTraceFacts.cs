@@ -1,13 +1,8 @@
-using System.Net.Http.Headers;
-using System.Net.Sockets;
-using BackCare.Web.Tests.Review;
-
 namespace BackCare.Web.Tests.Hosting;
 
-/// <summary>
-/// A site that tells a collector and its log all that it ever tells, is sent something that can be found again in every
-/// place where a patient or a stranger can send anything, and has ended. It was started in an empty folder and used at random.
-/// </summary>
+/// <summary>A site that tells a collector and its log all that it ever tells, is sent something that can be found again
+/// in every place where a patient or a stranger can send anything, and has ended. It was started in an empty folder and
+/// used at random.</summary>
 public sealed class MeasuredSite : IAsyncLifetime
 {
     /// <summary>Stands in all that is sent and is nobody's word.</summary>
@@ -193,16 +188,15 @@ public sealed class MeasuredSite : IAsyncLifetime
     }
 }
 
-/// <summary>
-/// What a site that people have used tells and leaves behind: how it fares, keys, and log lines that tell nothing of anybody.
-/// </summary>
+/// <summary>What a site that people have used tells and leaves behind: how it fares, keys, and log lines that tell
+/// nothing of anybody.</summary>
 public sealed partial class NoTraceFacts(MeasuredSite site) : IClassFixture<MeasuredSite>
 {
     private static readonly string[] ForARequest = ["Method", "Route", "Status", "Milliseconds", "SourceContext", "EventId"];
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "(other)"];
 
     // The folder of the program is said at its start, and may itself be called so.
-    private string Written => (string.Join('\n', site.Log) + site.Console).Replace(Repository.Root, "", StringComparison.Ordinal);
+    private string Written => (string.Join('\n', site.Log) + site.Console).Replace(Repository.Root, "");
 
     [Fact]
     public void The_site_starts_in_an_empty_folder_and_leaves_it_empty() =>
@@ -215,15 +209,14 @@ public sealed partial class NoTraceFacts(MeasuredSite site) : IClassFixture<Meas
             .Select(file => Path.GetRelativePath(site.Data, file)).ToArray();
         Assert.All(files, file => Assert.Matches(
             @"^(keys/key-[0-9a-f-]{36}\.xml|logs/backcare-\d{8}(_\d+)?\.log|backcare\.db(\.lock)?)$", file));
-        Assert.Equal(["backcare.db", "keys", "logs"],
-            files.Select(file => file.Split('/')[0]).Distinct().Order());
+        Assert.Equal(["backcare.db", "keys", "logs"], files.Select(file => file.Split('/')[0]).Distinct().Order());
     }
 
     [Fact]
     public void Nobodys_address_stands_in_the_log()
     {
         // The address that the site itself listens on is said at its start.
-        var log = string.Join('\n', site.Log.Where(line => !line.Contains("Now listening on", StringComparison.Ordinal)));
+        var log = string.Join('\n', site.Log.Where(line => !line.Contains("Now listening on")));
         Assert.DoesNotContain("127.0.0.1", log, StringComparison.Ordinal);
         Assert.DoesNotContain("::1", log, StringComparison.Ordinal);
     }
@@ -285,8 +278,8 @@ public sealed partial class NoTraceFacts(MeasuredSite site) : IClassFixture<Meas
             ("temporary files", site.TemporaryFiles), ("addresses", string.Join('\n', site.Addresses)) })
         {
             string[] found = [.. what.Split('\n').Where(line => line.Contains(MeasuredSite.Canary, StringComparison.OrdinalIgnoreCase)
-                || line.Contains(MeasuredSite.Postcode, StringComparison.Ordinal) || line.Contains("ZQ9+9ZQ", StringComparison.Ordinal)
-                || line.Contains("ZQ9%209ZQ", StringComparison.Ordinal) || line.Contains(MeasuredSite.TraceId, StringComparison.Ordinal))];
+                || line.Contains(MeasuredSite.Postcode) || line.Contains("ZQ9+9ZQ")
+                || line.Contains("ZQ9%209ZQ") || line.Contains(MeasuredSite.TraceId))];
             Assert.True(found is [], $"{where}: {found.Length} lines, such as {string.Join("\n  ", found.Take(5))}");
         }
     }

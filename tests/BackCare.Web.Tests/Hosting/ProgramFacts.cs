@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Configuration;
-
 namespace BackCare.Web.Tests.Hosting;
 
 /// <summary>The site as whoever runs it meets it: how it refuses to start, and what it says then.</summary>
@@ -112,8 +110,7 @@ public sealed class ProgramFacts : StartedProgramFacts
     [InlineData("FORWARDEDHEADERS_ENABLED", "False")]
     public void A_setting_that_can_be_meant_is_taken(string setting, string value) => Assert.Null(Fault(setting, value));
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task A_site_that_cannot_listen_says_so_without_a_stack_trace_and_gives_its_warnings_too()
     {
         // An address of no machine: it is kept for papers.

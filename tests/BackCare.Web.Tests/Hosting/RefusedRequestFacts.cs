@@ -1,6 +1,3 @@
-using System.Net.Http.Headers;
-using System.Net.Sockets;
-
 namespace BackCare.Web.Tests.Hosting;
 
 /// <summary>What no address of the site does, whoever asks and however.</summary>
@@ -81,10 +78,8 @@ public sealed class RefusedRequestFacts(RunningSite site)
 
     private static readonly string[] NoSchemes = ["-", "1http", "+", ".", "https, -", "javascript", "file", new('h', 3_000)];
 
-    [Slow]
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
+    [Slow, Theory]
+    [InlineData(false), InlineData(true)]
     public async Task A_request_for_no_host_or_by_no_scheme_that_there_can_be_is_refused_with_a_page(bool behindProxy)
     {
         using var copy = new SiteCopy(settings: ("FORWARDEDHEADERS_ENABLED", $"{behindProxy}"));
@@ -169,10 +164,7 @@ public sealed class RefusedRequestFacts(RunningSite site)
         Assert.Equal(status, (await site.Browse().Get($"/search?q={new string('a', typed)}")).Status);
 
     [Theory]
-    [InlineData("/media")]
-    [InlineData("/media/")]
-    [InlineData("/check/")]
-    [InlineData("/wwwroot/")]
+    [InlineData("/media"), InlineData("/media/"), InlineData("/check/"), InlineData("/wwwroot/")]
     public async Task A_folder_gives_no_list_of_its_files(string address)
     {
         var answer = await site.Browse().Get(address);

@@ -1,8 +1,5 @@
-using BackCare.Web.Tests.Review;
-
 namespace BackCare.Web.Tests.Hosting;
 
-/// <summary>The line that the log has of each request.</summary>
 public sealed class RequestLogFacts
 {
     // With a line for each page its time and their number would tell how a check went: 999 ends it early.
@@ -17,8 +14,7 @@ public sealed class RequestLogFacts
         await Wait.Until(() => Task.FromResult(Lines(data).Any(IsOfSearch)));
         var before = Lines(data).Length;
 
-        var browser = copy.Browse();
-        var outcome = await browser.Walk(await browser.Begin(), RealAnswers.PersonWith("chest-pain"));
+        var (browser, outcome) = await copy.Browse().WithOutcome(RealAnswers.PersonWith("chest-pain"));
         Assert.Equal("999", outcome.Outcome);
         Assert.Equal(410, (await browser.Get("/Check/no-such-journey/1")).Status);
         Assert.Equal(404, (await browser.Get("/check/nothing/of/the/kind")).Status);
@@ -29,7 +25,7 @@ public sealed class RequestLogFacts
         Assert.Equal("", string.Join('\n', Lines(data)[before..].Where(line => !IsOfSearch(line))));
     }
 
-    private static bool IsOfSearch(string line) => line.Contains("\"/search\"", StringComparison.Ordinal);
+    private static bool IsOfSearch(string line) => line.Contains("\"/search\"");
 
     private static string[] Lines(TemporaryFolder data) =>
         [.. Directory.EnumerateFiles(data.In("logs")).SelectMany(File.ReadLines)];

@@ -9,8 +9,7 @@ public sealed class SecureCookieFacts(RunningSite plain, SecondCopy secure)
     [Fact]
     public async Task Every_cookie_over_https_has_a_name_that_says_so()
     {
-        var browser = secure.Browse();
-        var start = await browser.Get("/check");
+        var (browser, start) = await secure.Browse().WithPage("/check");
         var first = await browser.Begin();
         var answered = await browser.Submit(first, "16-to-44");
         var signIn = await browser.Get("/review/sign-in");
@@ -19,7 +18,7 @@ public sealed class SecureCookieFacts(RunningSite plain, SecondCopy secure)
         Assert.All(set, cookie =>
         {
             Assert.StartsWith(Prefix, cookie, StringComparison.Ordinal);
-            var third = cookie.Contains("path=/check", StringComparison.Ordinal) ? "; samesite=lax" : "; path=/review";
+            var third = cookie.Contains("path=/check") ? "; samesite=lax" : "; path=/review";
 
             foreach (var part in new[] { "; secure", "; httponly", third })
                 Assert.Contains(part, cookie, StringComparison.OrdinalIgnoreCase);
@@ -71,8 +70,7 @@ public sealed class SecureCookieFacts(RunningSite plain, SecondCopy secure)
     /// <returns>What becomes of an answer whose cookies are sent like this.</returns>
     private async Task<int> Sent(string first, Func<string, string, string> each)
     {
-        var browser = secure.Browse();
-        var page = await browser.Begin();
+        var (browser, page) = await secure.Browse().WithFirstQuestion();
         var all = first + string.Join("; ", browser.Cookies.Select(cookie => each(cookie.Key, cookie.Value)));
         browser.Cookies.Clear();
         using var form = PlainClient.Form(page.Fields("16-to-44"));

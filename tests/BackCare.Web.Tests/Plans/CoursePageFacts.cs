@@ -6,8 +6,7 @@ public sealed class CoursePageFacts(RunningSite site)
     [Fact]
     public async Task A_ready_plan_has_its_starts_and_three_presses_lead_from_an_exercise_into_a_calendar()
     {
-        var browser = site.Browse();
-        var plan = await browser.Get("/plans/first-days");
+        var (browser, plan) = await site.Browse().WithPage("/plans/first-days");
         var starts = plan.Main.QuerySelectorAll<IHtmlAnchorElement>(".app-starts a").ToArray();
         Assert.Equal(["/plan/first-days?week=1", "/plan/first-days?week=3&began=3", "/plan/first-days?week=4&began=4"],
             starts.Select(start => start.GetAttribute("href")));
@@ -24,8 +23,7 @@ public sealed class CoursePageFacts(RunningSite site)
     [Fact]
     public async Task What_is_for_today_is_counted_on_a_page_that_has_it()
     {
-        var browser = site.Browse();
-        var page = await browser.Get("/plan/first-days?week=3");
+        var (browser, page) = await site.Browse().WithPage("/plan/first-days?week=3");
         var today = page.Main.QuerySelectorAll("section a").Single(link => Page.Words(link) == "Do today's now");
         var address = today.GetAttribute("href")!.Split('#');
         Assert.Equal("now=1.0", address[1]);
@@ -48,8 +46,7 @@ public sealed class CoursePageFacts(RunningSite site)
     }
 
     [Theory]
-    [InlineData("strong-again")]
-    [InlineData("manual-work")]
+    [InlineData("strong-again"), InlineData("manual-work")]
     public async Task A_kept_plan_that_is_part_of_another_one_leads_there(string slug)
     {
         var browser = site.Browse();
@@ -106,8 +103,7 @@ public sealed class CoursePageFacts(RunningSite site)
     [Fact]
     public async Task A_plan_is_changed_by_a_form_that_only_asks()
     {
-        var browser = site.Browse();
-        var page = await browser.Get("/plan/first-days?week=3&began=3&stays=1");
+        var (browser, page) = await site.Browse().WithPage("/plan/first-days?week=3&began=3&stays=1");
         var form = page.Main.QuerySelector<IHtmlFormElement>("form")!;
         Assert.Equal("get", form.Method);
         Assert.Equal(["began=3", "stays=1"],
@@ -122,8 +118,7 @@ public sealed class CoursePageFacts(RunningSite site)
     [Fact]
     public async Task Three_answers_lead_to_next_week_and_stand_in_no_address()
     {
-        var browser = site.Browse();
-        var asked = await browser.Get("/plan/first-days/check-in?week=3&began=3");
+        var (browser, asked) = await site.Browse().WithPage("/plan/first-days/check-in?week=3&began=3");
         Assert.Equal("How did week 3 go?", asked.Heading);
         Assert.DoesNotContain(asked.Main.QuerySelectorAll<IHtmlInputElement>("input"), input => input.IsChecked);
         var answer = await browser.Post("/plan/first-days/check-in?week=3&began=3",
@@ -131,7 +126,8 @@ public sealed class CoursePageFacts(RunningSite site)
         Assert.Equal((200, "Good going. Week 4 is next"), (answer.Status, answer.Heading));
         Assert.Contains("/plan/first-days?week=4&began=3", answer.Main.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
         Assert.Contains("/plan/first-days?week=3&began=3&stays=1", answer.Main.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
-        Assert.DoesNotContain(answer.Main.QuerySelectorAll("a"), link => link.GetAttribute("href")!.Contains("something", StringComparison.Ordinal));
+        Assert.DoesNotContain(answer.Main.QuerySelectorAll("a"),
+            link => link.GetAttribute("href")!.Contains("something"));
     }
 
     [Theory]
@@ -144,7 +140,7 @@ public sealed class CoursePageFacts(RunningSite site)
         var page = await site.Browse().Post("/plan/first-days/check-in?week=4", new("did", did), new("day", day), new("easier", easier));
         Assert.Equal(heading, page.Heading);
         page.Says(said);
-        Assert.Equal(easier is "harder", Page.Words(page.Main).Contains("See the warning signs first", StringComparison.Ordinal));
+        Assert.Equal(easier is "harder", Page.Words(page.Main).Contains("See the warning signs first"));
         if (easier is not "harder") return;
         page = await site.Browse().Post("/plan/in-pregnancy/check-in?week=4", new("did", did), new("day", day), new("easier", easier));
         page.Says("Ask your midwife to see you within a week");

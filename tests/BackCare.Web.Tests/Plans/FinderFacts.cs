@@ -1,6 +1,5 @@
 namespace BackCare.Web.Tests.Plans;
 
-/// <summary>Exercises by what somebody needs, without a script.</summary>
 public sealed class FinderFacts(RunningSite site)
 {
     [Fact]
@@ -37,8 +36,7 @@ public sealed class FinderFacts(RunningSite site)
     [InlineData("/exercises?need=leg-pain&place=bed")]
     public async Task Each_choice_of_the_finder_says_how_many_exercises_a_press_would_show(string address)
     {
-        var browser = site.Browse();
-        var page = await browser.Get(address);
+        var (browser, page) = await site.Browse().WithPage(address);
         foreach (var chip in page.Main.QuerySelectorAll(".app-facets details a:not([aria-current])"))
         {
             var found = await browser.Get(chip.GetAttribute("href")!.Split('#')[0]);
@@ -50,8 +48,7 @@ public sealed class FinderFacts(RunningSite site)
     [Fact]
     public async Task A_choice_in_the_finder_stays_comes_first_and_goes_at_a_press()
     {
-        var browser = site.Browse();
-        var page = await browser.Get("/exercises?need=pregnant&need=stiff&position=sitting");
+        var (browser, page) = await site.Browse().WithPage("/exercises?need=pregnant&need=stiff&position=sitting");
         Assert.Equal(["Stiff", "Pregnant", "On a chair"],
             page.Main.QuerySelectorAll(".app-chosen a[aria-current]").Select(chip => Page.Words(chip).Split(',')[0]));
         Assert.Equal(["Chair twist"], Best(page));
@@ -77,8 +74,7 @@ public sealed class FinderFacts(RunningSite site)
 
     // What somebody looks for tells of them: their back, their pregnancy, their bones.
     [Theory]
-    [InlineData("/exercises?need=pregnant")]
-    [InlineData("/exercises?anything")]
+    [InlineData("/exercises?need=pregnant"), InlineData("/exercises?anything")]
     [InlineData("/Exercises?need=thin-bones")]
     public async Task What_is_looked_for_in_the_finder_is_kept_by_nobody(string address) =>
         AssertAnswer.IsPrivate(await site.Browse().Get(address));
@@ -87,8 +83,7 @@ public sealed class FinderFacts(RunningSite site)
     [Fact]
     public async Task The_way_of_an_exercise_meant_for_pregnancy_is_listed_and_goes_into_the_plan()
     {
-        var browser = site.Browse();
-        var found = await browser.Get("/exercises?need=pregnant&need=stiff");
+        var (browser, found) = await site.Browse().WithPage("/exercises?need=pregnant&need=stiff");
         Assert.Contains("Child's pose (easier way)", Best(found));
         Assert.Equal("Pelvic tilt (easier way)", Best(found)[0]);
         Assert.StartsWith("/figures/pelvic-tilt-wall.", found.Main.QuerySelector(".app-found img")!.GetAttribute("src"), StringComparison.Ordinal);

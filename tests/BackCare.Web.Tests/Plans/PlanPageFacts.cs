@@ -62,8 +62,7 @@ public sealed class PlanPageFacts(RunningSite site)
     [Fact]
     public async Task The_form_as_a_browser_sends_it_gives_the_same_plan()
     {
-        var browser = site.Browse();
-        var page = await browser.Get($"/plan?{Query}");
+        var (browser, page) = await site.Browse().WithPage($"/plan?{Query}");
         var form = page.Main.QuerySelector<IHtmlFormElement>("form")!;
         Assert.Equal("get", form.Method);
         var sent = form.QuerySelectorAll("input, select").SelectMany(Sent);
@@ -79,8 +78,7 @@ public sealed class PlanPageFacts(RunningSite site)
     [Fact]
     public async Task Each_exercise_can_be_done_more_or_fewer_times()
     {
-        var browser = site.Browse();
-        var page = await browser.Get($"/plan?{Query}");
+        var (browser, page) = await site.Browse().WithPage($"/plan?{Query}");
         foreach (var (words, said) in new[] { ("More: Knee rolls", "6 times, each side"), ("Fewer: Bridge", "2 sets of 7") })
         {
             var changed = await browser.Ask(page, Button(page, words));
@@ -89,7 +87,7 @@ public sealed class PlanPageFacts(RunningSite site)
             Assert.Equal(Page.Words(page.Row("Exercise days")), Page.Words(changed.Row("Exercise days")));
         }
         var answer = await browser.Send(HttpMethod.Get, $"/plan?{Query}&more=knee-rolls");
-        Assert.Equal((302, $"/plan?{Query.Replace("rolls:5", "rolls:6", StringComparison.Ordinal)}#exercise-knee-rolls"),
+        Assert.Equal((302, $"/plan?{Query.Replace("rolls:5", "rolls:6")}#exercise-knee-rolls"),
             (answer.Status, answer.Location));
         Assert.Equal("Knee rolls", Page.Words(page.Main.QuerySelector("#exercise-knee-rolls")!));
         AssertAnswer.IsPrivate(answer);
@@ -98,8 +96,7 @@ public sealed class PlanPageFacts(RunningSite site)
     [Fact]
     public async Task Each_exercise_can_be_done_earlier_or_not_at_all()
     {
-        var browser = site.Browse();
-        var page = await browser.Get($"/plan?{Query}");
+        var (browser, page) = await site.Browse().WithPage($"/plan?{Query}");
         var earlier = await browser.Ask(page, Button(page, "Earlier: Bridge"));
         Assert.Equal(["Bridge", "Knee rolls"], earlier.Main.QuerySelectorAll("tbody th a").Take(2).Select(Page.Words));
         // The form has that order too, so that a change of something else keeps it.
@@ -117,7 +114,7 @@ public sealed class PlanPageFacts(RunningSite site)
     public async Task Everything_that_names_a_step_names_its_way()
     {
         var browser = site.Browse();
-        var query = Query.Replace("bridge:8", "bridge:8@easier&do=pelvic-tilt:5@chair", StringComparison.Ordinal);
+        var query = Query.Replace("bridge:8", "bridge:8@easier&do=pelvic-tilt:5@chair");
         var page = await browser.Get($"/plan?{query}");
         var table = page.Main.QuerySelector("table")!;
         Assert.Equal(["Knee rolls", "Bridge (easier way)", "Pelvic tilt (in a chair)"], table.QuerySelectorAll("tbody th a").Select(Page.Words));
@@ -135,15 +132,13 @@ public sealed class PlanPageFacts(RunningSite site)
         var more = await browser.Send(HttpMethod.Get, $"/plan?{query}&more=pelvic-tilt");
         Assert.Contains("do=pelvic-tilt:6@chair&", more.Location, StringComparison.Ordinal);
         var calendar = (await browser.Get($"/plan.ics?{query}")).Text;
-        Assert.Contains("Pelvic tilt (in a chair)", calendar.Replace("\r\n ", "", StringComparison.Ordinal),
-            StringComparison.Ordinal);
+        Assert.Contains("Pelvic tilt (in a chair)", calendar.Replace("\r\n ", ""), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_form_asks_in_which_way_each_exercise_is_done_that_has_more_than_one()
     {
-        var browser = site.Browse();
-        var page = await browser.Get("/plan?do=pelvic-tilt:5@chair&do=bridge:8");
+        var (browser, page) = await site.Browse().WithPage("/plan?do=pelvic-tilt:5@chair&do=bridge:8");
         var ways = page.Main.QuerySelectorAll<IHtmlSelectElement>("select[name=way]").ToArray();
         Assert.Equal(RealContent.Library.Published.Count(guide => guide.Exercise is { Ways.IsEmpty: false, Position: not ExercisePosition.Walking }),
             ways.Length);
@@ -173,13 +168,10 @@ public sealed class PlanPageFacts(RunningSite site)
     }
 
     [Theory]
-    [InlineData("more=juggling")]
-    [InlineData("fewer=")]
-    [InlineData("earlier=knee-rolls%00")]
+    [InlineData("more=juggling"), InlineData("fewer="), InlineData("earlier=knee-rolls%00")]
     public async Task A_change_to_what_the_plan_does_not_have_changes_nothing(string press)
     {
-        var browser = site.Browse();
-        var page = await browser.Get($"/plan?{Query}&{press}");
+        var (browser, page) = await site.Browse().WithPage($"/plan?{Query}&{press}");
         Assert.Equal(200, page.Status);
         Assert.Equal(Page.Words((await browser.Get($"/plan?{Query}")).Main), Page.Words(page.Main));
     }
@@ -242,8 +234,7 @@ public sealed class PlanPageFacts(RunningSite site)
         foreach (var address in new[] { $"/plan.ics?{Query}", "/plan/first-days/calendar?week=3" })
             Assert.DoesNotContain("://", (await site.Browse().Get(address)).Text, StringComparison.Ordinal);
         using var copy = new SiteCopy(settings: [("BackCare:Origin", "https://backcare.example")]);
-        async Task<string> Text(string address) =>
-            (await copy.Browse().Get(address)).Text.Replace("\r\n ", "", StringComparison.Ordinal);
+        async Task<string> Text(string address) => (await copy.Browse().Get(address)).Text.Replace("\r\n ", "");
         Assert.Contains($"\\nhttps://backcare.example/plan?{Query}\r\n", await Text($"/plan.ics?{Query}"),
             StringComparison.Ordinal);
         Assert.Contains("\\nhttps://backcare.example/plan/first-days?week=12&from=2027-02-01\r\n",
@@ -261,12 +252,10 @@ public sealed class PlanPageFacts(RunningSite site)
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("?flare=move")]
+    [InlineData(""), InlineData("?flare=move")]
     public async Task A_calendar_without_anything_to_do_asks_for_it(string query)
     {
-        var browser = site.Browse();
-        var answer = await browser.Get($"/plan.ics{query}");
+        var (browser, answer) = await site.Browse().WithPage($"/plan.ics{query}");
         Assert.Equal(302, answer.Status);
         Assert.EndsWith("#do", answer.Location, StringComparison.Ordinal);
         Assert.NotNull((await browser.Get(answer.Location!.Split('#')[0])).Main.QuerySelector("form #do"));
@@ -279,8 +268,7 @@ public sealed class PlanPageFacts(RunningSite site)
     [InlineData("walk=10&start=2026-02-30", "from tomorrow", "Walk: 10 minutes")]
     public async Task A_calendar_takes_what_nobody_chose_and_the_page_says_what(string query, string said, string written)
     {
-        var browser = site.Browse();
-        var page = await browser.Get($"/plan?{query}");
+        var (browser, page) = await site.Browse().WithPage($"/plan?{query}");
         page.Says($"Until you choose, the calendar takes {said}.");
         var calendar = page.Main.QuerySelectorAll(".app-doing a").Single(link => Page.Words(link) is "Calendar");
         var today = site.Service<TimeProvider>().GetLocalNow().ToString("yyyyMMdd", CultureInfo.InvariantCulture);
@@ -305,9 +293,7 @@ public sealed class PlanPageFacts(RunningSite site)
 
     // What somebody does is theirs.
     [Theory]
-    [InlineData("/plan?do=bridge:8")]
-    [InlineData("/plan?anything")]
-    [InlineData("/Plan?do=bridge:8")]
+    [InlineData("/plan?do=bridge:8"), InlineData("/plan?anything"), InlineData("/Plan?do=bridge:8")]
     [InlineData("/plan.ics?do=bridge:8")]
     [InlineData("/plan.ics?" + Query)]
     [InlineData("/plan/diary?" + Query)]
@@ -348,8 +334,7 @@ public sealed class PlanPageFacts(RunningSite site)
     [Fact]
     public async Task The_list_of_plans_leads_to_every_ready_plan_and_to_one_of_ones_own()
     {
-        var browser = site.Browse();
-        var page = await browser.Get("/plans");
+        var (browser, page) = await site.Browse().WithPage("/plans");
         var links = page.Main.QuerySelectorAll(".app-go a").Select(link => link.GetAttribute("href")!).ToArray();
         Assert.Equal(7, links.Length);
         foreach (var link in links)
@@ -370,8 +355,7 @@ public sealed class PlanPageFacts(RunningSite site)
         Assert.NotNull((await browser.Get("/guides/long-term-pain")).Main.QuerySelector("a[href='/check']"));
     }
 
-    private static string Row(IElement row) =>
-        string.Join(" | ", row.Children.Select(Page.Words)).Replace("  ", " ", StringComparison.Ordinal);
+    private static string Row(IElement row) => string.Join(" | ", row.Children.Select(Page.Words)).Replace("  ", " ");
 
     private static IEnumerable<(string Name, string Value)> Sent(IElement field) => field switch
     {

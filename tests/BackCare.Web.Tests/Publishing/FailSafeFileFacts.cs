@@ -1,7 +1,4 @@
 using System.Security.Cryptography;
-using AngleSharp.Html.Parser;
-using BackCare.TriageFiles;
-using BackCare.Web.Guides;
 using BackCare.Web.Tests.Guides;
 
 namespace BackCare.Web.Tests.Publishing;

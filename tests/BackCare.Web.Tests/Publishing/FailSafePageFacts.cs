@@ -1,15 +1,10 @@
-using BackCare.Web.Checker;
-using BackCare.Web.Layout;
 using BackCare.Web.Search;
 using BackCare.Web.Tests.Checker;
-using BackCare.Web.Tests.Hosting;
-using Microsoft.AspNetCore.Components;
 
 namespace BackCare.Web.Tests.Publishing;
 
-/// <summary>
-/// The page that stands in for the checker: complete, useful at once, and made from nothing that somebody edits.
-/// </summary>
+/// <summary>The page that stands in for the checker: complete, useful at once, and made from nothing that somebody
+/// edits.</summary>
 public sealed class FailSafePageFacts
 {
     [Fact]
@@ -41,8 +36,7 @@ public sealed class FailSafePageFacts
             await ReviewedSite.Decide(await site.SignedIn(id, withCode: true), "/review/items/triage", "approve");
         await ReviewedSite.Decide(await site.SignedIn("one"), "/review/check", "close", "to look into it");
         await Wait.Until(
-            async () => Page.Words((await site.Browse().Get("/check")).Main).Contains("These lists: Reviewed by",
-                StringComparison.Ordinal));
+            async () => Page.Words((await site.Browse().Get("/check")).Main).Contains("These lists: Reviewed by"));
     }
 
     [Fact]

@@ -1,20 +1,15 @@
-using BackCare.TriageFiles;
-
 namespace BackCare.Web.Tests.Publishing;
 
-/// <summary>
-/// Reads the lists of a fail-safe page as a person does: a sign counts where it stands in the card of its level.
-/// </summary>
+/// <summary>Reads the lists of a fail-safe page as a person does: a sign counts where it stands in the card of its
+/// level.</summary>
 internal static class FailSafeSigns
 {
     private static readonly (string Card, Urgency Level)[] Cards =
         [("nhsuk-card--care--emergency", Urgency.Call999), ("nhsuk-card--care--urgent", Urgency.Urgent111),
             ("nhsuk-card--care--non-urgent", Urgency.SeeGp)];
 
-    /// <summary>
-    /// Every sign and every pair that was agreed, each at its level, 999 first, and the numbers to call; but not the
-    /// sign whose very mention on a screen can put somebody at risk.
-    /// </summary>
+    /// <summary>Every sign and every pair that was agreed, each at its level, 999 first, and the numbers to call; but
+    /// not the sign whose very mention on a screen can put somebody at risk.</summary>
     public static void AssertComplete(IParentNode page)
     {
         var cards = page.QuerySelectorAll(".nhsuk-card--care").ToArray();

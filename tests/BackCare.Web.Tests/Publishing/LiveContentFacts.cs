@@ -1,6 +1,5 @@
 namespace BackCare.Web.Tests.Publishing;
 
-/// <summary>A site with a content folder of its own to edit.</summary>
 public sealed class EditableSite : IDisposable
 {
     private readonly TemporaryFolder content = new();
@@ -18,8 +17,7 @@ public sealed class EditableSite : IDisposable
         ShippedContent.CopyTo(content.Path);
         var sciatica = File.ReadAllText(In("guides", "sciatica.md"));
         string With(string status, string order) =>
-            sciatica.Replace("status: published", status, StringComparison.Ordinal).Replace("order: 20", order,
-                StringComparison.Ordinal);
+            sciatica.Replace("status: published", status).Replace("order: 20", order);
         Moved("guides", "leg-pain", "sciatica");
         File.WriteAllText(In("guides", "half-written.md"), With("status: draft", "order: 999"));
         Moved("exercises", "hip-lift", "bridge");

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace BackCare.Web.Tests.Publishing;
 
 /// <summary>What everyone gets alike, answered from memory.</summary>

@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace BackCare.Web.Tests.Publishing;
 
 /// <summary>How guidance goes out: the same words in every encoding, kept for a minute, sent once.</summary>
@@ -69,12 +67,8 @@ public sealed class PublishingFacts(RunningSite site)
         Assert.Equal(encoding, (await Ask(HttpMethod.Get, "/guides/sciatica", accepted)).Header("Content-Encoding"));
 
     [Theory]
-    [InlineData("/")]
-    [InlineData("/guides/sciatica")]
-    [InlineData("/check")]
-    [InlineData("/review")]
-    [InlineData("/no-such-page")]
-    [InlineData("/media/saddle-area.svg")]
+    [InlineData("/"), InlineData("/guides/sciatica"), InlineData("/check"), InlineData("/review")]
+    [InlineData("/no-such-page"), InlineData("/media/saddle-area.svg")]
     public async Task HEAD_answers_as_GET_without_the_body(string address)
     {
         var get = await Ask(HttpMethod.Get, address, null);
@@ -140,8 +134,8 @@ public sealed class PublishingFacts(RunningSite site)
         Assert.NotEmpty(card.QuerySelectorAll("details"));
         Assert.All(card.QuerySelectorAll("details > div"), inFull => inFull.Remove());
         Assert.All(Library.Questionnaire.Findings.At(Urgency.Call999).Where(finding => finding.IsListed), finding => Assert.True(
-            Page.Words(card).Contains(finding.Words.You.ShortName, StringComparison.Ordinal)
-                || Page.Words(card).Contains(finding.Words.You.Card, StringComparison.Ordinal), finding.Id));
+            Page.Words(card).Contains(finding.Words.You.ShortName)
+                || Page.Words(card).Contains(finding.Words.You.Card), finding.Id));
         Assert.NotEmpty(main.QuerySelectorAll(".nhsuk-card--care--emergency + .app-flags__pairs > table"));
     }
 
@@ -201,7 +195,7 @@ public sealed class PublishingFacts(RunningSite site)
             var page = await site.Browse().Get(address);
             if (page.Status != 200) dead.Add($"{address} {page.Status}");
             // What somebody asks a page for leads on without end: to one more repeat, and one more.
-            if (page.Status != 200 || address.Contains('?', StringComparison.Ordinal)
+            if (page.Status != 200 || address.Contains('?')
                 || page.Header("Content-Type")?.StartsWith("text/html", StringComparison.Ordinal) is not true) continue;
             foreach (var href in page.Html.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!))
             {
@@ -246,8 +240,7 @@ public sealed class PublishingFacts(RunningSite site)
     }
 
     [Theory]
-    [InlineData("/health/live")]
-    [InlineData("/health/ready")]
+    [InlineData("/health/live"), InlineData("/health/ready")]
     public async Task The_site_says_that_it_is_well(string address)
     {
         var health = await site.Browse().Get(address);

@@ -1,11 +1,5 @@
-using System.Collections.Immutable;
-using BackCare.Web.Guides;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
-
 namespace BackCare.Web.Tests.Publishing;
 
-/// <summary>What a change of the content or of its reviews makes of the pages.</summary>
 public sealed class SiteBuilderFacts : IDisposable
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
@@ -29,10 +23,10 @@ public sealed class SiteBuilderFacts : IDisposable
     public async Task A_sign_in_other_words_reaches_every_page_that_shows_it()
     {
         var pages = Pages(await Made(Edited("triage/findings.yaml",
-            text => text.Replace("a leg getting weaker", "a leg that weakens", StringComparison.Ordinal))));
+            text => text.Replace("a leg getting weaker", "a leg that weakens"))));
         foreach (var address in new[] { "/", "/emergency", "/guides/cauda-equina" })
             Assert.Contains("a leg that weakens", pages[address], StringComparison.Ordinal);
-        Assert.DoesNotContain(pages.Values, page => page.Contains("a leg getting weaker", StringComparison.Ordinal));
+        Assert.DoesNotContain(pages.Values, page => page.Contains("a leg getting weaker"));
     }
 
     [Fact]
@@ -43,7 +37,7 @@ public sealed class SiteBuilderFacts : IDisposable
         Assert.Contains("Clinicians have reviewed 1 of ", after.Site.Reviewed, StringComparison.Ordinal);
         Assert.All(Pages(after).Values, page => Assert.Contains(after.Site.Reviewed, page, StringComparison.Ordinal));
         Assert.DoesNotContain("Test Reviewer one", before["/guides/sleep"], StringComparison.Ordinal);
-        Assert.Equal(["/guides/sleep"], Pages(after).Where(page => page.Value.Contains("Test Reviewer one", StringComparison.Ordinal))
+        Assert.Equal(["/guides/sleep"], Pages(after).Where(page => page.Value.Contains("Test Reviewer one"))
             .Select(page => page.Key));
     }
 

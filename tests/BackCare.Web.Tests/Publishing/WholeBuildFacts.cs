@@ -1,9 +1,3 @@
-using BackCare.Web.Elements;
-using BackCare.Web.Guides;
-using BackCare.Web.Tests.Hosting;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Http;
-
 namespace BackCare.Web.Tests.Publishing;
 
 /// <summary>A build comes on show as a whole: while one cannot be made, no page says a word of it.</summary>

@@ -1,19 +1,13 @@
-using BackCare.TriageFiles;
-
 namespace BackCare.Web.Tests.Publishing;
 
-/// <summary>
-/// The words of content/triage/words.yaml as people get them: on each page from the content, and in place of the
-/// checker from the program itself.
-/// </summary>
+/// <summary>The words of content/triage/words.yaml as people get them: on each page from the content, and in place of
+/// the checker from the program itself.</summary>
 public sealed class WordsOnEveryPageFacts(RunningSite site)
 {
     private static readonly FailSafeWords Words = RealContent.Questionnaire.Words.FailSafe;
 
     [Theory]
-    [InlineData("/guides/sleep")]
-    [InlineData("/check")]
-    [InlineData("/no-such-page")]
+    [InlineData("/guides/sleep"), InlineData("/check"), InlineData("/no-such-page")]
     public async Task The_strip_says_what_the_content_says(string path)
     {
         var page = await site.Browse().Get(path);
@@ -22,8 +16,7 @@ public sealed class WordsOnEveryPageFacts(RunningSite site)
     }
 
     [Theory]
-    [InlineData("/check/cleared")]
-    [InlineData("/no-such-page")]
+    [InlineData("/check/cleared"), InlineData("/no-such-page")]
     public async Task A_page_that_cannot_do_what_was_asked_says_whom_to_call(string path) =>
         Assert.Contains(WordingText.Plain(Words.Help), Page.Words((await site.Browse().Get(path)).Main));
 

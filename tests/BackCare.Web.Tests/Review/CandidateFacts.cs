@@ -9,7 +9,7 @@ public sealed class CandidateFacts : IDisposable
 
     public CandidateFacts()
     {
-        folders.Edit("guides/sleep.md", text => text.Replace("\ntitle: ", "\ntitle: Next ", StringComparison.Ordinal));
+        folders.Edit("guides/sleep.md", text => text.Replace("\ntitle: ", "\ntitle: Next "));
         copy = new(folders.Data, https: true, demand: "all", services: TestAccounts.Quick,
             settings: ("candidate", folders.Content));
     }

@@ -1,6 +1,4 @@
-using AngleSharp.Dom;
 using BackCare.Review;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BackCare.Web.Tests.Review;
 
@@ -16,8 +14,7 @@ public sealed class CheckFunnelOnSiteFacts : ReviewedSiteFacts
     [Fact]
     public async Task A_check_counts_its_start_each_page_and_its_end_once()
     {
-        var browser = site.Browse();
-        var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson());
+        var (browser, outcome) = await site.Browse().WithOutcome();
         Assert.Equal("self-care", outcome.Outcome);
         Assert.Equal(AllOnce, await Counted());
     }
@@ -25,8 +22,7 @@ public sealed class CheckFunnelOnSiteFacts : ReviewedSiteFacts
     [Fact]
     public async Task Looking_at_a_check_counts_nothing()
     {
-        var browser = site.Browse();
-        var page = await browser.UpTo("danger");
+        var (browser, page) = await site.Browse().WithQuestion("danger");
         var before = await Counted();
         Assert.Equal(["1 1", "2 1", "3 1", "started 1"], before);
         var outcome = $"/check/{page.Journey}/outcome";
@@ -98,8 +94,7 @@ public sealed class CheckFunnelOnSiteFacts : ReviewedSiteFacts
         void Count(string what, int times) => site.Copy.Service<WeeklyCounts>().Add(Enumerable.Repeat(what, times));
     }
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task A_database_that_is_away_holds_no_check_up_and_what_came_meanwhile_is_counted_later()
     {
         await site.Copy.Ready();
@@ -116,8 +111,7 @@ public sealed class CheckFunnelOnSiteFacts : ReviewedSiteFacts
         Assert.Equal(AllOnce, await Counted());
     }
 
-    [Slow]
-    [Fact]
+    [Slow, Fact]
     public async Task Copies_on_one_folder_add_up_and_one_that_ends_writes_what_it_held_back()
     {
         using var data = new TemporaryFolder();

@@ -24,8 +24,7 @@ internal static class CountingAtOnce
         }))));
         foreach (var counts in all) await counts.Write();
         var counted = (await all[0].Since(default))!.Value.GroupBy(count => count.What);
-        Assert.Equal(CheckFunnel.All.Select(_ => 50 * Copies),
-            counted.Select(what => what.Sum(count => count.Times)));
+        Assert.Equal(CheckFunnel.All.Select(_ => 50 * Copies), counted.Select(what => what.Sum(count => count.Times)));
         foreach (var store in stores) store.Dispose();
     }
 }

@@ -1,8 +1,5 @@
-using BackCare.Web.Tests.Hosting;
-
 namespace BackCare.Web.Tests.Review;
 
-/// <summary>What a reviewer decides at the pages of items, and what becomes of it.</summary>
 [Long]
 public sealed class DecidingFacts() : ReviewedSiteFacts("all")
 {

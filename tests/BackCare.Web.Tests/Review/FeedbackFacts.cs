@@ -1,6 +1,3 @@
-using System.Net.Http.Headers;
-using BackCare.Web.Review;
-
 namespace BackCare.Web.Tests.Review;
 
 /// <summary>"Was this page helpful?", by HTTP: each fact that votes has a site of its own, since votes are limited.</summary>

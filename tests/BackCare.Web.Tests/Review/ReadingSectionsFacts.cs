@@ -1,6 +1,5 @@
 namespace BackCare.Web.Tests.Review;
 
-/// <summary>The page of an item shows all that is signed of it, line by line.</summary>
 public sealed class ReadingSectionsFacts
 {
     [Fact]

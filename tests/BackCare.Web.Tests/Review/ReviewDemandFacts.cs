@@ -96,8 +96,7 @@ public sealed class ReviewDemandFacts
     public async Task When_all_is_demanded_an_unsigned_page_is_not_shown_but_legal_pages_and_emergency_signs_are()
     {
         using var site = new ReviewedSite("all");
-        var browser = site.Browse();
-        var unsigned = await browser.Get("/guides/sleep");
+        var (browser, unsigned) = await site.Browse().WithPage("/guides/sleep");
         Assert.Equal(503, unsigned.Status);
         unsigned.Says("once a clinician has reviewed it");
         Assert.Equal(503, (await browser.Get("/check")).Status);

@@ -1,7 +1,6 @@
 using BackCare.Review;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BackCare.Web.Tests.Review;
 
@@ -39,8 +38,7 @@ public sealed class SiteStoreFacts : IDisposable
 
     // Pages were in the file already: what they were before is in the journal.
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
+    [InlineData(true), InlineData(false)]
     public async Task What_a_killed_program_left_of_a_transaction_is_taken_back(bool readOnly)
     {
         TestDatabase.Make(data.Path);

@@ -1,9 +1,7 @@
-using System.Net;
 using BackCare.Review;
 
 namespace BackCare.Web.Tests.Review;
 
-/// <summary>What facts about votes do alike.</summary>
 internal static class Voting
 {
     public const string Guide = "/guides/sciatica";

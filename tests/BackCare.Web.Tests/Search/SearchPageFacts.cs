@@ -6,8 +6,7 @@ namespace BackCare.Web.Tests.Search;
 public sealed class SearchPageFacts(RunningSite site)
 {
     [Theory]
-    [InlineData("/no-such-page")]
-    [InlineData("/search")]
+    [InlineData("/no-such-page"), InlineData("/search")]
     public async Task The_search_box_has_a_name_and_needs_no_script(string address)
     {
         var form = Box(await site.Browse().Get(address));
@@ -20,9 +19,7 @@ public sealed class SearchPageFacts(RunningSite site)
     }
 
     [Theory]
-    [InlineData("/check")]
-    [InlineData("/emergency")]
-    [InlineData("/review")]
+    [InlineData("/check"), InlineData("/emergency"), InlineData("/review")]
     public async Task Pages_with_one_job_have_no_search_box(string address) =>
         Assert.Empty((await site.Browse().Get(address)).Html.QuerySelectorAll("form[action='/search']"));
 
@@ -125,8 +122,7 @@ public sealed class SearchPageFacts(RunningSite site)
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("?!?!")]
+    [InlineData(""), InlineData("?!?!")]
     public async Task A_search_without_a_word_leads_to_the_check(string query)
     {
         var page = await Ask(query);
@@ -136,8 +132,7 @@ public sealed class SearchPageFacts(RunningSite site)
     }
 
     [Theory]
-    [InlineData("a")]
-    [InlineData("pain ")]
+    [InlineData("a"), InlineData("pain ")]
     public async Task Whoever_types_much_is_told_how_much_was_read_and_where_all_signs_are(string part)
     {
         var typed = string.Concat(Enumerable.Repeat(part, 3_000 / part.Length));
