@@ -16,8 +16,8 @@ internal static class CheckCommand
         // Decisions about pages that cannot be read are not reported too: the page is.
         var sound = problems.All.Count == 0 ? library : null;
         var decisions = parsed.FindData() is { } data ? await OfDecisions(data, sound, problems) : [];
-        foreach (var problem in MendOrder.Sort(problems.All)) output.WriteLine(problem);
-        foreach (var warning in MendOrder.Sort(problems.Warnings)) output.WriteLine($"{warning} (warning)");
+        foreach (var problem in ProblemOrder.Sort(problems.All)) output.WriteLine(problem);
+        foreach (var warning in ProblemOrder.Sort(problems.Warnings)) output.WriteLine($"{warning} (warning)");
         foreach (var line in decisions) output.WriteLine(line);
         output.WriteLine($"{Plural.Of(problems.All.Count, "problem")}, {Plural.Of(problems.Warnings.Count, "warning")}");
         return problems.All.Count == 0 ? 0 : 1;

@@ -40,7 +40,7 @@ internal sealed class SiteDatabase : IAsyncDisposable
 
     /// <returns>The decisions of a site whose data folder is known; null of any other.</returns>
     /// <exception cref="NotRecordedException">They cannot be read.</exception>
-    public static async Task<Decisions?> DecisionsOf(string? data)
+    public static async Task<ReviewDecisions?> DecisionsOf(string? data)
     {
         if (data is null) return null;
         await using var site = await Demand(data);

@@ -127,52 +127,6 @@ public abstract class BackCareDb(DbContextOptions options) : IdentityUserContext
     private const int MaxTextLength = 2_000_000;
 }
 
-/// <summary>Somebody who may decide, with how they sign in.</summary>
-public sealed class Reviewer : IdentityUser
-{
-    public string Name { get; set; } = "";
-    public string Profession { get; set; } = "";
-
-    /// <summary>With whom they are registered.</summary>
-    public string Body { get; set; } = "";
-    public string Registration { get; set; } = "";
-
-    /// <summary>Body and registration without spaces and the like: one person has one entry.</summary>
-    public string RegisteredAs { get; set; } = "";
-
-    /// <summary>Since when they are no longer a reviewer here, in seconds since 1970; null for everybody else.</summary>
-    public long? Disabled { get; set; }
-
-    /// <summary>The newest half minute whose code was taken: each counts once.</summary>
-    public long LastStep { get; set; }
-
-    public bool MaySign => Disabled is null;
-
-    public Signer ToSigner() => new(Id, Name, Profession, Body, Registration);
-}
-
-/// <summary>A decision, as BackCare.Review.ReviewDecision has it.</summary>
-/// <param name="Time">In seconds since 1970.</param>
-/// <param name="Comment">The id of its words, which can be erased while the decision stays.</param>
-/// <param name="Form">The form that it came by: the same one twice is one decision.</param>
-internal sealed record DecisionRow(long Id, string Item, string Digest, string Kind, string Reviewer, string Name, string Profession,
-    string Body, string Registration, long Time, long? Comment, Guid Form, long Follows);
-
-/// <summary>What was signed.</summary>
-internal sealed record TextRow(string Digest, string Text);
-
-/// <summary>Words of a reviewer, as BackCare.Review.Comment has them.</summary>
-internal sealed record CommentRow(long Id, string Item, string? Place, string Reviewer, long Time, Guid Form)
-{
-    /// <summary>Whether they were said with a decision.</summary>
-    public bool OfDecision { get; init; }
-    public string? Said { get; set; }
-    public string? Instead { get; set; }
-    public string? Words { get; set; }
-    public long? DealtWith { get; set; }
-    public long? Erased { get; set; }
-}
-
 /// <summary>How often something came about in a week.</summary>
 /// <param name="Week">Its Monday.</param>
 internal sealed record CountRow(DateOnly Week, string What, int Times);

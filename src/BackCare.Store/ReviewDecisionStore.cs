@@ -37,10 +37,10 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
     private const int MostTries = 5;
 
     private readonly SemaphoreSlim refreshing = new(1);
-    private volatile Decisions known = Decisions.Unread;
+    private volatile ReviewDecisions known = ReviewDecisions.Unread;
     private long erased;
 
-    public Decisions Known => known;
+    public ReviewDecisions Known => known;
 
     /// <summary>Reads what was decided elsewhere. What is known stays so while the database is away.</summary>
     /// <param name="timeout">How long it may take; null for as long as a page may.</param>
@@ -61,7 +61,7 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
                     : new Read(await From(db, isAll ? 0 : from), gone, isAll);
             }, timeout);
             if (read is null) return;
-            known = Decisions.From(read.IsAll ? read.Decisions : known.All.Concat(read.Decisions));
+            known = ReviewDecisions.From(read.IsAll ? read.Decisions : known.All.Concat(read.Decisions));
             erased = read.Erased;
         }
         // Whatever is in the database: what is known stays.

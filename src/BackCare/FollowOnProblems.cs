@@ -14,10 +14,10 @@ internal static class FollowOnProblems
         {
             ["sources.yaml"] = ["BC224"],
             ["media/media.yml"] = ["BC022", "BC060"],
-            [TriageReader.AdviceFile] = ["BC206", "BC219"],
-            [TriageReader.FindingsFile] = ["BC046", "BC048", "BC200", "BC207", "BC208", "BC213", "BC215", "BC226", "BC229",
+            [TriageReader.AdvicePath] = ["BC206", "BC219"],
+            [TriageReader.FindingsPath] = ["BC046", "BC048", "BC200", "BC207", "BC208", "BC213", "BC215", "BC226", "BC229",
                 "BC271", "BC500"],
-            [TriageReader.QuestionsFile] = ["BC200", "BC221", "BC222"],
+            [TriageReader.QuestionsPath] = ["BC200", "BC221", "BC222"],
             [MedicineReader.File] = [],
         }.ToImmutableDictionary();
 
@@ -58,7 +58,7 @@ internal static class FollowOnProblems
 
     /// <summary>Whether the rules are not all there, or not as they should be.</summary>
     public static bool AnyInRules(Problems problems) => problems.All.Any(
-        problem => problem.File is TriageReader.FindingsFile or TriageReader.QuestionsFile or TriageReader.AdviceFile);
+        problem => problem.File is TriageReader.FindingsPath or TriageReader.QuestionsPath or TriageReader.AdvicePath);
 
     // What others name it by: a page by its slug, or by its address, which for some kinds of
     // page has no folder; a picture by its address.

@@ -92,7 +92,7 @@ internal static class LibraryChecks
         [
             .. guides.Where(guide => guide.Status is GuideStatus.Published)
                 .Select(guide => (guide.File, 1, $"the page '{guide.Title}'", guide.Text)),
-            .. (questionnaire?.Questions ?? []).Select(question => (TriageReader.QuestionsFile, lineOf(question),
+            .. (questionnaire?.Questions ?? []).Select(question => (TriageReader.QuestionsPath, lineOf(question),
                 $"the question page '{question.Id}'",
                 new Voiced<string>(question.RunningText(Voice.You), question.RunningText(Voice.Person)))),
         ];

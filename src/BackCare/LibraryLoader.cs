@@ -39,8 +39,8 @@ internal static class LibraryLoader
             found.Add(".", 1, "BC105", $"a file of the content folder cannot be read ({cannotRead.Message})",
                 "check that every file is there and that this program may read it");
         }
-        foreach (var problem in MendOrder.Sort(found.All)) problems.Add(problem);
-        foreach (var warning in MendOrder.Sort(found.Warnings)) problems.Warn(warning);
+        foreach (var problem in ProblemOrder.Sort(found.All)) problems.Add(problem);
+        foreach (var warning in ProblemOrder.Sort(found.Warnings)) problems.Warn(warning);
         return library;
     }
 
@@ -55,7 +55,7 @@ internal static class LibraryLoader
         var (findings, combinations) = reader.ReadFindings();
         var advice = reader.ReadAdvice();
         var questionnaire = reader.ReadQuestionnaire(findings, combinations, advice);
-        if (questionnaire is not null) SameWords.Check(questionnaire, reader, problems);
+        if (questionnaire is not null) DuplicateWords.Check(questionnaire, reader, problems);
         var vignettes = VignetteReader.Read(folder, VignetteReader.VignettesFile, findings,
             questionnaire?.Questions ?? [], problems);
         var searchWords = SearchVocabularyReader.Read(folder, findings, problems);
@@ -97,7 +97,7 @@ internal static class LibraryLoader
             : new(folder, [.. all.Where(guide => guide.Kind is not GuideKind.Outcome).Select(guide => guide with
                 { Changed = released.GetValueOrDefault(guide.File)?.Changed ?? default })], outcomes, questionnaire,
                 sources, media, figures, vignettes, searchWords, ibuprofen, asked,
-                [.. MendOrder.Sort(problems.Warnings)], version)
+                [.. ProblemOrder.Sort(problems.Warnings)], version)
             { Exercises = exercises, Agreement = agreed };
     }
 }

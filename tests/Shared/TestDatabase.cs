@@ -47,7 +47,7 @@ internal static class TestDatabase
     public static Recording Decide(string data, ReviewItem item, Signer by, DecisionKind kind, string? words = null, TimeProvider? time = null) =>
         With(data, decisions =>
         {
-            var name = kind is DecisionKind.Close or DecisionKind.Reopen ? BackCare.Review.Decisions.Check : item.Name;
+            var name = kind is DecisionKind.Close or DecisionKind.Reopen ? BackCare.Review.ReviewDecisions.Check : item.Name;
             return decisions.Add(new(name, item.Digest, kind, by, words, item.Text, Guid.NewGuid(), decisions.Known.NewestOn(name)))
                 .GetAwaiter().GetResult();
         }, time);

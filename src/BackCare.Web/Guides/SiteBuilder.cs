@@ -24,9 +24,9 @@ public sealed partial class SiteBuilder(PageRenderer renderer, Assets assets, Ti
             .ToFrozenSet(StringComparer.Ordinal);
         var build = new SiteBuild(library, board, site, FrozenDictionary<string, PublishedFile>.Empty, lastResort)
         {
-            TooBusyPage = await Unkept<ProblemPage>(site, StatusCodes.Status503ServiceUnavailable,
+            TooBusyPage = await Uncached<ProblemPage>(site, StatusCodes.Status503ServiceUnavailable,
                 new { Status = StatusCodes.Status503ServiceUnavailable, IsTurnedAway = true }),
-            BadAddressPage = await Unkept<ProblemPage>(site, StatusCodes.Status400BadRequest,
+            BadAddressPage = await Uncached<ProblemPage>(site, StatusCodes.Status400BadRequest,
                 new { Status = StatusCodes.Status400BadRequest }),
         };
         await Add<HomePage>("/");
@@ -66,7 +66,7 @@ public sealed partial class SiteBuilder(PageRenderer renderer, Assets assets, Ti
         if (build.Board.Offers(entry)) return PublishedFile.Html(WithoutLinksTo(withheld, await Page(build, guide)));
         // Gone, when a clinician took it back; else not there yet.
         var withdrawn = entry.State.Status is ReviewStatus.Withdrawn;
-        return await Unkept<WithheldPage>(build.Site,
+        return await Uncached<WithheldPage>(build.Site,
             withdrawn ? StatusCodes.Status410Gone : StatusCodes.Status503ServiceUnavailable,
             new { Path = guide.Address, Named = guide.Title, Withdrawn = withdrawn });
     }
@@ -98,6 +98,6 @@ public sealed partial class SiteBuilder(PageRenderer renderer, Assets assets, Ti
     });
 
     // What stands in the place of another page, so that nobody keeps a copy of it.
-    private async Task<PublishedFile> Unkept<TPage>(Site site, int status, object parameters) where TPage : IComponent =>
+    private async Task<PublishedFile> Uncached<TPage>(Site site, int status, object parameters) where TPage : IComponent =>
         PublishedFile.Html(await renderer.Render<TPage>(site, parameters), "no-store", status);
 }

@@ -26,7 +26,7 @@ public sealed class StaticSite : IAsyncDisposable
     private readonly HashSet<string> written = [];
 
     /// <param name="folder">Is made when it does not exist. Else it is empty or holds an export (<see cref="IsIn"/>):
-    /// <see cref="Write(Library, Decisions)"/> removes what it did not write.</param>
+    /// <see cref="Write(Library, ReviewDecisions)"/> removes what it did not write.</param>
     public StaticSite(Settings settings, string folder)
     {
         (this.settings, this.folder) = (settings, folder);
@@ -54,10 +54,10 @@ public sealed class StaticSite : IAsyncDisposable
     /// <summary>Every page, that one too. Of an earlier export what is none of them any more is removed, but no asset.</summary>
     /// <param name="decisions">Null where nobody says where they are: then nothing is approved.</param>
     /// <returns>How many pages were written.</returns>
-    public async Task<int> Write(Library library, Decisions? decisions)
+    public async Task<int> Write(Library library, ReviewDecisions? decisions)
     {
         var today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
-        var board = ReviewBoard.Evaluate(library, decisions ?? Decisions.None, settings.Demand, today);
+        var board = ReviewBoard.Evaluate(library, decisions ?? ReviewDecisions.None, settings.Demand, today);
         var build = await services.GetRequiredService<SiteBuilder>().Build(library, board, problems: []);
         // Again: now it is known how far the lists are reviewed.
         await WriteFailSafe(build.LastResort);

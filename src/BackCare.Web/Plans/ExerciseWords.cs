@@ -36,7 +36,8 @@ internal static class ExerciseWords
     /// <summary>A small picture of it; of another way where it leads to. Null for none.</summary>
     public static string? PictureOf(RoutineStep step) => step.Way is null ? step.Drawn.Small?.Address : step.Drawn.Positions[^1].Address;
 
-    private static FinderChoice Need(string words, ExerciseNeed need) => new(words, filter => filter.Needs.Contains(need), filter => filter.Toggling(need));
+    private static FinderChoice Need(string words, ExerciseNeed need) =>
+        new(words, filter => filter.Needs.Contains(need), filter => filter.Toggling(need));
 
     private static FinderChoice In(string words, ExercisePosition position) =>
         new(words, filter => filter.Position == position, filter => filter with { Position = filter.Position == position ? null : position });

@@ -32,7 +32,7 @@ public sealed partial class LiveContent(Settings settings, BuildSite make, SiteS
     private string? seenContent;
 
     // Nobody knows more before content is loaded.
-    private volatile ReviewInputs newestInputs = new(default, Decisions.Unread, ClosedByOperator: null);
+    private volatile ReviewInputs newestInputs = new(default, ReviewDecisions.Unread, ClosedByOperator: null);
 
     // Apart from the pages: a checker that must close closes although a page cannot be made. Null once it is made.
     private volatile CheckerGate? closedBeforePages;
@@ -238,4 +238,4 @@ public sealed partial class LiveContent(Settings settings, BuildSite make, SiteS
 
 /// <summary>What the state of the reviews follows from.</summary>
 /// <param name="ClosedByOperator">Why; null when they have not closed the checker.</param>
-internal sealed record ReviewInputs(DateOnly Day, Decisions Decisions, string? ClosedByOperator);
+internal sealed record ReviewInputs(DateOnly Day, ReviewDecisions Decisions, string? ClosedByOperator);

@@ -44,7 +44,7 @@ public static class ReviewEndpoints
 
     private static async Task<IResult> PostItem(string item, ReviewRequest request)
     {
-        request = await request.Anew();
+        request = await request.Reloaded();
         if (Find(item, request) is not { } entry)
             return request.UnreadableForm(StatusCodes.Status404NotFound, request.Form[Comment]);
         if (ReviewForm.In(request.Form) is not { Kind: not (DecisionKind.Close or DecisionKind.Reopen) } sent)
@@ -80,11 +80,11 @@ public static class ReviewEndpoints
         if (sent.Words.Length > ReviewDecision.LongestWords) return Again(request, $"Write at most {ReviewDecision.LongestWords} characters");
         if (sent.Kind is DecisionKind.Reopen && !request.Who.HasSecondFactor)
             return Again(request, "Set up a second factor in your account first, and sign in with it");
-        request = await request.Anew();
+        request = await request.Reloaded();
         if (sent.Kind is DecisionKind.Reopen && sent.Digest != request.Board.Rules.Item.Digest)
             return Again(request, "Nothing was recorded, because the rules changed since you opened the form. Read them, then decide again",
                 StatusCodes.Status409Conflict);
-        return await Record(request, new(Decisions.Check, sent.Digest, sent.Kind.Value, request.Signer!, sent.Words,
+        return await Record(request, new(ReviewDecisions.Check, sent.Digest, sent.Kind.Value, request.Signer!, sent.Words,
             Text: null, sent.Form, sent.Follows), ReviewAddresses.Checker,
             (late, words) => Task.FromResult(Again(late, words, StatusCodes.Status409Conflict)));
 
@@ -96,7 +96,7 @@ public static class ReviewEndpoints
         Func<ReviewRequest, string, Task<IResult>> overtaken)
     {
         var recording = await request.DecisionStore.Add(decision);
-        var late = await request.Anew();
+        var late = await request.Reloaded();
         if (recording.Status is RecordingStatus.Overtaken)
             return await overtaken(late, "Nothing was recorded, because somebody decided on it since you opened the form. Read what they say, "
                 + "then decide again");

@@ -46,7 +46,7 @@ public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, SiteBu
     }
 
     /// <summary>This request on what is on show by now.</summary>
-    public async Task<ReviewRequest> Anew()
+    public async Task<ReviewRequest> Reloaded()
     {
         await Content.CheckForChanges();
         return Make(Http, Who);

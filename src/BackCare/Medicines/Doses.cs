@@ -181,7 +181,8 @@ internal sealed partial class Doses
     // Not weights, ages and what is counted in seconds.
     [GeneratedRegex(@"(?<![\w.,-])"
         + AnyNumber + "(?: ?(?:to|or|and|-|–|/) ?" + AnyNumber + ")?[ -]?"
-        + "(?:(?<=[ -])" + AnyWords + "(?=tablet|capsule|caplet|pill|a day|at a time|at once))?(?<unit>(?<dose>mg|mcg|µg|g|(?:milli|micro)?gramm?e?s?"
+        + "(?:(?<=[ -])" + AnyWords + "(?=tablet|capsule|caplet|pill|a day|at a time|at once))?"
+        + "(?<unit>(?<dose>mg|mcg|µg|g|(?:milli|micro)?gramm?e?s?"
         + "|ml|millilitres?|tablets?|capsules?|caplets?|pills?|sachets?|doses?)|%|per cent|times|min(?:ute)?s?|h(?:ou)?rs?|hourly"
         + @"|a day|at a time|at once|days?|w(?:ee)?ks?|months?|extra|puffs?|drops?|patch(?:es)?|units?|iu)(?!\w)"
         + @"|\b(?:an?|per|each|every) (?<each>day|hour)\b|\b(?:daily|hourly|(?:once|twice|double)(?= (?:a|daily|each|every|in|the)))\b",

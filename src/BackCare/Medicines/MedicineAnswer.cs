@@ -6,7 +6,7 @@ namespace BackCare.Medicines;
 /// <param name="None">Whether it was ticked that nothing else on the page is so.</param>
 /// <param name="Typed">Names of medicines, as they were typed.</param>
 /// <param name="Shown">The fingerprint of the page that was ticked; null where it had none.</param>
-public sealed record MedicineInput(MedicineForm? Form, ImmutableArray<string> Ticks, bool None, string Typed,
+public sealed record MedicineInput(Formulation? Form, ImmutableArray<string> Ticks, bool None, string Typed,
     string? Shown)
 {
     /// <summary>More than anybody takes; what is longer is asked for again.</summary>
@@ -18,7 +18,7 @@ public sealed record MedicineReason(string Words, string? Typed, MedicineLevel T
     string WhomToAsk,
     ImmutableArray<string> Notes, ImmutableArray<string> Sources)
 {
-    public MedicineLevel LevelFor(MedicineForm form) => form is MedicineForm.Gel ? Gel : Tablets;
+    public MedicineLevel LevelFor(Formulation form) => form is Formulation.Gel ? Gel : Tablets;
 
     internal static MedicineReason From(MedicineRow row) =>
         new(row.Words, null, row.Tablets, row.Gel, row.WhomToAsk, row.Note is null ? [] : [row.Note], row.Sources);
@@ -28,7 +28,7 @@ public sealed record MedicineReason(string Words, string? Typed, MedicineLevel T
         ? new("not on our list", typed.Words, MedicineLevel.AskFirst, MedicineLevel.AskFirst,
             MedicineRow.Pharmacist, [], [])
         : new(typed.Meant is { } meant ? $"Do you mean {meant}, {known.Description}?" : known.Description, typed.Words,
-            Least(known.LevelFor(MedicineForm.Tablets), typed), Least(known.LevelFor(MedicineForm.Gel), typed),
+            Least(known.LevelFor(Formulation.Tablets), typed), Least(known.LevelFor(Formulation.Gel), typed),
             known.Rows.MaxBy(row => row.Tablets)?.WhomToAsk ?? MedicineRow.Pharmacist,
             [.. known.Rows.Select(row => row.Note).OfType<string>()],
             [.. known.Rows.SelectMany(row => row.Sources).Concat(known.Sources).Distinct(StringComparer.Ordinal)]);
@@ -38,11 +38,11 @@ public sealed record MedicineReason(string Words, string? Typed, MedicineLevel T
 }
 
 /// <param name="Reasons">All that was told, ticks before names, then what follows from them together.</param>
-public sealed record MedicineAnswer(MedicineForm Form, ImmutableArray<MedicineReason> Reasons)
+public sealed record MedicineAnswer(Formulation Form, ImmutableArray<MedicineReason> Reasons)
 {
     public MedicineLevel Level => LevelFor(Form);
 
-    public MedicineLevel LevelFor(MedicineForm form) =>
+    public MedicineLevel LevelFor(Formulation form) =>
         Reasons.Select(reason => reason.LevelFor(form)).DefaultIfEmpty(MedicineLevel.UsuallySafe).Max();
 
     /// <summary>Who is to be asked: a pharmacist, but where all that must be asked about names the same other.</summary>

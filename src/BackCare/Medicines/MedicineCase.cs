@@ -42,7 +42,7 @@ public static class MedicineCase
     [Entry("case")]
     internal sealed record CaseKeys(
         [Key("id")] string Id, [Key("about", Optional = true)] string About,
-        [Key("form", "Left out for somebody who chose neither.")] MedicineForm? Form,
+        [Key("form", "Left out for somebody who chose neither.")] Formulation? Form,
         [Key("ticks", "Ids of rows.", Optional = true, AllowEmpty = true)] ImmutableArray<string> Ticks,
         [Key("none", "Whether it was ticked that nothing else on the page is so.", Optional = true)] bool None,
         [Key("typed", "Names of medicines, as somebody types them.", Optional = true)] string Typed,

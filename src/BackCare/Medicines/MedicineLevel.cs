@@ -4,7 +4,7 @@ namespace BackCare.Medicines;
 [Words(typeof(MedicineLevels))]
 public enum MedicineLevel { UsuallySafe, AskFirst, DoNotTake, Urgent111, Call999 }
 
-public enum MedicineForm { Tablets, Gel }
+public enum Formulation { Tablets, Gel }
 
 /// <summary>The names of levels and forms in content files and forms, and what people read of them.</summary>
 public static class MedicineLevels
@@ -18,20 +18,20 @@ public static class MedicineLevels
         ["999"] = MedicineLevel.Call999,
     };
 
-    public static IReadOnlyDictionary<string, MedicineForm> Forms { get; } = EnumWords.For<MedicineForm>();
+    public static IReadOnlyDictionary<string, Formulation> Forms { get; } = EnumWords.For<Formulation>();
 
     /// <summary>The name in content files and in page markup.</summary>
     public static string Name(this MedicineLevel level) => ByName.Single(entry => entry.Value == level).Key;
 
     /// <summary>The name in content files and in forms.</summary>
-    public static string Name(this MedicineForm form) => form.ToWord();
+    public static string Name(this Formulation form) => form.ToWord();
 
     /// <summary>In two or three words, for a cell of a table.</summary>
-    public static string InWords(this MedicineLevel level, MedicineForm form) => level switch
+    public static string InWords(this MedicineLevel level, Formulation form) => level switch
     {
         MedicineLevel.UsuallySafe => "Usually safe",
         MedicineLevel.AskFirst => "Ask first",
-        MedicineLevel.DoNotTake => form is MedicineForm.Gel ? "Do not use it" : "Do not take",
+        MedicineLevel.DoNotTake => form is Formulation.Gel ? "Do not use it" : "Do not take",
         MedicineLevel.Urgent111 => "Call 111 now",
         _ => "Call 999 now",
     };

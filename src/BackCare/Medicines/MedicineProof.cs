@@ -12,7 +12,7 @@ public sealed record MedicineProof(int Checks, ImmutableArray<string> Violations
     public static MedicineProof Run(MedicineTable table)
     {
         var (checks, violations) = (0, ImmutableArray.CreateBuilder<string>());
-        foreach (var form in Enum.GetValues<MedicineForm>())
+        foreach (var form in Enum.GetValues<Formulation>())
         {
             foreach (var (at, row) in table.Rows.Index())
             {

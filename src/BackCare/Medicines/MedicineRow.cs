@@ -26,7 +26,7 @@ public sealed record MedicineRow(
     /// <summary>Whether it is a sign of the registry, in its words and at its level.</summary>
     public bool IsSign { get; init; }
 
-    public MedicineLevel LevelFor(MedicineForm form) => form is MedicineForm.Gel ? Gel : Tablets;
+    public MedicineLevel LevelFor(Formulation form) => form is Formulation.Gel ? Gel : Tablets;
 }
 
 /// <summary>What is worse together than each alone: a row that nobody ticks, and that follows from others.</summary>
@@ -50,7 +50,7 @@ public sealed record KnownMedicine(
     /// <summary>What each means; none where they do not matter, as its sources say.</summary>
     public ImmutableArray<MedicineRow> Rows { get; init; } = [];
 
-    public MedicineLevel LevelFor(MedicineForm form) =>
+    public MedicineLevel LevelFor(Formulation form) =>
         Rows.Select(row => row.LevelFor(form)).DefaultIfEmpty(MedicineLevel.UsuallySafe).Max();
 }
 
@@ -59,5 +59,5 @@ public sealed record MedicineAnswerWords(
         string Tablets, [Key("gel")] string Gel,
     [Key("line", "Below the heading.")] string Line)
 {
-    public string HeadingFor(MedicineForm form) => form is MedicineForm.Gel ? Gel : Tablets;
+    public string HeadingFor(Formulation form) => form is Formulation.Gel ? Gel : Tablets;
 }

@@ -43,7 +43,7 @@ public sealed record MedicineTable(ImmutableArray<MedicineGroup> Groups, Immutab
         ImmutableArray<MedicineRow> ticked = [.. Rows.Where(row => told.Ticks.Contains(row.Id))];
         var typed = told.Typed.Length > MedicineInput.LongestTyped ? [] : NamesIn(told.Typed);
         MedicineRow[] meant = [.. ticked, .. typed.SelectMany(each => each.Known?.Rows ?? [])];
-        var answer = new MedicineAnswer(told.Form ?? MedicineForm.Tablets,
+        var answer = new MedicineAnswer(told.Form ?? Formulation.Tablets,
         [
             .. ticked.Select(MedicineReason.From), .. typed.Select(MedicineReason.From),
             .. from together in Together where together.Holds(meant) select MedicineReason.From(together.Row),

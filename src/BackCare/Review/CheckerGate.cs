@@ -10,7 +10,7 @@ public sealed record CheckerGate(GateReason Reason, ReviewItem? Item = null, Rev
     public bool IsOpen => Reason is GateReason.Open;
 
     /// <param name="closedByOperator">Why whoever runs the site has closed the checker; null when they have not.</param>
-    public static CheckerGate Evaluate(Decisions decisions, IReadOnlyCollection<ReviewEntry> entries,
+    public static CheckerGate Evaluate(ReviewDecisions decisions, IReadOnlyCollection<ReviewEntry> entries,
         ReviewDemand demand, string? closedByOperator)
     {
         if (closedByOperator is not null) return new(GateReason.ClosedByOperator, Why: closedByOperator);

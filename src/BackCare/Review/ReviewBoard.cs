@@ -5,12 +5,12 @@ namespace BackCare.Review;
 public sealed record ReviewEntry(ReviewItem Item, ReviewState State);
 
 /// <summary>The state of every review at one moment: what the start of the reviews lists, and what decides whether the checker is open.</summary>
-public sealed record ReviewBoard(Decisions Decisions, ImmutableArray<ReviewEntry> Entries, CheckerGate Gate, ReviewDemand Demand)
+public sealed record ReviewBoard(ReviewDecisions Decisions, ImmutableArray<ReviewEntry> Entries, CheckerGate Gate, ReviewDemand Demand)
 {
     private readonly Dictionary<string, ReviewEntry> byName = Entries.ToDictionary(entry => entry.Item.Name);
 
     /// <param name="closedByOperator">Why whoever runs the site has closed the checker; null when they have not.</param>
-    public static ReviewBoard Evaluate(Library library, Decisions decisions, ReviewDemand demand, DateOnly today,
+    public static ReviewBoard Evaluate(Library library, ReviewDecisions decisions, ReviewDemand demand, DateOnly today,
         string? closedByOperator = null)
     {
         ImmutableArray<ReviewEntry> entries =

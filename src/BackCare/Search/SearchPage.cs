@@ -54,7 +54,7 @@ public sealed record SearchPage(
         [
             .. table.Medicines.SelectMany(medicine => medicine.Names.Select(name =>
                 $"{name.UpperFirst()} ({medicine.Description}) and ibuprofen tablets: "
-                + $"{medicine.LevelFor(MedicineForm.Tablets).InWords(MedicineForm.Tablets).ToLowerInvariant()}.")),
+                + $"{medicine.LevelFor(Formulation.Tablets).InWords(Formulation.Tablets).ToLowerInvariant()}.")),
         ]);
 
     // A kind of block that has no heading of its own adds none: its words are among the lines.

@@ -25,7 +25,7 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
         var notSureLevel = NotSureLevel(present, doubts);
         var disposition = Dispositions.MoreUrgent(certain, notSureLevel);
         var notSure = notSureLevel == disposition && disposition > Disposition.SelfCare
-            ? Blame(present, doubts, disposition) : [];
+            ? DecidingDoubts(present, doubts, disposition) : [];
         return new(disposition, fired, notSure, present, ifYes);
     }
 
@@ -53,7 +53,7 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
     }
 
     // The pages whose doubt reaches the level by itself; when only together they do, those that it could not do without.
-    private ImmutableArray<string> Blame(IReadOnlySet<string> present, IReadOnlyCollection<Doubt> doubts,
+    private ImmutableArray<string> DecidingDoubts(IReadOnlySet<string> present, IReadOnlyCollection<Doubt> doubts,
         Disposition disposition)
     {
         bool Reach(params Doubt[] some) => NotSureLevel(present, some) >= disposition;

@@ -5,7 +5,7 @@ namespace BackCare.TriageFiles;
 /// <summary>Reads content/triage/advice.yaml: what to do and say, and whom to contact.</summary>
 internal sealed class AdviceReader(TriageFolder files, TriageEntries entries, Problems problems)
 {
-    private const string File = TriageReader.AdviceFile;
+    private const string File = TriageReader.AdvicePath;
 
     /// <returns>As much of it as can be used.</returns>
     public AdviceBlocks Read()

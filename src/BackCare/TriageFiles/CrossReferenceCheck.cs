@@ -59,7 +59,7 @@ internal sealed class CrossReferenceCheck(TriageEntries entries)
     {
         foreach (var id in findings.Ids.Where(id => !given.Contains(id) && file.Derived.All(line => line.Id != id)))
             entries["finding", id].Report("id", "BC221", $"no option gives the finding '{id}'",
-                $"let an option of {TriageReader.QuestionsFile} give it, or derive it");
+                $"let an option of {TriageReader.QuestionsPath} give it, or derive it");
         foreach (var fact in file.Facts.Where(fact => !given.Contains(fact.Id)))
             entries["fact", fact.Id].Report("id", "BC222", $"no option gives the fact '{fact.Id}'",
                 "let an option give it, or take it out");

@@ -5,7 +5,7 @@ namespace BackCare.TriageFiles;
 /// <summary>Reads content/triage/findings.yaml: the registry, and the combinations that raise its findings.</summary>
 internal sealed class FindingsReader(TriageFolder files, TriageEntries entries, Problems problems)
 {
-    private const string File = TriageReader.FindingsFile;
+    private const string File = TriageReader.FindingsPath;
 
     /// <returns>As much of it as can be used.</returns>
     public (Findings Findings, ImmutableArray<Rule> Combinations) Read()

@@ -29,7 +29,7 @@ internal sealed class OptionReader(TriageEntries entries, Findings findings, Has
             {
                 place.Report("id", "BC215", $"{place.Subject} has no words",
                     "write 'label', or give a finding of the same id whose registry entry has one", option.Id);
-                problems.MarkIncomplete(TriageReader.QuestionsFile, option.Id);
+                problems.MarkIncomplete(TriageReader.QuestionsPath, option.Id);
             }
         }
         return options.ToImmutable();
@@ -38,10 +38,10 @@ internal sealed class OptionReader(TriageEntries entries, Findings findings, Has
     /// <summary>Notes that a page cannot be used. Its options are offered by nobody else.</summary>
     public void LeaveOut(Question question)
     {
-        problems.MarkIncomplete(TriageReader.QuestionsFile, question.Id);
+        problems.MarkIncomplete(TriageReader.QuestionsPath, question.Id);
         foreach (var option in question.Options)
         {
-            problems.MarkIncomplete(TriageReader.QuestionsFile, option.Id);
+            problems.MarkIncomplete(TriageReader.QuestionsPath, option.Id);
             LeaveOut(option);
         }
     }

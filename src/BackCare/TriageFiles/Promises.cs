@@ -12,7 +12,8 @@ public static class Promises
     public const string TakenAs = "takes", When = "when", DeferrableDoubt = "doubt waits", Gives = "gives",
         Ends = "ends the questions", From = "follows from", Brings = "brings", Contacts = "contacts",
         SignCanBegin = "watched for", Discreet = "discreet", InGroup = "group", Line = "line", Name = "name",
-        Text = "text", Signs = "signs", FactCanBegin = "can begin", ShownAt = "shown at", Rank = "rank", Online = "111 online", First = "first contact",
+        Text = "text", Signs = "signs", FactCanBegin = "can begin", ShownAt = "shown at",
+        Rank = "rank", Online = "111 online", First = "first contact",
         Parts = "parts", General = "general", Link = "link", BroughtBy = "brought by", Early = "may be left from";
 
     public const string AnyNumber = "any number, none or not sure", One = "one";

@@ -5,7 +5,7 @@ namespace BackCare.TriageFiles;
 /// <summary>Reads content/triage/questions.yaml: facts, pages, what follows from facts, how cases answer.</summary>
 internal sealed class QuestionsReader(TriageFolder files, TriageEntries entries, Findings findings, Problems problems)
 {
-    private const string File = TriageReader.QuestionsFile;
+    private const string File = TriageReader.QuestionsPath;
 
     /// <param name="notSure">What every page of tick boxes offers besides its own.</param>
     /// <returns>As much of the file as can be used, what its options give (also those that cannot be used), and whether

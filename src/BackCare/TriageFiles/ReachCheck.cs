@@ -11,7 +11,7 @@ internal static class ReachCheck
         CaseCheck.Check(questions, reach?.DeadEnds ?? [], entries);
         if (reach is null)
         {
-            problems.Add(TriageReader.QuestionsFile, 1, "BC244", "the conditions of pages and options tell more than "
+            problems.Add(TriageReader.QuestionsPath, 1, "BC244", "the conditions of pages and options tell more than "
                 + $"{Reachability.Most} groups of people apart, too many to look at each",
                 "let fewer of them ask for what tick boxes give");
             return;

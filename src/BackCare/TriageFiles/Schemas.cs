@@ -10,9 +10,9 @@ public static class Schemas
     /// <summary>Each with its path in the content folder.</summary>
     public static IEnumerable<(string File, string Text)> All =>
     [
-        Write(TriageReader.FindingsFile, typeof(FindingsFile)),
-        Write(TriageReader.QuestionsFile, typeof(QuestionsFile)),
-        Write(TriageReader.AdviceFile, typeof(AdviceFile)),
+        Write(TriageReader.FindingsPath, typeof(FindingsFile)),
+        Write(TriageReader.QuestionsPath, typeof(QuestionsFile)),
+        Write(TriageReader.AdvicePath, typeof(AdviceFile)),
         Write(WordsReader.WordsFile, typeof(CheckerWords)),
         Write(QuestionsByRuleReader.File, typeof(QuestionsByRuleReader.AskedFile)),
         Write(VignetteReader.VignettesFile, typeof(ImmutableArray<Vignette>)),

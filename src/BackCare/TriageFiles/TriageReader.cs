@@ -9,9 +9,9 @@ namespace BackCare.TriageFiles;
 public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IReadOnlySet<string> pictures,
     Problems problems)
 {
-    public const string FindingsFile = "triage/findings.yaml";
-    public const string QuestionsFile = "triage/questions.yaml";
-    public const string AdviceFile = "triage/advice.yaml";
+    public const string FindingsPath = "triage/findings.yaml";
+    public const string QuestionsPath = "triage/questions.yaml";
+    public const string AdvicePath = "triage/advice.yaml";
 
     private readonly TriageFolder files = new(folder, sources, pictures, problems);
     private readonly TriageEntries entries = new();

@@ -134,8 +134,8 @@ internal sealed class ContentFolder : TemporaryFolder
             Advice = Advice,
         };
         var (guides, problems) = (GuideLoader.Load(Path, context, found), new Problems());
-        foreach (var problem in MendOrder.Sort(found.All)) problems.Add(problem);
-        foreach (var warning in MendOrder.Sort(found.Warnings)) problems.Warn(warning);
+        foreach (var problem in ProblemOrder.Sort(found.All)) problems.Add(problem);
+        foreach (var warning in ProblemOrder.Sort(found.Warnings)) problems.Warn(warning);
         return (guides, problems);
     }
 

@@ -24,8 +24,8 @@ public sealed class MedicineTableFacts
     }
 
     [Theory]
-    [InlineData(MedicineForm.Tablets), InlineData(MedicineForm.Gel)]
-    public void Each_tick_and_each_pair_of_ticks_is_answered_with_the_strictest(MedicineForm form)
+    [InlineData(Formulation.Tablets), InlineData(Formulation.Gel)]
+    public void Each_tick_and_each_pair_of_ticks_is_answered_with_the_strictest(Formulation form)
     {
         foreach (var (one, first) in Pinned)
             foreach (var (other, second) in Pinned)
@@ -33,7 +33,7 @@ public sealed class MedicineTableFacts
                 var together = PinnedPairs.GetValueOrDefault($"{one}+{other}",
                     PinnedPairs.GetValueOrDefault($"{other}+{one}"));
                 (int Tablets, int Gel)[] all = [first, second, together];
-                var strictest = all.Max(each => form is MedicineForm.Gel ? each.Gel : each.Tablets);
+                var strictest = all.Max(each => form is Formulation.Gel ? each.Gel : each.Tablets);
                 var reply = Ask(form, [one, other], none: true);
                 if (reply.Contradicting.IsEmpty) Assert.Equal(strictest, (int)reply.Answer!.Level);
                 else Assert.Null(reply.Answer);
@@ -68,8 +68,8 @@ public sealed class MedicineTableFacts
             .Count(line => line.StartsWith("- id: ", StringComparison.Ordinal)) >= 60);
 
     [Theory]
-    [InlineData(MedicineForm.Tablets), InlineData(MedicineForm.Gel)]
-    public void Ibuprofen_is_safe_for_nobody_before_they_say_that_nothing_else_applies(MedicineForm form)
+    [InlineData(Formulation.Tablets), InlineData(Formulation.Gel)]
+    public void Ibuprofen_is_safe_for_nobody_before_they_say_that_nothing_else_applies(Formulation form)
     {
         foreach (var typed in new[] { "", "   ", "none", "No", "paracetamol", "omeprazole" })
             foreach (string[] ticks in new string[][] { [], ["breastfeeding"], ["paracetamol"] })
@@ -86,7 +86,7 @@ public sealed class MedicineTableFacts
         Assert.InRange(safe.Sum(medicine => medicine.Names.Length), 40, 80);
         Assert.All(safe, medicine => Assert.NotEmpty(medicine.Sources));
         var all = string.Join(", ", safe.SelectMany(medicine => medicine.Names));
-        foreach (var form in Enum.GetValues<MedicineForm>())
+        foreach (var form in Enum.GetValues<Formulation>())
         {
             Assert.Equal(MedicineLevel.UsuallySafe, Ask(form, [], all, none: true).Answer!.Level);
             foreach (var row in Table.Rows)
@@ -110,7 +110,7 @@ public sealed class MedicineTableFacts
     public void Ibuprofen_is_never_safe_beside_a_medicine_that_may_matter(string names)
     {
         foreach (var name in names.Split('|'))
-            Assert.True(Ask(MedicineForm.Gel, [], name, none: true).Answer!.Level >= MedicineLevel.AskFirst, name);
+            Assert.True(Ask(Formulation.Gel, [], name, none: true).Answer!.Level >= MedicineLevel.AskFirst, name);
     }
 
     [Theory]
@@ -119,7 +119,7 @@ public sealed class MedicineTableFacts
     [InlineData("nicotine patch", MedicineLevel.AskFirst)]
     [InlineData("patches", MedicineLevel.AskFirst)]
     public void The_form_of_a_medicine_makes_it_no_other_and_says_nothing_alone(string typed, MedicineLevel level) =>
-        Assert.Equal(level, Ask(MedicineForm.Tablets, [], typed, none: true).Answer!.Level);
+        Assert.Equal(level, Ask(Formulation.Tablets, [], typed, none: true).Answer!.Level);
 
     [Fact]
     public void The_ibuprofen_guide_names_every_medicine_that_does_not_matter()
@@ -134,7 +134,7 @@ public sealed class MedicineTableFacts
     {
         foreach (var typed in new[] { "zzyzx", "5-HTP", "варфарин", "💊", "<script>", "12345", "not warfarin", "no idea",
             new string('x', 900) })
-            Assert.True(Ask(MedicineForm.Gel, [], typed, none: true).Answer!.Level >= MedicineLevel.AskFirst, typed);
+            Assert.True(Ask(Formulation.Gel, [], typed, none: true).Answer!.Level >= MedicineLevel.AskFirst, typed);
     }
 
     [Theory]
@@ -145,7 +145,7 @@ public sealed class MedicineTableFacts
     [InlineData("none 💉", MedicineLevel.AskFirst)]
     [InlineData("paracetamol \uFFFD", MedicineLevel.AskFirst)]
     public void Lookalike_letters_are_read_and_no_symbol_is_ignored(string typed, MedicineLevel least) =>
-        Assert.True(Ask(MedicineForm.Tablets, [], typed, none: true).Answer!.Level >= least, typed);
+        Assert.True(Ask(Formulation.Tablets, [], typed, none: true).Answer!.Level >= least, typed);
 
     [Fact]
     public void A_slip_in_a_name_is_at_least_that_name_and_at_least_ask_first()
@@ -154,9 +154,9 @@ public sealed class MedicineTableFacts
             foreach (var name in medicine.Names.Where(name => name.Length is > 7 and < 24 && !name.Contains(' ')))
             {
                 var slipped = name[..3] + name[4..];
-                var given = Ask(MedicineForm.Tablets, [], slipped, none: true).Answer!.Level;
-                var least = medicine.LevelFor(MedicineForm.Tablets) < MedicineLevel.AskFirst ? MedicineLevel.AskFirst
-                    : medicine.LevelFor(MedicineForm.Tablets);
+                var given = Ask(Formulation.Tablets, [], slipped, none: true).Answer!.Level;
+                var least = medicine.LevelFor(Formulation.Tablets) < MedicineLevel.AskFirst ? MedicineLevel.AskFirst
+                    : medicine.LevelFor(Formulation.Tablets);
                 // Two names may be as near: then the stricter holds.
                 Assert.True(given >= MedicineLevel.AskFirst, $"{slipped}: {given}");
                 Assert.True(given >= least || Table.NamesIn(slipped).Any(typed => typed.Known != medicine), $"{slipped}: {given}");
@@ -186,7 +186,7 @@ public sealed class MedicineTableFacts
     [Fact]
     public void Contradictory_ticks_are_asked_again()
     {
-        var ages = Ask(MedicineForm.Tablets, ["under-16", "65-or-over"]);
+        var ages = Ask(Formulation.Tablets, ["under-16", "65-or-over"]);
         Assert.Equal([MedicineFault.Contradiction], ages.Faults);
         Assert.Equal(["under-16", "65-or-over"], ages.Contradicting.Select(row => row.Id));
     }
@@ -194,8 +194,8 @@ public sealed class MedicineTableFacts
     [Fact]
     public void A_tick_or_a_none_of_another_page_is_asked_again()
     {
-        Assert.Equal([MedicineFault.OtherPage], Ask(MedicineForm.Tablets, ["gone"]).Faults);
-        Assert.Equal([MedicineFault.OtherPage], Table.Answer(new(MedicineForm.Tablets, [], None: true, "", Shown: null)).Faults);
+        Assert.Equal([MedicineFault.OtherPage], Ask(Formulation.Tablets, ["gone"]).Faults);
+        Assert.Equal([MedicineFault.OtherPage], Table.Answer(new(Formulation.Tablets, [], None: true, "", Shown: null)).Faults);
         var another = new MedicineTable(Table.Groups, Table.Rows.RemoveAt(0), Table.Answers, Table.Medicines);
         Assert.NotEqual(Table.Fingerprint, another.Fingerprint);
     }
@@ -207,13 +207,13 @@ public sealed class MedicineTableFacts
     [Fact]
     public void A_list_of_medicines_longer_than_anybody_takes_is_asked_again() =>
         Assert.Equal([MedicineFault.TooMuchTyped],
-            Ask(MedicineForm.Gel, ["stroke"], new string('x', MedicineInput.LongestTyped + 1)).Faults);
+            Ask(Formulation.Gel, ["stroke"], new string('x', MedicineInput.LongestTyped + 1)).Faults);
 
     [Fact]
     public void Whom_to_ask_about_ibuprofen_is_whom_the_row_names_or_for_two_rows_a_pharmacist()
     {
-        Assert.Equal("your bowel team", Ask(MedicineForm.Tablets, ["bowel-disease"]).Answer!.WhomToAsk);
-        Assert.Equal("a pharmacist", Ask(MedicineForm.Tablets, ["bowel-disease", "stroke"]).Answer!.WhomToAsk);
+        Assert.Equal("your bowel team", Ask(Formulation.Tablets, ["bowel-disease"]).Answer!.WhomToAsk);
+        Assert.Equal("a pharmacist", Ask(Formulation.Tablets, ["bowel-disease", "stroke"]).Answer!.WhomToAsk);
     }
 
     // A gel is absorbed little, so it is never stricter than tablets; what bears on these is asked about before it too.
@@ -244,7 +244,7 @@ public sealed class MedicineTableFacts
                 Assert.True(row.Gel <= worse.Gel, $"gel: {row.Id} is stricter than {worse.Id}");
         }
         foreach (var medicine in Table.Medicines)
-            Assert.True(medicine.LevelFor(MedicineForm.Gel) <= medicine.LevelFor(MedicineForm.Tablets),
+            Assert.True(medicine.LevelFor(Formulation.Gel) <= medicine.LevelFor(Formulation.Tablets),
                 medicine.Names[0]);
     }
 
@@ -262,12 +262,12 @@ public sealed class MedicineTableFacts
     public void Ibuprofen_is_not_taken_with_what_is_worse_together_unless_a_doctor_agrees(string ticks, string typed)
     {
         string[] ids = ticks.Split(',', StringSplitOptions.RemoveEmptyEntries);
-        var answer = Ask(MedicineForm.Tablets, ids, typed).Answer!;
+        var answer = Ask(Formulation.Tablets, ids, typed).Answer!;
         Assert.Equal(MedicineLevel.DoNotTake, answer.Level);
         Assert.Contains(answer.Reasons.SelectMany(reason => reason.Notes),
             note => note.EndsWith("only if your doctor says that you can.", StringComparison.Ordinal));
-        Assert.Equal(MedicineLevel.AskFirst, Ask(MedicineForm.Gel, ids, typed).Answer!.Level);
-        foreach (var id in ids) Assert.Equal(MedicineLevel.AskFirst, Ask(MedicineForm.Tablets, [id]).Answer!.Level);
+        Assert.Equal(MedicineLevel.AskFirst, Ask(Formulation.Gel, ids, typed).Answer!.Level);
+        foreach (var id in ids) Assert.Equal(MedicineLevel.AskFirst, Ask(Formulation.Tablets, [id]).Answer!.Level);
     }
 
     [Theory]
@@ -275,7 +275,7 @@ public sealed class MedicineTableFacts
     [InlineData("furosemide, spironolactone")]
     [InlineData("prednisolone, citalopram, sertraline, antidepressants")]
     public void Two_medicines_of_one_kind_are_no_combination(string typed) =>
-        Assert.Equal(MedicineLevel.AskFirst, Ask(MedicineForm.Tablets, [], typed).Answer!.Level);
+        Assert.Equal(MedicineLevel.AskFirst, Ask(Formulation.Tablets, [], typed).Answer!.Level);
 
     // As people type them: thinners, and all anti-inflammatories that are sold or prescribed in the UK, by any name.
     [Theory]
@@ -295,7 +295,7 @@ public sealed class MedicineTableFacts
     {
         foreach (var name in names.Split('|'))
         {
-            var level = Ask(MedicineForm.Tablets, [], name, none: true).Answer!.Level;
+            var level = Ask(Formulation.Tablets, [], name, none: true).Answer!.Level;
             Assert.Equal((name, MedicineLevel.DoNotTake), (name, level));
             Assert.DoesNotContain(Table.NamesIn(name), typed => typed.Known is null);
         }
@@ -325,7 +325,7 @@ public sealed class MedicineTableFacts
         var known = Table.NamesIn(label).Where(typed => typed.Known is not null).ToArray();
         Assert.Contains(known, typed => typed.Words is "clopidogrel");
         Assert.All(known, typed => Assert.Equal(
-            (typed.Words, MedicineLevel.DoNotTake), (typed.Words, typed.Known!.LevelFor(MedicineForm.Tablets))));
+            (typed.Words, MedicineLevel.DoNotTake), (typed.Words, typed.Known!.LevelFor(Formulation.Tablets))));
     }
 
     [Theory]
@@ -333,7 +333,7 @@ public sealed class MedicineTableFacts
     [InlineData("co-codamol 15/500"), InlineData("codeine phosphate 30mg"), InlineData("Solpadol")]
     public void Prescribed_codeine_is_never_told_to_stop_after_3_days(string typed)
     {
-        var notes = Ask(MedicineForm.Tablets, [], typed).Answer!.Reasons.SelectMany(reason => reason.Notes).ToArray();
+        var notes = Ask(Formulation.Tablets, [], typed).Answer!.Reasons.SelectMany(reason => reason.Notes).ToArray();
         Assert.DoesNotContain(notes, note => note.Contains("3 days"));
         Assert.Contains(notes, note => note.Contains("do not stop it suddenly"));
     }
@@ -344,12 +344,12 @@ public sealed class MedicineTableFacts
     [InlineData("solpadeine", false)]
     public void Codeine_is_taken_for_3_days_where_it_was_bought(string typed, bool mayBePrescribed)
     {
-        var notes = Ask(MedicineForm.Tablets, [], typed).Answer!.Reasons.SelectMany(reason => reason.Notes).ToArray();
+        var notes = Ask(Formulation.Tablets, [], typed).Answer!.Reasons.SelectMany(reason => reason.Notes).ToArray();
         Assert.Contains("If you bought it, take it for 3 days at most.", notes);
         Assert.Equal(mayBePrescribed,
             notes.Any(note => note.StartsWith("If a doctor prescribed it", StringComparison.Ordinal)));
     }
 
-    private static MedicineReply Ask(MedicineForm form, string[] ticks, string typed = "", bool none = false) =>
+    private static MedicineReply Ask(Formulation form, string[] ticks, string typed = "", bool none = false) =>
         Table.Answer(new(form, [.. ticks], none, typed, Table.Fingerprint));
 }

@@ -202,7 +202,8 @@ public sealed class PlanFacts
 
     private static Arbitrary<(string, string)[]> Names() =>
         (from name in Gen.Elements(Keys)
-         from value in Gen.Elements("", "bridge:5", "bridge", "bridge:0", "bridge:21", "bridge:5:5", "bridge@easier", "bridge:5@easier", "bridge:5@wheel", "@",
+         from value in Gen.Elements("", "bridge:5", "bridge", "bridge:0", "bridge:21", "bridge:5:5", "bridge@easier", "bridge:5@easier",
+            "bridge:5@wheel", "@",
             "walking", "walking:2", "mon", "noon",
              "2026-02-30", "2024-02-29", "4", "12", "13", "-1", "0", "30", "move", "\0", "🦴")
          select (name, value)).ListOf().Select(list => list.ToArray()).ToArbitrary();

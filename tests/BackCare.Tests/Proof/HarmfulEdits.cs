@@ -28,7 +28,7 @@ internal sealed class HarmfulEdits(Library library)
 
     /// <summary>No edit at all, only the way of writing: nothing may catch it.</summary>
     public static IEnumerable<HarmfulEdit> None =>
-        new[] { TriageReader.FindingsFile, TriageReader.QuestionsFile, TriageReader.AdviceFile }.Select(
+        new[] { TriageReader.FindingsPath, TriageReader.QuestionsPath, TriageReader.AdvicePath }.Select(
             file => HarmfulEdit.OfTree("nothing changed", file, file, _ => { }));
 
     private IEnumerable<HarmfulEdit> Findings()
@@ -382,11 +382,11 @@ internal sealed class HarmfulEdits(Library library)
     }
 
     private static HarmfulEdit InFindings(string kind, string of, Action<JsonObject> change) =>
-        HarmfulEdit.OfTree(kind, of, TriageReader.FindingsFile, change);
+        HarmfulEdit.OfTree(kind, of, TriageReader.FindingsPath, change);
 
     private static HarmfulEdit InAdvice(string kind, string of, Action<JsonObject> change) =>
-        HarmfulEdit.OfTree(kind, of, TriageReader.AdviceFile, change);
+        HarmfulEdit.OfTree(kind, of, TriageReader.AdvicePath, change);
 
     private static HarmfulEdit InQuestions(string kind, string of, Action<JsonObject> change) =>
-        HarmfulEdit.OfTree(kind, of, TriageReader.QuestionsFile, change);
+        HarmfulEdit.OfTree(kind, of, TriageReader.QuestionsPath, change);
 }

@@ -63,13 +63,13 @@ public sealed class DecisionStateFacts
     }
 
     private static void Reopen(ReviewDecisionStore copy, ReviewItem item) =>
-        copy.Add(new(Decisions.Check, item.Digest, DecisionKind.Reopen,
-        Items.Signer("0"), "why", null, Guid.NewGuid(), copy.Known.NewestOn(Decisions.Check))).GetAwaiter().GetResult();
+        copy.Add(new(ReviewDecisions.Check, item.Digest, DecisionKind.Reopen,
+        Items.Signer("0"), "why", null, Guid.NewGuid(), copy.Known.NewestOn(ReviewDecisions.Check))).GetAwaiter().GetResult();
 
     private static void Perform(Step step, ReviewDecisionStore copy, ReviewItem item, DecisionModel model)
     {
         var kind = Enum.Parse<DecisionKind>($"{step.What}");
-        var (who, name) = ($"{step.Who}", kind is DecisionKind.Close or DecisionKind.Reopen ? Decisions.Check : item.Name);
+        var (who, name) = ($"{step.Who}", kind is DecisionKind.Close or DecisionKind.Reopen ? ReviewDecisions.Check : item.Name);
         // Who has not looked has a form of before the newest decision.
         var shown = copy.Known.On(name).Select(each => each.Id).Append(0).OrderDescending().ToArray();
         var follows = step.HasLooked || shown.Length is 1 ? shown[0] : shown[1];
@@ -91,7 +91,7 @@ public sealed class DecisionStateFacts
         }
     }
 
-    private static bool Compare(Decisions known, ReviewItem item, DecisionModel model)
+    private static bool Compare(ReviewDecisions known, ReviewItem item, DecisionModel model)
     {
         var state = ReviewState.Evaluate(item, known.On(item.Name), Items.Today);
         Assert.Equal(model.IsClosed, known.Closing is not null);
@@ -104,7 +104,7 @@ public sealed class DecisionStateFacts
             if (CheckerGate.Evaluate(known, entries, demand, closedByOperator: null).IsOpen)
                 Assert.True(!model.IsClosed && !model.IsWithdrawn && (demand is ReviewDemand.None || model.MayBeShown),
                     "open where the model is shut");
-        Assert.False(CheckerGate.Evaluate(Decisions.Unread, entries, ReviewDemand.None, closedByOperator: null).IsOpen);
+        Assert.False(CheckerGate.Evaluate(ReviewDecisions.Unread, entries, ReviewDemand.None, closedByOperator: null).IsOpen);
         return state.IsInDate;
     }
 

@@ -22,7 +22,7 @@ public sealed class ReviewBoardFacts
     {
         foreach (var one in Outcomes)
         {
-            var gate = CheckerGate.Evaluate(Decisions.None,
+            var gate = CheckerGate.Evaluate(ReviewDecisions.None,
                 [Entry(TheRules, rules), .. Outcomes.Select(item => Entry(item, item == one ? outcome : Approved))], demand, closedByOperator: null);
             Assert.Equal(open, gate.IsOpen);
             if (!open) Assert.Equal(rules is Approved ? one : TheRules, gate.Item);

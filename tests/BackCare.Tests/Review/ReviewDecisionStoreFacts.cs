@@ -40,7 +40,7 @@ public sealed class ReviewDecisionStoreFacts : TemporaryFolderFacts
         var all = await Task.WhenAll(Enumerable.Range(0, 8).Select(who => decisions.Add(New(DecisionKind.Approve, Sleep.Name, $"{who}"))));
         Assert.Single(all, recording => recording.Status is RecordingStatus.Recorded);
         Assert.Equal(7, all.Count(recording => recording.Status is RecordingStatus.Overtaken));
-        all = await Task.WhenAll(Enumerable.Range(0, 8).Select(who => decisions.Add(New(DecisionKind.Close, Decisions.Check, $"{who}"))));
+        all = await Task.WhenAll(Enumerable.Range(0, 8).Select(who => decisions.Add(New(DecisionKind.Close, ReviewDecisions.Check, $"{who}"))));
         Assert.Single(all.Select(recording => recording.Decision!.Id).Distinct());
         all = await Task.WhenAll(Enumerable.Range(0, 8).Select(who => decisions.Add(New(DecisionKind.Withdraw, Sleep.Name, $"{who}"))));
         Assert.All(all, recording => Assert.Equal(RecordingStatus.Recorded, recording.Status));
@@ -82,7 +82,7 @@ public sealed class ReviewDecisionStoreFacts : TemporaryFolderFacts
             decisions.Refresh().GetAwaiter().GetResult();
             Assert.True(decisions.Known is { IsKnown: true, Closing: not null });
             Assert.Throws<DatabaseUnavailableException>(() =>
-                decisions.Add(New(DecisionKind.Reopen, Decisions.Check, "one")).GetAwaiter().GetResult());
+                decisions.Add(New(DecisionKind.Reopen, ReviewDecisions.Check, "one")).GetAwaiter().GetResult());
             File.Move(folder.In("gone"), Path.Combine(Data, SiteStore.FileName));
             return true;
         });
@@ -103,7 +103,7 @@ public sealed class ReviewDecisionStoreFacts : TemporaryFolderFacts
             File.Copy(backup, file, overwrite: true);
             decisions.Refresh().GetAwaiter().GetResult();
             Assert.Single(decisions.Known.All);
-            TestDatabase.With(Data, other => other.Add(New(DecisionKind.Close, Decisions.Check, "two")).GetAwaiter().GetResult());
+            TestDatabase.With(Data, other => other.Add(New(DecisionKind.Close, ReviewDecisions.Check, "two")).GetAwaiter().GetResult());
             decisions.Refresh().GetAwaiter().GetResult();
             Assert.NotNull(decisions.Known.Closing);
             return true;

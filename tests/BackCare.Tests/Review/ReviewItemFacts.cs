@@ -22,7 +22,7 @@ public sealed partial class ReviewItemFacts
     {
         var noon = new DateTimeOffset(Items.Today, new(12, 0), TimeSpan.Zero);
         string[] signed = ["guide:sleep", "guide:flare-up"];
-        var decisions = Decisions.From(signed.Index().Select(each => new ReviewDecision(each.Index + 1, each.Item,
+        var decisions = ReviewDecisions.From(signed.Index().Select(each => new ReviewDecision(each.Index + 1, each.Item,
             ReviewItem.AllIn(Real).Single(item => item.Name == each.Item).Digest, DecisionKind.Approve,
             Items.Signer("one"), noon, Follows: 0)));
         var sleep = Real.Guides.Single(guide => guide.Slug == "sleep");
@@ -92,7 +92,7 @@ public sealed partial class ReviewItemFacts
     {
         using var copy = new ContentCopy();
         var before = Digest(copy.Path);
-        foreach (var file in new[] { TriageReader.FindingsFile, TriageReader.QuestionsFile, TriageReader.AdviceFile,
+        foreach (var file in new[] { TriageReader.FindingsPath, TriageReader.QuestionsPath, TriageReader.AdvicePath,
             WordsReader.WordsFile })
         {
             var text = copy.Text(file);
@@ -197,7 +197,7 @@ public sealed partial class ReviewItemFacts
     public void A_changed_sign_changes_the_rules_and_each_page_that_shows_it()
     {
         using var copy = new ContentCopy();
-        copy.Edit(TriageReader.FindingsFile, "short: numbness", "short: new numbness", after: "- id: saddle-numbness");
+        copy.Edit(TriageReader.FindingsPath, "short: numbness", "short: new numbness", after: "- id: saddle-numbness");
         var after = ReviewItem.AllIn(Library.Load(copy.Path, RealContent.Today)).ToDictionary(item => item.Name,
             item => item.Digest);
         var changed = ReviewItem.AllIn(Real).Where(item => item.Digest != after[item.Name]).Select(item => item.Name)

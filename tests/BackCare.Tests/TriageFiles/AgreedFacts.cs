@@ -56,9 +56,9 @@ public sealed class AgreedFacts : CopiedContentFacts
     [MemberData(nameof(SlyEdits))]
     public void A_sly_edit_that_lowers_no_agreed_row_is_refused_all_the_same(string edit)
     {
-        content.Write(TriageReader.QuestionsFile,
-            HarmfulEdit.OfTree("sly", edit, TriageReader.QuestionsFile, Sly[edit].Change)
-            .Make(content.Text(TriageReader.QuestionsFile)));
+        content.Write(TriageReader.QuestionsPath,
+            HarmfulEdit.OfTree("sly", edit, TriageReader.QuestionsPath, Sly[edit].Change)
+            .Make(content.Text(TriageReader.QuestionsPath)));
         var problems = content.Load().All;
         Assert.True(problems.Any(problem => problem.Code == Sly[edit].Code), string.Join('\n', problems.Take(9)));
     }
@@ -117,7 +117,7 @@ public sealed class AgreedFacts : CopiedContentFacts
     [Fact]
     public void A_line_that_takes_advice_away_is_agreed_by_itself()
     {
-        var edit = HarmfulEdit.OfTree("line taken away", "U-today", TriageReader.AdviceFile, root =>
+        var edit = HarmfulEdit.OfTree("line taken away", "U-today", TriageReader.AdvicePath, root =>
         {
             List(Find(root, "advice", "U-today"), "do").Add(new JsonObject { ["text"] = "Keep warm.", ["not-with"] = new JsonArray("fever") });
         });

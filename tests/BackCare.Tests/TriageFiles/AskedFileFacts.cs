@@ -5,7 +5,7 @@ public sealed class AskedFileFacts : CopiedContentFacts
 {
     private const string Asked = QuestionsByRuleReader.File;
     private const string Aneurysm = "rules: [aneurysm]";
-    private const string Findings = TriageReader.FindingsFile;
+    private const string Findings = TriageReader.FindingsPath;
 
     /// <summary>The code, a good line, the slip in its place, and what is said of it.</summary>
     public static TheoryData<string, string, string, string> Mistakes => new()

@@ -81,7 +81,8 @@ public sealed class BadTriageFacts : CopiedContentFacts
         // Pairs and derived findings.
         { "BC204", "own", Findings, "combinations:", "  - id: fever-with-sickle-cell\n", "  - id: chest-pain\n", "  - id: chest-pain\n" },
         { "BC208", "facts alone make a derived finding", Findings, "- id: blood-thinner-with-leg-sign\n",
-            "any: [one-leg-weakness, one-leg-loss-of-feeling, unsteady-walking]", "any: [bone-risk, unsteady-walking]", "- id: blood-thinner-with-leg-sign\n" },
+            "any: [one-leg-weakness, one-leg-loss-of-feeling, unsteady-walking]",
+            "any: [bone-risk, unsteady-walking]", "- id: blood-thinner-with-leg-sign\n" },
         { "BC208", "two", Findings, "- id: fever-with-weakened-immunity\n", "    any: [weakened-immunity, very-weak-immunity]\n", "",
             "all: [fever]" },
         { "BC216", "name the facts", Questions, "", "blood-thinner-and-injury, all: [small-fall-or-knock, blood-thinner]",
@@ -128,7 +129,8 @@ public sealed class BadTriageFacts : CopiedContentFacts
 
     [Slow, Theory]
     [MemberData(nameof(Mistakes))]
-    public void A_slip_in_the_triage_files_is_one_problem_on_its_line(string code, string mend, string name, string after, string old, string now, string at)
+    public void A_slip_in_the_triage_files_is_one_problem_on_its_line(
+        string code, string mend, string name, string after, string old, string now, string at)
     {
         content.Edit(name, old, now, after);
         if (at is "") content.AssertOnlyProblem(code, name, mend);
@@ -160,7 +162,8 @@ public sealed class BadTriageFacts : CopiedContentFacts
 
     [Slow, Theory]
     [MemberData(nameof(SlipsWithConsequences))]
-    public void A_slip_in_the_triage_files_with_consequences_elsewhere_is_told_on_its_line_too(string code, string mend, string name, string after, string old, string now,
+    public void A_slip_in_the_triage_files_with_consequences_elsewhere_is_told_on_its_line_too(
+        string code, string mend, string name, string after, string old, string now,
         string at)
     {
         content.Edit(name, old, now, after);

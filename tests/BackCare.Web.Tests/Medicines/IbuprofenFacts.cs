@@ -76,7 +76,8 @@ public sealed class IbuprofenFacts(RunningSite site)
 
     [Theory]
     [MemberData(nameof(Faulty))]
-    public async Task An_ibuprofen_form_that_cannot_be_answered_is_asked_again_and_says_what_to_do(string? form, string[] ticks, string typed, string says)
+    public async Task An_ibuprofen_form_that_cannot_be_answered_is_asked_again_and_says_what_to_do(
+        string? form, string[] ticks, string typed, string says)
     {
         var page = await Press(form, ticks, typed);
         Assert.Equal(200, page.Status);

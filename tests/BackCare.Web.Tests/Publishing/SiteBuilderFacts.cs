@@ -58,7 +58,7 @@ public sealed class SiteBuilderFacts : IDisposable
 
     private Task<SiteBuild> Made(Library library, params (string Item, ReviewState State)[] states)
     {
-        var board = ReviewBoard.Evaluate(library, Decisions.None, ReviewDemand.None, new(2026, 11, 22));
+        var board = ReviewBoard.Evaluate(library, ReviewDecisions.None, ReviewDemand.None, new(2026, 11, 22));
         return services.GetRequiredService<SiteBuilder>().Build(library, new(board.Decisions,
             [.. board.Entries.Select(entry => states.FirstOrDefault(state => state.Item == entry.Item.Name) is (_, { } state)
                 ? entry with { State = state } : entry)], board.Gate, board.Demand), problems: []);

@@ -29,12 +29,12 @@ internal sealed class MedicineSyntax() : ContainerSyntax("medicine", HeadingRule
         var line = reader.Page.LineOf(container);
         var group = reader.Context.Medicine.Groups.FirstOrDefault(each => each.Id == container.Heading);
         return new Block.Table(group?.Name ?? place.Heading,
-            [Plain(group?.Name ?? ""), Plain(nameof(MedicineForm.Tablets)), Plain(nameof(MedicineForm.Gel))],
+            [Plain(group?.Name ?? ""), Plain(nameof(Formulation.Tablets)), Plain(nameof(Formulation.Gel))],
             [
                 .. RowsOf(container, reader.Context.Medicine).Select(row => ImmutableArray.Create(
                     Plain(row.Note is null ? row.Words : $"{row.Words}. {row.Note}"),
-                    Plain(row.Tablets.InWords(MedicineForm.Tablets)),
-                    Plain(row.Gel.InWords(MedicineForm.Gel), row.Sources))),
+                    Plain(row.Tablets.InWords(Formulation.Tablets)),
+                    Plain(row.Gel.InWords(Formulation.Gel), row.Sources))),
             ])
         { Medicine = container.Heading };
 

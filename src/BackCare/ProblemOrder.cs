@@ -5,12 +5,12 @@ using BackCare.TriageFiles;
 namespace BackCare;
 
 /// <summary>The order in which people mend problems: what others name comes before all that names it.</summary>
-public static class MendOrder
+public static class ProblemOrder
 {
     // How the names of files begin. What begins otherwise names others, and is named by none.
     private static readonly ImmutableArray<string> Files =
     [
-        Source.File, "media/", TriageReader.FindingsFile, TriageReader.QuestionsFile, TriageReader.AdviceFile,
+        Source.File, "media/", TriageReader.FindingsPath, TriageReader.QuestionsPath, TriageReader.AdvicePath,
         WordsReader.WordsFile, MedicineReader.File, Doses.File, DrawnFigure.BodiesFile, ExerciseFamilies.File,
         "exercises/", "guides/", "outcomes/", "plans/",
     ];

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace BackCare.Store;
+
+/// <summary>Somebody who may decide, with how they sign in.</summary>
+public sealed class Reviewer : IdentityUser
+{
+    public string Name { get; set; } = "";
+    public string Profession { get; set; } = "";
+
+    /// <summary>With whom they are registered.</summary>
+    public string Body { get; set; } = "";
+    public string Registration { get; set; } = "";
+
+    /// <summary>Body and registration without spaces and the like: one person has one entry.</summary>
+    public string RegisteredAs { get; set; } = "";
+
+    /// <summary>Since when they are no longer a reviewer here, in seconds since 1970; null for everybody else.</summary>
+    public long? Disabled { get; set; }
+
+    /// <summary>The newest half minute whose code was taken: each counts once.</summary>
+    public long LastStep { get; set; }
+
+    public bool MaySign => Disabled is null;
+
+    public Signer ToSigner() => new(Id, Name, Profession, Body, Registration);
+}
