@@ -3,10 +3,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace BackCare.Cli;
 
-/// <summary>
-/// Which folders and settings are meant when nobody names them: the site's own, from the file beside the program and from the
-/// environment, so that the site and the command line mean the same; and the content that is read from there.
-/// </summary>
+/// <summary>Which folders and settings are meant when nobody names them: the site's own, from the file beside the
+/// program and from the environment, so that the site and the command line mean the same; and the content that is read
+/// from there.</summary>
 internal static class Folders
 {
     public static DateOnly Today => DateOnly.FromDateTime(DateTime.Today);
@@ -45,10 +44,8 @@ internal static class Folders
         return (library, library is not null && problems.All.Count == 0);
     }
 
-    /// <summary>
-    /// Where the site keeps its database and the files of its keys: --data, else the setting BackCare:Data, else where the site
-    /// would have it if it lies beside this program.
-    /// </summary>
+    /// <summary>Where the site keeps its database and the files of its keys: --data, else the setting BackCare:Data,
+    /// else where the site would have it if it lies beside this program.</summary>
     public static Option<DirectoryInfo?> DataOption() =>
         Verb.Option<DirectoryInfo?>("--data", "The data folder of the site. When left out: BackCare__Data, else App_Data beside the program");
 

@@ -4,9 +4,8 @@ using BackCare.Web.Publishing;
 
 namespace BackCare.Cli;
 
-/// <summary>
-/// What <c>release --pages</c> writes: every guidance page and the fail-safe page as static files, with compressed copies beside them.
-/// </summary>
+/// <summary>What <c>release --pages</c> writes: every guidance page and the fail-safe page as static files, with
+/// compressed copies beside them.</summary>
 internal static class StaticSiteExport
 {
     public static async Task<int> Write(ParseResult parsed, TextWriter output)

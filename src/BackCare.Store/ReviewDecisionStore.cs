@@ -27,9 +27,8 @@ public enum RecordingStatus
 /// <param name="Decision">The one that was recorded, or that says the same already; null where it was overtaken.</param>
 public sealed record Recording(RecordingStatus Status, ReviewDecision? Decision);
 
-/// <summary>
-/// Decisions and comments in the database. What this program has read of decisions stays known while the database is away.
-/// </summary>
+/// <summary>Decisions and comments in the database. What this program has read of decisions stays known while the
+/// database is away.</summary>
 public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider time, ILogger<ReviewDecisionStore> log)
     : IDisposable
 {

@@ -3,10 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace BackCare.Store;
 
-/// <summary>
-/// The database of the site: a file of the data folder, or a PostgreSQL. Whoever asks hears within some seconds that it
-/// does not answer, and goes on without: no reader waits for it, and no start.
-/// </summary>
+/// <summary>The database of the site: a file of the data folder, or a PostgreSQL. Whoever asks hears within some
+/// seconds that it does not answer, and goes on without: no reader waits for it, and no start.</summary>
 public sealed partial class SiteStore : IDisposable
 {
     public const string FileName = "backcare.db";
@@ -73,10 +71,8 @@ public sealed partial class SiteStore : IDisposable
         }
     }
 
-    /// <summary>
-    /// Opens it, and makes the tables that are missing; where there is none, only looks. Until then nothing is read or
-    /// written.
-    /// </summary>
+    /// <summary>Opens it, and makes the tables that are missing; where there is none, only looks. Until then nothing is
+    /// read or written.</summary>
     /// <param name="make">Whether to make the database itself where there is none.</param>
     /// <param name="readOnly">Whether to write nothing: one that lacks a table then does not answer.</param>
     /// <returns>False when that must be tried again.</returns>
@@ -141,10 +137,8 @@ public sealed partial class SiteStore : IDisposable
     internal Task<T> Read<T>(Func<BackCareDb, Task<T>> ask, TimeSpan? timeout = null) =>
         Run((db, _) => ask(db), timeout);
 
-    /// <summary>
-    /// Writes all that is asked for, or nothing; meanwhile nobody else writes: so decisions are seen in the order of
-    /// their numbers.
-    /// </summary>
+    /// <summary>Writes all that is asked for, or nothing; meanwhile nobody else writes: so decisions are seen in the
+    /// order of their numbers.</summary>
     /// <exception cref="DatabaseUnavailableException">As of <see cref="ReviewDecisionStore.Add"/>.</exception>
     internal Task<T> Write<T>(Func<BackCareDb, Task<T>> ask, TimeSpan timeout) => Run(async (db, claimCommit) =>
     {

@@ -1,9 +1,7 @@
 namespace BackCare.Store;
 
-/// <summary>
-/// How often something came about in a week. It is held back for some minutes, so that nobody waits for the database;
-/// what a program that is killed held back is lost.
-/// </summary>
+/// <summary>How often something came about in a week. It is held back for some minutes, so that nobody waits for the
+/// database; what a program that is killed held back is lost.</summary>
 public sealed class WeeklyCounts(SiteStore store, TimeProvider time)
 {
     private const string VotePrefix = "vote ";

@@ -4,10 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BackCare.Web.Accounts;
 
-/// <summary>
-/// The framework's codes of an app (RFC 6238: HMAC-SHA-1, six digits, 30 seconds), each taken once, and of one step either
-/// side of now: its own takes them again and again.
-/// </summary>
+/// <summary>The framework's codes of an app (RFC 6238: HMAC-SHA-1, six digits, 30 seconds), each taken once, and of one
+/// step either side of now: its own takes them again and again.</summary>
 public sealed class SingleUseAuthenticator(TimeProvider time, BackCareDb db) : AuthenticatorTokenProvider<Reviewer>
 {
     private const int Seconds = 30, Digits = 6, Tolerance = 1;

@@ -2,10 +2,8 @@ using Microsoft.AspNetCore.Identity;
 
 namespace BackCare.Web.Accounts;
 
-/// <summary>
-/// Refuses what a stranger would guess, by zxcvbn: a few thousand guesses a day begin with what everybody chooses, and with
-/// what is known of the reviewer.
-/// </summary>
+/// <summary>Refuses what a stranger would guess, by zxcvbn: a few thousand guesses a day begin with what everybody
+/// chooses, and with what is known of the reviewer.</summary>
 public sealed class StrongPassword(Settings settings) : IPasswordValidator<Reviewer>
 {
     public const int Shortest = 12;

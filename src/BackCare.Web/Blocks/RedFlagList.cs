@@ -1,9 +1,7 @@
 namespace BackCare.Web.Blocks;
 
-/// <summary>
-/// Every sign of one level in plain words, for everybody alike, whether they come from the content or from what was
-/// agreed.
-/// </summary>
+/// <summary>Every sign of one level in plain words, for everybody alike, whether they come from the content or from
+/// what was agreed.</summary>
 public sealed record RedFlagList(Urgency Urgency, IReadOnlyList<RedFlagGroup> Groups,
     IReadOnlyList<RedFlagPairing> Together)
 {
@@ -11,9 +9,8 @@ public sealed record RedFlagList(Urgency Urgency, IReadOnlyList<RedFlagGroup> Gr
     public static IReadOnlyList<RedFlagList> AllFrom(Questionnaire questionnaire) =>
         [From(questionnaire, Urgency.Call999), From(questionnaire, Urgency.Urgent111)];
 
-    /// <summary>
-    /// 999 first, from what was agreed alone: nothing that is edited in the content can make these shorter or milder.
-    /// </summary>
+    /// <summary>999 first, from what was agreed alone: nothing that is edited in the content can make these shorter or
+    /// milder.</summary>
     public static IReadOnlyList<RedFlagList> AllFrom(Agreement agreed) =>
         [From(agreed, Urgency.Call999), From(agreed, Urgency.Urgent111)];
 

@@ -1,8 +1,7 @@
 namespace BackCare.Web.Blocks;
 
-/// <summary>
-/// The sources that the sentences of a page name. Readers find them as a list at the end (<see cref="SourceList"/>).
-/// </summary>
+/// <summary>The sources that the sentences of a page name. Readers find them as a list at the end (<see
+/// cref="SourceList"/>).</summary>
 /// <param name="Closed">Whether the list is one of an outcome: closed, and nothing leads to it or on from it, since there
 /// only what helps is to be pressed.</param>
 public sealed record References(ImmutableArray<Source> Sources, bool Closed = false)
@@ -11,10 +10,8 @@ public sealed record References(ImmutableArray<Source> Sources, bool Closed = fa
     public static References ForGuide(Guide guide, Library library) =>
         new([.. guide.MarkedSources.Select(id => library.Sources[id])]);
 
-    /// <summary>
-    /// Those of the parts of an outcome that one person is shown. Others may look on where somebody ends a check: no
-    /// discreet source is listed.
-    /// </summary>
+    /// <summary>Those of the parts of an outcome that one person is shown. Others may look on where somebody ends a
+    /// check: no discreet source is listed.</summary>
     public static References ForOutcome(IEnumerable<GuideSection> shown,
         IReadOnlyDictionary<string, Source> sources) => new(
         [.. Statement.SourcesOf(Statement.FindIn(shown.SelectMany(section => section.Blocks)))

@@ -4,10 +4,8 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace BackCare.Web.Checker;
 
-/// <summary>
-/// The checker's requests: a form out, a response in. Each answers with a page, or with 303 to the page where the
-/// journey goes on. What a response means is decided in <see cref="Journey"/> alone.
-/// </summary>
+/// <summary>The checker's requests: a form out, a response in. Each answers with a page, or with 303 to the page where
+/// the journey goes on. What a response means is decided in <see cref="Journey"/> alone.</summary>
 public static class CheckEndpoints
 {
     private static readonly string[] PrefetchHeaders = ["Sec-Purpose", "Purpose", "X-Moz"];
@@ -33,9 +31,8 @@ public static class CheckEndpoints
         check.MapPost("/{journey}/{n:int}", Respond);
     }
 
-    /// <summary>
-    /// The gate: while the checker is closed, the complete lists of signs stand in for every step of it.
-    /// </summary>
+    /// <summary>The gate: while the checker is closed, the complete lists of signs stand in for every step of
+    /// it.</summary>
     private static async ValueTask<object?> WhileOpen(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var services = context.HttpContext.RequestServices;
@@ -76,10 +73,9 @@ public static class CheckEndpoints
         return request.SeeOther(new CheckAddresses(request.Cookies.Begin(request.Http, journey, request.IsPreview)).Page(1));
     }
 
-    /// <summary>
-    /// A link, so that it works from any page at once. Somebody elsewhere who links to it cannot know the id of a
-    /// journey, and without one of this browser's nothing is cleared; a page of ours may be one whose journey has made way.
-    /// </summary>
+    /// <summary>A link, so that it works from any page at once. Somebody elsewhere who links to it cannot know the id
+    /// of a journey, and without one of this browser's nothing is cleared; a page of ours may be one whose journey has
+    /// made way.</summary>
     private static IResult Leave(string journey, Request request)
     {
         // Nobody has pressed it yet.
@@ -152,11 +148,9 @@ public static class CheckEndpoints
     private static ImmutableArray<string> TicksToPrefill(Step step) =>
         step.Response is null ? [.. Ticks(step.Earlier)] : step.Earlier;
 
-    /// <summary>
-    /// Whether the form showed what its page says and offers now. "None" on one that was open while the content or an
-    /// earlier answer changed would say no to signs that its reader never saw. Every form of ours says what it showed;
-    /// a program may leave that out, and answers the page as it is.
-    /// </summary>
+    /// <summary>Whether the form showed what its page says and offers now. "None" on one that was open while the
+    /// content or an earlier answer changed would say no to signs that its reader never saw. Every form of ours says
+    /// what it showed; a program may leave that out, and answers the page as it is.</summary>
     private static bool MatchesCurrentPage(IFormCollection form, Step step, Voice voice, Request request) =>
         form[QuestionPage.ShownField] switch
         {

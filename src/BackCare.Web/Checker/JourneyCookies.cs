@@ -4,11 +4,10 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace BackCare.Web.Checker;
 
-/// <summary>
-/// Keeps journeys in the person's own browser: one cookie each, encrypted and signed, under an id that says nothing;
-/// and beside it one for each 999 that it reached, so that two answers on their way at once never overwrite each
-/// other's. Those of a preview are kept apart, and go with the browser's session. The server stores none of it.
-/// </summary>
+/// <summary>Keeps journeys in the person's own browser: one cookie each, encrypted and signed, under an id that says
+/// nothing; and beside it one for each 999 that it reached, so that two answers on their way at once never overwrite
+/// each other's. Those of a preview are kept apart, and go with the browser's session. The server stores none of
+/// it.</summary>
 public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvider time)
 {
     /// <summary>Counted from the last response.</summary>
@@ -32,10 +31,9 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
     public static bool Has(HttpContext context, string id) =>
         context.Request.Cookies.Keys.Any(name => IsOurs(name) && JourneyOf(name) == id);
 
-    /// <summary>
-    /// Journeys that this browser may go on with, and those whose result can be seen again; last used first. Not one that
-    /// tells a discreet finding, or may: the next person at this browser would be asked to go on with it.
-    /// </summary>
+    /// <summary>Journeys that this browser may go on with, and those whose result can be seen again; last used first.
+    /// Not one that tells a discreet finding, or may: the next person at this browser would be asked to go on with
+    /// it.</summary>
     internal IReadOnlyList<(string Id, KeptJourney Journey)> Offered(HttpContext context, Questionnaire questionnaire,
         bool preview) =>
     [
@@ -60,10 +58,8 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
         return id;
     }
 
-    /// <summary>
-    /// Writes it as it is now, and takes away what it was sent and holds no
-    /// longer. A 999 that it was not sent stays as it is.
-    /// </summary>
+    /// <summary>Writes it as it is now, and takes away what it was sent and holds no longer. A 999 that it was not sent
+    /// stays as it is.</summary>
     internal void Keep(HttpContext context, string id, KeptJourney kept)
     {
         MakeWay(context, id);

@@ -1,8 +1,7 @@
 namespace BackCare.Web.Checker;
 
-/// <summary>
-/// What somebody who looks over a shoulder, or opens the browser later, must not learn (docs/design.md, "Discreet findings").
-/// </summary>
+/// <summary>What somebody who looks over a shoulder, or opens the browser later, must not learn (docs/design.md,
+/// "Discreet findings").</summary>
 internal static class JourneyDiscretion
 {
     /// <summary>Whether a discreet finding was ticked, also on a page that is off the path now.</summary>

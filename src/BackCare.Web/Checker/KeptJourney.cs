@@ -1,13 +1,11 @@
 namespace BackCare.Web.Checker;
 
-/// <summary>
-/// A journey as one browser keeps it: its responses and, apart from them, each 999 that was reached, until the person
-/// changes an answer that it rests on. Two tabs that post at once send the same older cookie, and the answer that arrives
-/// last overwrites the other's; a new version of the content asks again what it changed. Neither may bury a 999. So each
-/// has a cookie of its own, named after what it holds: a post writes those that it reached or was sent, and takes away
-/// none that it was not sent, in whatever order the answers arrive. All of it is decided here (docs/design.md, "A 999 is
-/// kept"); <see cref="JourneyCookies"/> carries it.
-/// </summary>
+/// <summary>A journey as one browser keeps it: its responses and, apart from them, each 999 that was reached, until the
+/// person changes an answer that it rests on. Two tabs that post at once send the same older cookie, and the answer
+/// that arrives last overwrites the other's; a new version of the content asks again what it changed. Neither may bury
+/// a 999. So each has a cookie of its own, named after what it holds: a post writes those that it reached or was sent,
+/// and takes away none that it was not sent, in whatever order the answers arrive. All of it is decided here
+/// (docs/design.md, "A 999 is kept"); <see cref="JourneyCookies"/> carries it.</summary>
 internal sealed class KeptJourney
 {
     /// <summary>So many 999s are kept beside a journey, the last reached: all cookies of three journeys stay under 7 kB.</summary>
@@ -33,9 +31,8 @@ internal sealed class KeptJourney
     /// <summary>The last reached first.</summary>
     public ImmutableArray<Kept999> Kept { get; }
 
-    /// <summary>
-    /// Whether only what was kept makes it 999: the responses were overwritten, or their pages or rules changed.
-    /// </summary>
+    /// <summary>Whether only what was kept makes it 999: the responses were overwritten, or their pages or rules
+    /// changed.</summary>
     public bool Is999OnlyAsKept { get; }
 
     /// <summary>Whether it stands at 999 although its pages do not lead there any more.</summary>
@@ -46,9 +43,8 @@ internal sealed class KeptJourney
     /// <summary>What its outcome is, or that of its early way out; null where there is neither.</summary>
     public Urgency? Outcome => StandsAlone ? Urgency.Call999 : Journey.Outcome?.Urgency;
 
-    /// <summary>
-    /// The questions that what was kept rests on, as far as they are still there; in the order they are asked.
-    /// </summary>
+    /// <summary>The questions that what was kept rests on, as far as they are still there; in the order they are
+    /// asked.</summary>
     public IEnumerable<Question> RestsOn =>
         Kept.SelectMany(each => each.RestsOn).Select(response => response.QuestionIn(Journey.Questionnaire))
             .OfType<Question>().Distinct()
@@ -71,9 +67,8 @@ internal sealed class KeptJourney
     public bool WouldBury(Response response, IEnumerable<string> shown) =>
         Kept.Any(each => each.IsChangedBy(response) && !shown.Contains(each.Name));
 
-    /// <summary>
-    /// The person has answered: what rests on another answer to the same page falls, and a 999 that is reached is kept.
-    /// </summary>
+    /// <summary>The person has answered: what rests on another answer to the same page falls, and a 999 that is reached
+    /// is kept.</summary>
     public KeptJourney With(Response response)
     {
         var answered = Journey.With(response);

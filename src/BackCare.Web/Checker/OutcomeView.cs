@@ -44,9 +44,8 @@ public sealed record OutcomeReason(string Text, string? Finding = null, string? 
 public sealed record ChangeLevel(Urgency Level, string Heading, string? Call,
     ImmutableArray<(string Text, ImmutableArray<string> Signs)> Lines);
 
-/// <summary>
-/// All that an outcome shows, decided: which words, in which order, and what is not said twice. The page lays it out.
-/// </summary>
+/// <summary>All that an outcome shows, decided: which words, in which order, and what is not said twice. The page lays
+/// it out.</summary>
 public sealed class OutcomeView
 {
     private readonly KeptJourney kept;
@@ -111,10 +110,8 @@ public sealed class OutcomeView
             StringComparison.Ordinal),
             new(Words.Early.GoOn, Addresses.Page(next.Number))) : null;
 
-    /// <summary>
-    /// How to change what a kept 999 rests on: on its pages; where none is on the path, on the page that is asked next, or
-    /// else by a new check. Nothing where the answers themselves lead here.
-    /// </summary>
+    /// <summary>How to change what a kept 999 rests on: on its pages; where none is on the path, on the page that is
+    /// asked next, or else by a new check. Nothing where the answers themselves lead here.</summary>
     public IReadOnlyList<Link> ToChange
     {
         get

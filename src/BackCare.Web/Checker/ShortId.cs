@@ -3,10 +3,8 @@ using System.Collections.Concurrent;
 
 namespace BackCare.Web.Checker;
 
-/// <summary>
-/// An id in 4 bytes, for cookies are sent with every request. An id never changes once published, so these outlive a
-/// change of content; places in a list would not.
-/// </summary>
+/// <summary>An id in 4 bytes, for cookies are sent with every request. An id never changes once published, so these
+/// outlive a change of content; places in a list would not.</summary>
 internal static class ShortId
 {
     // Only ids of the content come here.

@@ -9,10 +9,8 @@ namespace BackCare.Web.Elements;
 /// names no absolute address of its own.</param>
 public sealed record Site(string Name, string? Contact, string? Origin, AssetAddresses Assets, string Reviewed)
 {
-    /// <summary>
-    /// What is said on every page, and around the lists of all signs: what was agreed until content has been read, and
-    /// while the content may say less.
-    /// </summary>
+    /// <summary>What is said on every page, and around the lists of all signs: what was agreed until content has been
+    /// read, and while the content may say less.</summary>
     public FailSafeWords FailSafe { get; init; } = Agreement.Pinned.FailSafe;
 
     /// <summary>What is said at the head of a page that only its reviewer sees so; null for all others.</summary>
@@ -27,8 +25,7 @@ public sealed record Site(string Name, string? Contact, string? Origin, AssetAdd
     /// <summary>Whether somebody answers forms: not where pages lie as files.</summary>
     public bool IsLive { get; init; } = true;
 
-    /// <summary>
-    /// What is to be said of the reviews of the rules, and of what was agreed of them; without a full stop.
-    /// </summary>
+    /// <summary>What is to be said of the reviews of the rules, and of what was agreed of them; without a full
+    /// stop.</summary>
     public string RulesReviewed { get; init; } = ReviewWords.NotKnown;
 }

@@ -7,10 +7,8 @@ using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Guides;
 
-/// <summary>
-/// Makes every page that everyone gets alike, for each version of the content and each state of its reviews: all of them
-/// anew, so that none can be stale.
-/// </summary>
+/// <summary>Makes every page that everyone gets alike, for each version of the content and each state of its reviews:
+/// all of them anew, so that none can be stale.</summary>
 public sealed partial class SiteBuilder(PageRenderer renderer, Assets assets, TimeProvider time)
 {
     public async Task<SiteBuild> Build(Library library, ReviewBoard board, ImmutableArray<Problem> problems)

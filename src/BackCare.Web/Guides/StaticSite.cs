@@ -5,12 +5,10 @@ using BackCare.Web.Search;
 
 namespace BackCare.Web.Guides;
 
-/// <summary>
-/// Writes what everyone gets alike into a folder that any file server can serve: the very bytes that the site sends, but
-/// for what only the site answers (forms, and links to a plan or routine that is made of its address), which is left
-/// out; each compressed form beside its file. Every page lies at its address with .html behind it, not in a folder of
-/// its own: a server would lead to that with a slash at the end, which is another address.
-/// </summary>
+/// <summary>Writes what everyone gets alike into a folder that any file server can serve: the very bytes that the site
+/// sends, but for what only the site answers (forms, and links to a plan or routine that is made of its address), which
+/// is left out; each compressed form beside its file. Every page lies at its address with .html behind it, not in a
+/// folder of its own: a server would lead to that with a slash at the end, which is another address.</summary>
 public sealed class StaticSite : IAsyncDisposable
 {
     /// <summary>The fail-safe page, for a proxy to show while the site does not answer.</summary>
@@ -36,15 +34,12 @@ public sealed class StaticSite : IAsyncDisposable
             .BuildServiceProvider();
     }
 
-    /// <summary>
-    /// Whether an earlier export is there. Somebody may have put the fail-safe page alone among files of their own.
-    /// </summary>
+    /// <summary>Whether an earlier export is there. Somebody may have put the fail-safe page alone among files of their
+    /// own.</summary>
     public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, $"{FailSafeFile}.br"));
 
-    /// <summary>
-    /// The page whose lists come from what was agreed alone: no content is needed. Without it nobody can tell how far
-    /// the lists are reviewed, and the page says so.
-    /// </summary>
+    /// <summary>The page whose lists come from what was agreed alone: no content is needed. Without it nobody can tell
+    /// how far the lists are reviewed, and the page says so.</summary>
     public async Task WriteFailSafe()
     {
         var renderer = services.GetRequiredService<PageRenderer>();

@@ -3,10 +3,8 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace BackCare.Web.Hosting;
 
-/// <summary>
-/// A subdomain in other hands can set a cookie with the name of ours, and browsers send both: the one that opens counts, in
-/// whatever order they come.
-/// </summary>
+/// <summary>A subdomain in other hands can set a cookie with the name of ours, and browsers send both: the one that
+/// opens counts, in whatever order they come.</summary>
 public static class DecryptableCookies
 {
     /// <summary>What antiforgery seals its tokens for.</summary>

@@ -2,11 +2,10 @@ using Microsoft.Extensions.Hosting.Systemd;
 
 namespace BackCare.Web.Hosting;
 
-/// <summary>
-/// How the program ends when it is asked to, so that nobody in front of it loses a request. First /health/ready says
-/// no. For the first half of a pause everything is answered as always, while proxies learn of it; in the second half
-/// each answer ends its connection. Then nothing is accepted any more, and what is on its way is answered.
-/// </summary>
+/// <summary>How the program ends when it is asked to, so that nobody in front of it loses a request. First
+/// /health/ready says no. For the first half of a pause everything is answered as always, while proxies learn of it; in
+/// the second half each answer ends its connection. Then nothing is accepted any more, and what is on its way is
+/// answered.</summary>
 public sealed class GracefulShutdown(Settings settings) : IHostedLifecycleService
 {
     // It waits for the word that this serves before it starts what comes after, as in a rolling update. Not by

@@ -1,8 +1,7 @@
 namespace BackCare.Web.Hosting;
 
-/// <summary>
-/// "BackCare.Web --healthy URL" asks a site whether it is ready: the image of the program has nothing else to ask with.
-/// </summary>
+/// <summary>"BackCare.Web --healthy URL" asks a site whether it is ready: the image of the program has nothing else to
+/// ask with.</summary>
 public static class HealthProbe
 {
     public const string Option = "--healthy";

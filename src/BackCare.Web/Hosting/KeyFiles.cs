@@ -4,10 +4,8 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace BackCare.Web.Hosting;
 
-/// <summary>
-/// The keys of the data folder. One that a power cut left half written is told of and passed over, where the framework's own
-/// repository would give up on all of them, and so on every check.
-/// </summary>
+/// <summary>The keys of the data folder. One that a power cut left half written is told of and passed over, where the
+/// framework's own repository would give up on all of them, and so on every check.</summary>
 internal sealed partial class KeyFiles(DirectoryInfo folder, ILoggerFactory logs) : FileSystemXmlRepository(folder, logs)
 {
     private readonly ILogger log = logs.CreateLogger<KeyFiles>();

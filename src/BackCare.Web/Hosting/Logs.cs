@@ -53,19 +53,16 @@ public static class Logs
         return logging.ClearProviders().AddSerilog(log, dispose: true);
     }
 
-    /// <summary>
-    /// One line a request: the route's pattern, never the path that was asked for, and no query, form value, cookie or
-    /// address of the caller. One that breaks past the page for faults has none: the server tells of it. Guidance is
-    /// counted instead (see <see cref="SiteMetrics"/>). Of a check and of a vote there is none at any level.
-    /// </summary>
+    /// <summary>One line a request: the route's pattern, never the path that was asked for, and no query, form value,
+    /// cookie or address of the caller. One that breaks past the page for faults has none: the server tells of it.
+    /// Guidance is counted instead (see <see cref="SiteMetrics"/>). Of a check and of a vote there is none at any
+    /// level.</summary>
     public static IApplicationBuilder UseRequestLog(this IApplicationBuilder app) => app.UseWhen(
         context => !context.Request.IsOfCheck() && !context.Request.Path.StartsWithSegments(SiteAddresses.Feedback),
         logged => logged.UseSerilogRequestLogging());
 
-    /// <summary>
-    /// Whether it is for a page of the check. Nothing of it is logged or timed: when the pages were asked for,
-    /// and how many, tells which answer ended the questions.
-    /// </summary>
+    /// <summary>Whether it is for a page of the check. Nothing of it is logged or timed: when the pages were asked for,
+    /// and how many, tells which answer ended the questions.</summary>
     public static bool IsOfCheck(this HttpRequest request) => request.Path.StartsWithSegments(SiteAddresses.Check);
 
     private static void TellOfRequests(RequestLoggingOptions options, Serilog.ILogger log)

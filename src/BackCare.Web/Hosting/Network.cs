@@ -3,9 +3,8 @@ using System.Net.Sockets;
 
 namespace BackCare.Web.Hosting;
 
-/// <summary>
-/// Where a request comes from, as limits see it. Whoever has one IPv6 address has all of its /64, a new one for each attempt.
-/// </summary>
+/// <summary>Where a request comes from, as limits see it. Whoever has one IPv6 address has all of its /64, a new one
+/// for each attempt.</summary>
 public static class Network
 {
     private const int OwnBytes = 8;

@@ -19,10 +19,8 @@ public static class Proxies
                 options.KnownIPNetworks.Add(network);
         });
 
-    /// <summary>
-    /// Where the site's own address is https, people come over https alone, whatever a proxy says or leaves out: cookies are
-    /// <c>Secure</c>, and browsers are told to stay.
-    /// </summary>
+    /// <summary>Where the site's own address is https, people come over https alone, whatever a proxy says or leaves
+    /// out: cookies are <c>Secure</c>, and browsers are told to stay.</summary>
     public static IApplicationBuilder UseSchemeOfOrigin(this IApplicationBuilder app, Settings settings) =>
         !settings.IsHttps ? app : app.Use((context, next) =>
         {

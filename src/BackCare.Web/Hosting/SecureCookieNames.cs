@@ -1,10 +1,9 @@
 namespace BackCare.Web.Hosting;
 
-/// <summary>
-/// Over https each cookie of ours has a name that begins with <see cref="Prefix"/>: a browser takes such a one over https
-/// alone, so nobody on the way, and no other host over plain http, can put one in its place. The rest of the program knows
-/// the name without it. (Those with <c>__Host-</c> would go to every page, and guidance gets none.)
-/// </summary>
+/// <summary>Over https each cookie of ours has a name that begins with <see cref="Prefix"/>: a browser takes such a one
+/// over https alone, so nobody on the way, and no other host over plain http, can put one in its place. The rest of the
+/// program knows the name without it. (Those with <c>__Host-</c> would go to every page, and guidance gets
+/// none.)</summary>
 public static class SecureCookieNames
 {
     public const string Prefix = "__Secure-";

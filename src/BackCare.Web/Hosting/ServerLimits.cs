@@ -6,10 +6,9 @@ namespace BackCare.Web.Hosting;
 /// <summary>How much one caller may send, how slowly, and how many may be connected.</summary>
 public static class ServerLimits
 {
-    /// <summary>
-    /// How many may be connected at once to each address that the site listens on: about 5 kB for each that is idle. The unit in deploy/
-    /// allows four times as many files, so there is always a handle to accept with, and to load a library.
-    /// </summary>
+    /// <summary>How many may be connected at once to each address that the site listens on: about 5 kB for each that is
+    /// idle. The unit in deploy/ allows four times as many files, so there is always a handle to accept with, and to
+    /// load a library.</summary>
     public const long MostConnections = 16_000;
 
     public static IWebHostBuilder UseServerLimits(this IWebHostBuilder host) => host.ConfigureKestrel(kestrel =>

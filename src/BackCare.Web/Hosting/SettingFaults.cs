@@ -3,10 +3,8 @@ using Serilog;
 
 namespace BackCare.Web.Hosting;
 
-/// <summary>
-/// Settings that would be taken for something else in silence, or end the start in a stack trace: each is told in a
-/// sentence instead.
-/// </summary>
+/// <summary>Settings that would be taken for something else in silence, or end the start in a stack trace: each is told
+/// in a sentence instead.</summary>
 public static class SettingFaults
 {
     /// <summary>Set by the framework from ASPNETCORE_FORWARDEDHEADERS_ENABLED; anything but true is no to it.</summary>

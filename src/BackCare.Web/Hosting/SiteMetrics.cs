@@ -2,10 +2,8 @@ using System.Diagnostics.Metrics;
 
 namespace BackCare.Web.Hosting;
 
-/// <summary>
-/// What is counted instead of logged. A tag is a word of a list in here, never anything that a request brought: no
-/// measurement says who asked, nor what was answered, decided or searched.
-/// </summary>
+/// <summary>What is counted instead of logged. A tag is a word of a list in here, never anything that a request
+/// brought: no measurement says who asked, nor what was answered, decided or searched.</summary>
 public sealed class SiteMetrics
 {
     public const string MeterName = "BackCare";

@@ -18,10 +18,8 @@ public static class StoreSetup
             .AddScoped(provider => provider.GetRequiredService<SiteStore>().Connect())
             .AddSingleton<WeeklyCounts>().AddHostedService<CountsWriter>().AddSingleton<ReviewDecisionStore>();
 
-    /// <summary>
-    /// The keys of cookies and invitations: files of the data folder; with PostgreSQL a table of it, encrypted for a certificate.
-    /// What was encrypted under another name opens under none.
-    /// </summary>
+    /// <summary>The keys of cookies and invitations: files of the data folder; with PostgreSQL a table of it, encrypted
+    /// for a certificate. What was encrypted under another name opens under none.</summary>
     public static IServiceCollection AddKeys(this IServiceCollection services, Settings settings)
     {
         var keys = services.AddDataProtection().SetApplicationName("BackCare");

@@ -6,12 +6,10 @@ using OpenTelemetry.Resources;
 
 namespace BackCare.Web.Hosting;
 
-/// <summary>
-/// Metrics by OTLP, where OTEL_EXPORTER_OTLP_ENDPOINT says whereto; the other settings of its standard count as well.
-/// Without it nothing listens, and nothing is measured. Of the framework's own measurements only the tags in here leave
-/// this machine: no address that was asked for, no query, no name of a browser, no caller. There are no traces: one
-/// would join the requests of one person.
-/// </summary>
+/// <summary>Metrics by OTLP, where OTEL_EXPORTER_OTLP_ENDPOINT says whereto; the other settings of its standard count
+/// as well. Without it nothing listens, and nothing is measured. Of the framework's own measurements only the tags in
+/// here leave this machine: no address that was asked for, no query, no name of a browser, no caller. There are no
+/// traces: one would join the requests of one person.</summary>
 public static class Telemetry
 {
     /// <summary>Of this build, with its commit: from the newest tag.</summary>

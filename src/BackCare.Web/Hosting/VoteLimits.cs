@@ -3,10 +3,9 @@ using System.Threading.RateLimiting;
 
 namespace BackCare.Web.Hosting;
 
-/// <summary>
-/// How many votes are taken in a minute: of one network, and of all together. Networks are told apart by a number that they
-/// share with few others, so that no address is kept and those of all the world take no more room than some thousand.
-/// </summary>
+/// <summary>How many votes are taken in a minute: of one network, and of all together. Networks are told apart by a
+/// number that they share with few others, so that no address is kept and those of all the world take no more room than
+/// some thousand.</summary>
 public sealed class VoteLimits : IDisposable
 {
     public const int PerNetwork = 20;

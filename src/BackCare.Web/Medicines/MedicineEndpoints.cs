@@ -2,10 +2,8 @@ using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Medicines;
 
-/// <summary>
-/// Whether somebody can take ibuprofen: a form out, an answer back. What is told stands in no address, cookie, log or file,
-/// and is forgotten with the answer.
-/// </summary>
+/// <summary>Whether somebody can take ibuprofen: a form out, an answer back. What is told stands in no address, cookie,
+/// log or file, and is forgotten with the answer.</summary>
 public static class MedicineEndpoints
 {
     public static void MapMedicines(this IEndpointRouteBuilder app)

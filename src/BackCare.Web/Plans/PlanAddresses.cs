@@ -11,10 +11,8 @@ internal static class PlanAddresses
     /// <summary>Says that somebody wants to change the plan: the form is open.</summary>
     public const string ChangeKey = "change";
 
-    /// <summary>
-    /// Ask for an exercise, by its slug, to be done once more or once less, sooner or not at all: the answer leads to
-    /// that plan.
-    /// </summary>
+    /// <summary>Ask for an exercise, by its slug, to be done once more or once less, sooner or not at all: the answer
+    /// leads to that plan.</summary>
     public const string MoreKey = "more", FewerKey = "fewer", EarlierKey = "earlier", WithoutKey = "leave-out";
 
     /// <summary>The id of an exercise on the page of a plan.</summary>

@@ -2,10 +2,8 @@ using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Plans;
 
-/// <summary>
-/// Exercises by what somebody needs; a plan of one's own as a page, as a calendar and as a diary to fill in. What is
-/// asked for is kept nowhere.
-/// </summary>
+/// <summary>Exercises by what somebody needs; a plan of one's own as a page, as a calendar and as a diary to fill in.
+/// What is asked for is kept nowhere.</summary>
 public static class PlanEndpoints
 {
     public static void MapPlans(this IEndpointRouteBuilder app)

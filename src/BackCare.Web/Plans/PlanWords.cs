@@ -17,10 +17,8 @@ internal static class PlanWords
     /// <summary>Who asks before nearly all of them.</summary>
     public const string PhysiotherapistFirst = "With a broken bone in your spine, or loss of height, see a physiotherapist first.";
 
-    /// <summary>
-    /// "Not for: osteoporosis (weak bones). For pregnancy: easier way only", besides <see cref="PhysiotherapistFirst"/>;
-    /// null where there is no more to say.
-    /// </summary>
+    /// <summary>"Not for: osteoporosis (weak bones). For pregnancy: easier way only", besides <see
+    /// cref="PhysiotherapistFirst"/>; null where there is no more to say.</summary>
     public static string? NotFor(ExerciseUse use)
     {
         var notFor = Against.Where(each => each.Need is not ExerciseNeed.BrokenSpine && use.NotFor.Contains(each.Need))

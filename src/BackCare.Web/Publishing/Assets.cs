@@ -28,10 +28,8 @@ public sealed partial class Assets
 
     public IReadOnlyDictionary<string, PublishedFile> Files => files;
 
-    /// <summary>
-    /// The whole style sheet, for a page that may name no other file, so without the font. Without its byte order
-    /// mark, which would spoil the first rule there.
-    /// </summary>
+    /// <summary>The whole style sheet, for a page that may name no other file, so without the font. Without its byte
+    /// order mark, which would spoil the first rule there.</summary>
     public string StyleSheet => FontFace().Replace(Encoding.UTF8.GetString(files[Addresses.Css].Bytes.Span).TrimStart('\uFEFF'), "");
 
     /// <exception cref="FileNotFoundException">The build did not make them.</exception>

@@ -2,11 +2,9 @@ using System.Collections.Concurrent;
 
 namespace BackCare.Web.Publishing;
 
-/// <summary>
-/// The build that is served now. A decision of a reviewer makes a new one within two seconds. Content is read once, at
-/// the start; only while it is written (<see cref="Settings.IsWatched"/>) a saved file is on show within two seconds,
-/// and one with a fault leaves what is there, with its problems at the foot of each page.
-/// </summary>
+/// <summary>The build that is served now. A decision of a reviewer makes a new one within two seconds. Content is read
+/// once, at the start; only while it is written (<see cref="Settings.IsWatched"/>) a saved file is on show within two
+/// seconds, and one with a fault leaves what is there, with its problems at the foot of each page.</summary>
 public sealed partial class LiveContent(Settings settings, BuildSite make, SiteStore store,
     ReviewDecisionStore decisions, TimeProvider time, ILogger<LiveContent> log) : BackgroundService
 {
@@ -73,10 +71,8 @@ public sealed partial class LiveContent(Settings settings, BuildSite make, SiteS
         }
     }
 
-    /// <summary>
-    /// Looks at the database now, and at content that is watched, without waiting for the next turn: somebody has just
-    /// recorded something.
-    /// </summary>
+    /// <summary>Looks at the database now, and at content that is watched, without waiting for the next turn: somebody
+    /// has just recorded something.</summary>
     public async Task CheckForChanges()
     {
         await decisions.Refresh();

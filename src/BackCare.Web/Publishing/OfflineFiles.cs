@@ -12,10 +12,8 @@ internal static class OfflineFiles
     /// <summary>Asked for at each contact: what has changed since is kept anew, and what is gone is dropped.</summary>
     private const string AskEachTime = "no-cache";
 
-    /// <summary>
-    /// Every page that everyone gets alike, and the files that these pages name, each with its fingerprint. What is withheld
-    /// is not among them, nor is anything that is made for one person.
-    /// </summary>
+    /// <summary>Every page that everyone gets alike, and the files that these pages name, each with its fingerprint.
+    /// What is withheld is not among them, nor is anything that is made for one person.</summary>
     public static PublishedFile ListOf(IReadOnlyDictionary<string, PublishedFile> files, AssetAddresses assets)
     {
         var offered = files.Where(entry => entry.Value.Status is StatusCodes.Status200OK)

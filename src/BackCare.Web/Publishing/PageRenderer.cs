@@ -3,10 +3,8 @@ using Microsoft.AspNetCore.Components.Web.HtmlRendering;
 
 namespace BackCare.Web.Publishing;
 
-/// <summary>
-/// Renders Razor components as text. What a page says of the site is handed to
-/// it: this knows of no content and of no build.
-/// </summary>
+/// <summary>Renders Razor components as text. What a page says of the site is handed to it: this knows of no content
+/// and of no build.</summary>
 /// <param name="live">As <see cref="Site.IsLive"/>.</param>
 public sealed class PageRenderer(Settings settings, Assets assets, IServiceScopeFactory scopes, ILoggerFactory loggers,
     bool live = true)

@@ -3,9 +3,8 @@ using Microsoft.Extensions.Primitives;
 
 namespace BackCare.Web.Publishing;
 
-/// <summary>
-/// Razor components as the answer to one request. Each says of the site what the build of the request says.
-/// </summary>
+/// <summary>Razor components as the answer to one request. Each says of the site what the build of the request
+/// says.</summary>
 public sealed class PageResults(LiveContent content, PageRenderer renderer)
 {
     /// <summary>How the name of a cookie begins that holds somebody's answers.</summary>
@@ -28,9 +27,8 @@ public sealed class PageResults(LiveContent content, PageRenderer renderer)
     /// <summary>The page for a request that nobody took, or that failed.</summary>
     public IResult Problem(int status, bool ofCheck) => Problem(content.Current, status, ofCheck);
 
-    /// <summary>
-    /// Stands in for the checker while it cannot be trusted: its complete red-flag lists, answered with 503.
-    /// </summary>
+    /// <summary>Stands in for the checker while it cannot be trusted: its complete red-flag lists, answered with
+    /// 503.</summary>
     /// <param name="line">Why the checker is closed, in plain words.</param>
     public IResult FailSafe(string title, string line) => new FailSafeAnswer(content.Current, renderer, title, line);
 

@@ -27,11 +27,9 @@ public static partial class ProblemPages
     public static IServiceCollection AddAddressCheck(this IServiceCollection services) =>
         services.Configure<HostFilteringOptions>(options => options.AllowedHosts = ["*"]);
 
-    /// <summary>
-    /// Refuses what has no address of ours: no host, one that there cannot be or that AllowedHosts does not name, or a
-    /// scheme of no web page. Whatever asks for the host or makes a link would fail over it, so this comes first, with a
-    /// page that is made already.
-    /// </summary>
+    /// <summary>Refuses what has no address of ours: no host, one that there cannot be or that AllowedHosts does not
+    /// name, or a scheme of no web page. Whatever asks for the host or makes a link would fail over it, so this comes
+    /// first, with a page that is made already.</summary>
     public static IApplicationBuilder UseAddressCheck(this IApplicationBuilder app)
     {
         var content = app.ApplicationServices.GetRequiredService<LiveContent>();

@@ -4,9 +4,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace BackCare.Web.Publishing;
 
-/// <summary>
-/// Bytes that everyone gets alike: a guidance page, a style sheet, a picture. Compressed once, at the best level.
-/// </summary>
+/// <summary>Bytes that everyone gets alike: a guidance page, a style sheet, a picture. Compressed once, at the best
+/// level.</summary>
 public sealed class PublishedFile
 {
     /// <summary>For names with a fingerprint: other bytes have another name.</summary>
@@ -52,9 +51,8 @@ public sealed class PublishedFile
         int status = StatusCodes.Status200OK) =>
         new(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", cacheControl, status);
 
-    /// <summary>
-    /// The bytes that are sent: uncompressed, and each smaller encoding under the ending that file servers look for.
-    /// </summary>
+    /// <summary>The bytes that are sent: uncompressed, and each smaller encoding under the ending that file servers
+    /// look for.</summary>
     public IEnumerable<(string Ending, byte[] Bytes)> Encodings =>
         from encoding in new (string Ending, Body Body)[] { ("", plain), (".br", brotli.Value), (".gz", gzip.Value) }
             .DistinctBy(encoding => encoding.Body)

@@ -3,11 +3,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BackCare.Web.Publishing;
 
-/// <summary>
-/// Whether this copy can do what people need of it: it protects something and writes it to the data folder; what it
-/// shows follows from the decisions of reviewers; and it is not about to end. Asked often, it looks into the
-/// folder once a second, and never into the database: a copy that has read the decisions is ready without.
-/// </summary>
+/// <summary>Whether this copy can do what people need of it: it protects something and writes it to the data folder;
+/// what it shows follows from the decisions of reviewers; and it is not about to end. Asked often, it looks into the
+/// folder once a second, and never into the database: a copy that has read the decisions is ready without.</summary>
 public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvider protection,
     LiveContent content, GracefulShutdown shutdown, ILogger<ReadyCheck> log) : IHealthCheck, IDisposable
 {

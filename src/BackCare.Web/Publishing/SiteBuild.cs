@@ -2,10 +2,8 @@ using System.Collections.Frozen;
 
 namespace BackCare.Web.Publishing;
 
-/// <summary>
-/// One version of the content, with the state of its reviews and all that is made from
-/// both: it is on show as a whole, or not at all.
-/// </summary>
+/// <summary>One version of the content, with the state of its reviews and all that is made from both: it is on show as
+/// a whole, or not at all.</summary>
 /// <param name="Site">What every page says of the site while this build is on show.</param>
 /// <param name="LastResort">The fail-safe page as one file, for when not even that page can be made.</param>
 public sealed record SiteBuild(Library Library, ReviewBoard Board, Site Site,

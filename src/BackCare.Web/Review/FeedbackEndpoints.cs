@@ -4,10 +4,8 @@ using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Review;
 
-/// <summary>
-/// Whether a page was helpful, and why not: a count by page, reason and week. Of who says so nothing is kept or logged, the
-/// time of the day neither. Reviewers who are signed in see the counts.
-/// </summary>
+/// <summary>Whether a page was helpful, and why not: a count by page, reason and week. Of who says so nothing is kept
+/// or logged, the time of the day neither. Reviewers who are signed in see the counts.</summary>
 public static class FeedbackEndpoints
 {
     // The longest form of ours has some 200.

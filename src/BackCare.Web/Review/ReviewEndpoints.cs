@@ -21,10 +21,8 @@ public static class ReviewEndpoints
         area.MapPreview();
     }
 
-    /// <summary>
-    /// Whatever in the area asks the database while it is away, signing in too, ends in a page that says so and gives
-    /// back what was typed.
-    /// </summary>
+    /// <summary>Whatever in the area asks the database while it is away, signing in too, ends in a page that says so
+    /// and gives back what was typed.</summary>
     public static IApplicationBuilder UseReviewWithoutDatabase(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         try

@@ -1,8 +1,7 @@
 namespace BackCare.Web.Review;
 
-/// <summary>
-/// What reviewers did, by id, in a log file of its own: no request of a stranger writes there, so none washes it out.
-/// </summary>
+/// <summary>What reviewers did, by id, in a log file of its own: no request of a stranger writes there, so none washes
+/// it out.</summary>
 public sealed partial class ReviewLog(ILoggerFactory loggers)
 {
     /// <summary>By which its lines are known.</summary>

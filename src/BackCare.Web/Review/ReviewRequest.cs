@@ -4,9 +4,8 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace BackCare.Web.Review;
 
-/// <summary>
-/// One request to the review area with what its answer needs; what is on show stays the same for all of it.
-/// </summary>
+/// <summary>One request to the review area with what its answer needs; what is on show stays the same for all of
+/// it.</summary>
 public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, SiteBuild Build, LiveContent Content,
     PageResults Pages, IAntiforgery Antiforgery, ReviewDecisionStore DecisionStore)
 {

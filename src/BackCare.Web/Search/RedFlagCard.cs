@@ -7,10 +7,8 @@ namespace BackCare.Web.Search;
 /// <param name="Lines">What to know besides, with links as texts of the content have them.</param>
 public sealed record RedFlagCard(Urgency Urgency, ImmutableArray<string> Signs, ImmutableArray<string> Lines)
 {
-    /// <summary>
-    /// A card for each level, 999 first. From what was agreed while the rules on show are not those that were signed,
-    /// and must be: as the lists of signs.
-    /// </summary>
+    /// <summary>A card for each level, 999 first. From what was agreed while the rules on show are not those that were
+    /// signed, and must be: as the lists of signs.</summary>
     public static ImmutableArray<RedFlagCard> AllFor(SearchAnswer answer, SiteBuild build) =>
     [
         .. answer.RedFlags.Select(finding => (Finding: finding, Shown: ShownOf(finding, build)))

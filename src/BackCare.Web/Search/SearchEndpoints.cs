@@ -3,9 +3,8 @@ using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Search;
 
-/// <summary>
-/// The one request of search. What somebody types is health data: it is read here, answered, and written nowhere.
-/// </summary>
+/// <summary>The one request of search. What somebody types is health data: it is read here, answered, and written
+/// nowhere.</summary>
 public static class SearchEndpoints
 {
     public static void MapSearch(this IEndpointRouteBuilder app) =>

@@ -4,10 +4,9 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace BackCare.Web.Search;
 
-/// <summary>
-/// How many searches are answered at once: each takes milliseconds of a processor, and anybody may ask. The others wait in the
-/// order in which they came. Where too many do, whoever comes is told where to get help, so that the check never waits for search.
-/// </summary>
+/// <summary>How many searches are answered at once: each takes milliseconds of a processor, and anybody may ask. The
+/// others wait in the order in which they came. Where too many do, whoever comes is told where to get help, so that the
+/// check never waits for search.</summary>
 /// <remarks>What one address may ask for is nginx's to limit: deploy/nginx.conf.</remarks>
 public sealed class SearchLimit : IRateLimiterPolicy<string>
 {

@@ -2,10 +2,8 @@ using Markdig.Syntax.Inlines;
 
 namespace BackCare.Guidance;
 
-/// <summary>
-/// What is left in the plain text of a page of any markup, and words of work that is not done. What no part understood
-/// would be shown to people as it was typed.
-/// </summary>
+/// <summary>What is left in the plain text of a page of any markup, and words of work that is not done. What no part
+/// understood would be shown to people as it was typed.</summary>
 internal static partial class LeftoverMarkup
 {
     // What stands in the text in the place of a link, a mark or anything else that was understood.

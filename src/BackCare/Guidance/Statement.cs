@@ -10,11 +10,9 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
 {
     private static readonly ConcurrentDictionary<string, bool> Needing = [];
 
-    /// <summary>
-    /// Whether somebody may act on a number, dose, limit or time in it, in digits or in words, or on what it recommends.
-    /// Numbers to call are none, nor is what only counts on, such as "Week 2". Nor are "each day", "every day" and "daily
-    /// life", which mostly say how people live, and not how often to do something.
-    /// </summary>
+    /// <summary>Whether somebody may act on a number, dose, limit or time in it, in digits or in words, or on what it
+    /// recommends. Numbers to call are none, nor is what only counts on, such as "Week 2". Nor are "each day", "every
+    /// day" and "daily life", which mostly say how people live, and not how often to do something.</summary>
     public bool NeedsSource => Needing.GetOrAdd(Text,
         text => !Label().IsMatch(text) && Measured().IsMatch(Called().Replace(text, "")));
 

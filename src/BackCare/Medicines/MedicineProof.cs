@@ -2,10 +2,8 @@ using System.Numerics;
 
 namespace BackCare.Medicines;
 
-/// <summary>
-/// Every tick, name, pair of ticks, tick beside a name, and all that is worse together: no answer is less than the
-/// strictest of what was told, and none is safe before somebody says that nothing else is so.
-/// </summary>
+/// <summary>Every tick, name, pair of ticks, tick beside a name, and all that is worse together: no answer is less than
+/// the strictest of what was told, and none is safe before somebody says that nothing else is so.</summary>
 /// <param name="Violations">What is not so, a sentence each.</param>
 public sealed record MedicineProof(int Checks, ImmutableArray<string> Violations)
 {

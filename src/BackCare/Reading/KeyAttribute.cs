@@ -1,9 +1,7 @@
 namespace BackCare.Reading;
 
-/// <summary>
-/// A key of a content file, on what it is read into. A record has the keys of its map, and nothing else names them: the
-/// binder reads by them, and the schemas that help editors are written from them.
-/// </summary>
+/// <summary>A key of a content file, on what it is read into. A record has the keys of its map, and nothing else names
+/// them: the binder reads by them, and the schemas that help editors are written from them.</summary>
 /// <remarks>
 /// A parameter must be there, but where it may be null or <see cref="Optional"/>; a property may be left out, but
 /// where it is <see cref="Required"/>.

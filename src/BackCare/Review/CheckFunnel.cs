@@ -2,10 +2,8 @@ using BackCare.Triage;
 
 namespace BackCare.Review;
 
-/// <summary>
-/// How far people come in the check, as it is counted: by the number of a page, and by nothing else. Only the answers
-/// that a browser sends tell what was counted of its journey before.
-/// </summary>
+/// <summary>How far people come in the check, as it is counted: by the number of a page, and by nothing else. Only the
+/// answers that a browser sends tell what was counted of its journey before.</summary>
 public static class CheckFunnel
 {
     public const string Started = "started", Ended = "ended";
@@ -17,9 +15,8 @@ public static class CheckFunnel
     public static readonly ImmutableArray<string> All =
         [Started, .. Enumerable.Range(1, LastPage).Select(Page), Ended];
 
-    /// <summary>
-    /// What an answer adds one to: the number of its page where none of this journey was there before, and the end.
-    /// </summary>
+    /// <summary>What an answer adds one to: the number of its page where none of this journey was there before, and the
+    /// end.</summary>
     /// <param name="answered">The page as it was before.</param>
     public static IEnumerable<string> CountedBy(Journey before, Step answered, Journey after)
     {

@@ -1,16 +1,14 @@
 namespace BackCare.Search;
 
-/// <summary>
-/// A language of people who read little English: a few words that they may type. No native speaker has read them yet.
-/// </summary>
+/// <summary>A language of people who read little English: a few words that they may type. No native speaker has read
+/// them yet.</summary>
 /// <param name="Tag">Such as "pl".</param>
 /// <param name="Translate">That a browser can translate the page, said in it.</param>
 /// <param name="Words">In the language, with what they mean on our pages.</param>
 public sealed record OtherLanguage(string Tag, string Translate, ImmutableArray<(string Said, string Mean)> Words)
 {
-    /// <summary>
-    /// Those that most people in the UK with little English speak. They stand here since content is plain English text.
-    /// </summary>
+    /// <summary>Those that most people in the UK with little English speak. They stand here since content is plain
+    /// English text.</summary>
     public static ImmutableArray<OtherLanguage> All { get; } =
     [
         Make("pl", "Ta strona jest po angielsku. Twoja przeglądarka może ją przetłumaczyć.",

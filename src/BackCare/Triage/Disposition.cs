@@ -1,10 +1,8 @@
 namespace BackCare.Triage;
 
-/// <summary>
-/// Where a decision sends somebody, and by when: what rules compare by, least urgent first. How soon is part of it,
-/// so that "today" can become "in three weeks" as little as 999 can become 111. <see cref="UrgentGpOr111"/> is 111 in
-/// every list, count and mark-up; it has a gentler panel.
-/// </summary>
+/// <summary>Where a decision sends somebody, and by when: what rules compare by, least urgent first. How soon is part
+/// of it, so that "today" can become "in three weeks" as little as 999 can become 111. <see cref="UrgentGpOr111"/> is
+/// 111 in every list, count and mark-up; it has a gentler panel.</summary>
 public enum Disposition { SelfCare, GpInWeeks, GpInAWeek, GpToday, UrgentGpOr111, Urgent111, Call999 }
 
 public static class Dispositions
@@ -41,10 +39,8 @@ public static class Dispositions
 
     public static Disposition MoreUrgent(Disposition one, Disposition other) => one > other ? one : other;
 
-    /// <summary>
-    /// The not-sure level: 999 becomes 111, 111 becomes a GP today, GP becomes self-care. Today, because the doubt
-    /// stands for a possible 111 sign; <see cref="DeferrableDoubt"/> says when it may be within a week.
-    /// </summary>
+    /// <summary>The not-sure level: 999 becomes 111, 111 becomes a GP today, GP becomes self-care. Today, because the
+    /// doubt stands for a possible 111 sign; <see cref="DeferrableDoubt"/> says when it may be within a week.</summary>
     public static Disposition OneBelow(this Disposition disposition) => disposition switch
     {
         Disposition.Call999 => Disposition.Urgent111,

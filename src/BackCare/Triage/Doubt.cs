@@ -14,10 +14,9 @@ public sealed record DeferrableDoubt(
         OneOf = ["week"])]
     public HowSoon HowSoon { get; init; } = HowSoon.Week;
 
-    /// <summary>
-    /// The not-sure level: one below what a yes to every doubt would give. A doubt stands for a sign that may be 111, so
-    /// a GP is asked today: but for one that waits, where nothing else that was told or is in doubt speaks for today.
-    /// </summary>
+    /// <summary>The not-sure level: one below what a yes to every doubt would give. A doubt stands for a sign that may
+    /// be 111, so a GP is asked today: but for one that waits, where nothing else that was told or is in doubt speaks
+    /// for today.</summary>
     /// <param name="ifYes">What it would be if these doubts were a yes.</param>
     public static Disposition LevelOf(IReadOnlySet<string> present, IReadOnlyCollection<Doubt> doubts,
         ImmutableArray<DeferrableDoubt> deferrable, Func<IEnumerable<Doubt>, Disposition> ifYes)

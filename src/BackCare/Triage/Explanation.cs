@@ -50,11 +50,9 @@ public sealed class Explanation
     public IEnumerable<(IEnumerable<Option> Options, string Why)> OptionsOfReasons =>
         ShownRules.Select(rule => (Behind(rule), rule.Why));
 
-    /// <summary>
-    /// What to say on the phone: all that was told, in words that a person would say, the most urgent first; then what
-    /// a clinician needs to know besides; then age, how long, how bad and which way. It is made of the options that
-    /// were chosen and of nothing else, so that it is true.
-    /// </summary>
+    /// <summary>What to say on the phone: all that was told, in words that a person would say, the most urgent first;
+    /// then what a clinician needs to know besides; then age, how long, how bad and which way. It is made of the
+    /// options that were chosen and of nothing else, so that it is true.</summary>
     public IEnumerable<string> Script => Signs.Concat(Closing);
 
     private IEnumerable<string> Signs => ScriptChoices.Select(choice => choice.Option.Words.For(journey.Voice).Say!);
@@ -108,12 +106,10 @@ public sealed class Explanation
                 ask => ask.With.IsEmpty || ask.With.Any(presentOrChosen.Contains)))
             .OfType<PhoneQuestion>().Select(ask => ask.Words.For(journey.Voice)).Distinct();
 
-    /// <summary>
-    /// All that is to be said on the phone, a sentence a line, with what is known of the person and the pain in one:
-    /// <see cref="Script"/> with what is in doubt beside the signs, what the advice adds, and what to ask. A doubt that
-    /// the call is about comes first. For somebody who told only what another person must not hear these are a neutral
-    /// line and the doubts.
-    /// </summary>
+    /// <summary>All that is to be said on the phone, a sentence a line, with what is known of the person and the pain
+    /// in one: <see cref="Script"/> with what is in doubt beside the signs, what the advice adds, and what to ask. A
+    /// doubt that the call is about comes first. For somebody who told only what another person must not hear these are
+    /// a neutral line and the doubts.</summary>
     public IEnumerable<string> FullScript
     {
         get
@@ -143,10 +139,9 @@ public sealed class Explanation
         }
     }
 
-    /// <summary>
-    /// What a call begins with, for its first words decide how soon help comes: the signs that brought the outcome about,
-    /// or where none did, all that were told. Nothing without a sign; then "I have back pain" comes first.
-    /// </summary>
+    /// <summary>What a call begins with, for its first words decide how soon help comes: the signs that brought the
+    /// outcome about, or where none did, all that were told. Nothing without a sign; then "I have back pain" comes
+    /// first.</summary>
     internal IEnumerable<string> Opening
     {
         get
@@ -169,10 +164,8 @@ public sealed class Explanation
 
     private bool IsHistory(Option option) => !option.Gives.Any(id => Findings.Find(id) is { CanBegin: true });
 
-    /// <summary>
-    /// What the findings of the decision's own level ask for besides the advice blocks. A milder finding that took part
-    /// in a combination is silent here: "ask a pharmacist" has no place on a 999 page.
-    /// </summary>
+    /// <summary>What the findings of the decision's own level ask for besides the advice blocks. A milder finding that
+    /// took part in a combination is silent here: "ask a pharmacist" has no place on a 999 page.</summary>
     public IEnumerable<string> Also =>
         Deciding.SelectMany(rule => rule.FiredOn(decision.Present)).Distinct().Select(Findings.Find).OfType<Finding>()
             .Where(finding => finding.Urgency == decision.Urgency && !finding.Discreet)
@@ -198,19 +191,15 @@ public sealed class Explanation
     /// <summary>Whether something was told that another person must not see.</summary>
     public bool IsDiscreet() => decision.Present.Any(IsDiscreet);
 
-    /// <summary>
-    /// Pages whose "not sure" holds the decision at its level, but for one that leaves nothing open except what another
-    /// person must not see: its name would say what.
-    /// </summary>
+    /// <summary>Pages whose "not sure" holds the decision at its level, but for one that leaves nothing open except
+    /// what another person must not see: its name would say what.</summary>
     public IEnumerable<Question> NotSure =>
         from doubt in Doubts
         where decision.NotSure.Contains(doubt.Question.Id) && !doubt.LeftOpen.All(journey.Questionnaire.IsDiscreet)
         select doubt.Question;
 
-    /// <summary>
-    /// Pages that were not asked because the questions ended early, as far as they could have applied; what was not
-    /// asked is unknown, and nobody may take it for a no.
-    /// </summary>
+    /// <summary>Pages that were not asked because the questions ended early, as far as they could have applied; what
+    /// was not asked is unknown, and nobody may take it for a no.</summary>
     public IEnumerable<Question> NotAsked =>
         from question in journey.Questionnaire.Questions.Skip(
             journey.Questionnaire.Questions.IndexOf(journey.Steps[^1].Question) + (journey.Next is null ? 1 : 0))
@@ -228,10 +217,8 @@ public sealed class Explanation
     public Circumstances Circumstances =>
         field ??= Circumstances.From(journey, journey.Questionnaire.Advice.For(decision));
 
-    /// <summary>
-    /// Pages answered with "not sure", whatever the decision, and the options left open there. A
-    /// doubt is never told back to a person as a no.
-    /// </summary>
+    /// <summary>Pages answered with "not sure", whatever the decision, and the options left open there. A doubt is
+    /// never told back to a person as a no.</summary>
     public IEnumerable<(Question Question, ImmutableArray<Option> LeftOpen)> Doubts =>
         from step in journey.Steps
         where step.IsInDoubt

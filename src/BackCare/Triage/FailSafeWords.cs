@@ -1,9 +1,8 @@
 namespace BackCare.Triage;
 
-/// <summary>
-/// What stands on every page, around the lists of all signs, and in place of the checker. It speaks to everybody, so it
-/// has one voice. Each text is a row of agreed.csv too, so that no content alone can shorten it.
-/// </summary>
+/// <summary>What stands on every page, around the lists of all signs, and in place of the checker. It speaks to
+/// everybody, so it has one voice. Each text is a row of agreed.csv too, so that no content alone can shorten
+/// it.</summary>
 /// <param name="Help">A sentence with the numbers to call, on pages that cannot do what was asked of them.</param>
 /// <param name="Sources">What all of it rests on.</param>
 public sealed record FailSafeWords(

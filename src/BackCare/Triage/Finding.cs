@@ -80,10 +80,9 @@ public sealed record Finding(
 
     public Disposition Disposition => Dispositions.From(Urgency, HowSoon);
 
-    /// <summary>
-    /// Whether it stands in the lists for everybody (emergency signs, the page in place of the checker): a discreet one
-    /// only at 999, where people would not know that it is. Lists about one person never hold a discreet one.
-    /// </summary>
+    /// <summary>Whether it stands in the lists for everybody (emergency signs, the page in place of the checker): a
+    /// discreet one only at 999, where people would not know that it is. Lists about one person never hold a discreet
+    /// one.</summary>
     public bool IsListed => IsListedAt(Urgency, Discreet);
 
     public static bool IsListedAt(Urgency urgency, bool discreet) => !discreet || urgency is Urgency.Call999;

@@ -18,12 +18,10 @@ public sealed record HandoverList(string Id, string? Heading, ImmutableArray<Han
 /// <param name="Id">Its name in markup.</param>
 public sealed record HandoverPart(string Id, string Heading, ImmutableArray<HandoverList> Lists);
 
-/// <summary>
-/// One finished check as clinicians read it: what is asked for and what was said in five lines, then what was asked about
-/// and not reported. The page and its plain text are both made of this, so that they cannot differ. It may be read by
-/// anybody who is shown the paper, so it knows nothing of discreet findings, and never tells what was denied on the
-/// pages that ask them.
-/// </summary>
+/// <summary>One finished check as clinicians read it: what is asked for and what was said in five lines, then what was
+/// asked about and not reported. The page and its plain text are both made of this, so that they cannot differ. It may
+/// be read by anybody who is shown the paper, so it knows nothing of discreet findings, and never tells what was denied
+/// on the pages that ask them.</summary>
 /// <param name="First">For 999: what to say in the first ten seconds of a call; empty at other levels.</param>
 /// <param name="Head">Request, who, pain, present symptoms, and what the check says.</param>
 public sealed record Handover(HandoverWords Words, ImmutableArray<string> First, ImmutableArray<HandoverPart> Head,

@@ -1,9 +1,7 @@
 namespace BackCare.Triage;
 
-/// <summary>
-/// How soon somebody should be seen, most pressing last: by a GP, or at 111 <see cref="Urgent"/>, which an urgent
-/// appointment with a GP answers as well as 111 does.
-/// </summary>
+/// <summary>How soon somebody should be seen, most pressing last: by a GP, or at 111 <see cref="Urgent"/>, which an
+/// urgent appointment with a GP answers as well as 111 does.</summary>
 public enum HowSoon { Weeks, Week, Today, Urgent }
 
 public static class HowSoons

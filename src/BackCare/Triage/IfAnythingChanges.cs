@@ -27,10 +27,9 @@ public sealed record ChangeSigns(
 /// <summary>One line of the card: signs of which each would mean this with what was told.</summary>
 public sealed record ChangeLine(Disposition Under, ImmutableArray<Option> Signs);
 
-/// <summary>
-/// The card "If anything changes" of one outcome. Each line stands under the level that what was told and the sign
-/// together would give. A sign that was told, cannot newly begin, or must not be seen by another person is no line.
-/// </summary>
+/// <summary>The card "If anything changes" of one outcome. Each line stands under the level that what was told and the
+/// sign together would give. A sign that was told, cannot newly begin, or must not be seen by another person is no
+/// line.</summary>
 /// <param name="Lines">The most urgent first; no more than eleven.</param>
 /// <param name="Days">After how many days without getting better a GP is asked; null at 111 and 999.</param>
 public sealed record IfAnythingChanges(ImmutableArray<ChangeLine> Lines, int? Days)

@@ -24,10 +24,8 @@ public sealed record Step(int Number, Question Question, ImmutableArray<Option> 
     }
 }
 
-/// <summary>
-/// A person's responses so far, replayed page after page. Only responses on the replayed path
-/// count, so going back and changing one can never leave a stale one behind.
-/// </summary>
+/// <summary>A person's responses so far, replayed page after page. Only responses on the replayed path count, so going
+/// back and changing one can never leave a stale one behind.</summary>
 public sealed class Journey
 {
     private readonly ImmutableDictionary<string, Response> responses;
@@ -55,18 +53,14 @@ public sealed class Journey
     /// <summary>The path: every page answered, then the page to ask next when there is one.</summary>
     public ImmutableArray<Step> Steps { get; }
 
-    /// <summary>
-    /// Null until every page that applies has a response, or something is 999. There is no other
-    /// way to a decision: silence is never self-care.
-    /// </summary>
+    /// <summary>Null until every page that applies has a response, or something is 999. There is no other way to a
+    /// decision: silence is never self-care.</summary>
     public Decision? Decision { get; }
 
-    /// <summary>
-    /// What to do at once where the questions may be left before their end; null where they may not. That is where no
-    /// page with a sign at 999 by itself is still to come, what was told is the full 111 without any doubt, and no one
-    /// more answer could make it 999, with all facts counted as told that are still to come. It changes nothing: the
-    /// next page waits as before.
-    /// </summary>
+    /// <summary>What to do at once where the questions may be left before their end; null where they may not. That is
+    /// where no page with a sign at 999 by itself is still to come, what was told is the full 111 without any doubt,
+    /// and no one more answer could make it 999, with all facts counted as told that are still to come. It changes
+    /// nothing: the next page waits as before.</summary>
     public Decision? EarlyWayOut => early ??= Decision is null && Next is { } next ? WayOut(next) : null;
 
     private Decision? early;
@@ -100,10 +94,8 @@ public sealed class Journey
     /// <summary>Findings and facts given on the path so far.</summary>
     public IReadOnlySet<string> Given { get; }
 
-    /// <summary>
-    /// Whom to contact for all that was told, and for a doubt beside a discreet finding, on any page: also on one that has
-    /// other words now, for whom to call does not hang on those.
-    /// </summary>
+    /// <summary>Whom to contact for all that was told, and for a doubt beside a discreet finding, on any page: also on
+    /// one that has other words now, for whom to call does not hang on those.</summary>
     /// <param name="discreet">Those of discreet findings, or those of all others.</param>
     public IEnumerable<ContactLine> ContactsOfAllTold(bool discreet)
     {
@@ -124,10 +116,9 @@ public sealed class Journey
         where counts(response, option)
         select option;
 
-    /// <summary>
-    /// All that is true of the person, and all that may be because its page was never reached (999 ends the questions
-    /// early): findings, facts and options. Silence is no "no". A page that nobody like them is asked stays out.
-    /// </summary>
+    /// <summary>All that is true of the person, and all that may be because its page was never reached (999 ends the
+    /// questions early): findings, facts and options. Silence is no "no". A page that nobody like them is asked stays
+    /// out.</summary>
     public IReadOnlySet<string> Possible()
     {
         var possible = Questionnaire.Rules.WithDerived(Given).Concat(Steps.SelectMany(step => step.Response?.Options ?? [])).ToHashSet();

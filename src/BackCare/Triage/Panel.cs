@@ -1,10 +1,7 @@
 namespace BackCare.Triage;
 
-/// <summary>
-/// What an outcome says first: whom to call or where to go, and what to do until then. What
-/// another person must not see is kept apart, in
-/// <see cref="Apart"/>, so that the rest can be shown, read out and printed.
-/// </summary>
+/// <summary>What an outcome says first: whom to call or where to go, and what to do until then. What another person
+/// must not see is kept apart, in <see cref="Apart"/>, so that the rest can be shown, read out and printed.</summary>
 /// <param name="Heading">The outcome's h1 where advice gives it; null for the level's own.</param>
 /// <param name="ToHospital">Going to A&amp;E is as good as a call.</param>
 /// <param name="FirstCall">Whose number comes before 111, in words.</param>

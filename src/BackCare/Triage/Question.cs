@@ -75,16 +75,13 @@ public sealed record QuestionWords(
     public string? Why { get; init; }
 }
 
-/// <summary>
-/// <see cref="Choice"/> takes exactly one option; <see cref="Ticks"/> takes any
-/// number, or "none", or "not sure" beside ticks.
-/// </summary>
+/// <summary><see cref="Choice"/> takes exactly one option; <see cref="Ticks"/> takes any number, or "none", or "not
+/// sure" beside ticks.</summary>
 public enum QuestionKind { Choice, Ticks }
 
-/// <summary>
-/// What is wrong with a posted answer. <see cref="Foreign"/> cannot come from our pages; the others a person can mend.
-/// <see cref="OtherPage"/>: the page that was shown said or offered something else than it does now.
-/// </summary>
+/// <summary>What is wrong with a posted answer. <see cref="Foreign"/> cannot come from our pages; the others a person
+/// can mend. <see cref="OtherPage"/>: the page that was shown said or offered something else than it does
+/// now.</summary>
 public enum AnswerFault { Nothing, NoneWithOthers, Foreign, OtherPage }
 
 /// <summary>One question is one page with one form.</summary>
@@ -144,10 +141,9 @@ public sealed record Question(
             new[] { words.Title, words.Hint, words.Why }.Concat(options).Append(words.None?.Label).OfType<string>());
     }
 
-    /// <summary>
-    /// What this page asks of one person, in 4 bytes of hex: its words in their voice, what it offers them and what
-    /// each choice gives. Whoever answered other words has not answered these. Why we ask changes no answer.
-    /// </summary>
+    /// <summary>What this page asks of one person, in 4 bytes of hex: its words in their voice, what it offers them and
+    /// what each choice gives. Whoever answered other words has not answered these. Why we ask changes no
+    /// answer.</summary>
     public string Fingerprint(ImmutableArray<Option> offered, Voice voice) =>
         fingerprints.GetOrCreateValue(this).GetOrAdd(new Offer(offered, voice), offer => Hashed(offer.Offered, offer.Voice));
 

@@ -1,9 +1,7 @@
 namespace BackCare.Triage;
 
-/// <summary>
-/// Findings in, urgency out. A rule can only raise: nothing is negated and nothing is taken away, so
-/// no order of rules matters and the decision is a maximum.
-/// </summary>
+/// <summary>Findings in, urgency out. A rule can only raise: nothing is negated and nothing is taken away, so no order
+/// of rules matters and the decision is a maximum.</summary>
 /// <param name="Id">The finding's id for a single finding, else the combination's own.</param>
 /// <param name="All">Must all be present. Never empty: a rule without any would fire for everyone.</param>
 /// <param name="Advice">Ids of the advice blocks shown when this rule decides the level.</param>
@@ -52,10 +50,8 @@ public sealed record Rule(
     public IEnumerable<string> FiredOn(IReadOnlySet<string> present) => All.Concat(Any).Where(present.Contains).Distinct();
 }
 
-/// <summary>
-/// A finding that follows from facts: thin bones and a small fall together are one finding that no single question
-/// asks. An id may stand twice: either line is enough.
-/// </summary>
+/// <summary>A finding that follows from facts: thin bones and a small fall together are one finding that no single
+/// question asks. An id may stand twice: either line is enough.</summary>
 [Entry("derived finding")]
 public sealed record Derivation(
     [Key("id", "A finding of findings.yaml. It may stand twice: either entry is enough.", IsId = true)] string Id,

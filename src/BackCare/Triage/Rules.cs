@@ -29,10 +29,9 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
         return new(disposition, fired, notSure, present, ifYes);
     }
 
-    /// <summary>
-    /// Whether what was given is 999, as <see cref="Decide"/> decides, but without the rest of a decision: a check asks
-    /// this after every page. No doubt is 999: it stays a level below what it would be if it were a yes.
-    /// </summary>
+    /// <summary>Whether what was given is 999, as <see cref="Decide"/> decides, but without the rest of a decision: a
+    /// check asks this after every page. No doubt is 999: it stays a level below what it would be if it were a
+    /// yes.</summary>
     public bool Is999(IEnumerable<string> given)
     {
         var present = WithDerived(given);

@@ -138,10 +138,8 @@ public sealed record VignetteRun(Vignette Vignette, Disposition Actual, Urgency 
         };
     }
 
-    /// <summary>
-    /// One of the acceptable levels, a GP no later than expected, and at 111 the first block that is wanted. What lies
-    /// between two acceptable levels is neither this nor under- or over-triaged.
-    /// </summary>
+    /// <summary>One of the acceptable levels, a GP no later than expected, and at 111 the first block that is wanted.
+    /// What lies between two acceptable levels is neither this nor under- or over-triaged.</summary>
     public bool AsExpected => Acceptable.Contains(Actual)
         && (FirstBlock is null || Vignette.FirstBlock is null || FirstBlock == Vignette.FirstBlock);
 

@@ -2,10 +2,8 @@ using BackCare.Triage;
 
 namespace BackCare.TriageFiles;
 
-/// <summary>
-/// Whether exactly one option answers, whatever a case says: a case without an answer would be walked with another
-/// one, which may be milder.
-/// </summary>
+/// <summary>Whether exactly one option answers, whatever a case says: a case without an answer would be walked with
+/// another one, which may be milder.</summary>
 internal static class CaseCheck
 {
     private static readonly string Endless = int.MaxValue.ToString(CultureInfo.InvariantCulture);

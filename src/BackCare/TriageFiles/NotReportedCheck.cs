@@ -2,10 +2,8 @@ using BackCare.Triage;
 
 namespace BackCare.TriageFiles;
 
-/// <summary>
-/// Holds 'not-reported' of questions.yaml to the pages: a red flag that was asked about and denied is what a clinician
-/// looks for, and of a page that asks for something discreet nothing is said.
-/// </summary>
+/// <summary>Holds 'not-reported' of questions.yaml to the pages: a red flag that was asked about and denied is what a
+/// clinician looks for, and of a page that asks for something discreet nothing is said.</summary>
 internal static class NotReportedCheck
 {
     public static void Check(Parsed<QuestionsFile> read, ImmutableArray<Question> questions, Findings findings)

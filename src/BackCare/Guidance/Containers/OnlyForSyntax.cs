@@ -3,10 +3,9 @@ using Markdig.Syntax;
 
 namespace BackCare.Guidance.Containers;
 
-/// <summary>
-/// "::: when any pregnant recent-birth": findings, facts or options, known only when the questions are read; or "::: unless any
-/// small-fall-or-knock": left out where one of the names was told or is a block of the outcome.
-/// </summary>
+/// <summary>"::: when any pregnant recent-birth": findings, facts or options, known only when the questions are read;
+/// or "::: unless any small-fall-or-knock": left out where one of the names was told or is a block of the
+/// outcome.</summary>
 internal sealed class OnlyForSyntax(string name) : ContainerSyntax(name, HeadingRule.Required)
 {
     private readonly bool isUnless = name is "unless";
