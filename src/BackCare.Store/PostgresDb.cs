@@ -8,7 +8,9 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : BackCareD
     // The same as whoever makes the other tables of the schema takes: each of them looks for the schema first.
     private const long MigrationLock = 7206155;
 
-    internal override string LockSql => "select pg_advisory_xact_lock(7206156)";
+    // A copy that stops for good between this and its commit must not keep others from closing the check.
+    internal override string LockSql => "select set_config('idle_in_transaction_session_timeout', '5s', true); "
+        + "select pg_advisory_xact_lock(7206156)";
 
     private protected override string HasTriggersSql => "select count(*)::int as \"Value\" from pg_trigger "
         + "where tgrelid = to_regclass('backcare.decisions') and tgenabled = 'O' and tgname = 'decisions_change'";

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace BackCare.Web.Tests.Hosting;
 
@@ -115,6 +116,24 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
     {
         var database = await databases.New();
         await CountingAtOnce.LosesNone(() => SiteStore.OnServer(database, NullLogger.Instance));
+    }
+
+    // It may be a vote, which anybody sends.
+    [Slow, Fact]
+    public async Task A_copy_that_stops_while_it_writes_keeps_nobody_from_closing_the_check()
+    {
+        var database = await databases.New();
+        await using var stopped = PostgresDb.Open(database);
+        await stopped.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await stopped.Database.ExecuteSqlRawAsync(stopped.LockSql, TestContext.Current.CancellationToken);
+        using var store = SiteStore.OnServer(database, NullLogger.Instance);
+        store.UseLongTimeouts();
+        Assert.True(await store.Open(make: false, cancellation: TestContext.Current.CancellationToken), store.UnavailableReason);
+        using var decisions = new ReviewDecisionStore(store, TimeProvider.System, NullLogger<ReviewDecisionStore>.Instance);
+        var closed = await decisions.Add(new(ReviewDecisions.Check, "", DecisionKind.Close,
+            new("one", "Test one", "test profession", "Test Register", "TEST-1"), "why", null, Guid.NewGuid(), Follows: 0));
+        Assert.Equal(RecordingStatus.Recorded, closed.Status);
+        Assert.NotNull(decisions.Known.Closing);
     }
 
     [Theory]
