@@ -20,7 +20,9 @@ public static class MedicineReader
         read.CheckSources(sources);
         var rows = ReadRows(file, read, findings, problems);
         foreach (var entry in file.Together) CheckTogether(entry, read[entry], file.Groups, rows);
-        foreach (var (level, answer) in file.Answers) CheckAnswer(level, answer, read[answer]);
+        // One that is missing has no place, and is a problem by itself.
+        foreach (var (level, answer) in file.Answers)
+            if (read.Places.TryGetValue(answer, out var place)) CheckAnswer(level, answer, place);
         CheckNames(file.Medicines, read, rows);
         return new(file.Groups, rows, file.Answers,
             // One whose rows cannot be read is none that does not matter.
@@ -28,7 +30,7 @@ public static class MedicineReader
                 .Select(entry => entry with { Rows = Named(entry.RowIds) })])
         {
             Together = [.. file.Together.Where(entry => entry.Row.IsWhole)
-                .Select(entry => new MedicinesTogether(entry.Row.Made, Named(entry.Of), entry.AtLeast))],
+                .Select(entry => new MedicinesTogether(entry.Row.ToRow(), Named(entry.Of), entry.AtLeast))],
         };
 
         ImmutableArray<MedicineRow> Named(ImmutableArray<string> ids) => [.. rows.Where(row => ids.Contains(row.Id))];
@@ -43,7 +45,7 @@ public static class MedicineReader
             var place = read[entry];
             place.CheckKnown("group", "group", [entry.Group], [.. file.Groups.Select(group => group.Id)]);
             if (entry.Finding is null) CheckOwn(entry, place);
-            if ((entry.Finding is { } id ? OfFinding(id, entry, place, findings) : entry.IsWhole ? entry.Made
+            if ((entry.Finding is { } id ? OfFinding(id, entry, place, findings) : entry.IsWhole ? entry.ToRow()
                 : null) is not { } row)
             {
                 if ((entry.Id ?? entry.Finding) is { } named) problems.MarkIncomplete(File, named);
@@ -105,7 +107,7 @@ public static class MedicineReader
     private static void CheckAnswer(MedicineLevel level, MedicineAnswerWords answer, YamlLocation place)
     {
         foreach (var (key, heading) in new[] { ("tablets", answer.Tablets), ("gel", answer.Gel) })
-            if (place.Has(key) && heading.Contains(Whom, StringComparison.Ordinal) != level is MedicineLevel.AskFirst)
+            if (place.Has(key) && heading.Contains(Whom) != level is MedicineLevel.AskFirst)
                 place.Report(key, "BC464", level is MedicineLevel.AskFirst
                     ? $"'{key}' of {place.Subject} does not say whom to ask"
                     : $"'{key}' of {place.Subject} has '{Whom}', which nothing fills in",
@@ -115,7 +117,7 @@ public static class MedicineReader
     private static void CheckNames(ImmutableArray<KnownMedicine> medicines, Parsed<MedicineFile> read,
         ImmutableArray<MedicineRow> rows)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<string>();
         foreach (var entry in medicines)
         {
             foreach (var name in entry.Names)
@@ -167,7 +169,7 @@ public static class MedicineReader
 
         public bool IsWhole => Id is not null && Words is not null && Tablets is not null && Gel is not null;
 
-        public MedicineRow Made => new(Id!, Group, Words!, Tablets!.Value, Gel!.Value, Sources)
+        public MedicineRow ToRow() => new(Id!, Group, Words!, Tablets!.Value, Gel!.Value, Sources)
         {
             Note = Note,
             WhomToAsk = Ask ?? MedicineRow.Pharmacist,
