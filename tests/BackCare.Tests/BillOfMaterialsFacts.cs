@@ -32,9 +32,11 @@ public sealed class BillOfMaterialsFacts
     }
 
     [Fact]
-    public void The_notice_names_every_package_that_is_published()
+    public void The_notice_names_every_package_that_is_published_or_named_for_tests()
     {
         var notice = File.ReadAllText(Path.Combine(Repository.Root, "NOTICE.md"));
+        var named = System.Xml.Linq.XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props")).Descendants("PackageVersion");
+        Assert.All(named, package => Assert.Contains(package.Attribute("Include")!.Value, notice, StringComparison.Ordinal));
         Assert.All(Published,
             component => Assert.Contains(Text(component, "name"), notice, StringComparison.Ordinal));
     }
