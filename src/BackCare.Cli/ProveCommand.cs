@@ -66,7 +66,7 @@ internal static class ProveCommand
         foreach (var problem in problems.All) output.WriteLine(problem);
         if (now is null || before is null || problems.All.Count > 0) return 1;
         var changes = PromiseChange.Between(before.Rows, now.Rows).ToArray();
-        PromiseChange[] refused = [.. changes.Where(change => change.NeedsConsent && !givenUp.Covers(change))];
+        var refused = givenUp.Refused(changes);
         foreach (var change in refused)
             output.WriteLine($"{change.Key}: {AgreedCheck.Describe(change)}; {GivenUp.File} does not name it");
         output.WriteLine($"{Plural.Of(changes.Length, "row")} changed, {refused.Length} of them less than before");

@@ -6,7 +6,7 @@ namespace BackCare.Web.Accounts;
 /// <summary>Where somebody who was invited as a reviewer sets a password, by the link that they were given.</summary>
 public static class InvitationEndpoints
 {
-    public const string Reviewer = "reviewer", Code = "code";
+    public const string Reviewer = "reviewer", Code = "code", Password = "password", Again = "again";
 
     public static void MapInvitation(this IEndpointRouteBuilder app)
     {
@@ -21,11 +21,11 @@ public static class InvitationEndpoints
 
     private static async Task<IResult> Use(ReviewRequest request, UserManager<Reviewer> users, ReviewLog log)
     {
-        if (request.Form.OneOfEach(Reviewer, Code, "password", "again")
+        if (request.Form.OneOfEach(Reviewer, Code, Password, Again)
             is not [var id, var code, var password, var again])
             return request.Problem(StatusCodes.Status400BadRequest);
         if (await Invited(users, id, code) is not { } reviewer) return Page(request, null, null);
-        if (password != again) return Page(request, reviewer, code, new("The two passwords differ. Type the same one twice", "#again"));
+        if (password != again) return Page(request, reviewer, code, new("The two passwords differ. Type the same one twice", $"#{Again}"));
         var end = await users.ResetPasswordAsync(reviewer, code, password);
         if (end.Errors.FirstOrDefault() is { Code: nameof(StrongPassword) } weak)
             return Page(request, reviewer, code, new(weak.Description, "#password"));

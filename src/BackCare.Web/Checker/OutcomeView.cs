@@ -70,6 +70,7 @@ public sealed class OutcomeView
         var circumstances = explanation?.Circumstances ?? Circumstances.From(Journey, kept.Advice);
         sections = [.. words.Sections.Select(section => section.For(circumstances)).OfType<GuideSection>()];
         (References, Panel, Why) = (References.ForOutcome(sections, sources), PanelOf(), WhyOf());
+        HandsOver = explanation is not null && Handover.From(Journey) is not null;
     }
 
     public CheckAddresses Addresses { get; }
@@ -147,7 +148,7 @@ public sealed class OutcomeView
             ImmutableArray<string> also = [.. explanation!.Also];
             // The line for Northern Ireland beside the call may say all that another says.
             ImmutableArray<string> later =
-                [.. panel.AfterCall.Where(line => panel.NorthernIreland?.Contains(line, StringComparison.Ordinal) is not true)];
+                [.. panel.AfterCall.Where(line => panel.NorthernIreland?.Contains(line) is not true)];
             var own = panel.Advice with
             {
                 Do = [.. OwnDo.Except(AtOnce)],
@@ -174,7 +175,7 @@ public sealed class OutcomeView
         }
     }
 
-    public bool HandsOver => explanation is not null && Handover.From(Journey) is not null;
+    public bool HandsOver { get; }
 
     /// <summary>The card "If anything changes", the most urgent first; nothing where there is none.</summary>
     public ImmutableArray<ChangeLevel> Changes
@@ -199,8 +200,8 @@ public sealed class OutcomeView
                 var signs = string.Join("; ", line.Signs.Select(sign => sign.Words.For(Voice).ShortName));
                 Say(line.Under.Urgency(), line.Under.HowSoon() switch
                 {
-                    HowSoon.Today => words.Today.Replace("{signs}", signs, StringComparison.Ordinal),
-                    HowSoon.Week or HowSoon.Weeks => words.Week.Replace("{signs}", signs, StringComparison.Ordinal),
+                    HowSoon.Today => words.Today.Replace("{signs}", signs),
+                    HowSoon.Week or HowSoon.Weeks => words.Week.Replace("{signs}", signs),
                     _ => signs,
                 }, line.Signs);
             }
@@ -209,12 +210,12 @@ public sealed class OutcomeView
                 if (decision!.DoubtsA999) Say(Urgency.Call999, words.Clearer);
                 // Not where getting worse, or no answer, is 999 by now.
                 var isCallAgain = !decision.DoubtsA999 && !changes.Lines.Any(line => line.Signs.Any(sign =>
-                    Journey.Questionnaire.Words.Changes.Gp.Contains(sign.Id, StringComparer.Ordinal)));
+                    Journey.Questionnaire.Words.Changes.Gp.Contains(sign.Id)));
                 foreach (var line in isCallAgain ? new[] { words.Waiting, words.NoCall } : []) Say(Level, line);
                 Say(Level, words.SentHome);
             }
             if (NoBetterBy is { } date)
-                Say(Urgency.SeeGp, words.Date.Replace("{date}", British.Day(date), StringComparison.Ordinal));
+                Say(Urgency.SeeGp, words.Date.Replace("{date}", British.Day(date)));
             return
             [
                 .. texts.OrderByDescending(level => level.Key).Select(level => new ChangeLevel(level.Key,
@@ -310,7 +311,7 @@ public sealed class OutcomeView
             .SelectMany(same => same.Select((reason, at) => new OutcomeReason(
                 at > 0 ? reason.Why : $"{Wording.Sentence(same.Key)} {reason.Why}", Finding: reason.Id)));
         var doubts = explanation.NotSure.Select(page => new OutcomeReason(
-            Words.Why.NotSure.Replace("{page}", ShortTitle(page), StringComparison.Ordinal), NotSure: page.Id));
+            Words.Why.NotSure.Replace("{page}", ShortTitle(page)), NotSure: page.Id));
         // A doubt that the call is about comes first.
         var reasons = (decision!.DoubtsA999 ? doubts.Concat(told) : told.Concat(doubts)).ToImmutableArray();
         return new(reasons is [] ? [Words.Why.FromAnswers] : [], reasons, []);

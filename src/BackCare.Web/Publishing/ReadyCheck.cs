@@ -7,20 +7,20 @@ namespace BackCare.Web.Publishing;
 /// what it shows follows from the decisions of reviewers; and it is not about to end. Asked often, it looks into the
 /// folder once a second, and never into the database: a copy that has read the decisions is ready without.</summary>
 public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvider protection,
-    LiveContent content, GracefulShutdown shutdown, ILogger<ReadyCheck> log) : IHealthCheck, IDisposable
+    LiveContent content, GracefulShutdown shutdown, ILogger<ReadyCheck> log) : IHealthCheck
 {
     private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(1);
 
-    private readonly SemaphoreSlim looking = new(1);
+    private readonly Lock looking = new();
     private (long At, string? Fault)? last;
     private string? told;
 
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        (shutdown.HasBegun ? "it is about to end" : await Fault(cancellationToken)) is { } why ? HealthCheckResult.Unhealthy(why)
-            : HealthCheckResult.Healthy();
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult((shutdown.HasBegun ? "it is about to end" : Fault()) is { } why ? HealthCheckResult.Unhealthy(why)
+            : HealthCheckResult.Healthy());
 
     /// <summary>Whether this copy is ready, for the gauge backcare.ready: one that ends in good order is no fault.</summary>
-    public bool IsReady() => Fault(CancellationToken.None).GetAwaiter().GetResult() is null;
+    public bool IsReady() => Fault() is null;
 
     /// <summary>Room left on the disk of the data folder; 0 where it cannot be said.</summary>
     public long FreeBytes()
@@ -35,10 +35,9 @@ public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvide
         }
     }
 
-    private async Task<string?> Fault(CancellationToken cancelled)
+    private string? Fault()
     {
-        await looking.WaitAsync(cancelled).ConfigureAwait(false); // a gauge waits for it
-        try
+        lock (looking)
         {
             if (last is not { } seen || TimeProvider.System.GetElapsedTime(seen.At) >= GoodFor)
                 last = seen = (TimeProvider.System.GetTimestamp(), FaultOfFolder());
@@ -49,13 +48,7 @@ public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvide
             else NotReady(log, fault);
             return fault;
         }
-        finally
-        {
-            looking.Release();
-        }
     }
-
-    public void Dispose() => looking.Dispose();
 
     private string? FaultOfFolder()
     {

@@ -8,7 +8,7 @@ public static class AgreedCheck
         Func<PromiseKey, bool> counts, Problems problems)
     {
         var changes = PromiseChange.Between(agreed.Rows, content).Where(change => counts(change.Key)).ToArray();
-        var refused = changes.Where(change => change.NeedsConsent && !givenUp.Covers(change)).ToArray();
+        var refused = givenUp.Refused(changes);
         foreach (var of in refused.GroupBy(change => (change.Key.Kind, change.Key.Id)))
             problems.Add(Agreement.File, agreed.LineOf(of.First().Key), "BC380",
                 $"agreed for {of.Key.Kind} {of.Key.Id}: {string.Join("; ", of.Select(Describe))}",
@@ -26,8 +26,7 @@ public static class AgreedCheck
     public static (ImmutableArray<Promise> Rows, ImmutableArray<PromiseChange> Refused) Agree(
         IReadOnlyCollection<Promise> before, IReadOnlyCollection<Promise> content, GivenUp givenUp)
     {
-        PromiseChange[] refused = [.. PromiseChange.Between(before, content)
-            .Where(change => change.NeedsConsent && !givenUp.Covers(change))];
+        var refused = givenUp.Refused(PromiseChange.Between(before, content));
         var kept = refused.Select(change => change.Key).ToHashSet();
         return ([.. content.Where(row => !kept.Contains(row.Key)), .. before.Where(row => kept.Contains(row.Key))],
             [.. refused]);

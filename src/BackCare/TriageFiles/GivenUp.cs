@@ -14,8 +14,12 @@ public sealed class GivenUp(ImmutableArray<GivenUpRow> rows)
 
     private readonly ILookup<PromiseKey, GivenUpRow> byKey = rows.ToLookup(row => row.Key);
 
-    /// <summary>Whether somebody answers for it, in one line or several.</summary>
-    public bool Covers(PromiseChange change) =>
+    /// <summary>The changes that somebody must agree to, and nobody answers for.</summary>
+    public PromiseChange[] Refused(IEnumerable<PromiseChange> changes) =>
+        [.. changes.Where(change => change.NeedsConsent && !Covers(change))];
+
+    // In one line or several.
+    private bool Covers(PromiseChange change) =>
         byKey[change.Key].Any(row => row.Was == change.Was) && byKey[change.Key].Last().Now == change.Now;
 
     public static GivenUp Read(string folder, Problems problems)
