@@ -25,8 +25,7 @@ public sealed class IbuprofenInBrowserFacts(SiteFixture site)
     }
 
     [Slow, Theory]
-    [InlineData(390, Screen)]
-    [InlineData(1280, 720)]
+    [InlineData(390, Screen), InlineData(1280, 720)]
     public async Task The_button_of_the_ibuprofen_form_stays_in_sight_once_something_is_chosen(int width, int height)
     {
         await using var visitor = await site.Open("/ibuprofen", width, height);

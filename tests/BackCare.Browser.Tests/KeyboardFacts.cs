@@ -4,8 +4,7 @@ namespace BackCare.Browser.Tests;
 public sealed class KeyboardFacts(SiteFixture site)
 {
     [Theory]
-    [InlineData(true)]
-    [InlineData(false, Traits = ["Runs", "slowly"])]
+    [InlineData(true), InlineData(false, Traits = ["Runs", "slowly"])]
     public async Task A_check_can_be_taken_to_a_999_by_the_keyboard_alone(bool javaScript)
     {
         await using var visitor = await BeginByKeys(javaScript);

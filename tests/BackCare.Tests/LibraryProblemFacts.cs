@@ -18,6 +18,9 @@ public sealed class LibraryProblemFacts : CopiedContentFacts
         for (var again = 0; again < 5; again++) Assert.Equal(first, Problems());
     }
 
-    private string[] Problems() =>
-        content.Load() is var found ? [.. found.All.Concat(found.Warnings).Select(problem => problem.ToString())] : [];
+    private string[] Problems()
+    {
+        var found = content.Load();
+        return [.. found.All.Concat(found.Warnings).Select(problem => problem.ToString())];
+    }
 }

@@ -52,6 +52,10 @@ internal sealed class SiteCopy : IDisposable
         Service<LiveContent>().CheckForChanges().GetAwaiter().GetResult();
     }
 
+    /// <summary>Every line that a site has logged into this data folder.</summary>
+    public static IEnumerable<string> LogIn(string data) =>
+        Directory.EnumerateFiles(Path.Combine(data, "logs")).SelectMany(File.ReadLines);
+
     public Uri Address { get; }
 
     public PlainClient Browse() => new(client);

@@ -70,8 +70,7 @@ public sealed class CareCardFacts
         Assert.Equal(["you have fever"], Items("::: urgent Call 111 if:\nfindings: fever, both-legs\n:::\n", Voice.You));
 
     [Theory]
-    [InlineData("", 2)]
-    [InlineData("## Part\n\n", 3)]
+    [InlineData("", 2), InlineData("## Part\n\n", 3)]
     [InlineData("## Part\n\n### Deeper\n\n", 4)]
     [InlineData("## Part\n\n::: urgent Call 111 if:\n- two\n:::\n\n", 3)]
     public void A_card_s_heading_is_one_deeper_than_the_heading_above(string above, int level)

@@ -71,8 +71,7 @@ public sealed class GuidanceWarningFacts
     }
 
     [Theory]
-    [InlineData("", false)]
-    [InlineData("## First\n\n", false)]
+    [InlineData("", false), InlineData("## First\n\n", false)]
     [InlineData("## First\n\nTea.\n\n## Next\n\n", true)]
     public void A_page_that_begins_with_an_emergency_may_be_a_quarter_warnings(string before, bool warned) => Assert.Equal(warned,
         ContentFolder.With(before + Card.Replace("urgent Call 111", "emergency Call 999")).Warnings()

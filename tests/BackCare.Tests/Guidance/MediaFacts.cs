@@ -32,10 +32,11 @@ public sealed class MediaFacts
         Assert.Empty(ContentFolder.WithImageListed("alt: A pot that turns", "alt: \"\"\n    decorative: true").Problems());
 
     [Fact]
-    public void A_file_that_is_not_listed_is_a_problem() =>
-        Assert.Equal(("BC060", "media/extra.png"),
-            new ContentFolder().WithImage().Write("media/extra.png", "x").OnlyProblem() is var problem
-                ? (problem.Code, problem.File) : default);
+    public void A_file_that_is_not_listed_is_a_problem()
+    {
+        var problem = new ContentFolder().WithImage().Write("media/extra.png", "x").OnlyProblem();
+        Assert.Equal(("BC060", "media/extra.png"), (problem.Code, problem.File));
+    }
 
     [Fact]
     public void A_file_of_media_is_a_problem_when_there_is_no_list() =>

@@ -339,8 +339,7 @@ public sealed class MedicineTableFacts
     }
 
     [Theory]
-    [InlineData("co-codamol", true)]
-    [InlineData("codeine", true)]
+    [InlineData("co-codamol", true), InlineData("codeine", true)]
     [InlineData("solpadeine", false)]
     public void Codeine_is_taken_for_3_days_where_it_was_bought(string typed, bool mayBePrescribed)
     {

@@ -86,10 +86,8 @@ public sealed class PlanFacts
     }
 
     [Theory]
-    [InlineData(1, "bridge:9@easier")]
-    [InlineData(-1, "bridge:7@easier")]
-    [InlineData(1000, "bridge:8@easier")]
-    [InlineData(-8, "bridge:8@easier")]
+    [InlineData(1, "bridge:9@easier"), InlineData(-1, "bridge:7@easier")]
+    [InlineData(1000, "bridge:8@easier"), InlineData(-8, "bridge:8@easier")]
     public void Repeats_of_an_exercise_go_up_and_down_and_never_beyond_their_limits(int more, string value)
     {
         var plan = AnyPlan.Read("do=knee-rolls:5&do=bridge:8@easier").Plan;
@@ -171,10 +169,8 @@ public sealed class PlanFacts
     }
 
     [Theory]
-    [InlineData(10, 2, 1, 10)]
-    [InlineData(10, 2, 4, 16)]
-    [InlineData(10, 5, 5, 30)]
-    [InlineData(28, 5, 12, 30)]
+    [InlineData(10, 2, 1, 10), InlineData(10, 2, 4, 16)]
+    [InlineData(10, 5, 5, 30), InlineData(28, 5, 12, 30)]
     [InlineData(5, 0, 12, 5)]
     public void Walks_get_longer_up_to_thirty_minutes(int minutes, int more, int week, int expected) =>
         Assert.Equal(expected, new WalkingGoal(minutes, more, 5).MinutesIn(week));

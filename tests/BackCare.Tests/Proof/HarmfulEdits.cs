@@ -172,7 +172,7 @@ internal sealed class HarmfulEdits(Library library)
                 foreach (var fact in when.Any)
                     yield return InQuestions($"alternative of the {what}'s condition dropped", $"{name} without {fact}",
                         root => drop(it(root), fact));
-                foreach (var fact in facts.Except(when.Facts))
+                foreach (var fact in facts.Except(when.Ids))
                     yield return InQuestions($"{what} for fewer people", $"{name} with {fact} only",
                         root => demand(it(root), fact));
                 if (later is not null)
@@ -227,7 +227,7 @@ internal sealed class HarmfulEdits(Library library)
         foreach (var (each, place) in questionnaire.Rules.Derived.Select((each, place) => (each, place)))
         {
             var name = questionnaire.Rules.Derived.Count(other => other.Id == each.Id) == 1 ? each.Id
-                : $"{each.Id} by {string.Join(" and ", each.Facts)}";
+                : $"{each.Id} by {string.Join(" and ", each.Ids)}";
             yield return InQuestions("derived finding dropped", name, root => List(root, "derived").Remove(It(root)));
             foreach (var (part, ids) in new[] { ("any", each.Any), ("of", each.Of) })
                 foreach (var id in ids)

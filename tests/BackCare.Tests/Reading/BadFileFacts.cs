@@ -28,8 +28,7 @@ public sealed class BadFileFacts : CopiedContentFacts
     }
 
     [Theory]
-    [InlineData(Findings)]
-    [InlineData(Questions)]
+    [InlineData(Findings), InlineData(Questions)]
     [InlineData(Advice)]
     [InlineData("sources.yaml"), InlineData("triage/vignettes.yaml"), InlineData("triage/asked.yaml")]
     [InlineData("triage/words.yaml"), InlineData("outcomes/999.md")]

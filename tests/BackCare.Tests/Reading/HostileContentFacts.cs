@@ -42,8 +42,7 @@ public sealed class HostileContentFacts
     }
 
     [Theory]
-    [InlineData(0, false)]
-    [InlineData(1, true)]
+    [InlineData(0, false), InlineData(1, true)]
     public void A_picture_of_more_than_two_megabytes_is_named(int more, bool named)
     {
         using var content = new Guidance.ContentFolder();

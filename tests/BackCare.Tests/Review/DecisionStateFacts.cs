@@ -9,8 +9,7 @@ public sealed class DecisionStateFacts
     private sealed record Step(ReviewerAction What, int Who, bool AtOther, bool HasLooked);
 
     [Theory]
-    [InlineData(10)]
-    [InlineData(40, Traits = ["Runs", "slowly"])]
+    [InlineData(10), InlineData(40, Traits = ["Runs", "slowly"])]
     public void The_store_is_never_more_open_than_the_model_on_SQLite(int runs)
     {
         using var folder = new TemporaryFolder();

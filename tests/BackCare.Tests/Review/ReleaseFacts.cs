@@ -9,7 +9,7 @@ public sealed class ReleaseFacts : CopiedContentFacts
     public void A_release_has_every_file_says_what_it_is_and_is_the_same_bytes_when_made_again()
     {
         var library = content.Read();
-        var release = Release.Write(library, Folder, "0123456789012345678901234567890123456789", ReviewDemand.Rules);
+        var release = Release.Write(library, Folder, "0123456789012345678901234567890123456789", ReviewDemand.Rules, RealContent.Today);
         Assert.Equal((library.Version, ReviewDemand.Rules), (release.Version, release.Demand));
         Assert.Equal(Library.Files(content.Path).Select(file => file.Name), release.Files.Keys);
         var (read, fault) = Release.Read(Folder);
@@ -17,7 +17,7 @@ public sealed class ReleaseFacts : CopiedContentFacts
         Assert.Equal(release.ToString(), read!.ToString());
         Assert.Equal(library.Version, Library.Load(Folder, RealContent.Today).Version);
 
-        Release.Write(library, folder.In("two"), release.Commit, release.Demand);
+        Release.Write(library, folder.In("two"), release.Commit, release.Demand, RealContent.Today);
         Assert.Equal(Bytes(Folder), Bytes(folder.In("two")));
         Assert.Equal(["one", "two"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName).Order());
     }
@@ -48,7 +48,7 @@ public sealed class ReleaseFacts : CopiedContentFacts
     [InlineData("guides/another.md", true, "is no part of the release")]
     public void A_file_that_is_not_what_was_released_is_named(string name, bool isThere, string said)
     {
-        Release.Write(content.Read(), Folder, null, ReviewDemand.None);
+        Release.Write(content.Read(), Folder, null, ReviewDemand.None, RealContent.Today);
         if (isThere) File.AppendAllText(Path.Combine(Folder, name), "x");
         else File.Delete(Path.Combine(Folder, name));
         var (release, fault) = Release.Read(Folder);
@@ -73,13 +73,13 @@ public sealed class ReleaseFacts : CopiedContentFacts
     public void No_release_is_written_over_and_nothing_is_left_of_one_that_could_not_be_made()
     {
         var library = content.Read();
-        Release.Write(library, Folder, null, ReviewDemand.None);
+        Release.Write(library, Folder, null, ReviewDemand.None, RealContent.Today);
         var before = Bytes(Folder);
         Assert.Contains("no release is ever changed",
-            Assert.Throws<IOException>(() => Release.Write(library, Folder, null, ReviewDemand.All)).Message, StringComparison.Ordinal);
+            Assert.Throws<IOException>(() => Release.Write(library, Folder, null, ReviewDemand.All, RealContent.Today)).Message, StringComparison.Ordinal);
         content.Write("guides/sleep.md", content.Text("guides/sleep.md") + "\n");
         Assert.Contains("was changed while it was read",
-            Assert.Throws<IOException>(() => Release.Write(library, folder.In("two"), null, ReviewDemand.None)).Message, StringComparison.Ordinal);
+            Assert.Throws<IOException>(() => Release.Write(library, folder.In("two"), null, ReviewDemand.None, RealContent.Today)).Message, StringComparison.Ordinal);
         Assert.Equal(before, Bytes(Folder));
         Assert.Equal(["one"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName));
     }

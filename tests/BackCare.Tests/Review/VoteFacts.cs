@@ -15,11 +15,9 @@ public sealed class VoteFacts
     [Theory]
     [InlineData(null)]
     [InlineData(""), InlineData("maybe"), InlineData("YES")]
-    [InlineData("yes", "out-of-date")]
-    [InlineData("no", "my-knee-hurts")]
+    [InlineData("yes", "out-of-date"), InlineData("no", "my-knee-hurts")]
     [InlineData("no", "out-of-date", "out-of-date")]
-    [InlineData("no", "no")]
-    [InlineData("no", "")]
+    [InlineData("no", "no"), InlineData("no", "")]
     public void What_no_page_of_ours_sends_is_no_vote(string? said, params string[] reasons) =>
         Assert.Null(HelpfulVote.Parse(Page, said, reasons));
 

@@ -22,8 +22,7 @@ public sealed class PorterStemmerFacts
             pair => Assert.Equal(pair[1], PorterStemmer.Stem(pair[0])));
 
     [Theory]
-    [InlineData("driving", "drive")]
-    [InlineData("exercises", "exercising")]
+    [InlineData("driving", "drive"), InlineData("exercises", "exercising")]
     [InlineData("sleeps", "sleeping")]
     public void Forms_of_a_word_are_one(string one, string other) => Assert.Equal(PorterStemmer.Stem(one), PorterStemmer.Stem(other));
 

@@ -22,7 +22,7 @@ public sealed partial class AdviceAgreesFacts
     public void What_everybody_is_to_do_and_not_to_do_names_no_position_and_no_transport() => Assert.All(
         from each in Spoken
         from line in each.Words.Do.Concat(each.Words.DoNot)
-        where !line.When.Facts.Any() && line.Given.IsEmpty
+        where !line.When.Ids.Any() && line.Given.IsEmpty
         select line.Text, text =>
         {
             Assert.DoesNotMatch(OfPosition, text);

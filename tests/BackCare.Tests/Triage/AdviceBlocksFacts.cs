@@ -100,8 +100,7 @@ public sealed class AdviceBlocksFacts
     }
 
     [Theory]
-    [InlineData(Urgency.Call999)]
-    [InlineData(Urgency.SeeGp)]
+    [InlineData(Urgency.Call999), InlineData(Urgency.SeeGp)]
     public void What_to_do_and_say_comes_from_every_block_but_at_111_and_stands_once(Urgency level)
     {
         AdviceBlock[] blocks =

@@ -22,14 +22,12 @@ public sealed class AnsweringFacts
     [InlineData("legs", "one-leg-weakness", "one-leg-weakness")]
     [InlineData("legs", "none", "none")]
     [InlineData("trend", "better", "worse")]
-    [InlineData("trend", "none")]
-    [InlineData("severity", "not-sure")]
+    [InlineData("trend", "none"), InlineData("severity", "not-sure")]
     public void A_value_that_is_not_of_the_page_or_one_too_many_is_foreign(string page, params string[] chosen) =>
         Assert.Equal(AnswerFault.Foreign, Fault(RealContent.Questionnaire[page], chosen));
 
     [Theory]
-    [InlineData("none", "one-leg-weakness")]
-    [InlineData("not-sure", "none")]
+    [InlineData("none", "one-leg-weakness"), InlineData("not-sure", "none")]
     [InlineData("calf-swelling", "none", "not-sure")]
     public void None_stands_beside_nothing_else(params string[] chosen) =>
         Assert.Equal(AnswerFault.NoneWithOthers, Fault(Legs, chosen));

@@ -57,8 +57,7 @@ public sealed class ChangesFacts
 
     // No option of ours gives both what may begin and what may not, and no discreet sign of ours is 999 with another one.
     [Theory]
-    [InlineData(true, false, true)]
-    [InlineData(false, false, false)]
+    [InlineData(true, false, true), InlineData(false, false, false)]
     [InlineData(true, true, false)]
     public void An_option_stands_on_the_card_only_if_all_that_it_gives_may_begin_and_may_be_seen(
         bool canBegin, bool isDiscreet, bool stands)

@@ -17,8 +17,7 @@ public sealed class CircumstancesFacts
     [Theory]
     [InlineData("fever", false)]
     [InlineData("blood-thinner-and-injury", false)] // follows from two that were told
-    [InlineData("U-today", false)]
-    [InlineData("pregnant", true)]
+    [InlineData("U-today", false), InlineData("pregnant", true)]
     public void Words_that_something_makes_wrong_are_hidden_from_those_who_told_it(string name, bool shown) =>
         Assert.Equal(shown,
             Told("more: fever", "pain: small-fall-or-knock", "about-you: blood-thinner").Match(Condition.Always,

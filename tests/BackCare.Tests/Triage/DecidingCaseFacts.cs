@@ -26,7 +26,7 @@ public sealed class DecidingCaseFacts
                 Without: WithRules(Without(rules.All, rule, members), rules.Derived));
         var derived =
             from line in rules.Derived
-            select (Name: $"{line.Id} from {string.Join(", ", line.Facts)}",
+            select (Name: $"{line.Id} from {string.Join(", ", line.Ids)}",
                 Of: (Func<HashSet<string>, bool>)line.FollowsFrom, Without: WithRules(rules.All, rules.Derived.Remove(line)));
         AssertUndecided(["tummy-signs-at-60-or-over", "fall-at-65-or-over", "fall-at-65-or-over + severe-pain",
                 "fall-at-65-or-over + getting-worse"],

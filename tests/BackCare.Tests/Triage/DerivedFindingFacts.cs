@@ -18,11 +18,9 @@ public sealed class DerivedFindingFacts
             .Contains("pattern"));
 
     [Theory]
-    [InlineData("fall old", true)]
-    [InlineData("lift frail", true)]
+    [InlineData("fall old", true), InlineData("lift frail", true)]
     [InlineData("fall old lift frail", true)]
-    [InlineData("fall frail", false)]
-    [InlineData("lift old", false)]
+    [InlineData("fall frail", false), InlineData("lift old", false)]
     public void A_finding_that_is_derived_twice_follows_from_either_line_and_counts_once(string told, bool follows)
     {
         var rules = new Rules([Make.Raising("broken", Urgency.Urgent111)],

@@ -24,10 +24,8 @@ public sealed class EarlyFacts
         Assert.Null(Walk.UpTo(page, told).EarlyWayOut);
 
     [Theory]
-    [InlineData(true, "cough")]
-    [InlineData(false, "fever")]
-    [InlineData(false, "old")]
-    [InlineData(false, "fever", "old")]
+    [InlineData(true, "cough"), InlineData(false, "fever")]
+    [InlineData(false, "old"), InlineData(false, "fever", "old")]
     public void An_early_way_out_is_offered_only_where_no_one_sign_to_come_makes_a_999_with_what_was_told(bool offered, params string[] with) =>
         Assert.Equal(offered ? Urgency.Urgent111 : null, EarlyIn(Make.Combination("both", Urgency.Call999, ["retention", .. with])));
 

@@ -149,8 +149,11 @@ public sealed class EveryJourneyFacts
                 .Any(id => RealContent.Questionnaire.Findings.Find(id) is { Urgency: Urgency.Call999 })).Index + 1;
 
     // The least that was agreed, by the responses alone: the content's own rules have no part in it.
-    private static Disposition LeastFor(Journey journey) =>
-        GivenBy(journey) is var (given, doubts) ? Agreement.Pinned.LeastFor(given, doubts) : default;
+    private static Disposition LeastFor(Journey journey)
+    {
+        var (given, doubts) = GivenBy(journey);
+        return Agreement.Pinned.LeastFor(given, doubts);
+    }
 
     // What the responses give, and leave in doubt. What the journey makes of them is what is tried.
     private static (HashSet<string> Given, Doubt[] Doubts) GivenBy(Journey journey)

@@ -129,7 +129,7 @@ public sealed class ExplanationFacts
     }, 1000);
 
     private static HashSet<string> Parts(Rule rule, IReadOnlySet<string> present) => [.. rule.FiredOn(present).SelectMany(id =>
-        RealContent.Rules.Derived.Where(each => each.Id == id && each.FollowsFrom(present)).SelectMany(each => each.Facts)
+        RealContent.Rules.Derived.Where(each => each.Id == id && each.FollowsFrom(present)).SelectMany(each => each.Ids)
             .Where(present.Contains).DefaultIfEmpty(id))];
 
     private static Rule RuleOf(string id) => RealContent.Rules.All.Single(rule => rule.Id == id);

@@ -275,8 +275,7 @@ public sealed class HandoverFacts
 
     [Theory]
     [InlineData("better", "getting worse")]
-    [InlineData("same", "getting worse")]
-    [InlineData("worse", null)]
+    [InlineData("same", "getting worse"), InlineData("worse", null)]
     public void A_choice_was_not_reported_by_any_answer_that_says_no(string answer, string? name)
     {
         var pages = Make.Questionnaire([], [],

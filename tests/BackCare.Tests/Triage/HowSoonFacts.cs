@@ -15,8 +15,7 @@ public sealed class HowSoonFacts
     [InlineData(HowSoon.Weeks, "slow")]
     [InlineData(HowSoon.Week, "soon", "slow")]
     [InlineData(HowSoon.Today, "slow", "now", "soon")]
-    [InlineData(null, "now", "doubted")]
-    [InlineData(null)]
+    [InlineData(null, "now", "doubted"), InlineData(null)]
     public void The_most_pressing_reason_says_how_soon(HowSoon? howSoon, params string[] findings) =>
         Assert.Equal(howSoon, Rules.Decide(findings).HowSoon);
 

@@ -137,8 +137,7 @@ public sealed class NotSureFacts
 
     // "a" and "b" are pages whose doubt waits; "c" is another, which may be a GP in its own time.
     [Theory]
-    [InlineData("a")]
-    [InlineData("a", "b")]
+    [InlineData("a"), InlineData("a", "b")]
     [InlineData("a", "c")]
     public void Doubts_that_can_wait_end_at_a_GP_in_a_week_also_together_and_beside_a_lesser_one(params string[] pages)
     {

@@ -29,7 +29,7 @@ public sealed class OpenedPageFacts
     [Fact]
     public void No_sign_at_999_stands_behind_a_line_that_is_a_tick() => Assert.DoesNotContain(
         from page in Real.Questions
-        where page.When.Facts.Any()
+        where page.When.Ids.Any()
         from option in page.Options
         from id in option.Gives
         select Real.Findings.Find(id)?.Urgency,

@@ -12,8 +12,8 @@ public sealed class PanelFacts
     [
         .. from question in Real.Questions
            where question.Kind is QuestionKind.Ticks && question.Id is not ("pregnancy-signs" or "mornings")
-           from option in question.Options.Where(option => !option.When.Facts.Any()
-               || !option.When.Facts.All(fact => fact is "under-16" or "flare"))
+           from option in question.Options.Where(option => !option.When.Ids.Any()
+               || !option.When.Ids.All(fact => fact is "under-16" or "flare"))
                .Select(option => option.Id).Append(Question.NotSure)
            select $"{question.Id}: {option}",
         "pregnancy: 13-weeks-or-more", "pregnancy: birth-in-last-6-weeks", "severity: severe", "trend: worse",

@@ -5,12 +5,9 @@ public sealed class PossibleFacts
 {
     // The pages come after the first 999 page; pregnancy is asked at 12 to 59 alone.
     [Theory]
-    [InlineData("under-5", false)]
-    [InlineData("5-to-11", false)]
-    [InlineData("12-to-15", true)]
-    [InlineData("16-to-44", true)]
-    [InlineData("45-to-59", true)]
-    [InlineData("60-to-64", false)]
+    [InlineData("under-5", false), InlineData("5-to-11", false)]
+    [InlineData("12-to-15", true), InlineData("16-to-44", true)]
+    [InlineData("45-to-59", true), InlineData("60-to-64", false)]
     [InlineData("65-or-over", false)]
     public void After_999_on_the_first_page_of_signs_pregnancy_may_be_at_12_to_59_alone(string age, bool may)
     {

@@ -69,8 +69,7 @@ public sealed class ReachabilityFacts
 
     [Theory]
     [InlineData(12, true)] // 4096 sets
-    [InlineData(13, false)]
-    [InlineData(40, false)]
+    [InlineData(13, false), InlineData(40, false)]
     public void More_sets_of_facts_than_can_be_walked_are_not_walked(int boxes, bool walked)
     {
         var each = Enumerable.Range(0, boxes).Select(n => $"box-{n}").ToArray();

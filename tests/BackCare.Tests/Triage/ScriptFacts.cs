@@ -138,7 +138,7 @@ public sealed class ScriptFacts
         if (journey.Decision!.Urgency is not Urgency.Call999 || explanation.Panel.IsDiscreet) return true;
         var (lines, words) = (explanation.FullScript.ToList(), Words(journey.Voice));
         var decided = journey.Decision.Reasons.SelectMany(rule => rule.All.Concat(rule.Any)).ToHashSet();
-        decided.UnionWith(RealContent.Rules.Derived.Where(each => decided.Contains(each.Id)).SelectMany(each => each.Facts));
+        decided.UnionWith(RealContent.Rules.Derived.Where(each => decided.Contains(each.Id)).SelectMany(each => each.Ids));
         var signs = SignsSaid(journey).ToArray();
         var first = signs.Where(option => lines[0].Contains(Said(journey, option))).ToArray();
         return lines[0].StartsWith(words.Ambulance, StringComparison.Ordinal) == !explanation.Panel.ToHospital
@@ -279,7 +279,7 @@ public sealed class ScriptFacts
         var (rules, findings) = (RealContent.Rules, RealContent.Questionnaire.Findings);
         var follows =
             rules.Derived.Where(
-                each => each.FollowsFrom(journey.Decision!.Present) && each.Facts.Intersect(option.Gives).Any())
+                each => each.FollowsFrom(journey.Decision!.Present) && each.Ids.Intersect(option.Gives).Any())
                 .Select(each => each.Id);
         var given = option.Gives.Concat(follows).Select(findings.Find).OfType<Finding>();
         var place = given.Select(

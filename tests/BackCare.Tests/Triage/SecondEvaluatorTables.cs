@@ -95,7 +95,7 @@ internal static class SecondEvaluatorTables
     // spare. That its page stands behind a line takes no sign away.
     private static string ShownTo(Condition own, Place[] places)
     {
-        string[] facts = [.. own.Facts.Concat(places.SelectMany(place => place.When.Facts)).Distinct(StringComparer.Ordinal)];
+        string[] facts = [.. own.Ids.Concat(places.SelectMany(place => place.When.Ids)).Distinct(StringComparer.Ordinal)];
         var enough = new List<HashSet<string>>();
         foreach (var bits in Enumerable.Range(0, 1 << facts.Length).OrderBy(int.PopCount))
         {

@@ -155,27 +155,21 @@ public sealed class VignetteFacts
     }
 
     [Theory]
-    [InlineData("5-11", "5", true)]
-    [InlineData("5-11", "11", true)]
-    [InlineData("5-11", "12", false)]
-    [InlineData("5-11", "4", false)]
-    [InlineData("5-11", null, false)]
-    [InlineData("65-", "64", false)]
+    [InlineData("5-11", "5", true), InlineData("5-11", "11", true)]
+    [InlineData("5-11", "12", false), InlineData("5-11", "4", false)]
+    [InlineData("5-11", null, false), InlineData("65-", "64", false)]
     [InlineData("65-", "1000000", true)]
-    [InlineData("none", null, true)]
-    [InlineData("none", "0", false)]
-    [InlineData("mild", "mild", true)]
-    [InlineData("mild", "severe", false)]
+    [InlineData("none", null, true), InlineData("none", "0", false)]
+    [InlineData("mild", "mild", true), InlineData("mild", "severe", false)]
     [InlineData("5-x", "5", false)]
     public void The_values_that_choose_an_option_are_a_range_a_word_or_nothing(string written, string? value, bool chosen)
     {
-        Assert.Equal(chosen, CaseValues.Parse(written).Include(value));
+        Assert.Equal(chosen, CaseValues.Parse(written).Includes(value));
         Assert.Equal(written, CaseValues.Parse(written).ToString());
     }
 
     [Theory]
-    [InlineData("mild", "", "mild")]
-    [InlineData("moderate", "", "moderate")]
+    [InlineData("mild", "", "mild"), InlineData("moderate", "", "moderate")]
     [InlineData("severe", "", "severe")]
     [InlineData("moderate", "stops-daily-activities", "stops-daily-activities")]
     [InlineData("severe", "stops-daily-activities", "severe")]
@@ -183,8 +177,7 @@ public sealed class VignetteFacts
         Assert.Equal([option], Chosen(Ordinary with { Pain = pain, Findings = finding is "" ? [] : [finding] }, "severity"));
 
     [Theory]
-    [InlineData(true, "yes")]
-    [InlineData(false, "no")]
+    [InlineData(true, "yes"), InlineData(false, "no")]
     public void A_first_episode_is_told_at_60_or_over(bool first, string option) =>
         Assert.Equal([option], Chosen(Ordinary with { Age = 60, FirstEpisode = first }, "first-time"));
 

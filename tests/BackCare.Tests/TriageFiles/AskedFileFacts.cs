@@ -95,8 +95,7 @@ public sealed class AskedFileFacts : CopiedContentFacts
     }
 
     [Theory]
-    [InlineData("sources.yaml", "sources:")]
-    [InlineData(Asked, "asked:")]
+    [InlineData("sources.yaml", "sources:"), InlineData(Asked, "asked:")]
     public void What_cannot_be_read_makes_no_rule_look_unasked(string file, string key) =>
         Assert.DoesNotContain(content.Edit(file, $"\n{key}", $"\n{key} [").Load().Warnings,
             warning => warning.Code is "BC273");

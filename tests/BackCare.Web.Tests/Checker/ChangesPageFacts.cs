@@ -4,8 +4,7 @@ namespace BackCare.Web.Tests.Checker;
 public sealed class ChangesPageFacts(SecondCopy copy) : OnSecondCopy(copy)
 {
     [Theory]
-    [InlineData(14)]
-    [InlineData(14, "duration: not-sure")]
+    [InlineData(14), InlineData(14, "duration: not-sure")]
     [InlineData(14, "severity: severe")]
     [InlineData(28, "duration: over-3-months", "coping: worried-or-struggling")]
     [InlineData(28, "duration: 4-weeks-to-3-months")]

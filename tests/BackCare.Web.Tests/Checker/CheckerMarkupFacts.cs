@@ -48,10 +48,8 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
         });
 
     [Theory]
-    [InlineData("16-to-44", 11)]
-    [InlineData("45-to-59", 11)]
-    [InlineData("60-to-64", 12)]
-    [InlineData("5-to-11", 11)]
+    [InlineData("16-to-44", 11), InlineData("45-to-59", 11)]
+    [InlineData("60-to-64", 12), InlineData("5-to-11", 11)]
     [InlineData("under-5", 11)]
     public void Somebody_with_an_ordinary_sore_back_answers_so_many_pages(string age, int pages) =>
         Assert.Equal(pages, FinishedCheck.With($"age: {age}").Journey.Steps.Length);

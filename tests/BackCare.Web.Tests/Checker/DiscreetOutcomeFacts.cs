@@ -11,7 +11,8 @@ public sealed class DiscreetOutcomeFacts
             ["coping: not-safe-at-home", "age: 12-to-15"], ["coping: not-safe-at-home", "nerves: not-sure"]];
 
     private static IEnumerable<FinishedCheck> Each =>
-        Told.SelectMany(told => FinishedCheck.EachWith(told)).Where(ended => ended.View.IsDiscreet);
+        Told.SelectMany(told => FinishedCheck.EachWith(told))
+            .Where(ended => ended.Journey.Given.Overlaps(["hurt-by-someone", "not-safe-at-home"]));
 
     // Under 12 that page asks for one sign: its name would say which.
     [Theory]
@@ -140,6 +141,6 @@ public sealed class DiscreetOutcomeFacts
 
     // Lines for everybody: those for some are there only where they can be true.
     private static IEnumerable<string> SaidBy(AdviceWords words) =>
-        words.Do.Concat(words.Say).Concat(words.DoNot).Where(line => !line.When.Facts.Any()).Select(line => line.Text)
+        words.Do.Concat(words.Say).Concat(words.DoNot).Where(line => !line.When.Ids.Any()).Select(line => line.Text)
             .Concat(new[] { words.Position, words.Transport }.OfType<string>());
 }

@@ -43,8 +43,7 @@ public sealed class KeptJourneyFacts
 
     [Theory]
     [InlineData("age", "young")] // and its pages come after others now
-    [InlineData("signs", "none")]
-    [InlineData("more", "not-sure")]
+    [InlineData("signs", "none"), InlineData("more", "not-sure")]
     public void Another_answer_to_any_other_page_leaves_a_kept_999(string page, string option)
     {
         var reached = Answer(Walk("old", "none", "red-too"), "age", "young");

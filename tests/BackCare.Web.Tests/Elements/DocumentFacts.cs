@@ -84,8 +84,7 @@ public sealed class DocumentFacts
     }
 
     [Theory]
-    [InlineData("/", null)]
-    [InlineData("/guides", "Guides page")]
+    [InlineData("/", null), InlineData("/guides", "Guides page")]
     [InlineData("/guides/sleep", "Guides true")]
     [InlineData("/guides/when-to-get-help", "Guides true")]
     [InlineData("/check/a1/3", "Check your back pain true")]

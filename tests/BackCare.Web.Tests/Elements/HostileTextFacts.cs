@@ -52,16 +52,15 @@ public sealed class HostileTextFacts
     }
 
     [Theory]
-    [InlineData('>', 4_000)]
-    [InlineData('[', 4_000)]
-    public void A_file_that_is_too_deep_to_read_is_named_with_the_reason(char character, int times) =>
-        Assert.Equal(("BC080", "guides/teapot.md"),
-            ContentFolder.With(new string(character, times)).OnlyProblem() is var problem ? (problem.Code, problem.File)
-                : default);
+    [InlineData('>', 4_000), InlineData('[', 4_000)]
+    public void A_file_that_is_too_deep_to_read_is_named_with_the_reason(char character, int times)
+    {
+        var problem = ContentFolder.With(new string(character, times)).OnlyProblem();
+        Assert.Equal(("BC080", "guides/teapot.md"), (problem.Code, problem.File));
+    }
 
     [Theory]
-    [InlineData(60, 100)]
-    [InlineData(30, 30)]
+    [InlineData(60, 100), InlineData(30, 30)]
     public void A_body_that_could_be_parsed_but_not_rendered_is_a_problem_too(int quotes, int bold) =>
         Assert.Equal("BC080",
             ContentFolder.With(

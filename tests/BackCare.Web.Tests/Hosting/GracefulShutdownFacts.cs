@@ -14,8 +14,10 @@ public sealed class GracefulShutdownFacts : StartedProgramFacts
         var address = await site.Address();
         using var probe = new Connection(address);
         Assert.Equal(HttpStatusCode.OK, (await probe.Ask("/health/ready")).Status);
-        var asking = Enumerable.Range(0, Connections).Select(number => Task.Run(() => AskUntilTold(address, number))).ToArray();
-        await Task.Delay(300, TestContext.Current.CancellationToken);
+        using var begun = new CountdownEvent(Connections);
+        var asking = Enumerable.Range(0, Connections)
+            .Select(number => Task.Run(() => AskUntilTold(address, number, begun))).ToArray();
+        await Wait.Until(() => Task.FromResult(begun.IsSet));
 
         await site.Terminate();
         var since = Stopwatch.StartNew();
@@ -44,7 +46,7 @@ public sealed class GracefulShutdownFacts : StartedProgramFacts
     }
 
     // A proxy opens another connection, to another copy, once it is told that this one ends.
-    private static async Task<(int Answered, int Lost)> AskUntilTold(Uri address, int number)
+    private static async Task<(int Answered, int Lost)> AskUntilTold(Uri address, int number, CountdownEvent begun)
     {
         using var connection = new Connection(address);
         var path = number % 2 is 0 ? "/guides/sciatica" : "/check";
@@ -52,7 +54,7 @@ public sealed class GracefulShutdownFacts : StartedProgramFacts
         {
             var answer = await connection.Ask(path);
             if (answer.Status is not HttpStatusCode.OK) return (answered, 1);
-            answered++;
+            if (answered++ is 0) begun.Signal();
             if (answer.Closes) return (answered, 0);
             await Task.Delay(5);
         }

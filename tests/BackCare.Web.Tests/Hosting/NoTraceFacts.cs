@@ -34,7 +34,7 @@ public sealed class MeasuredSite : IAsyncLifetime
 
     public string TemporaryFiles { get; private set; } = "";
 
-    public string[] Log => [.. Directory.EnumerateFiles(data.In("logs")).SelectMany(File.ReadLines)];
+    public string[] Log => [.. SiteCopy.LogIn(data.Path)];
 
     public async ValueTask InitializeAsync()
     {

@@ -70,6 +70,6 @@ public sealed class ProxyFacts(RunningSite site) : IDisposable
             + "Preferred-Languages: en\nCanonical: https://backcare.example/.well-known/security.txt\n", file.Text);
     }
 
-    private bool Warned(string words) => Directory.EnumerateFiles(data.In("logs")).SelectMany(File.ReadLines)
+    private bool Warned(string words) => SiteCopy.LogIn(data.Path)
         .Any(line => line.Contains(words));
 }

@@ -27,6 +27,5 @@ public sealed class RequestLogFacts
 
     private static bool IsOfSearch(string line) => line.Contains("\"/search\"");
 
-    private static string[] Lines(TemporaryFolder data) =>
-        [.. Directory.EnumerateFiles(data.In("logs")).SelectMany(File.ReadLines)];
+    private static string[] Lines(TemporaryFolder data) => [.. SiteCopy.LogIn(data.Path)];
 }

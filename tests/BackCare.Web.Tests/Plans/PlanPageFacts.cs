@@ -242,8 +242,7 @@ public sealed class PlanPageFacts(RunningSite site)
     }
 
     [Theory]
-    [InlineData($"/plan?{Query}")]
-    [InlineData("/plan/first-days?week=3")]
+    [InlineData($"/plan?{Query}"), InlineData("/plan/first-days?week=3")]
     public async Task Before_the_calendar_the_page_says_what_others_can_read_in_it(string address)
     {
         var page = await site.Browse().Get(address);
@@ -294,8 +293,7 @@ public sealed class PlanPageFacts(RunningSite site)
     // What somebody does is theirs.
     [Theory]
     [InlineData("/plan?do=bridge:8"), InlineData("/plan?anything"), InlineData("/Plan?do=bridge:8")]
-    [InlineData("/plan.ics?do=bridge:8")]
-    [InlineData("/plan.ics?" + Query)]
+    [InlineData("/plan.ics?do=bridge:8"), InlineData("/plan.ics?" + Query)]
     [InlineData("/plan/diary?" + Query)]
     public async Task What_is_planned_is_kept_by_nobody(string address)
     {

@@ -50,8 +50,7 @@ public sealed class FeedbackFacts(RunningSite all) : IDisposable
     }
 
     [Theory]
-    [InlineData(200, true)]
-    [InlineData(503, false)]
+    [InlineData(200, true), InlineData(503, false)]
     public async Task A_survey_of_whoever_runs_the_site_is_offered_to_whom_it_thanks(int status, bool offered)
     {
         const string Survey = "https://survey.example/back";
@@ -140,5 +139,9 @@ public sealed class FeedbackFacts(RunningSite all) : IDisposable
 
     private const string NotCounted = "Sorry, we could not count that";
 
-    private static async Task<(int, string)> EndOf(Task<Page> sent) => (await sent) is var page ? (page.Status, page.Heading) : default;
+    private static async Task<(int, string)> EndOf(Task<Page> sent)
+    {
+        var page = await sent;
+        return (page.Status, page.Heading);
+    }
 }

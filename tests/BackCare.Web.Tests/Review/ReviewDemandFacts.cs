@@ -49,8 +49,7 @@ public sealed class ReviewDemandFacts
     }
 
     [Theory]
-    [InlineData("rules", false)]
-    [InlineData("none", true)]
+    [InlineData("rules", false), InlineData("none", true)]
     public async Task Home_shows_signs_in_words_that_nobody_has_signed_only_where_nothing_is_demanded(string demand, bool shown)
     {
         const string Unsigned = "an odd feeling around the private parts, bottom or inner thighs";

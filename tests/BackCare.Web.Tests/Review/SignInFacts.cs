@@ -36,8 +36,7 @@ public sealed class SignInFacts : ReviewedSiteFacts
     }
 
     [Theory]
-    [InlineData("code")]
-    [InlineData("recovery")]
+    [InlineData("code"), InlineData("recovery")]
     public async Task After_five_wrong_codes_of_either_kind_an_id_is_barred(string kind)
     {
         TestAccounts.Factor(site.Data, "one");
@@ -178,8 +177,10 @@ public sealed class SignInFacts : ReviewedSiteFacts
     {
         foreach (var address in new[] { "/review", "/review/items/guide/sleep", "/review/check", "/review/comments", "/review/account",
             "/review/feedback", "/review/feedback.csv", "/review/preview/guides/sleep" })
-            Assert.Equal((303, $"/review/sign-in?next={Uri.EscapeDataString(address)}"), await site.Browse().Get(address) is var answer
-                ? (answer.Status, answer.Location) : default);
+        {
+            var answer = await site.Browse().Get(address);
+            Assert.Equal((303, $"/review/sign-in?next={Uri.EscapeDataString(address)}"), (answer.Status, answer.Location));
+        }
         var lost = await site.Browse().Post("/review/items/guide/sleep", new Field("comment", "what I wrote"), new Field("decision", "approve"));
         Assert.Equal(403, lost.Status);
         lost.Says("what I wrote");

@@ -22,7 +22,7 @@ public sealed class VotesPageFacts : ReviewedSiteFacts
         TestDatabase.Sql(site.Data, "insert into counts values ('2020-01-06', 'vote /guides/old yes', 1)");
 
         var page = await browser.Get((await browser.Get("/review")).Main.QuerySelector($"a[href='{Address}']")!.GetAttribute("href")!);
-        Assert.Equal((200, "Votes of readers"), (page.Status, page.Heading));
+        Assert.Equal((200, "What readers say"), (page.Status, page.Heading));
         var rows = page.Main.QuerySelectorAll("tbody tr").ToArray();
         Assert.Equal(["/guides/sleep", "/guides/sciatica"], rows.Select(row => row.QuerySelector("a")?.GetAttribute("href")).OfType<string>());
         Assert.Equal(["1", "2", "2 It frightened me 1 It's hard to understand"],

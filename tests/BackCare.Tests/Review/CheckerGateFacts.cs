@@ -3,7 +3,7 @@ using static BackCare.Tests.Review.Items;
 
 namespace BackCare.Tests.Review;
 
-public sealed class ReviewBoardFacts
+public sealed class CheckerGateFacts
 {
     private static readonly ReviewItem[] Outcomes =
         [.. new[] { "999", "111", "gp", "self-care" }.Select(id => new ReviewItem(ReviewKind.Outcome, $"outcome:{id}", id, TextOf(id), Due: null))];
