@@ -127,10 +127,6 @@ public abstract class BackCareDb(DbContextOptions options) : IdentityUserContext
     private const int MaxTextLength = 2_000_000;
 }
 
-/// <summary>How often something came about in a week.</summary>
-/// <param name="Week">Its Monday.</param>
-internal sealed record CountRow(DateOnly Week, string What, int Times);
-
 /// <summary>What dotnet-ef asks for when it writes a migration: it reaches no database.</summary>
 internal sealed class ForMigrations : IDesignTimeDbContextFactory<SqliteDb>, IDesignTimeDbContextFactory<PostgresDb>
 {

@@ -6,6 +6,3 @@ namespace BackCare.Store;
 /// <param name="Form">The form that it came by: the same one twice is one decision.</param>
 internal sealed record DecisionRow(long Id, string Item, string Digest, string Kind, string Reviewer, string Name, string Profession,
     string Body, string Registration, long Time, long? Comment, Guid Form, long Follows);
-
-/// <summary>What was signed.</summary>
-internal sealed record TextRow(string Digest, string Text);

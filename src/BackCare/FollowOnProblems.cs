@@ -35,9 +35,9 @@ internal static class FollowOnProblems
         var unread = CodesOf.Keys.Where(file => problems.Unread.Contains(file) || cannotBeRead.Any(problem => problem.File == file))
             .ToArray();
         var open = problems.All.Where(each => each.Code == ContainerCheck.NotClosed).Select(problem => problem.File)
-            .ToHashSet(StringComparer.Ordinal);
+            .ToHashSet();
         var unreadable = cannotBeRead.SelectMany(problem => new[] { problem.File, problem.Missing }).OfType<string>()
-            .Concat(open).Concat(problems.Unread).SelectMany(NamesOf).ToHashSet(StringComparer.Ordinal);
+            .Concat(open).Concat(problems.Unread).SelectMany(NamesOf).ToHashSet();
         problems.RemoveAll(
             problem => (CodesOfParts.Contains(problem.Code) && open.Contains(problem.File))
             || unread.Any(file => CodesOf[file].Contains(problem.Code)) || (problem.Missing is { } missing

@@ -48,7 +48,7 @@ public sealed record Library(
 
     /// <summary>The pages that moved, each with the one that its address leads to.</summary>
     public IEnumerable<(Guide Old, Guide Now)> Moved => Guides.Where(guide => guide.Status is GuideStatus.Retired)
-        .Join(Published, old => old.MovedTo, now => now.Slug, (old, now) => (old, now), StringComparer.Ordinal);
+        .Join(Published, old => old.MovedTo, now => now.Slug, (old, now) => (old, now));
 
     /// <summary>The published guides of a topic, in their order.</summary>
     public IEnumerable<Guide> GuidesOn(Topic topic) =>

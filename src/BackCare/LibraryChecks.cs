@@ -30,11 +30,11 @@ internal static class LibraryChecks
             problems.Add(guide.File, 1, "BC465", $"there is no heading with the id '{section}', which {Library.IbuprofenAddress} shows",
                 $"write '## {section.Replace('-', ' ')}', with what belongs under it");
         var tables = guide.Blocks.Concat(guide.Blocks.OfType<Block.Details>().SelectMany(details => details.Blocks))
-            .OfType<Block.Table>().Select(each => each.Medicine).ToHashSet(StringComparer.Ordinal);
+            .OfType<Block.Table>().Select(each => each.Medicine).ToHashSet();
         foreach (var group in table.Groups.Where(group => !tables.Contains(group.Id) && !table.RowsOf(group).All(row => row.IsSign)))
             problems.Add(guide.File, 1, "BC466", $"the rows of '{group.Id}' stand nowhere on the page",
                 $"write '::: medicine {group.Id}' and ':::' in details");
-        var signs = guide.Blocks.OfType<Block.CareCard>().SelectMany(card => card.Shows).ToHashSet(StringComparer.Ordinal);
+        var signs = guide.Blocks.OfType<Block.CareCard>().SelectMany(card => card.Shows).ToHashSet();
         foreach (var sign in table.Rows.Where(row => row.IsSign && !signs.Contains(row.Id)))
             problems.Add(guide.File, 1, "BC466", $"no card of the page shows '{sign.Id}'", "name it in the findings line of its card");
     }
@@ -51,7 +51,7 @@ internal static class LibraryChecks
     public static void CheckAgreed(string folder, Agreement agreed, ImmutableArray<Promise> content,
         HashSet<string> sources, Problems problems)
     {
-        var files = problems.All.Select(problem => problem.File).ToHashSet(StringComparer.Ordinal);
+        var files = problems.All.Select(problem => problem.File).ToHashSet();
         if (FollowOnProblems.AnyInRules(problems)) return;
         var givenUp = GivenUp.Read(folder, problems);
         AgreedCheck.Check(agreed, content, givenUp, key => key.Kind switch

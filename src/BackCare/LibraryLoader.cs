@@ -50,8 +50,8 @@ internal static class LibraryLoader
         var version = Library.VersionOf(folder);
         var sources = Source.Load(folder, problems);
         var media = Media.Load(folder, problems);
-        var sourceIds = sources.Keys.ToHashSet(StringComparer.Ordinal);
-        var reader = new TriageReader(folder, sourceIds, media.Keys.ToHashSet(StringComparer.Ordinal), problems);
+        var sourceIds = sources.Keys.ToHashSet();
+        var reader = new TriageReader(folder, sourceIds, media.Keys.ToHashSet(), problems);
         var (findings, combinations) = reader.ReadFindings();
         var advice = reader.ReadAdvice();
         var questionnaire = reader.ReadQuestionnaire(findings, combinations, advice);

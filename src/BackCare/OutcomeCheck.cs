@@ -35,7 +35,7 @@ internal static class OutcomeCheck
             .Concat(questionnaire.Questions.SelectMany(question => question.Options).Select(option => option.Id))
             .Concat(questionnaire.Advice.All.Select(block => block.Id)).Append(Voices.You).Append(Voices.Person)
             .Concat(questionnaire.Questions.Where(question => question.Kind is QuestionKind.Ticks).Select(Circumstances.Doubt))
-            .ToHashSet(StringComparer.Ordinal);
+            .ToHashSet();
         foreach (var (urgency, outcome) in outcomes)
         {
             if (outcome.Blocks is [{ } first, ..] and not [Block.Heading { Level: 2 }, ..])
@@ -57,7 +57,7 @@ internal static class OutcomeCheck
         }
     }
 
-    private static IEnumerable<string> NamedBy(Block.OnlyFor some) => some.When.Facts.Concat(some.Unless);
+    private static IEnumerable<string> NamedBy(Block.OnlyFor some) => some.When.Ids.Concat(some.Unless);
 
     // Where a heading stands that may be meant for it; else the head of the file.
     private static int LineLikeToDo(Guide outcome) => outcome.Blocks.OfType<Block.Heading>()

@@ -154,7 +154,7 @@ public static class FigureDrawing
         };
         // Skin that is near is as its layer is.
         var fill = part.Stuff is Material.Any || (part.Stuff is Material.Skin && !part.Far) ? ""
-            : $"fill=\"{(part.Far ? Ink.Far(colour) : colour).Replace("#ffffff", "#fff", StringComparison.Ordinal)}\" ";
+            : $"fill=\"{(part.Far ? Ink.Far(colour) : colour).Replace("#ffffff", "#fff")}\" ";
         if (part.Symbol is { } symbol)
             return symbols.Use(string.Concat(symbol.Parts.Select(each => TextOf(each, body, symbols))),
                 $"{fill}transform=\"{symbol.Transform}\"");

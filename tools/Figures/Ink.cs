@@ -25,7 +25,7 @@ internal static class Ink
     /// <param name="small">For tiles of about 120 px.</param>
     public static string Style(string drawing, bool small)
     {
-        bool Has(char name) => drawing.Contains($"class=\"{name}\"", StringComparison.Ordinal);
+        bool Has(char name) => drawing.Contains($"class=\"{name}\"");
         string Rule(string names, string rule) => names.Any(Has)
             ? $"{string.Join(',', names.Where(Has).Select(name => $".{name}"))}{{{rule}}}" : "";
         string Width(double large) => Invariant($"stroke-width:{large * (small ? .65 : 1):0.#}");

@@ -24,11 +24,11 @@ public sealed record RedFlagList(Urgency Urgency, IReadOnlyList<RedFlagGroup> Gr
         [.. agreed.Signs.Where(sign => sign is { Urgency: Urgency.Call999, CanBegin: true } && IsOfNerves(sign.Group))
             .Select(sign => sign.Card)];
 
-    private static bool IsOfNerves(string group) => Findings.NerveGroups.Contains(group, StringComparer.Ordinal);
+    private static bool IsOfNerves(string group) => Findings.NerveGroups.Contains(group);
 
     public static RedFlagList From(Agreement agreed, Urgency level)
     {
-        var known = agreed.Signs.ToDictionary(sign => sign.Id, StringComparer.Ordinal);
+        var known = agreed.Signs.ToDictionary(sign => sign.Id);
         return new(
             level,
             [.. agreed.Signs.Where(sign => sign.Urgency == level && sign.IsListed).GroupBy(sign => sign.Group)

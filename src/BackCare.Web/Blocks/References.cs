@@ -39,7 +39,7 @@ public sealed record References(ImmutableArray<Source> Sources, bool Closed = fa
 
     /// <summary>Sources in words, each once, our own advice last: "NHS, 2024; our own advice".</summary>
     public static string InWords(IEnumerable<Source> sources) => string.Join("; ",
-        sources.OrderBy(source => source.Id is Source.OwnChoice).Select(source => source.InWords).Distinct(StringComparer.Ordinal));
+        sources.OrderBy(source => source.Id is Source.OwnChoice).Select(source => source.InWords).Distinct());
 
     /// <summary>Where the list stands on the page.</summary>
     public const string ListId = "sources";

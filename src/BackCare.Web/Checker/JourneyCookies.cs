@@ -65,7 +65,7 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
         MakeWay(context, id);
         var now = time.GetUtcNow();
         Write(context, Prefix + id, JourneyState.From(kept.Journey, now));
-        var cookies = kept.ToKeep(now).ToDictionary(each => $"{KeptPrefix}{id}-{each.Key}", each => each.Value, StringComparer.Ordinal);
+        var cookies = kept.ToKeep(now).ToDictionary(each => $"{KeptPrefix}{id}-{each.Key}", each => each.Value);
         foreach (var name in KeptOf(context, id).Where(name => !cookies.ContainsKey(name))) Delete(context, name);
         foreach (var (name, each) in cookies) Write(context, name, each);
     }
@@ -87,7 +87,7 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
         var preview = IsOfPreview(id);
         var others = AllStates(context).Where(kept => kept.Id != id && IsOfPreview(kept.Id) == preview)
             .OrderByDescending(kept => kept.State.At).Select(kept => kept.Id);
-        var staying = others.Take(preview ? 0 : MostKept - 1).Append(id).ToHashSet(StringComparer.Ordinal);
+        var staying = others.Take(preview ? 0 : MostKept - 1).Append(id).ToHashSet();
         foreach (var name in context.Request.Cookies.Keys.Where(
             name => IsOurs(name) && JourneyOf(name) is var journey && IsOfPreview(journey) == preview && !staying.Contains(journey)))
             Delete(context, name);

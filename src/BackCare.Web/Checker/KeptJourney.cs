@@ -80,7 +80,7 @@ internal sealed class KeptJourney
     /// <summary>What is written beside the responses now, by its name.</summary>
     public IReadOnlyDictionary<string, KeptState> ToKeep(DateTimeOffset now) =>
         Kept.DistinctBy(each => each.Name).Take(MostKept999s)
-            .ToDictionary(each => each.Name, each => new KeptState(now, each with { Reached = each.Reached ?? now }), StringComparer.Ordinal);
+            .ToDictionary(each => each.Name, each => new KeptState(now, each with { Reached = each.Reached ?? now }));
 
     private static bool Says999(Journey journey) => journey.Decision is { Urgency: Urgency.Call999 };
 
@@ -111,7 +111,7 @@ internal sealed class KeptJourney
                    where !sets.Any(other => other.Pages.Length < set.Pages.Length && other.Pages.All(set.Pages.Contains))
                    let advice = sets.Where(other => set.Pages.All(other.Pages.Contains)).SelectMany(other => other.Advice)
                    select new Kept999([.. set.Pages.Select(step => PackedResponse.Pack(step.Response!))],
-                       [.. advice.Distinct(StringComparer.Ordinal).Select(ShortId.From)]),
+                       [.. advice.Distinct().Select(ShortId.From)]),
             ];
         }
 
@@ -137,24 +137,24 @@ internal sealed class KeptJourney
         // those would not have been asked or offered.
         private static IEnumerable<Step> StepsBehind(Journey journey, IEnumerable<string> findings)
         {
-            var (behind, seen, toVisit) = (new HashSet<Step>(), new HashSet<string>(StringComparer.Ordinal),
+            var (behind, seen, toVisit) = (new HashSet<Step>(), new HashSet<string>(),
                 new Queue<string>(findings));
             while (toVisit.TryDequeue(out var id))
             {
                 if (!seen.Add(id)) continue;
                 var from = journey.Questionnaire.Rules.Derived.Where(derivation => derivation.Id == id)
-                    .SelectMany(derivation => derivation.Facts);
+                    .SelectMany(derivation => derivation.Ids);
                 foreach (var step in journey.Steps.Where(step => step.Response is not null))
                     foreach (var option in step.Offered.Where(
-                        option => step.Response!.Options.Contains(option.Id, StringComparer.Ordinal)
-                            && option.Gives.Contains(id, StringComparer.Ordinal)))
+                        option => step.Response!.Options.Contains(option.Id)
+                            && option.Gives.Contains(id)))
                     {
                         behind.Add(step);
                         // A page that a doubt opened is not asked without that doubt.
                         if (!step.Question.When.Holds(journey.Given))
                             behind.UnionWith(journey.Steps.Where(other => other.IsInDoubt && other.NotChosen.Any(left =>
-                                left.Gives.Any(step.Question.When.Facts.Contains))));
-                        from = from.Concat(step.Question.When.Facts).Concat(option.When.Facts);
+                                left.Gives.Any(step.Question.When.Ids.Contains))));
+                        from = from.Concat(step.Question.When.Ids).Concat(option.When.Ids);
                     }
                 foreach (var fact in from.ToArray()) toVisit.Enqueue(fact);
             }

@@ -8,7 +8,7 @@ namespace BackCare.Web.Checker;
 internal static class ShortId
 {
     // Only ids of the content come here.
-    private static readonly ConcurrentDictionary<string, uint> Known = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, uint> Known = new();
 
     public static uint From(string id) => Known.GetOrAdd(id,
         static each => BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(each))));

@@ -37,7 +37,7 @@ public static class HomeLinks
 
     private static LinkItem[] Known(Library library, (string Text, string Address, Drawing? Picture)[] tiles)
     {
-        var guides = library.Published.Select(guide => guide.Address).ToHashSet(StringComparer.Ordinal);
+        var guides = library.Published.Select(guide => guide.Address).ToHashSet();
         return
         [
             .. tiles.Where(tile =>

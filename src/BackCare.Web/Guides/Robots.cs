@@ -25,17 +25,17 @@ public static class Robots
     internal static string SitemapOf(SiteBuild build, string origin)
     {
         var guides = build.Library.Published.Where(build.Shows)
-            .Select(guide => (guide.Address, Written: (DateOnly?)guide.Changed));
+            .Select(guide => (guide.Address, Changed: (DateOnly?)guide.Changed));
         string[] others =
             ["/", "/guides", "/exercises", "/plans", "/plan", "/plan/diary", "/offline", "/emergency", SiteAddresses.Report];
         var all = others.Where(build.Files.ContainsKey)
-            .Select(address => (Address: address, Written: (DateOnly?)null)).Concat(guides);
+            .Select(address => (Address: address, Changed: (DateOnly?)null)).Concat(guides);
         return new XDeclaration("1.0", "utf-8", null) + "\n"
             + new XElement(Sitemap + "urlset", all.Select(page => new XElement(Sitemap + "url",
             new XElement(Sitemap + "loc", origin + page.Address),
-            page.Written is { } written
+            page.Changed is { } changed
                 ? new XElement(Sitemap + "lastmod",
-                    written.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : null)));
+                    changed.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : null)));
     }
 
     private static string Origin(HttpContext context, Settings settings) =>

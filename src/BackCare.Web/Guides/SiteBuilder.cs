@@ -16,10 +16,10 @@ public sealed partial class SiteBuilder(PageRenderer renderer, Assets assets, Ti
         var site = SiteOf(library, board) with { Problems = problems };
         // First: what cannot be made without it must not be on show without it.
         var lastResort = await renderer.FailSafeFile(site);
-        var files = new Dictionary<string, PublishedFile>(assets.Files, StringComparer.Ordinal);
+        var files = new Dictionary<string, PublishedFile>(assets.Files);
         var withheld = library.Published.Where(guide => !board.Offers(board.EntryFor(guide)))
             .Select(guide => guide.Address)
-            .ToFrozenSet(StringComparer.Ordinal);
+            .ToFrozenSet();
         var build = new SiteBuild(library, board, site, FrozenDictionary<string, PublishedFile>.Empty, lastResort)
         {
             TooBusyPage = await Uncached<ProblemPage>(site, StatusCodes.Status503ServiceUnavailable,
@@ -43,7 +43,7 @@ public sealed partial class SiteBuilder(PageRenderer renderer, Assets assets, Ti
         foreach (var drawing in library.Drawings.DistinctBy(drawing => drawing.FileAddress))
             files[drawing.FileAddress] = new([.. drawing.Bytes], "image/svg+xml", PublishedFile.Forever);
         files[OfflineFiles.List] = OfflineFiles.ListOf(files, site.Assets);
-        return build with { Files = files.ToFrozenDictionary(StringComparer.Ordinal) };
+        return build with { Files = files.ToFrozenDictionary() };
 
         async Task Add<TPage>(string address, object? parameters = null) where TPage : IComponent =>
             files[address] = PublishedFile.Html(

@@ -18,7 +18,7 @@ public static class DecryptableCookies
         {
             var cookies = context.Request.Headers.Cookie.ToString()
                 .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            var bad = new HashSet<string>(StringComparer.Ordinal);
+            var bad = new HashSet<string>();
             foreach (var (name, opens) in ours)
             {
                 var begin = $"{name}=";

@@ -10,11 +10,11 @@ public static class IbuprofenForm
 
     public static MedicineInput Read(IFormCollection form)
     {
-        var ticks = form[TickField].OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        var ticks = form[TickField].OfType<string>().Distinct().ToArray();
         // Two forms are none, nor are two pages one.
         return new(
             form[FormField] is [{ } chosen] && MedicineLevels.Forms.TryGetValue(chosen, out var known) ? known : null,
-            [.. ticks.Where(tick => tick is not NoneValue)], ticks.Contains(NoneValue, StringComparer.Ordinal),
+            [.. ticks.Where(tick => tick is not NoneValue)], ticks.Contains(NoneValue),
             string.Join(", ", form[TypedField].OfType<string>()).Trim(),
             form[ShownField] is [{ Length: > 0 } shown] ? shown : null);
     }

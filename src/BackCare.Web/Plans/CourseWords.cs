@@ -1,4 +1,3 @@
-
 namespace BackCare.Web.Plans;
 
 internal static class CourseWords

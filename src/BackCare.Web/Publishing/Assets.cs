@@ -8,7 +8,7 @@ public sealed partial class Assets
 {
     private static readonly FileExtensionContentTypeProvider ContentTypes = new();
 
-    private readonly Dictionary<string, PublishedFile> files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PublishedFile> files = new();
 
     private Assets(string folder)
     {
@@ -42,7 +42,7 @@ public sealed partial class Assets
     private string StyleSheetOf(string folder, string font)
     {
         var written = Read(folder, "css/app.css", PublishedFile.Forever);
-        var text = Encoding.UTF8.GetString(written.Bytes.Span).Replace("figtree.woff2", Path.GetFileName(font), StringComparison.Ordinal);
+        var text = Encoding.UTF8.GetString(written.Bytes.Span).Replace("figtree.woff2", Path.GetFileName(font));
         return Kept("css/app.css", new(Encoding.UTF8.GetBytes(text), written.ContentType, PublishedFile.Forever));
     }
 

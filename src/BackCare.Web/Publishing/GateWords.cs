@@ -17,7 +17,7 @@ public static class GateWords
         { Reason: GateReason.ClosedByOperator, Why: { } why } =>
             $"Whoever runs the site has closed it, and only they can open it again. The reason: {why}",
         { Reason: GateReason.DecisionsUnknown } =>
-            "The decisions of reviewers have not been read yet, so nobody can tell whether the checker is closed.",
+            "The decisions of reviewers have not been read yet, so nobody can tell whether the check is closed.",
         _ => "It is open.",
     };
 

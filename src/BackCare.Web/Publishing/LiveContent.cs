@@ -20,7 +20,7 @@ public sealed partial class LiveContent(Settings settings, BuildSite make, SiteS
     private readonly TaskCompletionSource decisionsKnown = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     // Of every item that was on show: a form may have been open while the content changed.
-    private readonly ConcurrentDictionary<string, ReviewItem> items = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ReviewItem> items = new();
 
     // One value, so that what is on show changes in one step or not at all.
     private volatile SiteBuild? shown;
@@ -231,7 +231,3 @@ public sealed partial class LiveContent(Settings settings, BuildSite make, SiteS
         Message = "Decisions of reviewers: {Decisions}; the checker is open: {Open}")]
     private static partial void ReviewsRead(ILogger logger, int decisions, bool open);
 }
-
-/// <summary>What the state of the reviews follows from.</summary>
-/// <param name="ClosedByOperator">Why; null when they have not closed the checker.</param>
-internal sealed record ReviewInputs(DateOnly Day, ReviewDecisions Decisions, string? ClosedByOperator);

@@ -28,7 +28,7 @@ public sealed class PublishedFile
         plain = new(bytes, null, $"\"{Fingerprint}\"");
         var compresses = bytes.Length >= SmallestWorthCompressing
             && (contentType.StartsWith("text/", StringComparison.Ordinal)
-                || contentType.Contains("svg", StringComparison.Ordinal) || contentType.Contains("json", StringComparison.Ordinal));
+                || contentType.Contains("svg") || contentType.Contains("json"));
         brotli = !compresses ? new(plain) : new(() => new(
             Compressed(bytes, to => new BrotliStream(to, CompressionLevel.SmallestSize)), "br", $"\"{Fingerprint}-br\""));
         gzip = !compresses ? new(plain) : new(() => new(

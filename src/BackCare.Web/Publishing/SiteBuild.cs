@@ -15,7 +15,7 @@ public sealed record SiteBuild(Library Library, ReviewBoard Board, Site Site,
 
     /// <summary>Where the address of each page that moved leads.</summary>
     public FrozenDictionary<string, string> Moved { get; } =
-        Library.Moved.ToFrozenDictionary(page => page.Old.Address, page => page.Now.Address, StringComparer.Ordinal);
+        Library.Moved.ToFrozenDictionary(page => page.Old.Address, page => page.Now.Address);
 
     /// <summary>For whoever asks for a page that too many wait for.</summary>
     public required PublishedFile TooBusyPage { get; init; }

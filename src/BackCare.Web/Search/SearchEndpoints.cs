@@ -15,7 +15,7 @@ public static class SearchEndpoints
         // Somebody's address may hold the field twice: nothing of it is lost.
         var answer = build.Index.Find(string.Join(' ', http.Request.Query[SearchBox.Field].OfType<string>()));
         var contacts = answer.RedFlags.Where(finding => finding.Discreet).SelectMany(finding => finding.Contacts)
-            .ToHashSet(StringComparer.Ordinal);
+            .ToHashSet();
         return pages.Page<ResultsPage>(build, new
         {
             Build = build,

@@ -68,7 +68,7 @@ public abstract record Block
 
         /// <summary>Ids of the findings and facts that the card shows, each once.</summary>
         public IEnumerable<string> Shows =>
-            Blocks.OfType<SignList>().SelectMany(list => list.Signs).Select(sign => sign.Id).Distinct(StringComparer.Ordinal);
+            Blocks.OfType<SignList>().SelectMany(list => list.Signs).Select(sign => sign.Id).Distinct();
 
         /// <summary>The button that calls, which stands beside the heading; nothing at GP level.</summary>
         public ImmutableArray<Block> Call => [.. Blocks.Where(IsCall)];

@@ -74,9 +74,9 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
     /// <summary>The figures of every page by its slug, each by its id. How a pose is drawn is not asked here.</summary>
     public static ImmutableDictionary<string, ImmutableDictionary<string, DrawnFigure>> Load(string contentFolder, Problems problems)
     {
-        var all = ImmutableDictionary.CreateBuilder<string, ImmutableDictionary<string, DrawnFigure>>(StringComparer.Ordinal);
+        var all = ImmutableDictionary.CreateBuilder<string, ImmutableDictionary<string, DrawnFigure>>();
         // What the words of a position are, and where they stand first: one that was copied tells of another exercise.
-        var (said, used, unread) = (new Dictionary<string, string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal),
+        var (said, used, unread) = (new Dictionary<string, string>(), new HashSet<string>(),
             new HashSet<string>());
         // Only who draws needs it, but half of it must not lie there unseen.
         if (File.Exists(Path.Combine(contentFolder, BodiesFile))) ContentFile.Read(contentFolder, BodiesFile, problems);
@@ -101,7 +101,7 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
         Parsed<PosesFile> read, DrawnFile? tiles, Dictionary<string, string> said, HashSet<string> used,
         Problems problems)
     {
-        var figures = ImmutableDictionary.CreateBuilder<string, DrawnFigure>(StringComparer.Ordinal);
+        var figures = ImmutableDictionary.CreateBuilder<string, DrawnFigure>();
         foreach (var described in read.Value.Figures)
         {
             var (id, positions, place) = (described.Id, described.Positions, read[described]);
@@ -135,7 +135,7 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
     {
         var here = $"{position.File}, line {position.LineOf("alt")}";
         if (!position.Has("alt")) position.ReportMissing("alt");
-        if (alt.Length > 0 && (!alt.EndsWith('.') || alt.Length > LongestAlt || alt[..^1].Contains(". ", StringComparison.Ordinal)))
+        if (alt.Length > 0 && (!alt.EndsWith('.') || alt.Length > LongestAlt || alt[..^1].Contains(". ")))
             position.Report("alt", "BC409", "'alt' is not one sentence",
                 $"say in one plain sentence of at most {LongestAlt} characters how the person is placed");
         else if (alt.Length > 0 && !said.TryAdd(alt, here))

@@ -27,7 +27,7 @@ internal sealed record FindingsDirective(ImmutableArray<string> Names, bool With
 
     private static FindingsDirective Read(GuideFile page, ParagraphBlock paragraph)
     {
-        var lines = Lines(page, paragraph).ToLookup(line => line.Key, line => line.Value, StringComparer.Ordinal);
+        var lines = Lines(page, paragraph).ToLookup(line => line.Key, line => line.Value);
         return new(Ids(lines["findings"]), !lines["with"].Contains("none"));
     }
 
@@ -49,7 +49,7 @@ internal sealed record FindingsDirective(ImmutableArray<string> Names, bool With
     public IReadOnlyList<AdviceBlock> AdviceAt(Urgency urgency, GuidanceContext context)
     {
         var blocks = At(urgency, context.Findings).SelectMany(finding => finding.Advice)
-            .Distinct(StringComparer.Ordinal).Select(context.Advice.Find).ToArray();
+            .Distinct().Select(context.Advice.Find).ToArray();
         return blocks.Contains(null) ? [] : [.. blocks.OfType<AdviceBlock>()];
     }
 

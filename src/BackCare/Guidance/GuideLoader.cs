@@ -65,7 +65,7 @@ public static class GuideLoader
     [
         .. front.Sources.Concat(page.Body.Descendants<ContainerNode>()
             .SelectMany(container => container.Syntax?.SourcesOf(page, container, context) ?? []))
-            .Distinct(StringComparer.Ordinal),
+            .Distinct(),
     ];
 
     /// <summary>What no page can show alone: siblings, related pages and addresses.</summary>
@@ -73,7 +73,7 @@ public static class GuideLoader
     {
         // Outcomes have no address, so no page can name one, and their slugs are their own.
         var bySlug = pages.Where(page => page.Folder != "outcomes").GroupBy(page => page.Slug)
-            .ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+            .ToDictionary(same => same.Key, same => same.First());
         foreach (var twice in pages.Where(page => page.Folder != "outcomes" && bySlug[page.Slug] != page))
             twice.Problems.Add(twice.File, 1, "BC056", $"the slug '{twice.Slug}' is used by {bySlug[twice.Slug].File} too",
                 "rename one of the two files");

@@ -32,7 +32,7 @@ internal static partial class LeftoverMarkup
         (int At, string What, string Mend)? first = null;
         foreach (var (sought, what, mend) in Kinds)
             if (sought().Match(text) is { Success: true } match && (first is null || match.Index < first.Value.At))
-                first = (match.Index, what.Replace("{it}", match.Value.Trim(), StringComparison.Ordinal), mend);
+                first = (match.Index, what.Replace("{it}", match.Value.Trim()), mend);
         return first;
     }
 

@@ -54,7 +54,7 @@ internal sealed partial class Links(GuidanceContext context, IEnumerable<GuideFi
         if (target.StartsWith('/') && !target.StartsWith("//", StringComparison.Ordinal)) return Internal(target, from);
         if (target.StartsWith("https://", StringComparison.Ordinal)) return External(target);
         if (Telephone().IsMatch(target) && target.AsSpan().ContainsAnyInRange('0', '9'))
-            return new(target.Replace(" ", "", StringComparison.Ordinal));
+            return new(target.Replace(" ", ""));
         return new(null, "BC020", $"link target \"{Shown(target)}\" is not allowed",
             "link to /guides/…, #heading, https:// and a site on the list, or tel: and digits");
     }
@@ -77,8 +77,8 @@ internal sealed partial class Links(GuidanceContext context, IEnumerable<GuideFi
         {
             // A link that says 999 and calls 111 must not pass.
             var (said, called) = (Digits(text), Digits(target));
-            return said.Length > 0 && !said.Contains(called, StringComparison.Ordinal)
-                && !(target.Contains('+', StringComparison.Ordinal) && said.Contains(called[2..], StringComparison.Ordinal))
+            return said.Length > 0 && !said.Contains(called)
+                && !(target.Contains('+') && said.Contains(called[2..]))
                 ? ("BC026", $"the link \"{text}\" calls {called}", "give the same number in the text and in the target")
                 : null;
         }

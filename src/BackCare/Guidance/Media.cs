@@ -25,7 +25,7 @@ public sealed record MediaItem(
 
     /// <summary>All of it, or one of the views of its file; null where it has no such view.</summary>
     internal Drawing? Drawn(string? view) => view is null ? new(Address, Alt, Width, Height)
-        : Encoding.UTF8.GetString(Bytes.AsSpan()).Contains($"<view id=\"{view}\"", StringComparison.Ordinal)
+        : Encoding.UTF8.GetString(Bytes.AsSpan()).Contains($"<view id=\"{view}\"")
             ? new($"{Address}#{view}", "", Width, Height) : null;
 }
 
@@ -67,12 +67,12 @@ public static partial class Media
     public static ImmutableDictionary<string, MediaItem> Load(string contentFolder, Problems problems)
     {
         var folder = Path.Combine(contentFolder, "media");
-        var items = ImmutableDictionary.CreateBuilder<string, MediaItem>(StringComparer.Ordinal);
+        var items = ImmutableDictionary.CreateBuilder<string, MediaItem>();
         if (!Directory.Exists(folder)) return items.ToImmutable();
 
         var present = Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path))
             .Where(name => name != "media.yml" && ContentFile.IsContent(name)).Order(StringComparer.Ordinal).ToArray();
-        var listed = new HashSet<string>(StringComparer.Ordinal);
+        var listed = new HashSet<string>();
         if (File.Exists(Path.Combine(folder, "media.yml")))
         {
             if (YamlBinder.Read<MediaFile>(ContentFile.Read(contentFolder, List, problems), problems,

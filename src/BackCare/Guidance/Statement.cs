@@ -20,7 +20,7 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
     public static ImmutableArray<Statement> FindIn(IEnumerable<Block> blocks) => [.. Collect([.. blocks])];
 
     public static ImmutableArray<string> SourcesOf(IEnumerable<Statement> statements) =>
-        [.. statements.SelectMany(statement => statement.Sources).Distinct(StringComparer.Ordinal)];
+        [.. statements.SelectMany(statement => statement.Sources).Distinct()];
 
     private static IEnumerable<Statement> Collect(ImmutableArray<Block> blocks)
     {
@@ -75,7 +75,7 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
         foreach (var sentence in Between().Split(Phrase.TextOf(words, mark: Here)))
         {
             var own = sentence.Count(letter => letter == Here);
-            yield return new(line, sentence.Replace($"{Here}", "", StringComparison.Ordinal).Trim(),
+            yield return new(line, sentence.Replace($"{Here}", "").Trim(),
                 own > 0 ? [.. marks.Skip(next).Take(own)] : leadIn);
             next += own;
         }

@@ -19,7 +19,7 @@ internal sealed partial class Doses
     private static readonly FrozenSet<string> NotHeld = new[]
     {
         File, Source.File, MedicineCase.File, "triage/vignettes.yaml", "triage/asked.yaml", "search/synonyms.yaml",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    }.ToFrozenSet();
 
     private static readonly SearchValues<string> Telling = SearchValues.Create(
         [
@@ -33,8 +33,8 @@ internal sealed partial class Doses
         "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
     ];
 
-    private readonly Dictionary<string, YamlLocation> rows = new(StringComparer.Ordinal);
-    private readonly HashSet<string> used = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, YamlLocation> rows = new();
+    private readonly HashSet<string> used = new();
     private readonly FrozenSet<string> held;
     private readonly FrozenSet<string> others;
     private readonly SearchValues<string> ours;
@@ -47,7 +47,7 @@ internal sealed partial class Doses
             if (!rows.TryAdd(Key(In(row.Dose), row.Of), table[row]))
                 table[row].Report("dose", "BC201", $"the dose '{row.Dose}' stands twice", "keep one of the two");
         }
-        var medicines = table.Value.Doses.SelectMany(row => row.Of).ToHashSet(StringComparer.Ordinal);
+        var medicines = table.Value.Doses.SelectMany(row => row.Of).ToHashSet();
         held = medicines.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         ours = SearchValues.Create([.. medicines], StringComparison.OrdinalIgnoreCase);
         this.others = others.Except(medicines).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
@@ -165,7 +165,7 @@ internal sealed partial class Doses
 
     private static string Number(string written, decimal times) =>
         Array.IndexOf(Words, written) is var word and >= 0 ? $"{word}"
-            : decimal.TryParse(written.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint,
+            : decimal.TryParse(written.Replace(",", ""), NumberStyles.AllowDecimalPoint,
                 CultureInfo.InvariantCulture, out var number) && number < MostWritten
                 ? (number * times).ToString("0.######", CultureInfo.InvariantCulture) : written;
 

@@ -31,7 +31,7 @@ public sealed record MedicineReason(string Words, string? Typed, MedicineLevel T
             Least(known.LevelFor(Formulation.Tablets), typed), Least(known.LevelFor(Formulation.Gel), typed),
             known.Rows.MaxBy(row => row.Tablets)?.WhomToAsk ?? MedicineRow.Pharmacist,
             [.. known.Rows.Select(row => row.Note).OfType<string>()],
-            [.. known.Rows.SelectMany(row => row.Sources).Concat(known.Sources).Distinct(StringComparer.Ordinal)]);
+            [.. known.Rows.SelectMany(row => row.Sources).Concat(known.Sources).Distinct()]);
 
     private static MedicineLevel Least(MedicineLevel level, TypedMedicine typed) =>
         typed.Meant is not null && level < MedicineLevel.AskFirst ? MedicineLevel.AskFirst : level;
@@ -48,7 +48,7 @@ public sealed record MedicineAnswer(Formulation Form, ImmutableArray<MedicineRea
     /// <summary>Who is to be asked: a pharmacist, but where all that must be asked about names the same other.</summary>
     public string WhomToAsk =>
         Reasons.Where(reason => reason.LevelFor(Form) is MedicineLevel.AskFirst).Select(reason => reason.WhomToAsk)
-        .Distinct(StringComparer.Ordinal).ToArray() is [var one] ? one : MedicineRow.Pharmacist;
+        .Distinct().ToArray() is [var one] ? one : MedicineRow.Pharmacist;
 }
 
 /// <summary>Why somebody is asked again instead of being answered.</summary>

@@ -11,7 +11,7 @@ public sealed record MedicineTable(ImmutableArray<MedicineGroup> Groups, Immutab
     public const string TabletsSection = "how-much-to-take", GelSection = "gel", InsteadSection = "if-you-have-to-ask-first-or-cannot-take-it";
 
     private readonly FrozenDictionary<string, MedicineRow> byId =
-        Rows.DistinctBy(row => row.Id).ToFrozenDictionary(row => row.Id, StringComparer.Ordinal);
+        Rows.DistinctBy(row => row.Id).ToFrozenDictionary(row => row.Id);
 
     private readonly MedicineNames names = new(Medicines);
 
@@ -25,7 +25,7 @@ public sealed record MedicineTable(ImmutableArray<MedicineGroup> Groups, Immutab
 
     /// <summary>The ids of all that its rows and its safe names rest on, each once.</summary>
     public IEnumerable<string> Sources => AllRows.SelectMany(row => row.Sources)
-        .Concat(Medicines.SelectMany(medicine => medicine.Sources)).Distinct(StringComparer.Ordinal);
+        .Concat(Medicines.SelectMany(medicine => medicine.Sources)).Distinct();
 
     /// <summary>Of all that the page offers to tick, to which a "none" says no: another one is another page.</summary>
     public string Fingerprint { get; } = TextDigests.Compute(string.Join('\n', Groups.Select(group => group.Name)

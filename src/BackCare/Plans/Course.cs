@@ -78,24 +78,24 @@ public sealed record Course(Guide Plan, int Week)
     public static (Course Course, ImmutableArray<string> Changed) Parse(Guide plan, IEnumerable<(string Key, string Value)> asked,
         IReadOnlyCollection<Guide> exercises)
     {
-        var values = asked.Where(each => each.Value.Length > 0).ToLookup(each => each.Key, each => each.Value, StringComparer.Ordinal);
+        var values = asked.Where(each => each.Value.Length > 0).ToLookup(each => each.Key, each => each.Value);
         var changed = new List<string>();
         var programme = plan.Programme!;
-        var moves = programme.Rows.SelectMany(row => row.Moves).Select(move => move.Slug).ToHashSet(StringComparer.Ordinal);
+        var moves = programme.Rows.SelectMany(row => row.Moves).Select(move => move.Slug).ToHashSet();
         var began = Number(BeganKey, 1, Programme.Weeks, programme.Starts[0].Week);
         if (programme.Starts.All(start => start.Week != began)) began = programme.Starts[0].Week;
         var course = new Course(plan, Number(WeekKey, 1, Programme.Weeks, began))
         {
             Began = began,
             WeeksRepeated = Number(StaysKey, 0, MostStays, 0),
-            Without = [.. Known(values[WithoutKey].Distinct(StringComparer.Ordinal), slug => slug)],
+            Without = [.. Known(values[WithoutKey].Distinct(), slug => slug)],
             Ways = Ways(),
             WeekStart = Plans.Plan.DayOf(values[FirstKey].FirstOrDefault()),
         };
         course = course with { IsHalf = values[LessKey].Contains("yes") && course.Week == 1 };
         if (values[FirstKey].Any() && course.WeekStart is null) changed
             .Add("The first day is not a real date, or it is too far away. Choose it again.");
-        return (course, [.. changed.Distinct(StringComparer.Ordinal)]);
+        return (course, [.. changed.Distinct()]);
 
         int Number(string key, int least, int most, int usual)
         {
@@ -117,8 +117,8 @@ public sealed record Course(Guide Plan, int Week)
         ImmutableSortedDictionary<string, ExerciseWay?> Ways()
         {
             var read = ImmutableSortedDictionary.CreateBuilder<string, ExerciseWay?>(StringComparer.Ordinal);
-            foreach (var asked in Known(values[WayKey].Distinct(StringComparer.Ordinal), RoutineStep.SlugOf)
-                .ToLookup(RoutineStep.SlugOf, StringComparer.Ordinal))
+            foreach (var asked in Known(values[WayKey].Distinct(), RoutineStep.SlugOf)
+                .ToLookup(RoutineStep.SlugOf))
                 if (asked.Count() is 1 && MayBeDone(asked.Key, asked.Single().Split(RoutineStep.WayMark) is [_, var name] ? name : "", out var way))
                     read[asked.Key] = way;
                 else changed.Add("One exercise does not have the way that was asked for, so it stays as the plan has it.");

@@ -7,7 +7,7 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
 {
     // What is left empty in a form is sent all the same.
     private readonly ILookup<string, string> values =
-        asked.Where(each => each.Value.Length > 0).ToLookup(each => each.Key, each => each.Value, StringComparer.Ordinal);
+        asked.Where(each => each.Value.Length > 0).ToLookup(each => each.Key, each => each.Value);
 
     private readonly List<string> changed = [];
 
@@ -15,14 +15,14 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
     {
         var weeks = Number(Plan.WeeksKey, 1, Plan.MostWeeks, Plan.UsualWeeks, "The number of weeks") ?? Plan.UsualWeeks;
         var plan = new Plan(ReadExercises(), ReadDays(), ReadStart(), weeks, ReadWalking(), ReadFlareUp());
-        return new(plan, [.. changed.Distinct(StringComparer.Ordinal)]);
+        return new(plan, [.. changed.Distinct()]);
     }
 
     private ImmutableArray<RoutineStep> ReadExercises()
     {
         var ways = ReadWays();
         // A thousand entries are read no further than a plan is long.
-        var routine = Routine.Parse(values[Routine.Key].GroupBy(RoutineStep.SlugOf, StringComparer.Ordinal)
+        var routine = Routine.Parse(values[Routine.Key].GroupBy(RoutineStep.SlugOf)
             .Select(same => InOneWay([.. same], [.. ways[same.Key]])).OfType<string>(), exercises);
         changed.AddRange(routine.LeftOut);
         return routine.Steps;
@@ -31,17 +31,17 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
     // What was chosen in the form takes the place of what stands in the exercise.
     private ILookup<string, string> ReadWays()
     {
-        var asked = values[Plan.WayKey].Distinct(StringComparer.Ordinal).ToLookup(value =>
-            value.Contains(RoutineStep.WayMark, StringComparison.Ordinal)
+        var asked = values[Plan.WayKey].Distinct().ToLookup(value =>
+            value.Contains(RoutineStep.WayMark)
                 && exercises.Any(guide => guide.Slug == RoutineStep.SlugOf(value)));
         if (asked[false].Any()) changed.Add("One way to do an exercise was for an exercise that we do not have, so we left it out.");
-        return asked[true].ToLookup(RoutineStep.SlugOf, WayIn, StringComparer.Ordinal);
+        return asked[true].ToLookup(RoutineStep.SlugOf, WayIn);
     }
 
     // Nobody is led into a way that they may not have meant: one of the two could be the only one that is safe.
     private string? InOneWay(string[] same, string[] chosen)
     {
-        if ((chosen.Length > 0 ? chosen : same.Select(WayIn)).Distinct(StringComparer.Ordinal).Count() > 1)
+        if ((chosen.Length > 0 ? chosen : same.Select(WayIn)).Distinct().Count() > 1)
         {
             changed.Add("One exercise had two different ways to do it, so we left it out.");
             return null;
@@ -56,7 +56,7 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
 
     private ImmutableArray<DayOfWeek> ReadDays()
     {
-        var asked = values[Plan.DayKey].ToHashSet(StringComparer.Ordinal);
+        var asked = values[Plan.DayKey].ToHashSet();
         if (!asked.IsSubsetOf(Plan.DayNames.Select(each => each.Name)))
             changed.Add("One day was not a day of the week, so we left it out.");
         return [.. Plan.DayNames.Where(each => asked.Contains(each.Name)).Select(each => each.Day)];
@@ -80,7 +80,7 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
 
     private ImmutableArray<FlareUpStep> ReadFlareUp()
     {
-        var asked = values[Plan.FlareUpKey].ToHashSet(StringComparer.Ordinal);
+        var asked = values[Plan.FlareUpKey].ToHashSet();
         if (!asked.IsSubsetOf(FlareUpStep.All.Select(step => step.Id)))
             changed.Add("One step for a flare-up is not one of ours, so we left it out.");
         return [.. FlareUpStep.All.Where(step => asked.Contains(step.Id))];
@@ -99,7 +99,7 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
 
     private string? Only(string key)
     {
-        var all = values[key].Distinct(StringComparer.Ordinal).Take(2).ToArray();
+        var all = values[key].Distinct().Take(2).ToArray();
         if (all.Length > 1) changed.Add("Something was there twice that a plan has only once. We used the first.");
         return all.FirstOrDefault();
     }

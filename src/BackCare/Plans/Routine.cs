@@ -69,7 +69,7 @@ public sealed record Routine(ImmutableArray<RoutineStep> Steps, ImmutableArray<s
                 break;
             }
             else if (Read(value, exercises, leftOut) is { } step) steps.Add(step);
-        return new(steps.ToImmutable(), [.. leftOut.Distinct(StringComparer.Ordinal)]);
+        return new(steps.ToImmutable(), [.. leftOut.Distinct()]);
     }
 
     private static RoutineStep? Read(string value, IReadOnlyCollection<Guide> exercises,

@@ -31,7 +31,7 @@ public sealed record ContentFile(string Name, string Text)
             var bytes = File.ReadAllBytes(path);
             // Some editors begin a file with a byte order mark, which is no part of what it says.
             var text = Utf8.GetString(bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes.AsSpan(3) : bytes);
-            return new(name, text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'));
+            return new(name, text.Replace("\r\n", "\n").Replace('\r', '\n'));
         }
         catch (DecoderFallbackException)
         {

@@ -9,12 +9,12 @@ internal static partial class CsvLine
         var cells = Cell().Matches($",{line}");
         return cells.Sum(cell => cell.Length) <= line.Length ? null
             : [.. cells.Select(cell => (cell.Groups["quoted"] is { Success: true } quoted
-                ? quoted.Value.Replace("\"\"", "\"", StringComparison.Ordinal) : cell.Groups["plain"].Value).Trim())];
+                ? quoted.Value.Replace("\"\"", "\"") : cell.Groups["plain"].Value).Trim())];
     }
 
     /// <summary>The line of these cells; what needs no quotes has none.</summary>
     public static string Write(IEnumerable<string> cells) => string.Join(',', cells.Select(cell =>
-        cell.AsSpan().ContainsAny(',', '"') ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell));
+        cell.AsSpan().ContainsAny(',', '"') ? $"\"{cell.Replace("\"", "\"\"")}\"" : cell));
 
     [GeneratedRegex("""\G,(?:"(?<quoted>(?:[^"]|"")*)"|(?<plain>(?!")[^,]*))(?=,|$)""")]
     private static partial Regex Cell();

@@ -14,7 +14,7 @@ public sealed record Parsed<T>(T Value, YamlLocation Top, bool IsWhole, IReadOnl
     public void CheckOnce<TEntry>(IEnumerable<TEntry> all, Func<TEntry, string> idOf, string what, string mend)
         where TEntry : class
     {
-        foreach (var same in all.GroupBy(idOf, StringComparer.Ordinal))
+        foreach (var same in all.GroupBy(idOf))
             foreach (var twice in same.Skip(1))
                 this[twice].Report("id", "BC201", $"the {what} '{same.Key}' is used twice "
                     + $"(first on line {this[same.First()].LineOf("id")})", mend);

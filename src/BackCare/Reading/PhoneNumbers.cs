@@ -29,7 +29,7 @@ internal static partial class PhoneNumbers
     }
 
     private static string Dialled(string written) =>
-        string.Concat(written.Replace("+44", "0", StringComparison.Ordinal).Where(char.IsAsciiDigit));
+        string.Concat(written.Replace("+44", "0").Where(char.IsAsciiDigit));
 
     [GeneratedRegex(@"(?:tel:|sms:|phone: )\+?[0-9][0-9 ]*")]
     private static partial Regex Linked();

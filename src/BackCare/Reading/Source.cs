@@ -37,7 +37,7 @@ public sealed record Source(
         foreach (var source in all.Where(source => source.Address is { } address && !IsOnTheWeb(address)))
             read[source].Report("address", "BC225", $"'{source.Address}' is not an https address",
                 "write the whole address, starting with https://");
-        return all.DistinctBy(source => source.Id).ToImmutableDictionary(source => source.Id, StringComparer.Ordinal);
+        return all.DistinctBy(source => source.Id).ToImmutableDictionary(source => source.Id);
     }
 
     [Entry("the source list", "Everything that a statement rests on, once.")]
@@ -46,5 +46,5 @@ public sealed record Source(
     // The framework takes "https://nhs" and blanks for an address; both are slips.
     internal static bool IsOnTheWeb(string address) =>
         !address.Any(char.IsWhiteSpace) && Uri.TryCreate(address, UriKind.Absolute, out var uri)
-        && uri.Scheme == Uri.UriSchemeHttps && uri.UserInfo.Length == 0 && uri.Host.Contains('.', StringComparison.Ordinal);
+        && uri.Scheme == Uri.UriSchemeHttps && uri.UserInfo.Length == 0 && uri.Host.Contains('.');
 }

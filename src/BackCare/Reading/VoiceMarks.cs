@@ -14,7 +14,7 @@ public static partial class VoiceMarks
     public static string? FaultOf(string text) =>
         Mark().Matches(text).Any(mark => string.IsNullOrWhiteSpace(mark.Groups[1].Value)
             || string.IsNullOrWhiteSpace(mark.Groups[2].Value)) ? "has a mark with an empty side"
-        : Mark().Replace(text, "").Contains('|', StringComparison.Ordinal) ? "has a mark that is not closed" : null;
+        : Mark().Replace(text, "").Contains('|') ? "has a mark that is not closed" : null;
 
     [GeneratedRegex(@"\[([^\[\]|]*)\|([^\[\]|]*)\]")]
     private static partial Regex Mark();

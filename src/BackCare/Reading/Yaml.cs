@@ -77,17 +77,17 @@ public static partial class Yaml
     private static (int Line, string What, string Mend) Describe(string[] lines, int line, string says)
     {
         // Where the parser knows of the tab it names the line on which the text above begins; else the one below it.
-        var last = says.Contains(" tab ", StringComparison.Ordinal) ? lines.Length : line;
+        var last = says.Contains(" tab ") ? lines.Length : line;
         for (var tab = Math.Max(1, line - 1); tab <= Math.Min(last, lines.Length); tab++)
             if (TabFirst().IsMatch(lines[tab - 1]))
                 return (tab, "the line begins with a tab", "write spaces in its place, as many as the lines around it begin with");
-        if (says.Contains("plain scalar value, found invalid mapping", StringComparison.Ordinal)
+        if (says.Contains("plain scalar value, found invalid mapping")
             && TwoColons().Match(lines[line - 1]) is { Success: true } match)
             return (line, $"the text after '{match.Groups["before"].Value.Trim()}' has a colon",
                 $"put quotes round it: {match.Groups["before"].Value}{Quoted(match.Groups["text"].Value)}");
         // The parser names where it gave up, which may be the end of the file, or says nothing of use.
-        if ((says.Contains(" flow ", StringComparison.Ordinal)
-                || says.Contains("current state", StringComparison.Ordinal))
+        if ((says.Contains(" flow ")
+                || says.Contains("current state"))
             && Array.FindLastIndex(lines, Math.Min(line, lines.Length) - 1, IsLeftOpen) is >= 0 and var open)
             return (open + 1, "a bracket is opened and not closed",
                 "close it, as in [one, two]; put quotes round a text that begins with a bracket");
@@ -99,7 +99,7 @@ public static partial class Yaml
 
     /// <summary>A text of one line in quotes, as somebody would type it.</summary>
     internal static string Quoted(string text) =>
-        text.AsSpan().ContainsAny('"', '\\') ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'" : $"\"{text}\"";
+        text.AsSpan().ContainsAny('"', '\\') ? $"'{text.Replace("'", "''")}'" : $"\"{text}\"";
 
     [GeneratedRegex(@"^ *(?:- *)*\t\s*\S")]
     private static partial Regex TabFirst();

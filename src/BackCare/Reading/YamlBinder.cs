@@ -172,7 +172,7 @@ public sealed partial class YamlBinder
 
     // The top of a file is not named again and again.
     private static string Under(string key, YamlLocation place) =>
-        place.Subject.Contains('\'', StringComparison.Ordinal) ? $"'{key}' of {place.Subject}" : $"'{key}'";
+        place.Subject.Contains('\'') ? $"'{key}' of {place.Subject}" : $"'{key}'";
 
     private object? Entries(Type element, KeyAttribute key, YamlNode node, YamlLocation place)
     {
@@ -188,7 +188,7 @@ public sealed partial class YamlBinder
     private object? Entry(Type type, YamlNode node, string key, YamlLocation? around)
     {
         var keys = RecordKeys.For(type);
-        var within = around?.Subject.Contains('\'', StringComparison.Ordinal) is true ? $" of {around.Subject}" : "";
+        var within = around?.Subject.Contains('\'') is true ? $" of {around.Subject}" : "";
         if (node is YamlText text && keys.TextKey?.Key is { Name: var alone })
             node = new YamlMap(new Dictionary<string, YamlNode> { [alone] = text }, new Dictionary<string, int>(),
                 node.Line);
@@ -385,12 +385,12 @@ public sealed partial class YamlBinder
             part.DefaultValue ?? (part.IsNullable || !part.IsParameter ? null : Empty(part.Type, part.Key)))])
         : null;
 
-    private static object Listed(Type element, List<object> all) => Made(nameof(Array), [element], all);
+    private static object Listed(Type element, List<object> all) => Construct(nameof(Array), [element], all);
 
     private static object ByKey(Type type, List<(object, object)> all) =>
-        Made(nameof(Dictionary), type.GetGenericArguments(), all);
+        Construct(nameof(Dictionary), type.GetGenericArguments(), all);
 
-    private static object Made(string make, Type[] of, object all) =>
+    private static object Construct(string make, Type[] of, object all) =>
         typeof(YamlBinder).GetMethod(make, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(of)
             .Invoke(null, [all])!;
 

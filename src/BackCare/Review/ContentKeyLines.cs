@@ -10,7 +10,7 @@ internal sealed class ContentKeyLines(RuleNames names)
     // Ids, and how made-up cases answer, are no clinician's to judge: agreed.csv and the cases hold them.
     private static readonly HashSet<string> Unread = ["id", "case"];
 
-    private static readonly Dictionary<string, string> Labels = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> Labels = new()
     {
         ["label"] = "Tick box",
         ["card"] = "On care cards",
@@ -106,5 +106,5 @@ internal sealed class ContentKeyLines(RuleNames names)
     ];
 
     private static bool IsWords(ReadingLine line) => line.Markup is not ("yes" or "no") && !line.Sources.Any()
-        && !line.Label.Contains(": ", StringComparison.Ordinal);
+        && !line.Label.Contains(": ");
 }

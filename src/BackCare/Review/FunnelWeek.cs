@@ -24,7 +24,7 @@ public sealed record FunnelWeek(DateOnly Week, ImmutableArray<int>? Times)
             .. Enumerable.Range(0, MostShown).Select(back => Newest(today).AddDays(-7 * back))
                 .TakeWhile(week => week >= first)
                 .Select(week => FromCounts(week, counts.Where(count => count.Week == week)
-                    .ToDictionary(count => count.What, count => count.Times, StringComparer.Ordinal))),
+                    .ToDictionary(count => count.What, count => count.Times))),
         ];
     }
 

@@ -6,10 +6,10 @@ public sealed record PageVotes(string Page, int Yes, int No, ImmutableArray<(Vot
     /// <summary>Of each page that somebody voted on; what was of no help to most people first.</summary>
     public static ImmutableArray<PageVotes> Group(IEnumerable<VoteCount> counts) =>
     [
-        .. counts.GroupBy(count => count.Page, StringComparer.Ordinal).Select(page =>
+        .. counts.GroupBy(count => count.Page).Select(page =>
         {
-            var said = page.GroupBy(count => count.Said, StringComparer.Ordinal)
-                .ToDictionary(same => same.Key, same => same.Sum(count => count.Times), StringComparer.Ordinal);
+            var said = page.GroupBy(count => count.Said)
+                .ToDictionary(same => same.Key, same => same.Sum(count => count.Times));
             return new PageVotes(page.Key, said.GetValueOrDefault(HelpfulVote.Yes),
                 said.GetValueOrDefault(HelpfulVote.No),
                 [.. VoteReason.All.Select(reason => (reason, said.GetValueOrDefault(reason.Key))).Where(each => each.Item2 > 0)

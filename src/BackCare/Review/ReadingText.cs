@@ -49,7 +49,7 @@ public sealed partial record ReadingLine(string Label, string Markup)
             _ => run.Text,
         });
         // What was put in the place of something stands beside it.
-        return you with { Markup = string.Join(' ', runs).Replace("|] [|", "|", StringComparison.Ordinal) };
+        return you with { Markup = string.Join(' ', runs).Replace("|] [|", "|") };
     }
 
     /// <summary>The lines said to the person beside those said to a helper. Where one has more of them, each says whom
@@ -66,7 +66,7 @@ public sealed partial record ReadingLine(string Label, string Markup)
 
     /// <summary>A text that was signed as it is compared: all of it can be seen there.</summary>
     public static string Compared(string text) => WithoutMarks(Cite().Replace(LabelOf().Replace(text, "$1: "), "[$1]")
-        .Replace("<strong>", "**", StringComparison.Ordinal).Replace("</strong>", "**", StringComparison.Ordinal));
+        .Replace("<strong>", "**").Replace("</strong>", "**"));
 
     private static string WithoutMarks(string text) => WebUtility.HtmlDecode(
         Tag().Replace(Link().Replace(Cite().Replace(text, ""), "$2 ($1)"), "")).Trim();
@@ -85,8 +85,8 @@ public sealed partial record ReadingLine(string Label, string Markup)
     };
 
     internal static string Escaped(string words) => words
-        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);
+        .Replace("&", "&amp;").Replace("<", "&lt;")
+        .Replace(">", "&gt;").Replace("\"", "&quot;");
 
     [GeneratedRegex("<a href=\"([^\"]*)\">(.*?)</a>")]
     private static partial Regex Link();

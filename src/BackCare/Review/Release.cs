@@ -38,7 +38,7 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
     /// <param name="folder">Is not there yet.</param>
     /// <param name="before">The release before; of a page that reads otherwise there, the day it changed is today.</param>
     /// <exception cref="IOException">A file cannot be read or written, the content changed since, or the folder is there.</exception>
-    public static Release Write(Library library, string folder, string? commit, ReviewDemand demand, DateOnly today = default,
+    public static Release Write(Library library, string folder, string? commit, ReviewDemand demand, DateOnly today,
         Release? before = null)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
@@ -121,5 +121,5 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
 
     private static ImmutableSortedDictionary<string, string> FilesIn(string folder) =>
         Library.Files(folder).ToImmutableSortedDictionary(file => file.Name,
-            file => Convert.ToHexStringLower(ContentFile.DigestOf(file.Path)), StringComparer.Ordinal);
+            file => Convert.ToHexStringLower(ContentFile.DigestOf(file.Path)));
 }

@@ -17,7 +17,7 @@ public sealed class ReviewDecisions
     private ReviewDecisions(ImmutableArray<ReviewDecision> all, bool isKnown)
     {
         (All, IsKnown) = (all, isKnown);
-        byItem = all.ToLookup(decision => decision.Item, StringComparer.Ordinal);
+        byItem = all.ToLookup(decision => decision.Item);
     }
 
     public ImmutableArray<ReviewDecision> All { get; }

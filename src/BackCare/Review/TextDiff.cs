@@ -30,7 +30,7 @@ public sealed record TextDiff(ImmutableArray<TextRun> Runs)
     ];
 
     public static string Together(IEnumerable<string> words) =>
-        string.Join(' ', words).Replace(" \n", "\n", StringComparison.Ordinal).Replace("\n ", "\n", StringComparison.Ordinal);
+        string.Join(' ', words).Replace(" \n", "\n").Replace("\n ", "\n");
 
     public static TextDiff Between(string old, string @new) => Between(Words(old), Words(@new));
 

@@ -57,7 +57,7 @@ public sealed record OtherLanguage(string Tag, string Translate, ImmutableArray<
 
     private static readonly ILookup<string, (OtherLanguage Language, string Mean)> Known = All
         .SelectMany(each => each.Words.Select(word => (word.Said, Meaning: (each, word.Mean))))
-        .ToLookup(each => TextOf(each.Said, Word.In(each.Said)), each => each.Meaning, StringComparer.Ordinal);
+        .ToLookup(each => TextOf(each.Said, Word.In(each.Said)), each => each.Meaning);
 
     /// <summary>A query with what is known of other languages said in English, so that it finds what English words find.</summary>
     /// <returns>No language where no word is known; Urdu and Arabic share some.</returns>

@@ -45,11 +45,11 @@ internal sealed class QueryReader
         ];
         var phrases = words.Phrases.Select(phrase => Word.In(phrase)).ToArray();
         var all = onPages.Concat(phrases.SelectMany(phrase => phrase).Select(word => word.Text))
-            .ToHashSet(StringComparer.Ordinal);
+            .ToHashSet();
         // A word of a longer phrase may be a slip that somebody made in it: "aortic anurism".
         known = onPages.Concat(phrases.Where(phrase => phrase is [_]).Select(phrase => phrase[0].Text))
-            .Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
-        keys = all.ToFrozenDictionary(word => word, MakeKeyOf, StringComparer.Ordinal);
+            .Select(PorterStemmer.Stem).ToFrozenSet();
+        keys = all.ToFrozenDictionary(word => word, MakeKeyOf);
         near = new(all);
         nearKnown = new(all.Where(word => known.Contains(PorterStemmer.Stem(word))));
     }
@@ -59,7 +59,7 @@ internal sealed class QueryReader
 
     /// <summary>For each word its own key, or those of the known words that are nearest to it.</summary>
     public Dictionary<string, ImmutableArray<(string Key, double Weight)>> Read(ImmutableArray<Word> words) =>
-        words.Select(word => word.Text).Distinct(StringComparer.Ordinal).ToDictionary(word => word, ReadingsOf, StringComparer.Ordinal);
+        words.Select(word => word.Text).Distinct().ToDictionary(word => word, ReadingsOf);
 
     private string MakeKeyOf(string word) => PorterStemmer.Stem(word) is var stem && leads.TryGetValue(stem, out var lead) ? lead : stem;
 
@@ -80,7 +80,7 @@ internal sealed class QueryReader
         string[] telling = [.. read.Keys.Where(word => !Small.Contains(word))];
         var looked = (telling is [] ? read.Keys : telling.AsEnumerable()).Take(MostTerms).Select(word => read[word]).ToArray();
         var said = read.Keys.Where(Small.Contains).Select(KeyOf)
-            .Concat(looked.SelectMany(readings => readings).Select(reading => reading.Key)).ToHashSet(StringComparer.Ordinal);
+            .Concat(looked.SelectMany(readings => readings).Select(reading => reading.Key)).ToHashSet();
         return
         [
             .. looked.Select(readings => new Term(readings, IsAddition: false)),

@@ -42,7 +42,7 @@ internal sealed class RedFlagMatcher
     public ImmutableArray<Finding> Holding(ImmutableArray<Term> terms)
     {
         var keys = terms.SelectMany(term => term.Readings).Where(reading => reading.Weight >= QueryReader.OneSlip)
-            .Select(reading => reading.Key).ToHashSet(StringComparer.Ordinal);
+            .Select(reading => reading.Key).ToHashSet();
         return Named(phrases.Where(phrase => phrase.Keys.Any(keys.Contains)).SelectMany(phrase => phrase.Findings));
     }
 
@@ -63,8 +63,8 @@ internal sealed class RedFlagMatcher
     private static Dictionary<string, List<int>> PlacesOf(ImmutableArray<Word> words, int from, int until,
         Dictionary<string, ImmutableArray<(string Key, double Weight)>> read) =>
         Enumerable.Range(from, until - from).SelectMany(at => read[words[at].Text].Select(reading => (reading.Key, At: at)))
-            .GroupBy(each => each.Key, each => each.At, StringComparer.Ordinal)
-            .ToDictionary(same => same.Key, same => same.ToList(), StringComparer.Ordinal);
+            .GroupBy(each => each.Key, each => each.At)
+            .ToDictionary(same => same.Key, same => same.ToList());
 
     private sealed record KnownPhrase(ImmutableArray<string> Words, ImmutableArray<string> Keys, ImmutableArray<string> Findings);
 

@@ -114,10 +114,10 @@ public sealed partial class SearchIndex
         return pages.SelectMany((page, at) =>
                 PartsOf(page, 1 / (1 - LengthShare + (LengthShare * lengths[at] / usual)))
                     .SelectMany(part => Word.AndJoinedIn(part.Text).Select(word => (Key: keyOf(word), part.Weight)))
-                    .GroupBy(each => each.Key, StringComparer.Ordinal)
+                    .GroupBy(each => each.Key)
                     .Select(same => (same.Key, Posting: new Posting(at, same.Sum(each => each.Weight)))))
-            .GroupBy(each => each.Key, each => each.Posting, StringComparer.Ordinal)
-            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
+            .GroupBy(each => each.Key, each => each.Posting)
+            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
     }
 
     // What is read of a page, and what a word is worth there: a title or a keyword says what it is about; a word

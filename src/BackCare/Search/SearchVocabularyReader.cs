@@ -31,7 +31,7 @@ public static class SearchVocabularyReader
 
     private static void CheckSame(ImmutableArray<WordGroup> groups, Parsed<SearchVocabulary> read)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<string>();
         foreach (var (group, word) in groups.SelectMany(group => group.Words.Select(word => (group, word))))
             if (Word.In(word).Length is not 1)
                 read[group].Report("words", "BC501", $"'{word}' is not one word",
@@ -80,7 +80,7 @@ public static class SearchVocabularyReader
     private static void CheckAllAreKnown(ImmutableArray<RedFlagPhrases> flags, YamlLocation top, Findings findings)
     {
         var known = flags.Where(each => !Usable(each.Say).IsEmpty).SelectMany(each => each.Findings)
-            .ToHashSet(StringComparer.Ordinal);
+            .ToHashSet();
         foreach (var finding in findings.At(Urgency.Call999)
             .Where(finding => finding.CanBegin && !known.Contains(finding.Id)))
             top.Report("red-flags", "BC507", $"no words lead to the 999 finding '{finding.Id}'",

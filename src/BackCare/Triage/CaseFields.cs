@@ -31,7 +31,7 @@ public sealed record CaseValues(int? From, int? To, string? Word)
         return Number(to, out var most) ? new(least, most, null) : new(null, null, text);
     }
 
-    public bool Include(string? value) => From is { } least
+    public bool Includes(string? value) => From is { } least
         ? Number(value, out var number) && number >= least && (To is null || number <= To)
         : Word == (value ?? LeftOut);
 

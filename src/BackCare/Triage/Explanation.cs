@@ -122,11 +122,11 @@ public sealed class Explanation
             {
                 0 => [],
                 1 => new[] { words.OneDoubt },
-                var many => [words.Doubts.Replace("{count}", Wording.Number(many), StringComparison.Ordinal)],
+                var many => [words.Doubts.Replace("{count}", Wording.Number(many))],
             };
             var doubts = named.Select(signs => signs is [var sign]
-                ? words.NotSureOfOne.Replace("{sign}", sign, StringComparison.Ordinal)
-                : words.NotSure.Replace("{signs}", string.Join("; ", signs), StringComparison.Ordinal)).Concat(others);
+                ? words.NotSureOfOne.Replace("{sign}", sign)
+                : words.NotSure.Replace("{signs}", string.Join("; ", signs))).Concat(others);
             // What an advice block adds that another person must not hear is said inside the block.
             var opening = Opening.ToArray();
             var said = panel.IsDiscreet ? doubts.Prepend(words.Neutral)
@@ -289,7 +289,7 @@ public sealed class Explanation
     private IEnumerable<string> FollowedFrom(string finding) =>
         from derivation in journey.Questionnaire.Rules.Derived
         where derivation.Id == finding && derivation.FollowsFrom(decision.Present)
-        from fact in derivation.Facts
+        from fact in derivation.Ids
         where decision.Present.Contains(fact)
         select fact;
 

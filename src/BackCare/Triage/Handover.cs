@@ -110,7 +110,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
             .. Some(HandoverList.Denied, null, Denied),
             .. Some("not-asked", Words.NotAsked, Lines(NotAsked is [] ? [] : [string.Join("; ", NotAsked)])),
             new("apart", null, Lines(
-                [Words.Apart.Replace("{pages}", string.Join("; ", Discreet), StringComparison.Ordinal)])),
+                [Words.Apart.Replace("{pages}", string.Join("; ", Discreet))])),
         ]);
 
         // What closes the script: how old somebody is, or how long, how bad and which way it goes.
@@ -168,7 +168,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
 
         // As of a third person: clinicians read it.
         private static string Name(Option option) =>
-            option.Words.Person.ShortName.Replace("; ", ", ", StringComparison.Ordinal);
+            option.Words.Person.ShortName.Replace("; ", ", ");
 
         private static string Title(Question question) => question.Words.Person.ShortTitle;
 

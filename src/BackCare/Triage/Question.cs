@@ -10,7 +10,7 @@ public sealed record Condition(
 {
     public static Condition Always { get; } = new([], []);
 
-    public IEnumerable<string> Facts => All.Concat(Any);
+    public IEnumerable<string> Ids => All.Concat(Any);
 
     /// <summary>Whether all that is asked for is there; always, where nothing is.</summary>
     public bool Holds(IReadOnlySet<string> present) => present.HasAll(All) && present.HasAny(Any);

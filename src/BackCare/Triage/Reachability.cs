@@ -23,7 +23,7 @@ public sealed record Reachability(ImmutableHashSet<string> Questions,
         {
             // Of what was told no more than later pages ask about: else each sign would double the sets.
             var told = questions[(at + 1)..].SelectMany(
-                later => later.When.Facts.Concat(later.Options.SelectMany(option => option.When.Facts)))
+                later => later.When.Ids.Concat(later.Options.SelectMany(option => option.When.Ids)))
                 .ToImmutableHashSet();
             var after = new Dictionary<string, ImmutableHashSet<string>>();
             foreach (var state in states.Values)

@@ -60,7 +60,7 @@ public sealed record Derivation(
     [Key("at-least", "How many facts of 'of' must be present.", Optional = true)] int AtLeast,
     [Key("of", IsId = true, Optional = true)] ImmutableArray<string> Of)
 {
-    public IEnumerable<string> Facts => All.Concat(Any).Concat(Of).Distinct();
+    public IEnumerable<string> Ids => All.Concat(Any).Concat(Of).Distinct();
 
     /// <summary>Whether the finding follows. More facts can only make it follow.</summary>
     public bool FollowsFrom(IReadOnlySet<string> present) =>

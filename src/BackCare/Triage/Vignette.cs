@@ -65,10 +65,10 @@ public sealed record Vignette(
         return chosen.Count == 0 ? [Question.None] : chosen;
 
         // Whoever has a sign of a page behind a line, or doubts one, ticks the line.
-        bool Opens(Option line) => questionnaire.Questions.Any(page => page.When.Facts.Any(line.Gives.Contains)
+        bool Opens(Option line) => questionnaire.Questions.Any(page => page.When.Ids.Any(line.Gives.Contains)
             && (page.Kind is QuestionKind.Ticks ? page.Options.Any(option => Tells(option, named))
             : page.Options.Any(option => named.Contains(option.Id) || option.Gives.Any(named.Contains))
-                || page.Options.FirstOrDefault(option => option.Case?.Include(ValueOf(page.Case)) is true)
+                || page.Options.FirstOrDefault(option => option.Case?.Includes(ValueOf(page.Case)) is true)
                     is { Gives.IsEmpty: false }));
 
         // Some are offered a finding under another name: in a flare only nights that are worse than usual count.
@@ -94,7 +94,7 @@ public sealed record Vignette(
     // further down the page is taken: options of a page rise, and what a case names must not be told milder than its field.
     private string ChooseOne(Question question, ImmutableArray<Option> offered, IEnumerable<string> names)
     {
-        var byField = offered.Where(option => option.Case?.Include(ValueOf(question.Case)) is true).Take(1).ToArray();
+        var byField = offered.Where(option => option.Case?.Includes(ValueOf(question.Case)) is true).Take(1).ToArray();
         var byName = names
             .Select(name => offered.FirstOrDefault(option => option.Id == name || option.Gives.Contains(name))).OfType<Option>();
         // "No" gives way to what is named, wherever it stands.

@@ -85,7 +85,7 @@ internal sealed class AdviceReader(TriageFolder files, TriageEntries entries, Pr
     // Whom a line is for, by findings, facts or options; their names are checked when all of them are known.
     private static void CheckNamesSomething(Condition when, YamlLocation place, Parsed<AdviceFile> read)
     {
-        if (place.Has("when") && !when.Facts.Any() && read.Places.TryGetValue(when, out var own))
+        if (place.Has("when") && !when.Ids.Any() && read.Places.TryGetValue(when, out var own))
             own.Report("when", "BC218", $"{own.Subject} names nothing",
                 "name a finding, a fact or an option, or take 'when' out");
     }

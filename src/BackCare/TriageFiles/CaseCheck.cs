@@ -17,7 +17,7 @@ internal static class CaseCheck
             var values = ValuesOf(question.Case);
             foreach (var value in values)
             {
-                string[] options = [.. question.Options.Where(option => option.Case?.Include(value) is true)
+                string[] options = [.. question.Options.Where(option => option.Case?.Includes(value) is true)
                     .Select(option => option.Id)];
                 if (options.Length == 1) continue;
                 var found = options is [] ? "no option" : $"the options {TriageEntries.Quoted(options)}";
@@ -30,10 +30,10 @@ internal static class CaseCheck
             foreach (var option in question.Options)
             {
                 if (option.Case is not { } chosenBy) continue;
-                if (option.When.Facts.Any() && !deadEnds.Contains(question.Id))
+                if (option.When.Ids.Any() && !deadEnds.Contains(question.Id))
                     Report(option, $"the option '{option.Id}' of '{question.Id}' answers cases, but not everyone is "
                         + "offered it", "take its 'with' out: a case of someone else would have no answer");
-                if (!values.Any(chosenBy.Include))
+                if (!values.Any(chosenBy.Includes))
                     Report(option, $"no case has '{chosenBy}', which would choose the option '{option.Id}' of "
                         + $"'{question.Id}'",
                         "mend it, or take it out where only a named finding or tick chooses the option");

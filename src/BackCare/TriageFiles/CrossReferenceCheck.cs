@@ -97,10 +97,10 @@ internal sealed class CrossReferenceCheck(TriageEntries entries)
         Dispositions.From(urgency, soon) is Disposition.UrgentGpOr111 ? Disposition.UrgentGpOr111.Name()
             : urgency.Name();
 
-    private static IEnumerable<string> NamesIn(ContactLine contact) => contact.When.Facts.Concat(contact.BroughtBy);
+    private static IEnumerable<string> NamesIn(ContactLine contact) => contact.When.Ids.Concat(contact.BroughtBy);
 
     private static IEnumerable<string> NamesIn(AdviceBlock block) =>
         new[] { block.Words.You, block.Words.Person }
             .SelectMany(words => words.Do.Concat(words.Say).Concat(words.DoNot))
-            .SelectMany(line => line.When.Facts.Concat(line.Given).Concat(line.NotWith));
+            .SelectMany(line => line.When.Ids.Concat(line.Given).Concat(line.NotWith));
 }

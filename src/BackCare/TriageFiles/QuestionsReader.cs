@@ -75,7 +75,7 @@ internal sealed class QuestionsReader(TriageFolder files, TriageEntries entries,
         if (!read.Places.TryGetValue(when, out var own)) return;
         own.CheckKnown("all", "fact", when.All, facts);
         own.CheckKnown("any", "fact", when.Any, facts);
-        if (!when.Facts.Any())
+        if (!when.Ids.Any())
             place.Report("when", "BC218", $"{own.Subject} names no fact",
             "name one, or take 'when' out to ask everyone");
     }

@@ -21,7 +21,7 @@ public static class SafeOrder
     // Then the order would decide who is asked.
     private static IEnumerable<OrderProblem> FindEarlyWaits(Questionnaire questionnaire) =>
         from page in questionnaire.Questions
-        let asked = page.When.Facts.Concat(page.Options.SelectMany(option => option.When.Facts)).ToHashSet()
+        let asked = page.When.Ids.Concat(page.Options.SelectMany(option => option.When.Ids)).ToHashSet()
         from later in questionnaire.Questions.SkipWhile(each => each != page)
         from fact in later.Options.SelectMany(option => option.Gives).Where(asked.Contains).Distinct()
         where !questionnaire.Questions.TakeWhile(each => each != page)
@@ -51,7 +51,7 @@ public static class SafeOrder
             foreach (var voice in Enum.GetValues<Voice>())
             {
                 var (words, under) = (block.Words.For(voice), $"under '{voice.Id()}'");
-                if (block.Urgency >= Urgency.Urgent111 && (words.Do is [] || words.Do[0].When.Facts.Any()))
+                if (block.Urgency >= Urgency.Urgent111 && (words.Do is [] || words.Do[0].When.Ids.Any()))
                     yield return new("advice block", block.Id, "BC382",
                         $"the first line of 'do' of '{block.Id}' is not for everyone {under}",
                         "put first the line that says whom to call");
@@ -89,6 +89,6 @@ public static class SafeOrder
         }
 
         static bool Says(string text, string number) =>
-            string.Concat(text.Where(char.IsAsciiDigit)).Contains(number, StringComparison.Ordinal);
+            string.Concat(text.Where(char.IsAsciiDigit)).Contains(number);
     }
 }

@@ -50,7 +50,7 @@ public static class WordsReader
         if (key.Placeholder is { } blank && text.Split(blank).Length != 2)
             place.Report(key.Name, "BC261", $"'{key.Name}' of {place.Subject} does not have the blank '{blank}' once",
                 $"write {blank} where the program puts it in");
-        if ((key.Placeholder is null ? text : text.Replace(key.Placeholder, "", StringComparison.Ordinal)).AsSpan()
+        if ((key.Placeholder is null ? text : text.Replace(key.Placeholder, "")).AsSpan()
             .IndexOfAny('{', '}') >= 0)
             place.Report(key.Name, "BC261", $"'{key.Name}' of {place.Subject} has a blank that nothing fills in",
                 key.Placeholder is null ? "take it out" : $"keep {key.Placeholder} alone");
@@ -85,7 +85,7 @@ public static class WordsReader
     }
 
     private static bool HasMarkup(string text) =>
-        text.Contains("](", StringComparison.Ordinal) || text.Contains("**", StringComparison.Ordinal);
+        text.Contains("](", StringComparison.Ordinal) || text.Contains("**");
 
     private static bool IsNumber(string words, string target) =>
         target.StartsWith("tel:", StringComparison.Ordinal)

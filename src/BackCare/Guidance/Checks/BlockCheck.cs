@@ -96,6 +96,6 @@ internal sealed class BlockCheck(BodyCheck check, Links links)
     {
         var line = page.Source.AsSpan(Math.Clamp(row.Span.Start, 0, page.Source.Length));
         if (line.IndexOf('\n') is var end and >= 0) line = line[..end];
-        return line.Trim().ToString().Replace("\\|", "", StringComparison.Ordinal).Trim('|').Split('|').Length;
+        return line.Trim().ToString().Replace("\\|", "").Trim('|').Split('|').Length;
     }
 }

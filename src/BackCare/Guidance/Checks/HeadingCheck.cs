@@ -15,7 +15,7 @@ internal static class HeadingCheck
     public static void Check(BodyCheck check)
     {
         var isOutcome = check.Page.FrontMatter is { Kind: GuideKind.Outcome };
-        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var ids = new HashSet<string>();
         var above = 1;
         foreach (var heading in check.Page.Body.OfType<HeadingBlock>())
         {

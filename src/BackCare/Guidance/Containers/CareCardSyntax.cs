@@ -26,7 +26,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
             check.Report(container, "BC006", $"\"{Name}\" names no signs",
                 $"add the line 'findings: …'{(urgency is Urgency.SeeGp ? " or a list" : "")}");
         if (urgency is Urgency.Call999)
-            CheckLinks(container, check, url => url.Replace(" ", "", StringComparison.Ordinal) == "tel:999",
+            CheckLinks(container, check, url => url.Replace(" ", "") == "tel:999",
                 "the only link in an emergency card is tel:999", "take it out, or move it below the card");
         CheckHeading(container, check);
         // A sign that is typed is nobody's to check, and soon says something else than the checker does.

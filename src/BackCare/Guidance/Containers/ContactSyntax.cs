@@ -15,7 +15,7 @@ internal sealed class ContactSyntax()
 
     protected override string? TargetOf(TypedField field) =>
         field.Name == "phone" && IsNumber(field.Value)
-            ? $"tel:{field.Value.Replace(" ", "", StringComparison.Ordinal)}" : null;
+            ? $"tel:{field.Value.Replace(" ", "")}" : null;
 
     private static bool IsNumber(string value) =>
         value.Any(char.IsAsciiDigit) && value.All(character => char.IsAsciiDigit(character) || character is ' ' or '+');

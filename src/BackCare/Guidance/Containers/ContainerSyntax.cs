@@ -32,7 +32,7 @@ internal abstract class ContainerSyntax(string name, HeadingRule heading)
     public string Name { get; } = name;
     public HeadingRule Heading { get; } = heading;
 
-    /// <summary>Only details and action may stand inside another container.</summary>
+    /// <summary>Whether it may stand inside another container.</summary>
     public virtual bool MayStandInside => false;
 
     /// <summary>Of one that holds nothing: what it shows by itself, and where that is written. Null for any other.</summary>

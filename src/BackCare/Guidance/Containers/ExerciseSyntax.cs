@@ -61,7 +61,7 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
     // Who does it in one way must not be shown another.
     private void CheckWays(ContainerNode container, BodyCheck check, ExerciseUse use, string drawn)
     {
-        var fields = FieldsOf(container).Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
+        var fields = FieldsOf(container).Select(field => field.Name).ToHashSet();
         foreach (var (way, keeps) in use.Ways)
         {
             var name = way.ToWord();

@@ -18,7 +18,7 @@ internal abstract class FieldsSyntax(string name,
             return;
         }
 
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<string>();
         var names = labels.Select(label => label.Field).ToArray();
         foreach (var item in list.OfType<ListItemBlock>())
         {

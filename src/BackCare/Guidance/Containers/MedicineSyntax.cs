@@ -15,11 +15,11 @@ internal sealed class MedicineSyntax() : ContainerSyntax("medicine", HeadingRule
         var table = check.Context.Medicine;
         if (container.Heading.Length == 0 || table.Groups.IsEmpty) return;
         var ids = table.Groups.Select(group => group.Id).ToArray();
-        if (!ids.Contains(container.Heading, StringComparer.Ordinal))
+        if (!ids.Contains(container.Heading))
             check.Report(container, "BC200", $"\"{Name}\" names the unknown group '{container.Heading}'",
                 Spelling.Hint(container.Heading, ids), container.Heading);
         else if (check.Page.FrontMatter is { } front)
-            foreach (var source in RowsOf(container, table).SelectMany(row => row.Sources).Distinct(StringComparer.Ordinal).Except(front.Sources))
+            foreach (var source in RowsOf(container, table).SelectMany(row => row.Sources).Distinct().Except(front.Sources))
                 check.Report(container, "BC430", $"a row of '{container.Heading}' names '{source}', which is no source of the page",
                     "add it to 'sources' in the front matter", source);
     }

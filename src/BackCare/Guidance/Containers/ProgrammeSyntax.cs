@@ -18,7 +18,7 @@ internal sealed class ProgrammeSyntax() : ContainerSyntax("programme", HeadingRu
     private static IEnumerable<string> SourcesOf(Programme programme, GuidanceContext context) =>
         context.Exercises.Doses.Where(dose => dose.Key is ExerciseFamily.Loosen or ExerciseFamily.Strengthen or ExerciseFamily.Walk
                 || dose.Key is ExerciseFamily.Balance && programme.Rows.Any(row => !row.Balance.IsEmpty))
-            .OrderBy(dose => dose.Key).SelectMany(dose => dose.Value.Sources).Append("project-proposal").Distinct(StringComparer.Ordinal);
+            .OrderBy(dose => dose.Key).SelectMany(dose => dose.Value.Sources).Append(Source.OwnChoice).Distinct();
 
     public override Block Read(ContainerNode container, BlockReader reader, Place place)
     {

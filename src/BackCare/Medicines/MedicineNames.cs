@@ -13,19 +13,19 @@ internal sealed partial class MedicineNames
         "mg", "mcg", "g", "ml", "microgram", "micrograms", "milligram", "milligrams", "dose", "once", "twice", "one", "two", "three",
         "times", "time", "half", "a", "an", "the", "of", "i", "im", "ive", "take", "taking", "am", "at", "in", "for", "per", "each",
         "every", "day", "days", "daily", "morning", "night", "evening", "od", "bd", "some", "sometimes",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    }.ToFrozenSet();
 
     // What another medicine may follow.
     private static readonly FrozenSet<string> Joining =
-        new[] { "and", "plus", "also", "with", "my", "on" }.ToFrozenSet(StringComparer.Ordinal);
+        new[] { "and", "plus", "also", "with", "my", "on" }.ToFrozenSet();
 
     // Of a medicine that is named beside it; by itself ("my weekly tablets") it is one that we do not know.
     private static readonly FrozenSet<string> Forms =
-        new[] { "tablet", "tablets", "tab", "tabs", "capsule", "capsules", "patch", "patches" }.ToFrozenSet(StringComparer.Ordinal);
+        new[] { "tablet", "tablets", "tab", "tabs", "capsule", "capsules", "patch", "patches" }.ToFrozenSet();
 
     private static readonly FrozenSet<string> SayNothing =
         new[] { "no", "none", "nothing", "nil", "na", "nomedicines", "notablets", "notany", "noneofthese" }
-            .ToFrozenSet(StringComparer.Ordinal);
+            .ToFrozenSet();
 
     private readonly Dictionary<string, (string Name, KnownMedicine Medicine)> byKey;
     private readonly FuzzyTerms fuzzy;
@@ -34,8 +34,8 @@ internal sealed partial class MedicineNames
     public MedicineNames(IEnumerable<KnownMedicine> known)
     {
         byKey = known.SelectMany(medicine => medicine.Names.Select(name => (Name: name, Medicine: medicine)))
-            .DistinctBy(each => KeyOf(each.Name), StringComparer.Ordinal)
-            .ToDictionary(each => KeyOf(each.Name), StringComparer.Ordinal);
+            .DistinctBy(each => KeyOf(each.Name))
+            .ToDictionary(each => KeyOf(each.Name));
         // Where a number is the strength, another number is another medicine.
         fuzzy = new(byKey.Keys.Where(key => !key.Any(char.IsDigit)));
         mostWords = byKey.Values.Select(each => WordsOf(each.Name).Length).DefaultIfEmpty(1).Max();
