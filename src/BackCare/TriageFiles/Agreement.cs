@@ -100,6 +100,10 @@ public sealed class Agreement
             else if (!seen.Add(new(kind, id, what)))
                 problems.Add(File, at + 1, "BC383", $"the row '{new PromiseKey(kind, id, what)}' stands twice",
                     "leave the right one");
+            // Any other word would count as the least of all levels.
+            else if (what is Promise.Level or Promise.NotSure
+                && !Enum.GetValues<Disposition>().Any(each => each.Name() == value))
+                problems.Add(File, at + 1, "BC383", $"'{value}' is no level", "write it anew with 'backcare agree'");
             else rows.Add((new(kind, id, what, value, words), at + 1));
         }
         if (!rows.Any(each => each.Row.What is Promise.Order))
@@ -109,9 +113,10 @@ public sealed class Agreement
         {
             return new(rows);
         }
-        catch (KeyNotFoundException missing)
+        catch (Exception unreadable)
+            when (unreadable is KeyNotFoundException or FormatException or ArgumentOutOfRangeException)
         {
-            problems.Add(File, 1, "BC383", missing.Message, "put the file of an earlier commit back");
+            problems.Add(File, 1, "BC383", unreadable.Message, "put the file of an earlier commit back");
             return null;
         }
     }

@@ -136,6 +136,9 @@ public sealed class AgreedFacts : CopiedContentFacts
     [Theory]
     [InlineData("sign,fever,level,111", "sign,fever,level", "no row of")]
     [InlineData("sign,fever,level,", "sign,chills,level,", "is missing")]
+    [InlineData("sign,fever,level,111,", "sign,fever,level,11l,", "'11l' is no level")]
+    [InlineData("page,age,doubt waits,no,", "page,age,doubt waits,nein,", "")]
+    [InlineData("and 2 of (better", "and two of (better", "")]
     public void A_row_that_cannot_be_read_or_is_gone_is_a_problem(string old, string replacement, string says) =>
         Assert.Contains(says,
             content.Edit(Agreement.File, old, replacement).AssertOnlyProblem("BC383", Agreement.File).What);
