@@ -1,6 +1,4 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace BackCare.Store;
 
@@ -32,9 +30,6 @@ public sealed record Recording(RecordingStatus Status, ReviewDecision? Decision)
 public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider time, ILogger<ReviewDecisionStore> log)
     : IDisposable
 {
-    // In the database of PostgreSQL two may want the same place although they take turns.
-    private const int MostTries = 5;
-
     private readonly SemaphoreSlim refreshing = new(1);
     private volatile ReviewDecisions known = ReviewDecisions.Unread;
     private long erased;
@@ -79,19 +74,9 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
     /// <exception cref="DatabaseUnavailableException">It was not recorded; or nobody knows, and the exception says so.</exception>
     public async Task<Recording> Add(NewDecision decision)
     {
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                var recording = await store.Write(db => AddTo(db, decision), store.WriteTimeout);
-                await Refresh();
-                return recording;
-            }
-            catch (DatabaseUnavailableException taken) when (tries < MostTries && IsTaken(taken.InnerException))
-            {
-                // Somebody was first: the next try sees what they did.
-            }
-        }
+        var recording = await store.Write(db => AddTo(db, decision), store.WriteTimeout);
+        await Refresh();
+        return recording;
     }
 
     private async Task<Recording> AddTo(BackCareDb db, NewDecision made)
@@ -193,10 +178,6 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
     {
         Words = words,
     };
-
-    private static bool IsTaken(Exception? why) => (why is DbUpdateException ? why.InnerException : why)
-        is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure }
-        or SqliteException { SqliteErrorCode: 19 };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The decisions of reviewers cannot be read")]
     private static partial void NotRead(ILogger logger, Exception exception);

@@ -48,6 +48,22 @@ public sealed class ReviewDecisionStoreFacts : TemporaryFolderFacts
     }
 
     [Fact]
+    public async Task A_first_reading_that_hangs_keeps_no_other_reader_waiting()
+    {
+        using var store = SiteStore.InFolder(Data, NullLogger.Instance);
+        Assert.True(await store.Open(make: false, cancellation: TestContext.Current.CancellationToken));
+        using var decisions = TestDatabase.DecisionsIn(store);
+        Task first;
+        using (TestDatabase.Hold(Data))
+        {
+            first = decisions.Refresh(SiteStore.OpenTimeout);
+            store.ReadTimeout = TimeSpan.FromMilliseconds(50);
+            Assert.NotSame(first, await Task.WhenAny(first, decisions.Refresh()));
+        }
+        await first;
+    }
+
+    [Fact]
     public void A_text_that_was_signed_is_kept_once_by_its_digest()
     {
         TestDatabase.Decide(Data, Sleep, Signer("one"), DecisionKind.Approve);

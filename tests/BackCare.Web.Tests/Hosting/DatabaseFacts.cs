@@ -129,12 +129,27 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
         using var store = SiteStore.OnServer(database, NullLogger.Instance);
         store.UseLongTimeouts();
         Assert.True(await store.Open(make: false, cancellation: TestContext.Current.CancellationToken), store.UnavailableReason);
-        using var decisions = new ReviewDecisionStore(store, TimeProvider.System, NullLogger<ReviewDecisionStore>.Instance);
-        var closed = await decisions.Add(new(ReviewDecisions.Check, "", DecisionKind.Close,
-            new("one", "Test one", "test profession", "Test Register", "TEST-1"), "why", null, Guid.NewGuid(), Follows: 0));
+        using var decisions = TestDatabase.DecisionsIn(store);
+        var closed = await decisions.Add(New(DecisionKind.Close, ReviewDecisions.Check, "one"));
         Assert.Equal(RecordingStatus.Recorded, closed.Status);
         Assert.NotNull(decisions.Known.Closing);
     }
+
+    [Slow, Fact]
+    public async Task Of_approvals_at_once_on_one_server_one_is_recorded_and_of_withdrawals_each()
+    {
+        using var store = SiteStore.OnServer(await databases.New(), NullLogger.Instance);
+        store.UseLongTimeouts();
+        Assert.True(await store.Open(make: false, cancellation: TestContext.Current.CancellationToken), store.UnavailableReason);
+        using var decisions = TestDatabase.DecisionsIn(store);
+        Task<Recording[]> AtOnce(DecisionKind kind) =>
+            Task.WhenAll(Enumerable.Range(0, 8).Select(who => decisions.Add(New(kind, "guide:sleep", $"{who}"))));
+        Assert.Single(await AtOnce(DecisionKind.Approve), recording => recording.Status is RecordingStatus.Recorded);
+        Assert.All(await AtOnce(DecisionKind.Withdraw), recording => Assert.Equal(RecordingStatus.Recorded, recording.Status));
+    }
+
+    private static NewDecision New(DecisionKind kind, string item, string who) =>
+        new(item, "", kind, ReviewedFolders.Signer(who), "why", null, Guid.NewGuid(), Follows: 0);
 
     [Theory]
     [InlineData("Host=;Password=any secret"), InlineData("Password=any secret"), InlineData("any secret"), InlineData("Host=db;Port=any secret")]
