@@ -16,7 +16,7 @@ internal static class CommentsCommand
 
     private static async Task<int> List(ParseResult parsed, TextWriter output)
     {
-        await using var site = await SiteDatabase.Demand(parsed.Data());
+        await using var site = await SiteDatabase.OpenOrRefuse(parsed.Data());
         foreach (var comment in await site.DecisionStore.Comments() ?? [])
         {
             if (comment.DealtWith is not null && !parsed.GetValue<bool>(All)) continue;
@@ -33,7 +33,7 @@ internal static class CommentsCommand
         Func<SiteDatabase, long, Task<bool>> change, string done)
     {
         var id = parsed.GetRequiredValue<long>("id");
-        await using var site = await SiteDatabase.Demand(parsed.Data(), readOnly: false);
+        await using var site = await SiteDatabase.OpenOrRefuse(parsed.Data(), readOnly: false);
         if (!await change(site, id)) throw new NotRecordedException($"Nothing was changed, because there is no comment {id}.");
         output.WriteLine($"comment {id}: {done}");
         return 0;

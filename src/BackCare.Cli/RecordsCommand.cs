@@ -18,7 +18,7 @@ internal static class RecordsCommand
         // It may be a new repository: exports are kept under version control.
         if (Folders.IsTaken(folder, but: ".git") && !File.Exists(Path.Combine(folder, RecordFiles.Decisions)))
             throw new NotRecordedException($"Nothing was written, because {folder} holds what is no export of records. Name another folder.");
-        await using var site = await SiteDatabase.Demand(parsed.Data());
+        await using var site = await SiteDatabase.OpenOrRefuse(parsed.Data());
         var files = await RecordFiles.Export(site.Store);
         Directory.CreateDirectory(folder);
         foreach (var (file, lines) in files)
@@ -33,7 +33,7 @@ internal static class RecordsCommand
         if (!File.Exists(Path.Combine(folder, RecordFiles.Decisions)))
             throw new NotRecordedException(
                 $"Nothing was changed, because {folder} is no export: it has no {RecordFiles.Decisions}.");
-        await using var site = await SiteDatabase.Demand(parsed.Data());
+        await using var site = await SiteDatabase.OpenOrRefuse(parsed.Data());
         var count = await RecordFiles.Import(site.Store, file => File.Exists(Path.Combine(folder, file))
             ? File.ReadAllLines(Path.Combine(folder, file)) : []);
         output.WriteLine($"{Plural.Of(count, "decision")} taken into {site.Store.Place}");

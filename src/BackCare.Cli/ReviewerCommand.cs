@@ -44,53 +44,53 @@ internal static class ReviewerCommand
         if (!YamlBinder.IsId(id) || id.Length > Longest)
             throw new NotRecordedException($"'{id}' is not an id. Use small letters, digits and single hyphens.");
         var reviewer = new Reviewer { Id = id, UserName = id, LockoutEnabled = true };
-        Enter(parsed, reviewer);
-        await using var site = await SiteDatabase.Demand(parsed.Data(), readOnly: false);
+        SetDetails(parsed, reviewer);
+        await using var site = await SiteDatabase.OpenOrRefuse(parsed.Data(), readOnly: false);
         var users = site.Reviewers;
         if (await users.FindByIdAsync(id) is not null)
             throw new NotRecordedException($"There is a reviewer '{id}' already. Choose another id; 'backcare reviewer reset {id}' gives them a "
                 + "new invitation.");
-        DemandOnePerson(users, reviewer);
-        Demand(await users.CreateAsync(reviewer));
+        RefuseIfRegistered(users, reviewer);
+        ThrowUnlessSucceeded(await users.CreateAsync(reviewer));
         output.WriteLine($"entered '{id}'");
-        await Say(users, reviewer, origin, output);
+        await PrintInvitation(users, reviewer, origin, output);
         return 0;
     }
 
     private static async Task<int> Reset(ParseResult parsed, TextWriter output)
     {
         var origin = OriginOf(parsed);
-        await using var site = await SiteDatabase.Demand(parsed.Data(), readOnly: false);
+        await using var site = await SiteDatabase.OpenOrRefuse(parsed.Data(), readOnly: false);
         var (users, reviewer) = await Find(site, IdIn(parsed));
         if (!reviewer.MaySign && !parsed.GetValue<bool>(Again))
             throw new NotRecordedException($"Nothing was changed, because '{reviewer.Id}' is no longer a reviewer here. If that was a mistake, "
                 + $"add {Again}.");
-        Enter(parsed, reviewer);
-        DemandOnePerson(users, reviewer);
+        SetDetails(parsed, reviewer);
+        RefuseIfRegistered(users, reviewer);
         (reviewer.Disabled, reviewer.PasswordHash) = (null, null);
         if (parsed.GetValue<bool>(FactorToo)) await EndFactor(users, reviewer);
-        await End(users, reviewer);
+        await EndSessions(users, reviewer);
         output.WriteLine($"'{reviewer.Id}' has no password and no session any more. What they decided stays.");
-        await Say(users, reviewer, origin, output);
+        await PrintInvitation(users, reviewer, origin, output);
         return 0;
     }
 
     private static async Task<int> Disable(ParseResult parsed, TextWriter output)
     {
-        await using var site = await SiteDatabase.Demand(parsed.Data(), readOnly: false);
+        await using var site = await SiteDatabase.OpenOrRefuse(parsed.Data(), readOnly: false);
         var (users, reviewer) = await Find(site, IdIn(parsed));
         if (!reviewer.MaySign)
             throw new NotRecordedException($"'{reviewer.Id}' is no longer a reviewer here already. Nothing was changed.");
         (reviewer.Disabled, reviewer.PasswordHash) = (DateTimeOffset.UtcNow.ToUnixTimeSeconds(), null);
         await EndFactor(users, reviewer);
-        await End(users, reviewer);
+        await EndSessions(users, reviewer);
         output.WriteLine($"'{reviewer.Id}' is no longer a reviewer here. What they decided stays: another reviewer withdraws what must not count.");
         return 0;
     }
 
     private static async Task<int> List(ParseResult parsed, TextWriter output)
     {
-        await using var site = await SiteDatabase.Demand(parsed.Data());
+        await using var site = await SiteDatabase.OpenOrRefuse(parsed.Data());
         Reviewer[] all = [.. site.Reviewers.Users.OrderBy(reviewer => reviewer.Id)];
         foreach (var one in all)
             output.WriteLine($"{one.Id}: {one.Name}, {one.Profession}, {one.Body} {one.Registration}: {StateOf(one)}");
@@ -99,7 +99,7 @@ internal static class ReviewerCommand
     }
 
     // What was decided before keeps the details of then.
-    private static void Enter(ParseResult parsed, Reviewer reviewer)
+    private static void SetDetails(ParseResult parsed, Reviewer reviewer)
     {
         reviewer.Name = Given(parsed, "name") ?? reviewer.Name;
         reviewer.Profession = Given(parsed, "profession") ?? reviewer.Profession;
@@ -108,7 +108,7 @@ internal static class ReviewerCommand
         reviewer.RegisteredAs = RecordFiles.RegisteredAs(reviewer.Body, reviewer.Registration);
     }
 
-    private static void DemandOnePerson(UserManager<Reviewer> users, Reviewer reviewer)
+    private static void RefuseIfRegistered(UserManager<Reviewer> users, Reviewer reviewer)
     {
         if (users.Users.FirstOrDefault(other => other.RegisteredAs == reviewer.RegisteredAs && other.Id != reviewer.Id) is { } same)
             throw new NotRecordedException(
@@ -124,14 +124,14 @@ internal static class ReviewerCommand
         _ => "can sign",
     };
 
-    private static async Task Say(UserManager<Reviewer> users, Reviewer reviewer, string? origin, TextWriter output)
+    private static async Task PrintInvitation(UserManager<Reviewer> users, Reviewer reviewer, string? origin, TextWriter output)
     {
         var link = $"{origin}{ReviewAddresses.Invitation}?{InvitationEndpoints.Reviewer}={reviewer.Id}"
             + $"&{InvitationEndpoints.Code}={Uri.EscapeDataString(await users.GeneratePasswordResetTokenAsync(reviewer))}";
         var after = origin is null ? ", after the address of the site" : "";
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Send the reviewer this link{after}, "
             + $"by a way that others do not read: whoever has it chooses the password. It is shown only now, works once, and ends on "
-            + $"{DateTime.UtcNow + AccountServices.Invited:yyyy-MM-dd HH:mm} UTC."));
+            + $"{DateTime.UtcNow + AccountServices.InvitationLifetime:yyyy-MM-dd HH:mm} UTC."));
         output.WriteLine();
         output.WriteLine(link);
     }
@@ -141,20 +141,20 @@ internal static class ReviewerCommand
             $"Nothing was changed, because no reviewer is called '{id}'. 'backcare reviewer list' names them all.");
 
     // By the stamp all sessions and invitations end.
-    private static async Task End(UserManager<Reviewer> users, Reviewer reviewer)
+    private static async Task EndSessions(UserManager<Reviewer> users, Reviewer reviewer)
     {
         await users.SetLockoutEndDateAsync(reviewer, null);
         await users.ResetAccessFailedCountAsync(reviewer);
-        Demand(await users.UpdateSecurityStampAsync(reviewer));
+        ThrowUnlessSucceeded(await users.UpdateSecurityStampAsync(reviewer));
     }
 
     private static async Task EndFactor(UserManager<Reviewer> users, Reviewer reviewer)
     {
         await users.ResetAuthenticatorKeyAsync(reviewer);
-        Demand(await users.SetTwoFactorEnabledAsync(reviewer, enabled: false));
+        ThrowUnlessSucceeded(await users.SetTwoFactorEnabledAsync(reviewer, enabled: false));
     }
 
-    private static void Demand(IdentityResult end)
+    private static void ThrowUnlessSucceeded(IdentityResult end)
     {
         if (!end.Succeeded)
             throw new NotRecordedException(

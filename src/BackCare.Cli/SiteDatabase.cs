@@ -29,7 +29,7 @@ internal sealed class SiteDatabase : IAsyncDisposable
 
     /// <summary>As <see cref="Open"/>, for what is of no use without a database.</summary>
     /// <exception cref="NotRecordedException">It does not answer.</exception>
-    public static async Task<SiteDatabase> Demand(string data, bool readOnly = true)
+    public static async Task<SiteDatabase> OpenOrRefuse(string data, bool readOnly = true)
     {
         var site = await Open(data, readOnly);
         if (site.Store.UnavailableReason is not { } why) return site;
@@ -43,7 +43,7 @@ internal sealed class SiteDatabase : IAsyncDisposable
     public static async Task<ReviewDecisions?> DecisionsOf(string? data)
     {
         if (data is null) return null;
-        await using var site = await Demand(data);
+        await using var site = await OpenOrRefuse(data);
         return site.DecisionStore.Known.IsKnown ? site.DecisionStore.Known
             : throw new NotRecordedException($"The decisions of reviewers in {site.Store.Place} cannot be read.");
     }

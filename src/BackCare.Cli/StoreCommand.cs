@@ -27,7 +27,7 @@ internal static class StoreCommand
     private static async Task<int> Backup(ParseResult parsed, TextWriter output)
     {
         var (folder, file) = (parsed.Data(), parsed.GetRequiredValue<FileInfo>("file").FullName);
-        await using var site = await SiteDatabase.Demand(folder);
+        await using var site = await SiteDatabase.OpenOrRefuse(folder);
         await site.Store.Backup(file);
         output.WriteLine($"copied {site.Store.Place} to {file}");
         return 0;

@@ -8,7 +8,7 @@ public static class RecordFiles
 {
     public const string Decisions = "decisions.jsonl", Texts = "texts.jsonl", Comments = "comments.jsonl", Reviewers = "reviewers.jsonl";
 
-    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
     {
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         RespectRequiredConstructorParameters = true,
@@ -68,13 +68,13 @@ public static class RecordFiles
     public static string RegisteredAs(string body, string registration) =>
         string.Concat($"{body} {registration}".Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
-    private static string[] Lines<T>(IEnumerable<T> rows) => [.. rows.Select(row => JsonSerializer.Serialize(row, Form))];
+    private static string[] Lines<T>(IEnumerable<T> rows) => [.. rows.Select(row => JsonSerializer.Serialize(row, JsonOptions))];
 
     private static T Read<T>(string line, string file, int number) where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(line, Form) ?? throw new JsonException("it is empty");
+            return JsonSerializer.Deserialize<T>(line, JsonOptions) ?? throw new JsonException("it is empty");
         }
         catch (JsonException bad)
         {

@@ -17,15 +17,15 @@ public static class AccountServices
     public const int SignInsAMinute = 20, FailuresUntilLockout = 5;
 
     /// <summary>How long an invitation counts.</summary>
-    public static readonly TimeSpan Invited = TimeSpan.FromDays(3);
+    public static readonly TimeSpan InvitationLifetime = TimeSpan.FromDays(3);
 
     /// <summary>How long an id is barred after too many wrong passwords or codes.</summary>
     public static readonly TimeSpan Lockout = TimeSpan.FromMinutes(15);
 
     /// <summary>After which a session ends, used or not; and how long one lasts without use.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromHours(12), LongestIdle = TimeSpan.FromHours(1);
+    public static readonly TimeSpan SessionLifetime = TimeSpan.FromHours(12), IdleLifetime = TimeSpan.FromHours(1);
 
-    private const int Rounds = 210_000;
+    private const int HashIterations = 210_000;
     private const string Began = "began";
 
     /// <summary>Accounts alone, without a web: for the command line too.</summary>
@@ -37,8 +37,8 @@ public static class AccountServices
             (options.Lockout.MaxFailedAccessAttempts, options.Lockout.DefaultLockoutTimeSpan) = (FailuresUntilLockout, Lockout))
             .AddEntityFrameworkStores<BackCareDb>().AddDefaultTokenProviders()
             .AddTokenProvider<SingleUseAuthenticator>(TokenOptions.DefaultAuthenticatorProvider);
-        services.Configure<PasswordHasherOptions>(options => options.IterationCount = Rounds);
-        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = Invited);
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = InvitationLifetime);
         return services.AddSingleton<ReviewLog>();
     }
 
@@ -51,7 +51,7 @@ public static class AccountServices
         services.AddAuthentication()
             .AddCookie(CurrentReviewer.Scheme, options =>
             {
-                Place(options, CookieName, settings.IsCandidate ? "/" : ReviewAddresses.Start, LongestIdle);
+                ConfigureCookie(options, CookieName, settings.IsCandidate ? "/" : ReviewAddresses.Start, IdleLifetime);
                 options.SlidingExpiration = true;
                 options.Events.OnValidatePrincipal = Validate;
                 options.Events.OnSigningIn = context =>
@@ -61,7 +61,7 @@ public static class AccountServices
                 };
             })
             .AddCookie(IdentityConstants.TwoFactorUserIdScheme, options =>
-                Place(options, CodeCookieName, ReviewAddresses.SignIn, TimeSpan.FromMinutes(5)));
+                ConfigureCookie(options, CodeCookieName, ReviewAddresses.SignIn, TimeSpan.FromMinutes(5)));
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -112,7 +112,7 @@ public static class AccountServices
         signIn.Context = http;
         if (context.Properties.Items.TryGetValue(Began, out var began)
             && DateTimeOffset.TryParse(began, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var since)
-            && Now(http) - since < Longest
+            && Now(http) - since < SessionLifetime
             && await signIn.ValidateSecurityStampAsync(context.Principal) is { MaySign: true } reviewer)
             http.Features.Set(new CurrentReviewer(reviewer,
                 HasSecondFactor: context.Principal!.HasClaim("amr", "mfa"), IsDatabaseUnavailable: false));
@@ -121,7 +121,7 @@ public static class AccountServices
 
     private static DateTimeOffset Now(HttpContext http) => http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
 
-    private static void Place(CookieAuthenticationOptions options, string name, string path, TimeSpan lasts)
+    private static void ConfigureCookie(CookieAuthenticationOptions options, string name, string path, TimeSpan lasts)
     {
         options.Cookie.Name = name;
         options.Cookie.Path = path;

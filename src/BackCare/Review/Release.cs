@@ -14,7 +14,7 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
     /// <summary>By its file, since when each page has read as it does.</summary>
     public ImmutableSortedDictionary<string, ReleasedPage> Pages { get; init; } = ReleasedPage.None;
 
-    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         NewLine = "\n",
@@ -107,11 +107,11 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
         }
     }
 
-    public override string ToString() => JsonSerializer.Serialize(this, Form) + "\n";
+    public override string ToString() => JsonSerializer.Serialize(this, JsonOptions) + "\n";
 
     private static Release Parse(string text)
     {
-        var read = JsonSerializer.Deserialize<Release>(text, Form) ?? throw new JsonException("It is null.");
+        var read = JsonSerializer.Deserialize<Release>(text, JsonOptions) ?? throw new JsonException("It is null.");
         return read with
         {
             Files = read.Files.WithComparers(StringComparer.Ordinal),
