@@ -8,7 +8,7 @@ namespace BackCare.Cli;
 /// from there.</summary>
 internal static class Folders
 {
-    public static DateOnly Today => DateOnly.FromDateTime(DateTime.Today);
+    public static DateOnly Today => TimeProvider.System.Today();
 
     public static IConfigurationRoot Configuration() => new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory)
         .AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();

@@ -81,7 +81,7 @@ public sealed class WeeklyCounts(SiteStore store, TimeProvider time)
         return true;
     }, store.ReadTimeout);
 
-    private DateOnly ThisWeek() => FunnelWeek.MondayOf(DateOnly.FromDateTime(time.GetLocalNow().DateTime));
+    private DateOnly ThisWeek() => FunnelWeek.MondayOf(time.Today());
 
     private void Hold(DateOnly week, string what, int times) =>
         heldBack[(week, what)] = heldBack.GetValueOrDefault((week, what)) + times;

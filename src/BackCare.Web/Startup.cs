@@ -42,7 +42,7 @@ public static class Startup
     /// <summary>Begins to read and check the content.</summary>
     /// <exception cref="BadContentException">Of the task: the site must not start.</exception>
     public static Task<Library> Load(Settings settings) =>
-        Task.Run(() => Library.Load(settings.Content, DateOnly.FromDateTime(DateTime.Today)));
+        Task.Run(() => Library.Load(settings.Content, TimeProvider.System.Today()));
 
     /// <summary>Waits for what the service knows.</summary>
     /// <returns>Null when the content is bad, and has said so.</returns>
@@ -120,6 +120,6 @@ public static class Startup
         var time = app.Services.GetRequiredService<TimeProvider>();
         metrics.Observe("backcare.review.due", "d", "Days until the first approval ends", () =>
             content.Current.Board.Entries.Min(entry => entry.State.Due) is { } due
-                ? due.DayNumber - DateOnly.FromDateTime(time.GetLocalNow().DateTime).DayNumber : null);
+                ? due.DayNumber - time.Today().DayNumber : null);
     }
 }

@@ -1,3 +1,4 @@
+using BackCare.Reading;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,8 +16,6 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     private readonly ContentCopy content = new();
     private SiteCopy? server;
     private Uri? address;
-
-    private static string Today => DateTime.Now.ToString("d MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("en-GB"));
 
     public ValueTask InitializeAsync()
     {
@@ -36,13 +35,14 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     {
         await using var visitor = await Visit();
         await Keep(visitor);
+        var day = British.Day(TimeProvider.System.Today());
         await KeepThis(visitor, Plan, "plan");
         await Cut();
 
         foreach (var path in new[] { "/emergency", "/guides/sleep", "/exercises/bridge", "/plans/first-days", "/exercises", "/", Plan })
         {
             await visitor.Open(path);
-            Assert.Contains($"This is the page as it was on {Today}.", await Note(visitor));
+            Assert.Contains($"This is the page as it was on {day}.", await Note(visitor));
             Assert.True(await IsStyled(visitor), $"{path} has its style sheet");
             // The browser has it besides, for a year.
             Assert.True(await Is(visitor,

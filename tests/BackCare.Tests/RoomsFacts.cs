@@ -39,7 +39,7 @@ public sealed partial class RoomsFacts
     public void There_are_at_most_25_rooms() => Assert.InRange(Rooms.Length, 1, 25);
 
     [Fact]
-    public void No_folder_has_over_30_files() =>
+    public void No_folder_of_the_source_has_over_30_files() =>
         Assert.All(Directory.EnumerateDirectories(Source, "*", SearchOption.AllDirectories).Where(IsOurs), folder =>
             Assert.True(Directory.GetFiles(folder) is { Length: <= 30 }, $"{folder} has {Directory.GetFiles(folder).Length} files"));
 

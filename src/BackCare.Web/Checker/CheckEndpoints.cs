@@ -168,7 +168,7 @@ public static class CheckEndpoints
         if (found.StandsAlone || found.Journey.Outcome is null
             || IfAnythingChanges.For(found.Journey)?.Days is not { } days)
             return request.SeeOther(addresses.Current(found));
-        var day = DateOnly.FromDateTime(request.Time.GetLocalNow().DateTime).AddDays(days);
+        var day = request.Time.Today().AddDays(days);
         var words = found.Journey.Questionnaire.Words.Outcome.For(found.Journey.Voice).Changes;
         var text = CalendarFile.Write(request.Build.Site.Name, "Reminder",
             [CalendarFile.Reminder(day, words.Reminder, request.Time.GetUtcNow())]);
@@ -184,7 +184,7 @@ public static class CheckEndpoints
         {
             View = new OutcomeView(found, addresses, words, request.Library.Sources)
             {
-                Today = DateOnly.FromDateTime(request.Time.GetLocalNow().DateTime),
+                Today = request.Time.Today(),
                 Version = request.Library.Version,
                 Review = request.Reviewed(request.Board.EntryFor(words)),
             },

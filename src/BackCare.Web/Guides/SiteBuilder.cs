@@ -92,7 +92,7 @@ public sealed partial class SiteBuilder(PageRenderer renderer, Assets assets, Ti
     {
         Build = build,
         Guide = guide,
-        Overdue = guide.ReviewDue < DateOnly.FromDateTime(time.GetLocalNow().DateTime),
+        Overdue = guide.ReviewDue < time.Today(),
     });
 
     // What stands in the place of another page, so that nobody keeps a copy of it.

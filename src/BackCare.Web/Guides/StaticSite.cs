@@ -51,7 +51,7 @@ public sealed class StaticSite : IAsyncDisposable
     /// <returns>How many pages were written.</returns>
     public async Task<int> Write(Library library, ReviewDecisions? decisions)
     {
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
+        var today = TimeProvider.System.Today();
         var board = ReviewBoard.Evaluate(library, decisions ?? ReviewDecisions.None, settings.Demand, today);
         var build = await services.GetRequiredService<SiteBuilder>().Build(library, board, problems: []);
         // Again: now it is known how far the lists are reviewed.

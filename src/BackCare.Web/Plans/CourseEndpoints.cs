@@ -14,14 +14,14 @@ public static class CourseEndpoints
                 Build = build,
                 Course = course,
                 Changed = changed,
-                Today = Today(time),
+                Today = time.Today(),
             })));
         app.MapMethods(CourseAddresses.Calendar, HttpVerbs.GetOrHead,
             (string slug, HttpRequest request, SiteBuild build, PageResults pages, TimeProvider time) =>
             With(slug, request, build, pages, (course, _) =>
             {
                 // Whoever has not chosen a day begins tomorrow.
-                var from = course with { WeekStart = course.WeekStart ?? Today(time).AddDays(1) };
+                var from = course with { WeekStart = course.WeekStart ?? time.Today().AddDays(1) };
                 var days = PlanDay.AllOf(from, build.Exercises);
                 return PlanEndpoints.Calendar(days, CourseAddresses.For(course.Plan), build, time);
             }));
@@ -61,6 +61,4 @@ public static class CourseEndpoints
         var (course, changed) = Course.Parse(plan, PrivateQuery.Values(request), build.Exercises);
         return show(course, changed);
     }
-
-    private static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
 }

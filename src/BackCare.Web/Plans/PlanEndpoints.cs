@@ -65,7 +65,7 @@ public static class PlanEndpoints
     {
         var plan = ReadPlan(request, build).Plan;
         if (!plan.IsForCalendar) return Results.Redirect(PlanAddresses.Change(plan, Routine.Key));
-        var tomorrow = DateOnly.FromDateTime(time.GetLocalNow().DateTime).AddDays(1);
+        var tomorrow = time.Today().AddDays(1);
         return Calendar(PlanDay.AllOf(plan.Dated(tomorrow)), PlanAddresses.Own, build, time);
     }
 

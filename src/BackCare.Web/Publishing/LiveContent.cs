@@ -157,7 +157,7 @@ public sealed partial class LiveContent(Settings settings, BuildSite make, SiteS
     private ReviewInputs ReadInputs()
     {
         lock (reading)
-            return newestInputs = new(Today, decisions.Known, OperatorClosing.FindReason(settings.Data, settings.Closed));
+            return newestInputs = new(time.Today(), decisions.Known, OperatorClosing.FindReason(settings.Data, settings.Closed));
     }
 
     // Another text once a file is saved. Asking twice a second works where notices of changes do not, as in containers.
@@ -180,7 +180,7 @@ public sealed partial class LiveContent(Settings settings, BuildSite make, SiteS
         try
         {
             if (Library.VersionOf(settings.Content) == Current.Library.Version) return (Current.Library, []);
-            return (Library.Load(settings.Content, Today), []);
+            return (Library.Load(settings.Content, time.Today()), []);
         }
         catch (BadContentException bad)
         {
@@ -202,7 +202,7 @@ public sealed partial class LiveContent(Settings settings, BuildSite make, SiteS
         ReviewBoard board;
         try
         {
-            board = ReviewBoard.Evaluate(library, inputs.Decisions, settings.Demand, Today, inputs.ClosedByOperator);
+            board = ReviewBoard.Evaluate(library, inputs.Decisions, settings.Demand, time.Today(), inputs.ClosedByOperator);
         }
         catch (Exception unknown) when (unknown is not OperationCanceledException)
         {
@@ -214,8 +214,6 @@ public sealed partial class LiveContent(Settings settings, BuildSite make, SiteS
         shown = await make(library, board, problems);
         closedBeforePages = null;
     }
-
-    private DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "New content is on show: version {Version}")]
     private static partial void Reloaded(ILogger logger, string version);

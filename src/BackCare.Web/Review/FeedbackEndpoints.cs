@@ -60,7 +60,7 @@ public static class FeedbackEndpoints
 
     private static async Task<IResult> Show(ReviewRequest request, WeeklyCounts counts, TimeProvider time)
     {
-        var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+        var today = time.Today();
         return await counts.VotesSince(today.AddDays(-DaysShown)) is { } votes && await counts.Since(FunnelWeek.FirstShown(today)) is { } weeks
             ? request.Page<VotesPage>(new
             {
@@ -73,7 +73,7 @@ public static class FeedbackEndpoints
 
     private static async Task<IResult> TakeAway(ReviewRequest request, WeeklyCounts counts, TimeProvider time)
     {
-        var since = DateOnly.FromDateTime(time.GetLocalNow().DateTime).AddDays(-DaysShown);
+        var since = time.Today().AddDays(-DaysShown);
         if (await counts.VotesSince(since) is not { } votes) return request.DatabaseUnavailable();
         request.Http.Response.Headers.CacheControl = "no-store";
         return Results.File(Encoding.UTF8.GetBytes(PageVotes.Csv(votes)), "text/csv; charset=utf-8", "feedback.csv");

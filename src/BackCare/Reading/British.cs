@@ -8,5 +8,8 @@ public static class British
     /// <summary>"26 November 2026".</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", Culture);
 
+    /// <summary>The day where the server is.</summary>
+    public static DateOnly Today(this TimeProvider time) => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+
     public static string Day(DateTimeOffset time) => Day(DateOnly.FromDateTime(time.UtcDateTime));
 }

@@ -61,7 +61,7 @@ public sealed class HarmfulEditFacts
     public void Each_edit_has_an_id_of_its_own() => Assert.Distinct(Edits.Value.Select(edit => edit.Id));
 
     [Fact]
-    public void Seventeen_kinds_of_harmful_edit_are_made_of_each_thing_that_they_can_be_made_of()
+    public void Each_kind_of_harmful_edit_here_is_made_of_each_thing_that_it_can_be_made_of()
     {
         var (checker, findings) = (RealContent.Questionnaire, RealContent.Questionnaire.Findings.All);
         string[] gp = Ids(finding => finding.Urgency is Urgency.SeeGp),
