@@ -23,7 +23,7 @@ internal sealed partial class Doses
 
     private static readonly SearchValues<string> Telling = SearchValues.Create(
         [
-            "mg", "mcg", "µg", "ml", "gram", "litre", "tablet", "capsule", "caplet", "pill", "sachet", "dose", "&#",
+            "mg", "mcg", "ml", "gram", "litre", "tablet", "capsule", "caplet", "pill", "sachet", "dose", "&#",
             .. Enumerable.Range(0, 10).SelectMany(digit => new[] { $"{digit}g", $"{digit} g", $"{digit}-g" }),
         ], StringComparison.OrdinalIgnoreCase);
 
@@ -80,7 +80,7 @@ internal sealed partial class Doses
             if (isTyped || (!isMarkdown && text.AsSpan().TrimStart().StartsWith("# "))) continue;
             if (isMarkdown && text.StartsWith('#')) around = $"{text} {name}";
             // Most lines tell of no medicine, and this tells quickly.
-            if (!text.AsSpan().ContainsAny(Telling) && !text.AsSpan().ContainsAny(ours)
+            if (!text.AsSpan().ContainsAny(Telling) && !text.Contains("µg") && !text.AsSpan().ContainsAny(ours)
                 && !around.AsSpan().ContainsAny(ours)) continue;
             foreach (var sentence in Sentences().Split(text))
                 Check(sentence, around, (what, mend) => problems.Add(file.Name, line, NotHeldCode, what, mend));

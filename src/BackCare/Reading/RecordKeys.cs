@@ -22,6 +22,7 @@ internal sealed record RecordPart(KeyAttribute? Key, InlineAttribute? Inline, Ty
 internal sealed class RecordKeys
 {
     private static readonly ConcurrentDictionary<Type, RecordKeys> Known = new();
+    private static readonly ConcurrentDictionary<Type, Type?> VoicedTypes = new();
 
     private readonly ConstructorInfo constructor;
     private readonly int parameters;
@@ -64,8 +65,8 @@ internal sealed class RecordKeys
     public static RecordKeys For(Type type) => Known.GetOrAdd(type, each => new(each));
 
     /// <summary>What the words of each voice are read into; null for what is said in one.</summary>
-    public static Type? VoicedTypeOf(Type type) =>
-        type.IsDefined(typeof(VoicePairAttribute)) ? type.GetGenericArguments()[0] : null;
+    public static Type? VoicedTypeOf(Type type) => VoicedTypes.GetOrAdd(type, each =>
+        each.IsDefined(typeof(VoicePairAttribute)) ? each.GetGenericArguments()[0] : null);
 
     /// <summary>Whether values of the type are read from maps by their keys.</summary>
     public static bool HasKeys(Type type) =>

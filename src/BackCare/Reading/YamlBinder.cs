@@ -18,6 +18,8 @@ public sealed partial class YamlBinder
 
     private static readonly ConcurrentDictionary<Type, MethodInfo?> Readers = new();
 
+    private static readonly ConcurrentDictionary<(string Make, Type), MethodInfo> Constructors = new();
+
     private readonly string file;
     private readonly Problems problems;
     private readonly Dictionary<object, YamlLocation> places = new(ReferenceEqualityComparer.Instance);
@@ -385,14 +387,14 @@ public sealed partial class YamlBinder
             part.DefaultValue ?? (part.IsNullable || !part.IsParameter ? null : Empty(part.Type, part.Key)))])
         : null;
 
-    private static object Listed(Type element, List<object> all) => Construct(nameof(Array), [element], all);
+    private static object Listed(Type element, List<object> all) => Construct(nameof(Array), element, [element], all);
 
     private static object ByKey(Type type, List<(object, object)> all) =>
-        Construct(nameof(Dictionary), type.GetGenericArguments(), all);
+        Construct(nameof(Dictionary), type, type.GetGenericArguments(), all);
 
-    private static object Construct(string make, Type[] of, object all) =>
-        typeof(YamlBinder).GetMethod(make, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(of)
-            .Invoke(null, [all])!;
+    private static object Construct(string make, Type key, Type[] of, object all) =>
+        Constructors.GetOrAdd((make, key), _ => typeof(YamlBinder)
+            .GetMethod(make, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(of)).Invoke(null, [all])!;
 
     private static ImmutableArray<T> Array<T>(List<object> all) => [.. all.Cast<T>()];
 

@@ -51,10 +51,12 @@ public sealed record IfAnythingChanges(ImmutableArray<ChangeLine> Lines, int? Da
         var newSigns = new NewSigns(journey).All.ToDictionary(option => option.Id);
         if (decision.Urgency is Urgency.Call999) return new([.. signs.Nerves.SelectMany(Line)], null);
 
-        var levels = newSigns.Values.ToDictionary(option => option.Id, option =>
+        // Those that have a line at 999 as they are need no decision.
+        var standing = signs.Nerves.Concat(signs.Others).SelectMany(line => line.Signs);
+        var levels = newSigns.Values.ExceptBy(standing, option => option.Id).ToDictionary(option => option.Id, option =>
             questionnaire.Rules.Decide(journey.Given.Concat(option.Gives), journey.Doubts).Disposition);
-        ImmutableArray<Option> because = [.. newSigns.Values.Where(option => levels[option.Id] is Disposition.Call999
-            && !signs.Nerves.Concat(signs.Others).Any(line => line.Signs.Contains(option.Id))
+        ImmutableArray<Option> because = [.. levels.Keys.Select(id => newSigns[id]).Where(option =>
+            levels[option.Id] is Disposition.Call999
             && (IsBroughtBy(option) || !questionnaire.Rules.Is999(option.Gives)))];
         ImmutableArray<ChangeLine> emergencies =
         [
