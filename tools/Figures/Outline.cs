@@ -19,7 +19,8 @@ internal static class Outline
     // Of a hem, by its width.
     private const double Bow = .13;
 
-    public static Knot[] Tube(IReadOnlyList<Station> stations, EndCap start, EndCap end)
+    public static Knot[] Tube(
+        IReadOnlyList<Station> stations, EndCap start = EndCap.Plain, EndCap end = EndCap.Plain)
     {
         var last = stations.Count - 1;
         var ways = stations.Select((_, at) => (stations[Math.Min(at + 1, last)].At - stations[Math.Max(at - 1, 0)].At).Unit).ToArray();
@@ -83,8 +84,6 @@ internal sealed class PathText
         }
         return closed ? Close() : this;
     }
-
-    public PathText Curve(IEnumerable<Point> points, bool closed) => Curve(points.Select(point => new Knot(point)), closed);
 
     public PathText Lines(IEnumerable<Point> points, bool closed = false)
     {

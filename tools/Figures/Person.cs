@@ -30,26 +30,15 @@ internal sealed record Symbol(Part[] Parts, Point Right, Point Down, Point At)
 }
 
 /// <summary>A body in one pose as outlines in a picture, part by part.</summary>
-internal sealed class Person
+internal sealed class Person(Position position, Body body, Func<Vec, Point> see)
 {
-    private readonly Body body;
-    private readonly Position position;
-    private readonly Camera camera;
-    private readonly Func<Vec, Point> see;
-    private readonly double scale, legGirth, armGirth;
+    private readonly Camera camera = position.Camera;
+    private readonly double scale = FigureDrawing.Unit * body.Scale;
+    private readonly double legGirth = (body.Girth + 1) / 2, armGirth = (body.Girth + 2) / 3;
+    private readonly bool nearIsLeft = position.NearIsLeft;
     private readonly List<Part> parts = [];
-    private readonly bool nearIsLeft, shod;
 
-    public Person(Position position, Body body, Func<Vec, Point> see)
-    {
-        (this.position, this.body, this.see, camera) = (position, body, see, position.Camera);
-        Bones = new(position.Pose, body);
-        scale = FigureDrawing.Unit * Bones.Scale;
-        (legGirth, armGirth) = ((body.Girth + 1) / 2, (body.Girth + 2) / 3);
-        (nearIsLeft, shod) = (position.NearIsLeft, position.Shoes);
-    }
-
-    public Skeleton Bones { get; }
+    public Skeleton Bones { get; } = new(position.Pose, body);
 
     /// <summary>The parts of one letter of the order; none for a slot of props.</summary>
     public IReadOnlyList<Part> Layer(char letter)
@@ -85,7 +74,7 @@ internal sealed class Person
                 Add(Material.Top, [Trunk(), Sleeve(nearIsLeft), .. both ? (Knot[][])[Sleeve(!nearIsLeft)] : []]);
                 break;
             case 'k' when IsOver(nearIsLeft):
-                parts.Add(new(Material.Bottoms, [Shank(nearIsLeft)], Open: OpenThigh(nearIsLeft)));
+                parts.Add(new(Material.Bottoms, [Shank(nearIsLeft)], Open: Thigh(nearIsLeft, open: true)));
                 break;
             case 'a' or 'B':
                 var left = letter == 'a' == nearIsLeft;
@@ -94,14 +83,13 @@ internal sealed class Person
                 break;
             case 'M':
                 AddFoot(!nearIsLeft);
-                Add(Material.Bottoms,
-                    [Outline.Tube(Thighs(!nearIsLeft), EndCap.Round, EndCap.Round), Shank(!nearIsLeft)]);
+                Add(Material.Bottoms, [Thigh(!nearIsLeft, start: EndCap.Round), Shank(!nearIsLeft)]);
                 break;
             case 'S':
                 var spine = new double[] { -2, 8, 18, 28, 38, 48 }.Select(height =>
                 {
                     var (at, _, front) = Bones.Along(height);
-                    return see(at - (front * (6.2 * Bones.Scale * body.Girth)));
+                    return new Knot(see(at - (front * (6.2 * Bones.Scale * body.Girth))));
                 });
                 parts.Add(new(Material.Spine, [], Line: new PathText().Curve(spine, closed: false).ToString()));
                 break;
@@ -111,9 +99,7 @@ internal sealed class Person
 
     private Skeleton.Limbs LimbsOf(bool left) => left ? Bones.Left : Bones.Right;
 
-    private Leg LegOf(bool left) => (left ? position.Pose.Left : position.Pose.Right).Leg;
-
-    private Arm ArmOf(bool left) => (left ? position.Pose.Left : position.Pose.Right).Arm;
+    private Side SideOf(bool left) => left ? position.Pose.Left : position.Pose.Right;
 
     private void Add(Material stuff, IReadOnlyList<Knot[]> loops, bool far = false) =>
         parts.Add(new(stuff, loops, far));
@@ -141,22 +127,17 @@ internal sealed class Person
         }
     }
 
-    private Station[] Thighs(bool left) =>
-        Rings(Shapes.Thigh, LimbsOf(left).Hip, LimbsOf(left).Knee, LimbsOf(left).Shin, legGirth);
-
-    private Knot[] Thigh(bool left) => Outline.Tube(Thighs(left), EndCap.Plain, EndCap.Round);
-
-    private Knot[] OpenThigh(bool left) => Outline.Tube(
+    private Knot[] Thigh(bool left, bool open = false, EndCap start = EndCap.Plain) => Outline.Tube(
         Rings(Shapes.Thigh, LimbsOf(left).Hip, LimbsOf(left).Knee, LimbsOf(left).Shin, legGirth,
-            first: LegOf(left).Cut), EndCap.Plain, EndCap.Round);
+            open ? SideOf(left).Leg.Cut : 0), start, EndCap.Round);
 
     private Knot[] Shank(bool left) => Outline.Tube(
         Rings(Shapes.Legging, LimbsOf(left).Knee, LimbsOf(left).Ankle, LimbsOf(left).Shin, legGirth, last: .86),
-        EndCap.Plain, EndCap.Flat);
+        end: EndCap.Flat);
 
     // Whether a thigh is lifted so far that it lies over the shirt.
     private bool IsOver(bool left) =>
-        LegOf(left).Over ?? (LimbsOf(left).Knee - LimbsOf(left).Hip).Unit.Dot(Bones.Pelvis.Front) > .82;
+        SideOf(left).Leg.Over ?? (LimbsOf(left).Knee - LimbsOf(left).Hip).Unit.Dot(Bones.Pelvis.Front) > .82;
 
     private void AddFoot(bool left, bool far = false)
     {
@@ -172,12 +153,12 @@ internal sealed class Person
             : atUs ? Loop(Shapes.FootFromFront, (x, y) => at + (aside * (x * k)) + (up * (y * k)) + (forward * (y < -5 ? 6 * k : 0)))
             : Loop(side, (x, y) => see(limbs.OfFoot(x * k, y * k, k)));
         var ankle = Rings(Shapes.Shin, limbs.Knee, limbs.Ankle, limbs.Shin, legGirth, .76, 1, -.2);
-        if (shod)
+        if (position.Shoes)
         {
-            Add(Material.Skin, [Outline.Tube(ankle, EndCap.Plain, EndCap.Plain)], far);
+            Add(Material.Skin, [Outline.Tube(ankle)], far);
             Add(Material.Shoes, [foot], far);
         }
-        else if (atUs || fromAbove) Add(Material.Skin, [foot, Outline.Tube(ankle, EndCap.Plain, EndCap.Plain)], far);
+        else if (atUs || fromAbove) Add(Material.Skin, [foot, Outline.Tube(ankle)], far);
         else
         {
             // One outline, so that no heel stands out of the ankle.
@@ -190,8 +171,8 @@ internal sealed class Person
     }
 
     private Knot[] Sleeve(bool left, bool open = false) => Outline.Tube(
-        Rings(Shapes.UpperArm, Shoulder(left), LimbsOf(left).Elbow, default, armGirth, open ? ArmOf(left).Cut : 0, .6,
-            .7),
+        Rings(Shapes.UpperArm, Shoulder(left), LimbsOf(left).Elbow, default, armGirth,
+            open ? SideOf(left).Arm.Cut : 0, .6, .7),
         open ? EndCap.Plain : EndCap.Round, EndCap.Flat);
 
     // From the side the far arm starts nearly where the near one does, or it would grow from chin or chest.
@@ -200,7 +181,7 @@ internal sealed class Person
 
     private void AddArm(bool left, bool far = false)
     {
-        var (limbs, arm) = (LimbsOf(left), ArmOf(left));
+        var (limbs, arm) = (LimbsOf(left), SideOf(left).Arm);
         var along = Seen(limbs.Hand);
         // A hand that points at us is still seen.
         if (along.Length <= .3 * FigureDrawing.Unit) along = new(0, FigureDrawing.Unit);
@@ -212,10 +193,8 @@ internal sealed class Person
         var (at, k) = (see(limbs.Wrist), .94 * Bones.Scale);
         Add(Material.Skin,
         [
-            Outline.Tube(Rings(Shapes.UpperArm, Shoulder(left), limbs.Elbow, default, armGirth, .5), EndCap.Plain,
-                EndCap.Round),
-            Outline.Tube(Rings(Shapes.Forearm, limbs.Elbow, limbs.Wrist, default, armGirth), EndCap.Plain,
-                EndCap.Plain),
+            Outline.Tube(Rings(Shapes.UpperArm, Shoulder(left), limbs.Elbow, default, armGirth, .5), end: EndCap.Round),
+            Outline.Tube(Rings(Shapes.Forearm, limbs.Elbow, limbs.Wrist, default, armGirth)),
         ], far);
         // Open where it grows out of the arm.
         var hand = Shapes.Hands[arm.Form].Select(each => new Knot(new Point(each.X, each.Y) * FigureDrawing.Unit));
@@ -259,7 +238,7 @@ internal sealed class Person
         if (body.Hair is "tail") Add(Material.Hair, [Tail(frame)]);
         var neck = Bones.Skull - Bones.Collar;
         Add(Material.Skin, [Outline.Tube([new(see(Bones.Collar - (neck * .35)), 6 * scale),
-            new(see(Bones.Collar + (neck * .8)), 4.9 * scale)], EndCap.Plain, EndCap.Plain)]);
+            new(see(Bones.Collar + (neck * .8)), 4.9 * scale)])]);
         var lines = new PathText();
         if (face.Ear.Length > 0 && body.Hair is not ("scarf" or "bob")) lines.Curve(Through(face.Ear), closed: false);
         foreach (var (x, y) in face.Eyes)

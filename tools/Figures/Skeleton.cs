@@ -105,8 +105,8 @@ internal sealed class Skeleton
     {
         limbs.Hip = Hips + (Pelvis.Left * (side * HipAside * Scale));
         var turned = facing.Bent(new(0, 0, leg.Out * side));
-        limbs.Forward = leg.Forward?.Unit ?? Direction(turned, leg.Toe);
-        limbs.Up = leg.Up is { } up ? (up - (limbs.Forward * up.Dot(limbs.Forward))).Unit : Direction(turned, leg.Toe + 90);
+        limbs.Forward = leg.Forward?.Unit ?? Out(turned, leg.Toe);
+        limbs.Up = leg.Up is { } up ? (up - (limbs.Forward * up.Dot(limbs.Forward))).Unit : Out(turned, leg.Toe + 90);
         // Toes lie flat where the ball of a foot carries it.
         limbs.Toes = leg is { Foot: not null, Ref: "ball" } ? (limbs.Forward with { Z = 0 }).Unit : limbs.Forward;
         if (leg.Foot is { } foot)
@@ -121,7 +121,7 @@ internal sealed class Skeleton
         limbs.Knee = limbs.Hip + (Along(thigh, 0, side) * (Thigh * Scale));
         limbs.Ankle = limbs.Knee + (Along(shank, 0, side) * (Shank * Scale));
         var bend = (limbs.Knee - limbs.Hip).Unit - (limbs.Ankle - limbs.Knee).Unit;
-        limbs.Shin = bend.Length > .15 ? bend.Unit : Along(new(thigh.Degrees + 90, 0, null), 0, side);
+        limbs.Shin = bend.Length > .15 ? bend.Unit : Out(facing, thigh.Degrees + 90);
     }
 
     private void Place(Limbs limbs, Arm arm, int side)
@@ -159,19 +159,15 @@ internal sealed class Skeleton
         };
     }
 
-    private Vec Along(Direction way, double outward, int side)
-    {
-        if (way.Along is { } along) return along.Unit;
-        var (sin, cos) = Math.SinCos(double.DegreesToRadians(way.Degrees));
-        var (aside, level) = Math.SinCos(double.DegreesToRadians(way.Outward ?? outward));
-        return facing.Out(new(sin * level, side * aside, -cos * level));
-    }
+    private Vec Along(Direction way, double outward, int side) =>
+        way.Along?.Unit ?? Out(facing, way.Degrees, way.Outward ?? outward, side);
 
-    // In the plane of a foot.
-    private static Vec Direction(Frame frame, double degrees)
+    // By degrees from hanging down forward, and to a side.
+    private static Vec Out(Frame frame, double degrees, double outward = 0, int side = 1)
     {
         var (sin, cos) = Math.SinCos(double.DegreesToRadians(degrees));
-        return frame.Out(new(sin, 0, -cos));
+        var (aside, level) = Math.SinCos(double.DegreesToRadians(outward));
+        return frame.Out(new(sin * level, side * aside, -cos * level));
     }
 
     // The middle joint lies on the side of the pole, as far out as two bones of these lengths need.
