@@ -29,61 +29,45 @@ internal static partial class LeftoverMarkup
     /// <returns>The first of them, with where it stands in the text; null where nothing is left.</returns>
     public static (int At, string What, string Mend)? FindFirst(string text)
     {
-        (int At, string What, string Mend)? first = null;
-        foreach (var (sought, what, mend) in Kinds)
-            if (sought().Match(text) is { Success: true } match && (first is null || match.Index < first.Value.At))
-                first = (match.Index, what.Replace("{it}", match.Value.Trim()), mend);
-        return first;
+        if (Leftover().Match(text) is not { Success: true } match) return null;
+        var (_, what, mend) = Kinds.First(kind => match.Groups[kind.Name].Success);
+        return (match.Index, what.Replace("{it}", match.Value.Trim()), mend);
     }
 
-    private static readonly ImmutableArray<(Func<Regex> Sought, string What, string Mend)> Kinds =
+    private static readonly ImmutableArray<(string Name, string What, string Mend)> Kinds =
     [
-        (Heading, "the line begins with '{it}', and is no heading",
+        ("heading", "the line begins with '{it}', and is no heading",
             "write '## ' with a space after it and empty lines around it, or begin with a word"),
-        (Bullet, "the line begins with '{it}', a bullet of another program",
+        ("bullet", "the line begins with '{it}', a bullet of another program",
             "begin each item with '- ', with an empty line above the first"),
-        (Star, "a star is left over",
+        ("star", "a star is left over",
             "write **bold** with its stars right against the words, and a space outside them; or take the star out"),
-        (Bar, "a bar is left over", "a table has the line '| --- | --- |' below its head, and empty lines around it"),
-        (Bracket, "a square bracket is left over", "write a source as [@id], a link as [words](address), or take the bracket out"),
-        (Link, "this looks like a link but is none: {it}", "write [words](target) without spaces in the target"),
-        (Address, "the bare address \"{it}\"", "write [words](address), or only the site's name"),
+        ("bar", "a bar is left over", "a table has the line '| --- | --- |' below its head, and empty lines around it"),
+        ("bracket", "a square bracket is left over",
+            "write a source as [@id], a link as [words](address), or take the bracket out"),
+        ("link", "this looks like a link but is none: {it}", "write [words](target) without spaces in the target"),
+        ("address", "the bare address \"{it}\"", "write [words](address), or only the site's name"),
         // With html switched off a tag is shown as it was typed, a comment too.
-        (Html, "html is not allowed; found \"{it}\"", "write plain text, or the markdown for it"),
-        (Mark, "'{it}' is left over", "take it out; only **bold**, links, lists and tables are marks here"),
-        (Unfinished, "'{it}' says that this is not finished", "write what is missing, or take it out"),
+        ("html", "html is not allowed; found \"{it}\"", "write plain text, or the markdown for it"),
+        ("mark", "'{it}' is left over", "take it out; only **bold**, links, lists and tables are marks here"),
+        ("unfinished", "'{it}' says that this is not finished", "write what is missing, or take it out"),
     ];
 
-    [GeneratedRegex(@"^#+", RegexOptions.Multiline)]
-    private static partial Regex Heading();
-
-    [GeneratedRegex(@"^(?:[·•▪◦‣]|o(?=[ \t]{2}))", RegexOptions.Multiline)]
-    private static partial Regex Bullet();
-
-    [GeneratedRegex(@"\*")]
-    private static partial Regex Star();
-
-    [GeneratedRegex(@"\|")]
-    private static partial Regex Bar();
-
-    // Small words in brackets, such as [place], are for whoever says the sentence to fill in.
-    [GeneratedRegex(@"\[(?![a-z][a-z ,']*\])|(?<!\[[a-z][a-z ,']*)\]")]
-    private static partial Regex Bracket();
-
-    // "[call](tel:0800 123)" is plain text to the parser.
-    [GeneratedRegex(@"\](?:\(|\[).*")]
-    private static partial Regex Link();
-
-    [GeneratedRegex(@"(?:https?://|\bwww\.)\S*", RegexOptions.IgnoreCase)]
-    private static partial Regex Address();
-
-    [GeneratedRegex(@"<(?:/?[A-Za-z][^<>]*>?|!--|![A-Za-z]|\?)")]
-    private static partial Regex Html();
-
-    // An underscore within a name is a letter of it.
-    [GeneratedRegex(@"[{}]+|\^|(?<![\w-])_(?!_)|_(?![\w-])|~~|==")]
-    private static partial Regex Mark();
-
-    [GeneratedRegex(@"\b(?:TODO|TBC|TBD|XXX|FIXME)\b|\[insert\b")]
-    private static partial Regex Unfinished();
+    // Where two begin at one place, the first of them is told.
+    [GeneratedRegex("""
+        (?<heading>^\#+)
+        |(?<bullet>^(?:[·•▪◦‣]|o(?=[ \t]{2})))
+        |(?<star>\*)
+        |(?<bar>\|)
+        # Small words in brackets, such as [place], are for whoever says the sentence to fill in.
+        |(?<bracket>\[(?![a-z][a-z ,']*\])|(?<!\[[a-z][a-z ,']*)\])
+        # "[call](tel:0800 123)" is plain text to the parser.
+        |(?<link>\](?:\(|\[).*)
+        |(?<address>(?i:(?:https?://|\bwww\.)\S*))
+        |(?<html><(?:/?[A-Za-z][^<>]*>?|!--|![A-Za-z]|\?))
+        # An underscore within a name is a letter of it.
+        |(?<mark>[{}]+|\^|(?<![\w-])_(?!_)|_(?![\w-])|~~|==)
+        |(?<unfinished>\b(?:TODO|TBC|TBD|XXX|FIXME)\b|\[insert\b)
+        """, RegexOptions.Multiline | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Leftover();
 }
