@@ -16,12 +16,11 @@ internal static class VignettesCommand
     {
         var problems = new Problems();
         var library = Library.Load(parsed.Content(), Folders.Today, problems);
-        Vignette[] cases = library is null ? [] : [.. parsed.GetRequiredValue<FileInfo[]>("file")
-            .SelectMany(file => VignetteReader.Read(file.DirectoryName!, file.Name, library.Questionnaire, problems))];
+        VignetteRun[] runs = library is null ? [] : [.. parsed.GetRequiredValue<FileInfo[]>("file")
+            .SelectMany(file => VignetteReader.Read(file.DirectoryName!, file.Name, library.Questionnaire, problems))
+            .Select(vignette => VignetteRun.Execute(vignette, library.Questionnaire))];
         foreach (var problem in problems.All) output.WriteLine(problem);
 
-        var runs = library is null ? []
-            : cases.Select(vignette => VignetteRun.Execute(vignette, library.Questionnaire)).ToArray();
         foreach (var run in runs.Where(run => !run.AsExpected))
             output.WriteLine(
                 $"{run.Vignette.Id}: "

@@ -22,11 +22,9 @@ public abstract class BackCareDb(DbContextOptions options) : IdentityUserContext
     internal DbSet<CountRow> Counts => Set<CountRow>();
 
     /// <summary>Adds to a count in one step, given the Monday of its week, what is counted and how many more.</summary>
-    internal string AddCount => $"insert into {InSchema}counts as c "
+    internal string AddCount => $"insert into {Counts.EntityType.GetSchemaQualifiedTableName()} as c "
         + "(week, what, times) values ({0}, {1}, {2}) on conflict (week, what) "
         + "do update set times = c.times + excluded.times";
-
-    private protected string InSchema => Model.GetDefaultSchema() is { } schema ? $"{schema}." : "";
 
     /// <summary>What takes the turn of whoever writes; null where beginning a transaction does.</summary>
     internal abstract string? LockSql { get; }

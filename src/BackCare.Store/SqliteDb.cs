@@ -138,14 +138,11 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : BackCareDb(op
     // What was decided outlives a power cut, and what is erased is not left in the file.
     private sealed class PragmaInterceptor(TimeSpan longest) : DbConnectionInterceptor
     {
-        private const string Sql =
-            "pragma journal_mode = delete; pragma synchronous = full; pragma secure_delete = on;";
-
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
             Limit(connection, longest);
             using var command = connection.CreateCommand();
-            command.CommandText = Sql;
+            command.CommandText = "pragma journal_mode = delete; pragma synchronous = full; pragma secure_delete = on;";
             command.ExecuteNonQuery();
         }
 

@@ -21,7 +21,7 @@ public static class IbuprofenForm
 
     public static IEnumerable<(string Name, string Value)> FieldsOf(MedicineInput told) =>
     [
-        (FormField, told.Form?.Name() ?? ""), .. told.Ticks.Select(id => (TickField, id)),
+        (FormField, told.Form?.ToWord() ?? ""), .. told.Ticks.Select(id => (TickField, id)),
         .. told.None ? new[] { (TickField, NoneValue) } : [], (TypedField, told.Typed),
     ];
 }

@@ -26,7 +26,7 @@ internal static class PlanWords
         string[] lines =
         [
             .. notFor.Length > 0 ? [$"Not for: {string.Join(", ", notFor)}"] : (string[])[],
-            .. use.Ways.Keys.Select(way => (ExerciseWay?)way).Prepend(null).Where(way => WhoseOnly(use, way) is not null)
+            .. use.AllWays.Where(way => WhoseOnly(use, way) is not null)
                 .Select(way => $"For {WhoseOnly(use, way)}: {ExerciseUse.InWords(way)} only"),
         ];
         return lines.Length > 0 ? string.Join(". ", lines) : null;

@@ -1,5 +1,4 @@
 using BackCare.Guidance.Checks;
-using BackCare.Triage;
 using Markdig.Syntax;
 
 namespace BackCare.Guidance;
@@ -9,7 +8,6 @@ internal sealed class BodyCheck(GuideFile page, GuidanceContext context, Links l
 {
     public GuideFile Page => page;
     public GuidanceContext Context => context;
-    public Findings Findings => context.Findings;
 
     public void Report(MarkdownObject at, string code, string what, string mend, string? missing = null) =>
         page.Problems.Add(page.File, page.LineOf(at), code, what, mend, missing);

@@ -68,6 +68,9 @@ public sealed record ExerciseUse(
     /// <summary>The fields of a page that are ways, which stand in addresses too.</summary>
     public static readonly ImmutableSortedDictionary<string, ExerciseWay> WayNames = EnumWords.Sorted<ExerciseWay>();
 
+    /// <summary>In the order in which they are offered: null, for the ordinary one, is the first.</summary>
+    public IEnumerable<ExerciseWay?> AllWays => [null, .. Ways.Keys.Cast<ExerciseWay?>()];
+
     /// <summary>The ways that are the only ones for somebody: more than one where no way is right.</summary>
     public ImmutableArray<ExerciseWay?> OnlyWays(IEnumerable<ExerciseNeed> needs) =>
         [.. needs.Where(WaysFor.ContainsKey).Select(need => WaysFor[need]).Distinct()];

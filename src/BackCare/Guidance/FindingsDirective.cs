@@ -28,11 +28,9 @@ internal sealed record FindingsDirective(ImmutableArray<string> Names, bool With
     private static FindingsDirective Read(GuideFile page, ParagraphBlock paragraph)
     {
         var lines = Lines(page, paragraph).ToLookup(line => line.Key, line => line.Value);
-        return new(Ids(lines["findings"]), !lines["with"].Contains("none"));
+        return new([.. lines["findings"].SelectMany(line => line.Split(',', StringSplitOptions.TrimEntries))],
+            !lines["with"].Contains("none"));
     }
-
-    private static ImmutableArray<string> Ids(IEnumerable<string> lines) =>
-        [.. lines.SelectMany(line => line.Split(',', StringSplitOptions.TrimEntries))];
 
     private static IEnumerable<(string Key, string Value)> Lines(GuideFile page, ParagraphBlock paragraph) =>
         page.SourceOf(paragraph).Trim().Split('\n')
@@ -55,7 +53,7 @@ internal sealed record FindingsDirective(ImmutableArray<string> Names, bool With
 
     public static void Check(ParagraphBlock paragraph, Urgency urgency, BodyCheck check)
     {
-        var (page, findings) = (check.Page, check.Findings);
+        var (page, findings) = (check.Page, check.Context.Findings);
         var lines = Lines(page, paragraph).ToArray();
         foreach (var (key, value) in lines.Where(line => line.Key is not ("findings" or "with")))
             check.Report(paragraph, "BC018",

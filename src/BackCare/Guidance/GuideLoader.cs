@@ -11,7 +11,11 @@ public static class GuideLoader
     public static ImmutableArray<Guide> Load(string contentFolder, GuidanceContext context, Problems problems)
     {
         var found = new Problems();
-        var each = ParallelMap.Make([.. Names(contentFolder, found)], name => Read(contentFolder, name.Folder, name.File, context));
+        var each = ParallelMap.Make([.. Names(contentFolder, found)], name =>
+        {
+            var own = new Problems();
+            return (Page: GuideFile.Read(contentFolder, name.Folder, name.File, context, own), Problems: own);
+        });
         ImmutableArray<GuideFile> pages = [.. each.Select(page => page.Page).OfType<GuideFile>()];
         var links = new Links(context, pages);
         CheckTogether(pages, context);
@@ -23,12 +27,6 @@ public static class GuideLoader
 
         found.AddTo(problems);
         return [.. guides.OfType<Guide>()];
-    }
-
-    private static (GuideFile? Page, Problems Problems) Read(string contentFolder, string folder, string name, GuidanceContext context)
-    {
-        var problems = new Problems();
-        return (GuideFile.Read(contentFolder, folder, name, context, problems), problems);
     }
 
     /// <returns>Null for a page whose front matter cannot be used.</returns>

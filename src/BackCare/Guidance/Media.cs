@@ -40,21 +40,21 @@ public static partial class Media
 
     // Shapes and what fills them. Nothing that carries words: what a drawing says is held against no list of numbers, and
     // read out to nobody. Not use, pattern, marker or clipPath: a few of each can stand for millions of shapes.
-    private static readonly FrozenSet<string> SafeElements = new[]
-    {
+    private static readonly FrozenSet<string> SafeElements =
+    [
         "svg", "g", "path", "view", "circle", "ellipse", "line", "polyline", "polygon", "rect", "defs", "linearGradient",
         "radialGradient", "stop",
-    }.ToFrozenSet();
+    ];
 
     // Measures and colours of these. Nothing that names another file, runs, or is read out.
-    private static readonly FrozenSet<string> SafeAttributes = new[]
-    {
+    private static readonly FrozenSet<string> SafeAttributes =
+    [
         "id", "viewBox", "preserveAspectRatio", "version", "width", "height", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx",
         "ry", "fx", "fy", "fr", "d", "points", "transform", "fill", "fill-opacity", "fill-rule", "stroke",
         "stroke-width", "stroke-opacity", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-dasharray",
         "stroke-dashoffset", "vector-effect", "paint-order", "opacity", "color", "offset", "stop-color", "stop-opacity",
         "gradientUnits", "gradientTransform", "spreadMethod",
-    }.ToFrozenSet();
+    ];
 
     private const string NoWords =
         "take it out; words belong into 'alt' or 'caption' in media.yml, where they are checked and read out";

@@ -32,10 +32,8 @@ public abstract record Phrase
     });
 
     /// <summary>What is read of a line, with single spaces and without what is strong or a link in it.</summary>
-    public static string TextOf(IEnumerable<Phrase> line, Voice voice = Voice.You) => TextOf(line, mark: null, voice);
-
-    /// <summary>What is read of a line, with a letter where each mark stands.</summary>
-    internal static string TextOf(IEnumerable<Phrase> line, char? mark, Voice voice = Voice.You) =>
+    /// <param name="mark">Stands where each mark is; null for nothing.</param>
+    public static string TextOf(IEnumerable<Phrase> line, Voice voice = Voice.You, char? mark = null) =>
         WhiteSpace.Collapse(string.Concat(line.Select(phrase => TextOf(phrase, mark, voice))));
 
     private static string TextOf(Phrase phrase, char? mark, Voice voice) => phrase switch

@@ -87,7 +87,7 @@ public sealed record Programme(ImmutableArray<ProgrammeStart> Starts, ImmutableA
             || starts.Zip(starts.Skip(1)).Any(pair => pair.First.Week >= pair.Second.Week))
             place.Report("starts", "BC425", "'starts' is not week 1, and then later ones in order",
                 $"begin with '- week: 1', and go up to at most {Weeks}");
-        var walks = Numbers(place, "walks", file.Walks, 30);
+        var walks = WalksIn(file.Walks, place);
         if (walks is [_, ..] && walks.Length != Weeks)
             place.Report("walks", "BC425", $"'walks' has {walks.Length} numbers",
                 $"give the minutes of a walk for each of the {Weeks} weeks");
@@ -108,14 +108,14 @@ public sealed record Programme(ImmutableArray<ProgrammeStart> Starts, ImmutableA
     }
 
     // One after the other, since the same number may come again.
-    private static ImmutableArray<int> Numbers(YamlLocation place, string key, string text, int most)
+    private static ImmutableArray<int> WalksIn(string text, YamlLocation place)
     {
         if (text.Length == 0) return [];
-        var numbers = text.Split(',', StringSplitOptions.TrimEntries).Select(each =>
+        var minutes = text.Split(',', StringSplitOptions.TrimEntries).Select(each =>
             int.TryParse(each, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToArray();
-        if (numbers.All(number => number >= 1 && number <= most)) return [.. numbers];
-        place.Report(key, "BC425", $"'{key}' holds something else than numbers from 1 to {most}",
-            $"write them one after the other: '{key}: 5, 8'");
+        if (minutes.All(each => each is >= 1 and <= 30)) return [.. minutes];
+        place.Report("walks", "BC425", "'walks' holds something else than numbers from 1 to 30",
+            "write them one after the other: 'walks: 5, 8'");
         return [];
     }
 

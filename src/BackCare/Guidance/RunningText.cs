@@ -23,16 +23,12 @@ internal static class RunningText
         Block.ShortLine line => Typed(line.Line, line.Words),
         Block.StandardParagraph brought =>
             [new(brought.Line, new(Phrase.TextOf(brought.Words.You), Phrase.TextOf(brought.Words.Person)), Registry: true)],
-        Block.BulletList list => Lines(list.Items),
-        Block.NumberedList list => Lines(list.Items),
+        Block.Itemised list => Lines(list.Items),
         Block.SignList list => list.Signs.Select(sign => new TextLine(list.Line, sign.Words, Registry: true))
             .Concat(Lines(list.More)),
         Block.AdviceRows rows => rows.Rows.SelectMany(row => Typed(row.Line, row.Words)),
-        Block.DontList list => Lines(list.Items),
-        Block.Steps steps => Lines(steps.Items),
         Block.Exercise exercise => Lines(exercise.Whom.Concat(exercise.Start)).Concat(Lines(exercise.Blocks))
             .Concat(Lines(exercise.HowMuch.Concat(exercise.Pain).Concat(exercise.Ways.Select(way => way.Words)))),
-        Block.Sequence sequence => Lines(sequence.Items),
         Block.OutOf100 figures => figures.Counted.SelectMany(line => Typed(line.Line, line.Text))
             .Append(new(figures.Line, figures.Caption)),
         Block.Contact contact => Lines(contact.Fields).Concat(Lines(contact.Blocks)),

@@ -37,12 +37,8 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
     {
         Block.Paragraph paragraph => Sentences(paragraph.Line, paragraph.Words, leadIn),
         Block.ShortLine line => Sentences(line.Line, line.Words, leadIn),
-        Block.BulletList list => Collect(list.Items, leadIn),
-        Block.NumberedList list => Collect(list.Items, leadIn),
         Block.AdviceRows rows => rows.Rows.SelectMany(row => Sentences(row.Line, row.Words, [])),
-        Block.DontList list => Collect(list.Items, []),
-        Block.Steps steps => Collect(steps.Items, leadIn),
-        Block.Sequence sequence => Collect(sequence.Items, []),
+        Block.Itemised list => Collect(list.Items, list is Block.DontList or Block.Sequence ? [] : leadIn),
         Block.Table table => Rows(table),
         Block.OutOf100 figures => figures.Counted.Select(each =>
             new Statement(each.Line, each.Text, [figures.SourceId])),

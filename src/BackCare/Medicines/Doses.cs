@@ -16,10 +16,10 @@ internal sealed partial class Doses
     private const string Day = "1 day";
 
     // What people may type or say, and what no patient reads.
-    private static readonly FrozenSet<string> NotHeld = new[]
-    {
+    private static readonly FrozenSet<string> NotHeld =
+    [
         File, Source.File, MedicineCase.File, "triage/vignettes.yaml", "triage/asked.yaml", "search/synonyms.yaml",
-    }.ToFrozenSet();
+    ];
 
     private static readonly SearchValues<string> Telling = SearchValues.Create(
         [
@@ -44,7 +44,7 @@ internal sealed partial class Doses
     {
         foreach (var row in table.Value.Doses)
         {
-            if (!rows.TryAdd(Key(In(row.Dose), row.Of), table[row]))
+            if (!rows.TryAdd(Key(Amounts().Matches(row.Dose), row.Of), table[row]))
                 table[row].Report("dose", "BC201", $"the dose '{row.Dose}' stands twice", "keep one of the two");
         }
         var medicines = table.Value.Doses.SelectMany(row => row.Of).ToHashSet();
@@ -91,7 +91,7 @@ internal sealed partial class Doses
     {
         // Without the ids of sources, addresses and what makes words bold.
         var plain = Marks().Replace(sentence, "");
-        var amounts = In(plain).ToArray();
+        var amounts = Amounts().Matches(plain).ToArray();
         foreach (var odd in Odd().Matches(plain).Cast<Match>().Where(odd => !amounts.Any(
             amount => amount.Index <= odd.Index && odd.Index < amount.Index + amount.Length)))
             report($"'{odd.Value}' is no amount that can be read", "write it in digits with its unit, such as 400mg");
@@ -129,8 +129,6 @@ internal sealed partial class Doses
 
         bool IsLetter(int at) => at >= 0 && at < text.Length && char.IsLetter(text[at]);
     }
-
-    private static MatchCollection In(string text) => Amounts().Matches(text);
 
     private static string Key(IEnumerable<Match> amounts, IEnumerable<string> medicines) =>
         $"{InOrder(amounts.Select(Normal))} of {InOrder(medicines)}";

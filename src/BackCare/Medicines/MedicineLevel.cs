@@ -23,9 +23,6 @@ public static class MedicineLevels
     /// <summary>The name in content files and in page markup.</summary>
     public static string Name(this MedicineLevel level) => ByName.Single(entry => entry.Value == level).Key;
 
-    /// <summary>The name in content files and in forms.</summary>
-    public static string Name(this Formulation form) => form.ToWord();
-
     /// <summary>In two or three words, for a cell of a table.</summary>
     public static string InWords(this MedicineLevel level, Formulation form) => level switch
     {

@@ -8,24 +8,22 @@ public sealed record TypedMedicine(string Words, KnownMedicine? Known, string? M
 internal sealed partial class MedicineNames
 {
     // How and when it is taken. "No" and "not" are none of these, nor is "weekly": what is taken once a week is seldom a painkiller.
-    private static readonly FrozenSet<string> HowTaken = new[]
-    {
+    private static readonly FrozenSet<string> HowTaken =
+    [
         "mg", "mcg", "g", "ml", "microgram", "micrograms", "milligram", "milligrams", "dose", "once", "twice", "one", "two", "three",
         "times", "time", "half", "a", "an", "the", "of", "i", "im", "ive", "take", "taking", "am", "at", "in", "for", "per", "each",
         "every", "day", "days", "daily", "morning", "night", "evening", "od", "bd", "some", "sometimes",
-    }.ToFrozenSet();
+    ];
 
     // What another medicine may follow.
-    private static readonly FrozenSet<string> Joining =
-        new[] { "and", "plus", "also", "with", "my", "on" }.ToFrozenSet();
+    private static readonly FrozenSet<string> Joining = ["and", "plus", "also", "with", "my", "on"];
 
     // Of a medicine that is named beside it; by itself ("my weekly tablets") it is one that we do not know.
     private static readonly FrozenSet<string> Forms =
-        new[] { "tablet", "tablets", "tab", "tabs", "capsule", "capsules", "patch", "patches" }.ToFrozenSet();
+        ["tablet", "tablets", "tab", "tabs", "capsule", "capsules", "patch", "patches"];
 
     private static readonly FrozenSet<string> SayNothing =
-        new[] { "no", "none", "nothing", "nil", "na", "nomedicines", "notablets", "notany", "noneofthese" }
-            .ToFrozenSet();
+        ["no", "none", "nothing", "nil", "na", "nomedicines", "notablets", "notany", "noneofthese"];
 
     private readonly Dictionary<string, (string Name, KnownMedicine Medicine)> byKey;
     private readonly FuzzyTerms fuzzy;

@@ -38,7 +38,7 @@ public sealed record MedicineProof(int Checks, ImmutableArray<string> Violations
                     var isUnread = !none && strictest is MedicineLevel.UsuallySafe;
                     if (reply.Answer is { } answer ? answer.Level < strictest || isUnread
                         : strictest.IsDanger() || (reply.Contradicting.IsEmpty && !isUnread))
-                        violations.Add($"{form.Name()}: {string.Join(", ", ids)} {typed} "
+                        violations.Add($"{form.ToWord()}: {string.Join(", ", ids)} {typed} "
                             + $"{(none ? "and nothing else " : "")}is {strictest.Name()}, and the answer "
                             + (reply.Answer?.Level.Name() ?? "is another question"));
                 }

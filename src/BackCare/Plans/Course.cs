@@ -117,26 +117,18 @@ public sealed record Course(Guide Plan, int Week)
         ImmutableSortedDictionary<string, ExerciseWay?> Ways()
         {
             var read = ImmutableSortedDictionary.CreateBuilder<string, ExerciseWay?>(StringComparer.Ordinal);
-            foreach (var asked in Known(values[WayKey].Distinct(), RoutineStep.SlugOf)
-                .ToLookup(RoutineStep.SlugOf))
-                if (asked.Count() is 1 && MayBeDone(asked.Key, asked.Single().Split(RoutineStep.WayMark) is [_, var name] ? name : "", out var way))
-                    read[asked.Key] = way;
+            foreach (var asked in Known(values[WayKey].Distinct(), RoutineStep.SlugOf).ToLookup(RoutineStep.SlugOf))
+                if (asked.Count() is 1 && WaysMeant(asked.Single()) is [var way]) read[asked.Key] = way;
                 else changed.Add("One exercise does not have the way that was asked for, so it stays as the plan has it.");
             return read.ToImmutable();
         }
 
-        bool MayBeDone(string slug, string name, out ExerciseWay? way)
-        {
-            way = null;
-            if (exercises.FirstOrDefault(guide => guide.Slug == slug)?.Exercise is not { } use) return false;
-            if (name != ExerciseUse.NameOf(way))
-            {
-                if (!ExerciseUse.WayNames.TryGetValue(name, out var known) || !use.Ways.ContainsKey(known)) return false;
-                way = known;
-            }
-            var chosen = way;
-            return plan.PlanFor.All(need => !use.WaysFor.TryGetValue(need, out var only) || only == chosen);
-        }
+        // None where there is no such way, or it may not be done.
+        ExerciseWay?[] WaysMeant(string value) => value.Split(RoutineStep.WayMark) is [_, var name]
+            && exercises.FirstOrDefault(guide => guide.Slug == RoutineStep.SlugOf(value))?.Exercise is { } use
+            ? [.. use.AllWays.Where(way => ExerciseUse.NameOf(way) == name
+                && plan.PlanFor.All(need => !use.WaysFor.TryGetValue(need, out var only) || only == way))]
+            : [];
     }
 
     public IEnumerable<(string Key, string Value)> Values()

@@ -68,9 +68,8 @@ public sealed record ExerciseFilter(
     // It is not against anything that is true of the person. Where two ways are each the only one, no way is right.
     private bool IsRight(ExerciseUse use) => !Needs.Any(use.NotFor.Contains) && use.OnlyWays(Needs).Length < 2;
 
-    // In the order in which they are offered.
-    private IEnumerable<ExerciseWay?> WaysOf(ExerciseUse use) => use.OnlyWays(Needs) is [var only]
-        ? [only] : use.Ways.Keys.Select(way => (ExerciseWay?)way).Prepend(null);
+    private IEnumerable<ExerciseWay?> WaysOf(ExerciseUse use) =>
+        use.OnlyWays(Needs) is [var only] ? [only] : use.AllWays;
 }
 
 /// <param name="Best">What fits all of it, in the order of their pages.</param>

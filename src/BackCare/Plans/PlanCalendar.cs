@@ -1,5 +1,3 @@
-using Ical.Net.CalendarComponents;
-
 namespace BackCare.Plans;
 
 /// <summary>One entry a day, which tells of nothing by itself.</summary>
@@ -7,14 +5,12 @@ public static class PlanCalendar
 {
     /// <param name="page">The address of the plan without its query; null where the site does not know its own.</param>
     public static string Write(IEnumerable<PlanDay> days, string? page, DateTimeOffset made, string product) =>
-        CalendarFile.Write(product, "Plan", days.Select(day => Entry(day, page, made)));
-
-    private static CalendarEvent Entry(PlanDay day, string? page, DateTimeOffset made)
-    {
-        var entry = CalendarFile.Day(day.Id, day.Date, "Exercises", made);
-        entry.Description = string.Join('\n', TextOf(day, page));
-        return entry;
-    }
+        CalendarFile.Write(product, "Plan", days.Select(day =>
+        {
+            var entry = CalendarFile.Day(day.Id, day.Date, "Exercises", made);
+            entry.Description = string.Join('\n', TextOf(day, page));
+            return entry;
+        }));
 
     private static IEnumerable<string> TextOf(PlanDay day, string? page) =>
     [

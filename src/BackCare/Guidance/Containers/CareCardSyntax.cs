@@ -10,7 +10,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
 
     public override void Check(ContainerNode container, BodyCheck check)
     {
-        CheckHoldsOnly<ParagraphBlock, ListBlock>(container, check, "lists and short text");
+        CheckHoldsOnlyText(container, check, "lists and short text");
         if (FindingsDirective.FindMisplaced(check.Page, container) is { } late)
         {
             if (FindingsDirective.Read(check.Page, container) is not null)
@@ -44,7 +44,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
         foreach (var item in container.Descendants<ListItemBlock>())
             if (item.FirstOrDefault() is ParagraphBlock paragraph
                 && Plain(RunningText.From(paragraph.Inline)) is var line
-                && check.Findings.All.FirstOrDefault(finding => Plain(finding.Words.You.Card) == line
+                && check.Context.Findings.All.FirstOrDefault(finding => Plain(finding.Words.You.Card) == line
                     || Plain(finding.Words.Person.Card) == line) is { Id: var id })
                 check.Report(item, "BC049", $"the line repeats the finding '{id}' of the registry",
                     $"take it out and write 'findings: {id}'");
@@ -125,7 +125,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
             var more = line is not null && typed.FirstOrDefault() is ListBlock { IsOrdered: false } list ? list : null;
             return
             [
-                .. line is null ? [] : Named(line, more is null ? [] : reader.Items(more, place)),
+                .. Signs(more is null ? [] : reader.Items(more, place)),
                 .. reader.Blocks(typed.Skip(more is null ? 0 : 1), place),
                 .. context.Cards.NotesFor(Shown)
                     .SelectMany(note =>
@@ -135,19 +135,15 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
             ];
         }
 
-        private IEnumerable<Block> Named(FindingsDirective named, ImmutableArray<ListItem> more) =>
-            Signs(named, more)
-                .Concat(urgency is Urgency.SeeGp && Shown.Any(finding => finding.HowSoon > HowSoon.Weeks)
-                    ? Words(lines => lines.NotInTime) : []);
-
         // Each sign stands in its short form. On a GP card they stand under how soon they need to be seen, the most
         // pressing first: after them it would read as the heading of the next ones.
-        private IEnumerable<Block> Signs(FindingsDirective named, ImmutableArray<ListItem> more)
+        private IEnumerable<Block> Signs(ImmutableArray<ListItem> more)
         {
-            var bySoon = urgency is Urgency.SeeGp && named.WithBackPain;
+            if (line is null) yield break;
+            var bySoon = urgency is Urgency.SeeGp && line.WithBackPain;
             var groups = Shown.GroupBy(finding => bySoon ? finding.HowSoon : Shown.Max(each => each.HowSoon))
                 .OrderByDescending(group => group.Key).ToArray();
-            if (named.WithBackPain && groups is not [])
+            if (line.WithBackPain && groups is not [])
                 foreach (var words in Words(lines => lines.BackPain)) yield return words;
             foreach (var group in groups)
             {
@@ -159,6 +155,8 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
                     group == groups[^1] ? more : []);
             }
             if (groups is [] && !more.IsEmpty) yield return List([], more);
+            if (urgency is Urgency.SeeGp && Shown.Any(finding => finding.HowSoon > HowSoon.Weeks))
+                foreach (var words in Words(lines => lines.NotInTime)) yield return words;
         }
 
         private Block.SignList List(ImmutableArray<CardSign> signs, ImmutableArray<ListItem> more) =>

@@ -49,12 +49,11 @@ internal abstract class ContainerSyntax(string name, HeadingRule heading)
     /// <returns>Null where what it must hold is missing, which is a problem.</returns>
     public abstract Block? Read(ContainerNode container, BlockReader reader, Place place);
 
-    /// <summary>Reports blocks of any other type, but containers, which have rules of their own.</summary>
-    protected void CheckHoldsOnly<T1, T2>(ContainerNode container, BodyCheck check, string what)
+    /// <summary>Reports any block but paragraphs, lists and containers, which have rules of their own.</summary>
+    protected void CheckHoldsOnlyText(ContainerNode container, BodyCheck check, string what)
     {
-        foreach (var block in container.Where(block =>
-            block is not (T1 or T2 or ContainerNode or LinkReferenceDefinitionGroup or HeadingBlock or CodeBlock
-                or QuoteBlock or ThematicBreakBlock)))
+        foreach (var block in container.Where(block => block is not (ParagraphBlock or ListBlock or ContainerNode
+            or LinkReferenceDefinitionGroup or HeadingBlock or CodeBlock or QuoteBlock or ThematicBreakBlock)))
             check.Report(block, "BC006", $"\"{Name}\" must hold {what} only", "move the rest out of it");
     }
 

@@ -16,10 +16,6 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
 
     private static readonly string[] WhomFields = ["helps", "good-for", "not-for"];
 
-    // In the order in which they are shown.
-    private static readonly string[] WayFields =
-        [.. Enum.GetValues<ExerciseWay>().Select(EnumWords.ToWord)];
-
     protected override string[] Required => [.. WhomFields, "start", "easier", "harder"];
 
     public override void Check(ContainerNode container, BodyCheck check)
@@ -92,8 +88,9 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
                 .. every.Pain.BriefLines(line).Where(value => value.IsStop),
             ],
             [.. every.Pain.BriefLines(line).Where(value => !value.IsStop)],
-            [.. WayFields.SelectMany(way => Of([way]).Select(words =>
-                new OtherWay(ExerciseUse.WayNames[way], words, Drawn($"{way}-figure"))))]);
+            // In the order in which they are shown.
+            [.. Enum.GetValues<ExerciseWay>().SelectMany(way => Of([way.ToWord()]).Select(words =>
+                new OtherWay(way, words, Drawn($"{way.ToWord()}-figure"))))]);
 
         ImmutableArray<LabelledValue> Of(string[] names) =>
             Values(fields.Where(field => names.Contains(field.Name)), reader);

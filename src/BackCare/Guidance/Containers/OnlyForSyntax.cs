@@ -17,7 +17,7 @@ internal sealed class OnlyForSyntax(string name) : ContainerSyntax(name, Heading
         if (WhomOf(container) is null)
             check.Report(container, "BC083", $"\"{Name} {container.Heading}\" is no condition",
                 $"write '::: {Name} any one other'{(isUnless ? "" : $" or '::: {Name} all one other'")}");
-        CheckHoldsOnly<ParagraphBlock, ListBlock>(container, check, "paragraphs and lists");
+        CheckHoldsOnlyText(container, check, "paragraphs and lists");
     }
 
     public override Block Read(ContainerNode container, BlockReader reader, Place place)

@@ -15,7 +15,7 @@ internal sealed class DetailsSyntax() : ContainerSyntax("details", HeadingRule.R
 internal sealed class InsetSyntax() : ContainerSyntax("inset", HeadingRule.None)
 {
     public override void Check(ContainerNode container, BodyCheck check) =>
-        CheckHoldsOnly<ParagraphBlock, ListBlock>(container, check, "paragraphs and lists");
+        CheckHoldsOnlyText(container, check, "paragraphs and lists");
 
     public override Block Read(ContainerNode container, BlockReader reader, Place place) => new Block.Inset(reader.Blocks(container, place));
 }
@@ -35,7 +35,7 @@ internal sealed class WarningSyntax() : ContainerSyntax("warning", HeadingRule.R
 
     public override void Check(ContainerNode container, BodyCheck check)
     {
-        CheckHoldsOnly<ParagraphBlock, ListBlock>(container, check, "paragraphs and lists");
+        CheckHoldsOnlyText(container, check, "paragraphs and lists");
         CheckLinks(container, check, url => url.StartsWith('/') || url.StartsWith('#'), What, Mend);
         foreach (var action in container.OfType<ContainerNode>().Where(inner => inner.Info == "action")) check.Report(action, "BC028", What, Mend);
     }
