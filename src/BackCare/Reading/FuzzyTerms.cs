@@ -10,7 +10,16 @@ internal sealed class FuzzyTerms
 
     public FuzzyTerms(IEnumerable<string> known)
     {
-        foreach (var word in known.Where(word => word.Length is >= ShortestWord and <= LongestWord)) root.Add(word);
+        foreach (var word in known.Where(word => word.Length is >= ShortestWord and <= LongestWord))
+        {
+            var node = root;
+            foreach (var letter in word)
+            {
+                if (!node.Children.TryGetValue(letter, out var next)) node.Children[letter] = next = new();
+                node = next;
+            }
+            node.Word = word;
+        }
     }
 
     /// <summary>One slip away from four letters on, two from eight: one too many, too few, another, or two changed places.</summary>
@@ -47,17 +56,6 @@ internal sealed class FuzzyTerms
     private sealed class Node
     {
         public SortedDictionary<char, Node> Children { get; } = [];
-        public string? Word { get; private set; }
-
-        public void Add(string word)
-        {
-            var node = this;
-            foreach (var letter in word)
-            {
-                if (!node.Children.TryGetValue(letter, out var next)) node.Children[letter] = next = new();
-                node = next;
-            }
-            node.Word = word;
-        }
+        public string? Word { get; set; }
     }
 }

@@ -36,15 +36,13 @@ internal sealed class RecordKeys
         parameters = given.Length;
         Parts =
         [
-            .. given.Select(each => PartOf(each, each.ParameterType,
+            .. given.Select(each => PartOf(each, each.ParameterType, type.GetProperty(each.Name!), isParameter: true,
                 Entry?.NamesFromParameters is true ? each.Name : null,
                 isNullable: !type.IsGenericType && nulls.Create(each).ReadState is NullabilityState.Nullable,
-                each.HasDefaultValue ? each.DefaultValue : null, isNeeded: true) with
-            { Property = type.GetProperty(each.Name!), IsParameter = true }),
+                each.HasDefaultValue ? each.DefaultValue : null)),
             .. type.GetProperties().Where(each =>
                 each.IsDefined(typeof(KeyAttribute)) || each.IsDefined(typeof(InlineAttribute)))
-                .Select(each => PartOf(each, each.PropertyType, null, isNullable: false, null,
-                    isNeeded: false) with { Property = each }),
+                .Select(each => PartOf(each, each.PropertyType, each)),
         ];
         Keys = [.. Parts.SelectMany(part => part.Inline is { Before: var before }
             ? For(VoicedTypeOf(part.Type) ?? part.Type).Keys.Select(each =>
@@ -91,8 +89,8 @@ internal sealed class RecordKeys
         return made;
     }
 
-    private static RecordPart PartOf(ICustomAttributeProvider of, Type type, string? ownName, bool isNullable,
-        object? defaultValue, bool isNeeded)
+    private static RecordPart PartOf(ICustomAttributeProvider of, Type type, PropertyInfo? property,
+        bool isParameter = false, string? ownName = null, bool isNullable = false, object? defaultValue = null)
     {
         var inline = of.GetCustomAttributes(typeof(InlineAttribute), false).OfType<InlineAttribute>().FirstOrDefault();
         var key = of.GetCustomAttributes(typeof(KeyAttribute), false).OfType<KeyAttribute>().FirstOrDefault()
@@ -100,7 +98,11 @@ internal sealed class RecordKeys
                 : null);
         var mayLack = isNullable || defaultValue is not null || key is { Optional: true } or { Default: not null }
             || inline is { Optional: true };
-        return new(key, inline, type, key is { Required: true } || (isNeeded && !mayLack), isNullable, key?.Default
-            ?? defaultValue);
+        return new(key, inline, type, key is { Required: true } || (isParameter && !mayLack), isNullable,
+            key?.Default ?? defaultValue)
+        {
+            Property = property,
+            IsParameter = isParameter,
+        };
     }
 }

@@ -142,34 +142,25 @@ public sealed partial class YamlBinder
             if (part.IsNeeded) place.ReportMissing(key.Name, key.AllowEmpty);
             return (null, !part.IsNeeded || key.AllowEmpty);
         }
-        var value = Value(Nullable.GetUnderlyingType(part.Type) ?? part.Type, key, node, place, out var isWhole);
-        return (value, (value is not null || !part.IsNeeded) && isWhole);
+        var (value, isGood) = Value(Nullable.GetUnderlyingType(part.Type) ?? part.Type, key, node, place);
+        return (value, (value is not null || !part.IsNeeded) && isGood);
     }
 
-    private object? Value(Type type, KeyAttribute key, YamlNode node, YamlLocation place, out bool isWhole)
+    private (object? Value, bool IsGood) Value(Type type, KeyAttribute key, YamlNode node, YamlLocation place)
     {
-        isWhole = true;
-        if (RecordKeys.VoicedTypeOf(type) is { } of)
-        {
-            (var both, isWhole) = ReadBothVoices(type, () => (Value(of, key, node, place, out var isGood), isGood));
-            return both;
-        }
-        if (type == typeof(YamlNode)) return node;
-        if (Readers.GetOrAdd(type, OwnReader) is { } reader) return reader.Invoke(null, [node, key.Name, place]);
+        if (RecordKeys.VoicedTypeOf(type) is { } of) return ReadBothVoices(type, () => Value(of, key, node, place));
+        if (type == typeof(YamlNode)) return (node, true);
+        if (Readers.GetOrAdd(type, OwnReader) is { } reader)
+            return (reader.Invoke(null, [node, key.Name, place]), true);
         if (ElementOf(type) is { } element)
-            return RecordKeys.HasKeys(element) ? Entries(element, key, node, place) : Texts(element, key, node, place);
+            return (RecordKeys.HasKeys(element) ? Entries(element, key, node, place)
+                : Texts(element, key, node, place), true);
         var words = KeysOf(type, key);
         if (words is null && !RecordKeys.HasKeys(type))
-            return Text(key, node, place) is { } text ? Scalar(type, key, text, node.Line, place) : null;
-        if (node is not YamlMap map)
-        {
-            NoMap(node, Under(key.Name, place));
-            return null;
-        }
+            return (Text(key, node, place) is { } text ? Scalar(type, key, text, node.Line, place) : null, true);
+        if (node is not YamlMap map) return (NoMap(node, Under(key.Name, place)), true);
         var under = new YamlLocation(file, map, problems, Under(key.Name, place));
-        if (words is not null) return ByWord(type, key, words, map, under, out isWhole);
-        (var value, isWhole) = Map(type, map, under);
-        return value;
+        return words is null ? Map(type, map, under) : ByWord(type, key, words, map, under);
     }
 
     // The top of a file is not named again and again.
@@ -192,14 +183,9 @@ public sealed partial class YamlBinder
         var keys = RecordKeys.For(type);
         var within = around?.Subject.Contains('\'') is true ? $" of {around.Subject}" : "";
         if (node is YamlText text && keys.TextKey?.Key is { Name: var alone })
-            node = new YamlMap(new Dictionary<string, YamlNode> { [alone] = text }, new Dictionary<string, int>(),
-                node.Line);
+            node = YamlMap.Empty(node.Line) with { Entries = new Dictionary<string, YamlNode> { [alone] = text } };
         var called = Called(keys, node, $"entry of '{key}'") + within;
-        if (node is not YamlMap map)
-        {
-            NoMap(node, called);
-            return null;
-        }
+        if (node is not YamlMap map) return NoMap(node, called);
         var (value, isWhole) = Map(type, map, new(file, map, problems, called));
         if (isWhole) return value;
         leftOut.Add(value);
@@ -251,10 +237,10 @@ public sealed partial class YamlBinder
     }
 
     // Each of its words is a key: all of them must be there, but where it may be empty.
-    private object ByWord(Type type, KeyAttribute key, IReadOnlyDictionary<string, object> words, YamlMap map,
-        YamlLocation place, out bool isWhole)
+    private (object Value, bool IsWhole) ByWord(Type type, KeyAttribute key,
+        IReadOnlyDictionary<string, object> words, YamlMap map, YamlLocation place)
     {
-        isWhole = true;
+        var isWhole = true;
         var of = type.GetGenericArguments()[1];
         var read = new List<(object, object)>();
         place.ReportUnknownKeys([.. words.Keys]);
@@ -267,7 +253,7 @@ public sealed partial class YamlBinder
         }
         var made = ByKey(type, read);
         places[made] = place;
-        return made;
+        return (made, isWhole);
     }
 
     // Trimmed; null where it is none.
@@ -371,9 +357,12 @@ public sealed partial class YamlBinder
     private static int LineOf(YamlNode node) =>
         node is YamlMap { KeyLines: { Count: > 0 } keys } ? keys.Values.Min() : node.Line;
 
-    private void NoMap(YamlNode node, string of) =>
+    private object? NoMap(YamlNode node, string of)
+    {
         problems.Add(file, node.Line, "BC122", $"{of} must be a map of keys and values",
             "write it as 'key: value' lines");
+        return null;
+    }
 
     // What stands in the place of what is missing, so that all else can be read and checked.
     private static object? Empty(Type type, KeyAttribute? key = null) =>
