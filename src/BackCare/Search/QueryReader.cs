@@ -33,7 +33,8 @@ internal sealed class QueryReader
     /// <param name="onPages">Every word of every page.</param>
     public QueryReader(IEnumerable<string> onPages, SearchVocabulary words)
     {
-        leads = words.Same.Select(group => StemsOf(group.Words).ToArray())
+        leads = words.Same.Select(group => group.Words.SelectMany(each => Word.In(each))
+                .Select(word => PorterStemmer.Stem(word.Text)).ToArray())
             .SelectMany(group => group.Select(stem => (Stem: stem, Lead: group[0])))
             .DistinctBy(each => each.Stem).ToFrozenDictionary(each => each.Stem, each => each.Lead);
         synonyms =
@@ -91,7 +92,4 @@ internal sealed class QueryReader
     }
 
     private IEnumerable<string> KeysOf(string phrase) => Word.In(phrase).Select(word => KeyOf(word.Text));
-
-    private static IEnumerable<string> StemsOf(IEnumerable<string> words) =>
-        words.SelectMany(each => Word.In(each)).Select(word => PorterStemmer.Stem(word.Text));
 }

@@ -32,11 +32,9 @@ internal sealed class RedFlagMatcher
 
     /// <summary>Most urgent first, and else in the order of the registry.</summary>
     public ImmutableArray<Finding> FindIn(ImmutableArray<Word> words,
-        Dictionary<string, ImmutableArray<(string Key, double Weight)>> read)
-    {
-        return Named(Enumerable.Range(0, (words.Length + Part - 1) / Part)
+        Dictionary<string, ImmutableArray<(string Key, double Weight)>> read) =>
+        Named(Enumerable.Range(0, (words.Length + Part - 1) / Part)
             .SelectMany(part => InPart(part * Part, words, read)));
-    }
 
     /// <summary>Those of every phrase that holds one of these words, whatever else it holds; most urgent first.</summary>
     public ImmutableArray<Finding> Holding(ImmutableArray<Term> terms)

@@ -16,7 +16,6 @@ public sealed partial class SearchIndex
     // Below a red flag only what says most of it: the rest is noise to somebody who may have to call.
     private const int MostBelowSigns = 5;
 
-    private readonly ImmutableArray<SearchPage> pages;
     private readonly FrozenDictionary<string, ImmutableArray<Posting>> postings;
     private readonly QueryReader reader;
     private readonly RedFlagMatcher redFlags;
@@ -24,20 +23,21 @@ public sealed partial class SearchIndex
     /// <param name="all">All pages that may be found. Where two are as good, the first stands first.</param>
     public SearchIndex(ImmutableArray<SearchPage> all, SearchVocabulary words, Findings findings)
     {
-        pages = all;
+        Pages = all;
         reader = new(all.SelectMany(page => PartsOf(page, 1)).SelectMany(part => Word.AndJoinedIn(part.Text)), words);
         postings = PostingsOf(all, reader.KeyOf);
         redFlags = new(words, reader, findings);
     }
 
-    public IEnumerable<SearchPage> Pages => pages;
+    public ImmutableArray<SearchPage> Pages { get; }
 
     /// <summary>What stands on our pages about any text at all. Never fails.</summary>
     public SearchAnswer Find(string? text)
     {
         // Before anything else: whatever is sent, it takes no longer than this.
         var isCut = text?.Length > SearchAnswer.LongestRead;
-        var query = Clean(isCut ? Cut(text!) : text ?? "");
+        // With a space for what nobody can have typed and no page can show. What joins letters in some scripts stays.
+        var query = Unshown().Replace(isCut ? Cut(text!) : text ?? "", " ").Trim();
         var words = Word.In(query);
         if (words.IsEmpty) return new(query, isCut, [], []) { IsEmpty = true };
         var (english, languages) = OtherLanguage.InEnglish(query, words);
@@ -51,9 +51,6 @@ public sealed partial class SearchIndex
         return new(query, isCut, found, found.IsEmpty ? hits : SignsFirst(hits)) { Languages = languages };
     }
 
-    // With a space for what nobody can have typed and no page can show. What joins letters in some scripts stays.
-    private static string Clean(string text) => Unshown().Replace(text, " ").Trim();
-
     // Never between the two halves of a character.
     private static string Cut(string text) =>
         text[..(SearchAnswer.LongestRead - (char.IsHighSurrogate(text[SearchAnswer.LongestRead - 1]) ? 1 : 0))];
@@ -62,16 +59,16 @@ public sealed partial class SearchIndex
     private ImmutableArray<SearchHit> SignsFirst(ImmutableArray<SearchHit> hits)
     {
         var signs = hits.FirstOrDefault(hit => hit.Page.ListsSigns)
-            ?? pages.Where(page => page.ListsSigns).Select(page => new SearchHit(page, 0)).FirstOrDefault();
+            ?? Pages.Where(page => page.ListsSigns).Select(page => new SearchHit(page, 0)).FirstOrDefault();
         return signs is null ? hits : [signs, .. hits.Where(hit => hit != signs).Take(MostBelowSigns - 1)];
     }
 
     private ImmutableArray<SearchHit> Rank(ImmutableArray<Term> terms)
     {
-        var scores = new double[pages.Length];
-        var covered = new double[pages.Length];
+        var scores = new double[Pages.Length];
+        var covered = new double[Pages.Length];
         var total = 0.0;
-        var best = new double[pages.Length];
+        var best = new double[Pages.Length];
         foreach (var term in terms)
         {
             Array.Clear(best);
@@ -87,22 +84,19 @@ public sealed partial class SearchIndex
             }
         }
 
-        var ranked = Enumerable.Range(0, pages.Length).Where(page => scores[page] > 0)
+        var ranked = Enumerable.Range(0, Pages.Length).Where(page => scores[page] > 0)
             .Select(page => (Page: page, Score: scores[page] * (0.4 + (0.6 * covered[page] / total))))
             .OrderByDescending(each => each.Score).ToArray();
         return [.. ranked.TakeWhile(each => each.Score >= LeastShare * ranked[0].Score).Take(SearchAnswer.MostHits)
-            .Select(each => new SearchHit(pages[each.Page], each.Score))];
+            .Select(each => new SearchHit(Pages[each.Page], each.Score))];
     }
 
     private double ImportanceOf(Term term) =>
         term.IsAddition ? 0 : term.Readings.Select(reading => RarityOf(reading.Key)).DefaultIfEmpty(1).Max();
 
     // How much a word tells pages apart: next to nothing where it stands on every page.
-    private double RarityOf(string key)
-    {
-        if (!postings.TryGetValue(key, out var found)) return 1;
-        return Math.Log(1 + ((pages.Length - found.Length + 0.5) / (found.Length + 0.5)));
-    }
+    private double RarityOf(string key) => postings.TryGetValue(key, out var found)
+        ? Math.Log(1 + ((Pages.Length - found.Length + 0.5) / (found.Length + 0.5))) : 1;
 
     private static double Saturated(double count) => count * (Saturation + 1) / (count + Saturation);
 

@@ -18,7 +18,11 @@ public static class SearchVocabularyReader
             return new([], [], []);
         CheckSame(file.Same, read);
         foreach (var synonym in file.Synonyms) CheckPhrases(synonym.Say, read[synonym]);
-        CheckRedFlags(file.RedFlags, read, findings);
+        foreach (var flag in file.RedFlags)
+        {
+            CheckPhrases(flag.Say, read[flag]);
+            foreach (var id in flag.Findings.Where(_ => !findings.All.IsEmpty)) CheckFinding(id, read[flag], findings);
+        }
         CheckAllAreKnown(file.RedFlags, read.Top, findings);
         return file with
         {
@@ -39,16 +43,6 @@ public static class SearchVocabularyReader
             else if (!seen.Add(PorterStemmer.Stem(Word.In(word)[0].Text)))
                 read[group].Report("words", "BC502", $"'{word}' stands in two groups, or twice in one",
                     "keep one; its plural and its other endings count as the same word");
-    }
-
-    private static void CheckRedFlags(ImmutableArray<RedFlagPhrases> flags, Parsed<SearchVocabulary> read,
-        Findings findings)
-    {
-        foreach (var flag in flags)
-        {
-            CheckPhrases(flag.Say, read[flag]);
-            foreach (var id in flag.Findings.Where(_ => !findings.All.IsEmpty)) CheckFinding(id, read[flag], findings);
-        }
     }
 
     private static void CheckFinding(string id, YamlLocation place, Findings findings)
