@@ -107,10 +107,9 @@ internal sealed class PageLines(RuleNames names)
     [
         Plain(table.Caption), .. table.Head.Select(cell => Words(cell.Words)),
         .. table.Rows.SelectMany(row => row.Index().Select(cell => ReadingLine.Make(
-            cell.Index < table.Head.Length ? ColumnOf(table.Head[cell.Index]) : "", cell.Item.Words))),
+            cell.Index < table.Head.Length ? Phrase.TextOf(table.Head[cell.Index].Words).Trim() : "",
+            cell.Item.Words))),
     ];
-
-    private static string ColumnOf(Cell head) => Phrase.TextOf(head.Words).Trim();
 
     private static IEnumerable<ReadingLine> Values(ImmutableArray<LabelledValue> values) =>
         values.Select(value => ReadingLine.Make(value.Label,

@@ -22,8 +22,6 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
     /// says.</summary>
     public const string Ibuprofen = "medicine:ibuprofen";
 
-    private const string TriageTitle = "The triage rules";
-
     /// <summary>The SHA-256 of <see cref="Text"/> in hex. A sign-off counts only while it stays the same.</summary>
     public string Digest => Reading.Digest;
 
@@ -55,7 +53,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
             guide => From(guide, library)),
         .. library.Ibuprofen.Rows.IsEmpty ? [] : (ReviewItem[])[From(library.Ibuprofen, library)],
         .. library.Outcomes.OrderByDescending(outcome => outcome.Key).Select(outcome => From(outcome.Value, library)),
-        new(ReviewKind.Triage, Triage, TriageTitle, RulesText.Write(library), Due: null),
+        new(ReviewKind.Triage, Triage, "The triage rules", RulesText.Write(library), Due: null),
     ];
 
     /// <summary>How records and the command line name a page or an outcome.</summary>
@@ -98,7 +96,8 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
                     use?.WaysFor.Select(only => $"{only.Key.ToWord()}: {ExerciseUse.NameOf(only.Value)}")),
                 .. List("The position of",
                     use?.WayPositions.Select(way => $"{way.Key.ToWord()}: {way.Value.ToWord()}")),
-                ReadingLine.Make("Written", Day(guide.Written)), ReadingLine.Make("Review due", Day(guide.ReviewDue)),
+                ReadingLine.Make("Written", $"{guide.Written:O}"),
+                ReadingLine.Make("Review due", $"{guide.ReviewDue:O}"),
                 .. List("Related", guide.Related.Select(slug =>
                     library.Guides.FirstOrDefault(other => other.Slug == slug)?.Title ?? slug)),
             ]),
@@ -159,9 +158,8 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
     {
         var (bytes, alt) = library.Media.TryGetValue(address, out var media) ? (media.Bytes, media.Alt)
             : (library.Drawings.FirstOrDefault(drawing => drawing.Address == address)?.Bytes, "");
-        if (bytes is not { } drawn) return ReadingLine.Make($"Picture {address}", "missing");
-        return ReadingLine.Make($"Picture {address}",
-            $"{alt} (SHA-256 {Convert.ToHexStringLower(SHA256.HashData(drawn.AsSpan()))})");
+        return ReadingLine.Make($"Picture {address}", bytes is { } drawn
+            ? $"{alt} (SHA-256 {Convert.ToHexStringLower(SHA256.HashData(drawn.AsSpan()))})" : "missing");
     }
 
     internal static ReadingLine SourceLine(string id, Library library)
@@ -185,6 +183,4 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
         { HowRead: HowRead.SummaryOnly } => "a summary of it only",
         _ => "not read; we name it from general knowledge",
     };
-
-    private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

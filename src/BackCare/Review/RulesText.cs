@@ -37,8 +37,9 @@ internal sealed class RulesText(Library library)
                 yield return new(heading, finding.Meaning.TrimEnd('.'),
                     [
                         SendsTo(finding.Disposition),
-                        .. lines.Write(finding,
-                            ["urgency", "how-soon", "group", "meaning", .. IsTicked(finding) ? [] : NotSaid]),
+                        // What follows from others is said as they are.
+                        .. lines.Write(finding, ["urgency", "how-soon", "group", "meaning",
+                            .. IsTicked(finding) ? [] : (string[])["say"]]),
                         .. rules.Rules.Derived.Where(line => line.Id == finding.Id).Select(Follows),
                     ])
                 { Decides = true };
@@ -47,9 +48,6 @@ internal sealed class RulesText(Library library)
         foreach (var pair in pairs.Where(pair => GroupOf(pair) is null))
             yield return OfPair($"{level.Name()}: who the person is", pair);
     }
-
-    // What follows from others is said as they are.
-    private static readonly string[] NotSaid = ["say"];
 
     private bool IsTicked(Finding finding) =>
         rules.Questions.Any(page => page.Options.Any(option => option.Gives.Contains(finding.Id)));
@@ -113,7 +111,9 @@ internal sealed class RulesText(Library library)
                 ReadingLine.Make(system.Name, string.Join("; ", system.Signs.Select(sign => sign.Name)))));
             yield return Other("Words around the signs on cards", lines.Write(words.Cards));
             yield return Other("The start of the check", lines.Write(words.Start));
-            yield return Other("The strip, and the page in place of the check", Named(words.FailSafe.All));
+            yield return Other("The strip, and the page in place of the check", words.FailSafe.All.Select(line =>
+                ReadingLine.Make(line.Name.Replace('-', ' ').UpperFirst(), line.Name is "strip findings"
+                    ? names.NameOf(line.Text.Split(", ")) : line.Text)));
             yield return Other("The card “If anything changes”", words.Changes.All.Select(line => ReadingLine.Make(
                 line.Name.UpperFirst(), names.NameOf(line.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries)))));
             yield return Other("Words of every outcome", lines.Write(words.OfOutcomes));
@@ -143,8 +143,4 @@ internal sealed class RulesText(Library library)
 
     private static ReadingSection LookedUp(string title, IEnumerable<ReadingLine> said) =>
         Other(title, said) with { IsLookedUp = true };
-
-    private IEnumerable<ReadingLine> Named(IEnumerable<(string Name, string Text)> texts) => texts.Select(line =>
-        ReadingLine.Make(line.Name.Replace('-', ' ').UpperFirst(), line.Name is "strip findings"
-            ? names.NameOf(line.Text.Split(", ")) : line.Text));
 }
