@@ -8,11 +8,8 @@ namespace BackCare;
 /// <summary>What no file shows by itself: parts of the content that are held to one another.</summary>
 internal static class LibraryChecks
 {
-    /// <summary>A page above this Flesch-Kincaid grade is a problem.</summary>
-    private const double HighestGrade = 8;
-
-    /// <summary>A page above this Flesch-Kincaid grade is warned of.</summary>
-    private const double WarningGrade = 7;
+    /// <summary>By Flesch and Kincaid: a page above the first is a problem, above the second it is warned of.</summary>
+    private const double HighestGrade = 8, WarningGrade = 7;
 
     // An answer shows parts of the guide, and the guide shows the whole table to who would rather read.
     public static void CheckMedicine(MedicineTable table, ImmutableArray<Guide> guides, Problems problems)
@@ -86,14 +83,14 @@ internal static class LibraryChecks
     }
 
     public static void CheckReadability(ImmutableArray<Guide> guides, Questionnaire? questionnaire,
-        Func<Question, int> lineOf, Problems problems)
+        TriageReader reader, Problems problems)
     {
         ImmutableArray<(string File, int Line, string Of, Voiced<string> Text)> texts =
         [
             .. guides.Where(guide => guide.Status is GuideStatus.Published)
                 .Select(guide => (guide.File, 1, $"the page '{guide.Title}'", guide.Text)),
-            .. (questionnaire?.Questions ?? []).Select(question => (TriageReader.QuestionsPath, lineOf(question),
-                $"the question page '{question.Id}'",
+            .. (questionnaire?.Questions ?? []).Select(question => (TriageReader.QuestionsPath,
+                reader.PlaceOf("question", question.Id).Line, $"the question page '{question.Id}'",
                 new Voiced<string>(question.RunningText(Voice.You), question.RunningText(Voice.Person)))),
         ];
         foreach (var ((file, line, of, _), grade) in texts.Zip(ParallelMap.Make(texts, text => GradeOf(text.Text))))

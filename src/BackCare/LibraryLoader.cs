@@ -80,7 +80,7 @@ internal static class LibraryLoader
         var outcomes = OutcomeCheck.Check(all, problems);
         // Outcomes and rules name one another.
         if (questionnaire is not null) OutcomeCheck.CheckSections(outcomes, questionnaire, problems);
-        LibraryChecks.CheckReadability(all, questionnaire, reader.LineOf, problems);
+        LibraryChecks.CheckReadability(all, questionnaire, reader, problems);
         var agreed = Agreement.Read(folder, heldToAgreed ? problems : new());
         if (questionnaire is not null && heldToAgreed)
         {

@@ -49,15 +49,14 @@ internal static class OutcomeCheck
                     "write what belongs under it");
             // Without any block the cause is in their own file.
             foreach (var (line, unknown) in outcome.Blocks.OfType<Block.OnlyFor>()
-                .SelectMany(some => NamedBy(some).Select(name => (some.Line, name))).DistinctBy(named => named.name)
+                .SelectMany(some => some.When.Ids.Concat(some.Unless).Select(name => (some.Line, name)))
+                .DistinctBy(named => named.name)
                 .Where(named => !questionnaire.Advice.All.IsEmpty && !known.Contains(named.name)))
                 problems.Add(outcome.File, line, "BC200",
                     $"'::: when' or '::: unless' names the unknown finding, fact, option or block '{unknown}'",
                     Spelling.Hint(unknown, known), unknown);
         }
     }
-
-    private static IEnumerable<string> NamedBy(Block.OnlyFor some) => some.When.Ids.Concat(some.Unless);
 
     // Where a heading stands that may be meant for it; else the head of the file.
     private static int LineLikeToDo(Guide outcome) => outcome.Blocks.OfType<Block.Heading>()

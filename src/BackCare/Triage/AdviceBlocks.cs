@@ -40,8 +40,7 @@ public sealed record AdviceWords(
     [Key("do-not", "Each begins 'do not'.", Optional = true)] ImmutableArray<AdviceLine> DoNot)
 {
     [Key("heading", "The outcome's heading where this block is the first one shown (111), or where it and others of "
-        + "the same heading are the only ones "
-        + "(999).")]
+        + "the same heading are the only ones (999).")]
     public string? Heading { get; init; }
 
     [Key("first-call", "111 blocks: whom to call first, or which option to choose, in words; stands beside the number "
@@ -142,6 +141,17 @@ public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params Immu
     public ImmutableArray<AdviceBlock> All { get; } = blocks;
 
     public ImmutableArray<ContactLine> Contacts { get; } = contacts;
+
+    /// <summary>Whom to contact: whoever these findings name, and whoever what was told brings too.</summary>
+    /// <param name="told">Findings, facts and options that are true of the person.</param>
+    /// <param name="discreet">For findings that another person must not see, or for all others.</param>
+    public IEnumerable<ContactLine> ContactsFor(IEnumerable<Finding> findings, IReadOnlySet<string> told, bool discreet)
+    {
+        var named = findings.Where(finding => finding.Discreet == discreet).SelectMany(finding => finding.Contacts)
+            .ToHashSet();
+        return Contacts.Where(contact => contact.When.Holds(told)
+            && (named.Contains(contact.Id) || (!discreet && contact.BroughtBy.Any(told.Contains))));
+    }
 
     public AdviceBlock? Find(string id) => All.FirstOrDefault(block => block.Id == id);
 

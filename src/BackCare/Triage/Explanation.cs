@@ -77,8 +77,8 @@ public sealed class Explanation
 
     private IEnumerable<(Step Step, Option Option)> Spoken =>
         Choices.Where(
-            choice => choice.Option.Words.For(journey.Voice).Say is not null && !choice.Option.Gives.Any(IsDiscreet)
-                && !IsToldBetter(choice.Option));
+            choice => choice.Option.Words.For(journey.Voice).Say is not null
+                && !journey.Questionnaire.IsDiscreet(choice.Option) && !IsToldBetter(choice.Option));
 
     // A line that opens a page says less than what was told on that page. An age or a birth, which a page asks for too,
     // is no such line.
@@ -162,7 +162,7 @@ public sealed class Explanation
 
     private bool IsSaidFirst(Option option) => ScriptChoices.Any(choice => choice.Option == option);
 
-    private bool IsHistory(Option option) => !option.Gives.Any(id => Findings.Find(id) is { CanBegin: true });
+    internal bool IsHistory(Option option) => !option.Gives.Any(id => Findings.Find(id) is { CanBegin: true });
 
     /// <summary>What the findings of the decision's own level ask for besides the advice blocks. A milder finding that
     /// took part in a combination is silent here: "ask a pharmacist" has no place on a 999 page.</summary>
@@ -177,19 +177,15 @@ public sealed class Explanation
     {
         // A doubt elsewhere names nobody: a man who is not sure about an illness has no maternity unit.
         var doubted = Doubts.Where(doubt => journey.Questionnaire.IsDiscreet(doubt.Question)).SelectMany(doubt => doubt.LeftOpen);
-        var named = decision.Present.Concat(doubted.SelectMany(option => option.Gives))
-            .Select(Findings.Find).OfType<Finding>().Where(finding => finding.Discreet == discreet)
-            .SelectMany(finding => finding.Contacts).ToHashSet();
-        var here = journey.Questionnaire.Advice.Contacts
-            .Where(contact =>
-                (named.Contains(contact.Id) || (!discreet && contact.BroughtBy.Any(presentOrChosen.Contains)))
-                && contact.When.Holds(presentOrChosen));
+        var here = journey.Questionnaire.Advice.ContactsFor(
+            decision.Present.Concat(doubted.SelectMany(option => option.Gives)).Select(Findings.Find).OfType<Finding>(),
+            presentOrChosen, discreet);
         // Whoever told something discreet needs that help also when a 999 on an earlier page has ended the questions since.
         return discreet ? here.Union(journey.ContactsOfAllTold(discreet)) : here;
     }
 
     /// <summary>Whether something was told that another person must not see.</summary>
-    public bool IsDiscreet() => decision.Present.Any(IsDiscreet);
+    public bool IsDiscreet() => Findings.AreDiscreet(decision.Present);
 
     /// <summary>Pages whose "not sure" holds the decision at its level, but for one that leaves nothing open except
     /// what another person must not see: its name would say what.</summary>
@@ -224,11 +220,6 @@ public sealed class Explanation
         where step.IsInDoubt
         select (step.Question, step.NotChosen.ToImmutableArray());
 
-    private bool IsDiscreet(string id) => Findings.Find(id) is { Discreet: true };
-
-    private bool Follows(Finding finding) =>
-        journey.Questionnaire.Rules.Derived.Any(derivation => derivation.Id == finding.Id);
-
     private IEnumerable<(Step Step, Option Option)> Choices =>
         journey.Steps.SelectMany(step => step.Chosen.Select(option => (step, option)));
 
@@ -253,7 +244,8 @@ public sealed class Explanation
     private bool Covers(Rule one, Rule other) =>
         one.Disposition >= other.Disposition
         && (PartsOf(other).IsSubsetOf(PartsOf(one))
-            || (Findings.Find(one.Id) is { } finding && Follows(finding)
+            || (Findings.Find(one.Id) is { } finding
+                && journey.Questionnaire.Rules.Derived.Any(derivation => derivation.Id == finding.Id)
                 && Findings.Find(other.Id)?.Group == finding.Group && !Behind(other).Except(Behind(one)).Any()));
 
     private HashSet<string> PartsOf(Rule rule) =>
@@ -263,7 +255,7 @@ public sealed class Explanation
     private IEnumerable<Rule> Besides => decision.Urgency is not Urgency.Urgent111 ? []
         : decision.Fired.Where(rule => rule.Urgency is Urgency.SeeGp && MayBeShown(rule)).OrderByDescending(PlaceOf);
 
-    private bool MayBeShown(Rule rule) => !rule.FiredOn(decision.Present).Any(IsDiscreet);
+    private bool MayBeShown(Rule rule) => !Findings.AreDiscreet(rule.FiredOn(decision.Present));
 
     private IEnumerable<Rule> Deciding => decision.Reasons.OrderByDescending(PlaceOf);
 

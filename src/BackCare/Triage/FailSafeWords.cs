@@ -22,7 +22,7 @@ public sealed record FailSafeWords(
         ("signs lead", Signs.Lead), ("signs back-pain", Signs.BackPain), ("signs this", Signs.This), ("signs too", Signs.Too),
         .. from level in Signs.Levels.DistinctBy(each => each.Level)
            orderby level.Level descending
-           from line in level.Words.All
+           from line in level.All
            select ($"signs {level.Level.Name()} {line.Name}", line.Text),
         ("page first", Page.First), ("page helper", Page.Helper),
         ("page none heading", Page.None.Heading), ("page none line 1", Page.None.Text),
@@ -39,8 +39,8 @@ public sealed record FailSafeWords(
             new(texts["signs lead"], texts["signs back-pain"], texts["signs this"], texts["signs too"],
             [
                 .. Urgencies.ForFindings.Select(level => new SignLevel(level.Value,
-                    new(texts[$"signs {level.Key} heading"], texts[$"signs {level.Key} call"],
-                        texts[$"signs {level.Key} together"], Numbered($"signs {level.Key} how")))),
+                    texts[$"signs {level.Key} heading"], texts[$"signs {level.Key} call"],
+                    texts[$"signs {level.Key} together"], Numbered($"signs {level.Key} how"))),
             ]),
             new(texts["page first"], texts["page helper"],
                 new(texts["page none heading"], texts["page none line 1"]),
@@ -67,17 +67,15 @@ public sealed record SignWords(
         string This,
     [Key("too", "Over the second halves of pairs.")] string Too, [Key("levels")] ImmutableArray<SignLevel> Levels)
 {
-    public SignLevelWords For(Urgency level) => Levels.First(each => each.Level == level).Words;
+    public SignLevel For(Urgency level) => Levels.First(each => each.Level == level);
 }
-
-[Entry("level", id: "level")]
-public sealed record SignLevel([Key("level", OneOf = ["GP", "111", "999"])] Urgency Level,
-    [Inline] SignLevelWords Words);
 
 /// <param name="Call">The words of the link that calls.</param>
 /// <param name="Together">Over the pairs.</param>
 /// <param name="How">What to know before one calls.</param>
-public sealed record SignLevelWords(
+[Entry("level", id: "level")]
+public sealed record SignLevel(
+    [Key("level", OneOf = ["GP", "111", "999"])] Urgency Level,
     [Key("heading")] string Heading, [Key("call")] string Call, [Key("together")] string Together,
     [Key("how", Links = [])] ImmutableArray<string> How)
 {

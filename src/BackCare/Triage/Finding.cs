@@ -30,7 +30,7 @@ public sealed record FindingWords(
             ShortName = brief,
             Card = card,
             Reason = Reason ?? brief,
-            Say = Say is "" ? $"{voice.Have()} {card}" : Say,
+            Say = Say is "" ? $"{(voice is Voice.You ? "I have" : "they have")} {card}" : Say,
         };
     }
 }

@@ -109,8 +109,8 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
         [
             .. Some(HandoverList.Denied, null, Denied),
             .. Some("not-asked", Words.NotAsked, Lines(NotAsked is [] ? [] : [string.Join("; ", NotAsked)])),
-            new("apart", null, Lines(
-                [Words.Apart.Replace("{pages}", string.Join("; ", Discreet))])),
+            new("apart", null, Lines([Words.Apart.Replace("{pages}",
+                string.Join("; ", questionnaire.Questions.Where(questionnaire.IsDiscreet).Select(Title)))])),
         ]);
 
         // What closes the script: how old somebody is, or how long, how bad and which way it goes.
@@ -125,7 +125,8 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
 
         private ImmutableArray<HandoverLine> Told(bool history) => Lines(
             from choice in explanation.ScriptChoices
-            where IsHistory(choice.Step, choice.Option) == history && !IsDoubt(choice.Step, choice.Option)
+            where (choice.Step.Question.History && explanation.IsHistory(choice.Option)) == history
+                && !IsDoubt(choice.Step, choice.Option)
             select Wording.Sentence(choice.Option.Words.For(journey.Voice).Say!));
 
         // A doubt on a page that asks for a discreet finding may be about that: the other signs are named, the page is not.
@@ -149,19 +150,12 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
                select new HandoverLine(system.Name, string.Join("; ", names)),
         ];
 
-        private string? NameOf(SignName sign) => ShareableSteps.FirstOrDefault(step => step.Question.Id == sign.Question) is { } step
-            ? sign.NotReportedIn(step, Words.Other) : null;
+        private string? NameOf(SignName sign) =>
+            journey.Steps.FirstOrDefault(step => step.Question.Id == sign.Question) is { } step
+            && !questionnaire.IsDiscreet(step.Question) ? sign.NotReportedIn(step, Words.Other) : null;
 
         private string[] NotAsked =>
             [.. explanation.NotAsked.Where(question => !questionnaire.IsDiscreet(question)).Select(Title)];
-
-        private IEnumerable<string> Discreet => questionnaire.Questions.Where(questionnaire.IsDiscreet).Select(Title);
-
-        private IEnumerable<Step> ShareableSteps =>
-            journey.Steps.Where(step => step.Response is not null && !questionnaire.IsDiscreet(step.Question));
-
-        private bool IsHistory(Step step, Option option) => step.Question.History
-            && !option.Gives.Any(id => questionnaire.Findings.Find(id) is { CanBegin: true });
 
         private static bool IsDoubt(Step step, Option option) =>
             step.Question.Kind is QuestionKind.Choice && option.Id == Question.NotSure;

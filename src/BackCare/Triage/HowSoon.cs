@@ -10,10 +10,7 @@ public static class HowSoons
     public static IReadOnlyDictionary<string, HowSoon> ByName { get; } =
         new Dictionary<string, HowSoon> { ["weeks"] = HowSoon.Weeks, ["week"] = HowSoon.Week, ["today"] = HowSoon.Today };
 
-    /// <summary>At 111, as content files write it; what says nothing there is the full 111.</summary>
-    public static IReadOnlyDictionary<string, HowSoon> At111 { get; } =
-        new Dictionary<string, HowSoon> { ["urgent"] = HowSoon.Urgent };
-
-    /// <summary>The name in content files: weeks, week, today or urgent.</summary>
-    public static string Name(this HowSoon soon) => ByName.Concat(At111).Single(entry => entry.Value == soon).Key;
+    /// <summary>The name in content files: weeks, week, today; at 111 urgent, or none for the full 111.</summary>
+    public static string Name(this HowSoon soon) =>
+        soon is HowSoon.Urgent ? "urgent" : ByName.Single(entry => entry.Value == soon).Key;
 }

@@ -48,7 +48,7 @@ public sealed record IfAnythingChanges(ImmutableArray<ChangeLine> Lines, int? Da
             response.Chose(option.Id) && option.Gives.Any(id =>
                 questionnaire.Findings.Find(id) is { Discreet: true, Urgency: Urgency.Call999 })))) return null;
         var signs = questionnaire.Words.Changes;
-        var newSigns = new NewSigns(journey).All.ToDictionary(option => option.Id);
+        var newSigns = NewSigns(journey).ToDictionary(option => option.Id);
         if (decision.Urgency is Urgency.Call999) return new([.. signs.Nerves.SelectMany(Line)], null);
 
         // Those that have a line at 999 as they are need no decision.
@@ -85,27 +85,24 @@ public sealed record IfAnythingChanges(ImmutableArray<ChangeLine> Lines, int? Da
             .Any(finding => finding.ShownWith.Any(decision.Present.Contains));
     }
 
-    /// <summary>Options of signs that can newly begin for one person: a tick that would tell something new.</summary>
-    private sealed class NewSigns(Journey journey)
+    // Options of signs that can newly begin for one person: a tick that would tell something new.
+    private static IEnumerable<Option> NewSigns(Journey journey)
     {
-        private readonly IReadOnlySet<string> possible = journey.Possible();
-        private readonly FrozenSet<string> begins =
+        var (questionnaire, possible) = (journey.Questionnaire, journey.Possible());
+        FrozenSet<string> begins =
         [
-            .. journey.Questionnaire.Facts.Where(fact => fact.CanBegin).Select(fact => fact.Id),
-            .. journey.Questionnaire.Findings.All.Where(finding => finding.CanBegin).Select(finding => finding.Id),
+            .. questionnaire.Facts.Where(fact => fact.CanBegin).Select(fact => fact.Id),
+            .. questionnaire.Findings.All.Where(finding => finding.CanBegin).Select(finding => finding.Id),
         ];
-
-        public IEnumerable<Option> All =>
-            from question in journey.Questionnaire.Questions
+        return
+            from question in questionnaire.Questions
             let step = journey.Steps.FirstOrDefault(step => step.Question == question)
             from option in question.Options
-            where (step is null ? option.When.Holds(possible) : step.Offered.Contains(option)) && IsNew(option)
+            where step is null ? option.When.Holds(possible) : step.Offered.Contains(option)
+            let signs = option.Gives.Where(begins.Contains).ToArray()
+            where signs is not [] && !signs.All(journey.Given.Contains)
+                && option.Gives.Select(questionnaire.Findings.Find).OfType<Finding>()
+                    .All(finding => finding is { CanBegin: true, Discreet: false })
             select option;
-
-        private bool IsNew(Option option) =>
-            option.Gives.Where(begins.Contains).ToArray() is { Length: > 0 } signs
-            && !signs.All(journey.Given.Contains)
-            && option.Gives.Select(journey.Questionnaire.Findings.Find).OfType<Finding>()
-                .All(finding => finding is { CanBegin: true, Discreet: false });
     }
 }

@@ -61,9 +61,7 @@ public sealed class Journey
     /// where no page with a sign at 999 by itself is still to come, what was told is the full 111 without any doubt,
     /// and no one more answer could make it 999, with all facts counted as told that are still to come. It changes
     /// nothing: the next page waits as before.</summary>
-    public Decision? EarlyWayOut => early ??= Decision is null && Next is { } next ? WayOut(next) : null;
-
-    private Decision? early;
+    public Decision? EarlyWayOut => field ??= Decision is null && Next is { } next ? WayOut(next) : null;
 
     /// <summary>The decision, or the one of an early way out; null where there is neither.</summary>
     public Decision? Outcome => Decision ?? EarlyWayOut;
@@ -102,12 +100,9 @@ public sealed class Journey
         var chosen = Chosen((response, option) => response.Chose(option.Id)).ToArray();
         var doubted = Chosen((response, _) => response.Chose(Question.NotSure)
             && Questionnaire.IsDiscreet(Questionnaire[response.Question]));
-        var named = chosen.Concat(doubted).SelectMany(option => option.Gives).Select(Questionnaire.Findings.Find)
-            .OfType<Finding>().Where(finding => finding.Discreet == discreet).SelectMany(finding => finding.Contacts)
-            .ToHashSet();
-        var told = chosen.SelectMany(option => option.Gives.Append(option.Id)).ToHashSet();
-        return Questionnaire.Advice.Contacts.Where(contact =>
-            (named.Contains(contact.Id) || (!discreet && contact.BroughtBy.Any(told.Contains))) && contact.When.Holds(told));
+        return Questionnaire.Advice.ContactsFor(
+            chosen.Concat(doubted).SelectMany(option => option.Gives).Select(Questionnaire.Findings.Find).OfType<Finding>(),
+            chosen.SelectMany(option => option.Gives.Append(option.Id)).ToHashSet(), discreet);
     }
 
     private IEnumerable<Option> Chosen(Func<Response, Option, bool> counts) =>

@@ -38,14 +38,10 @@ public sealed record Panel(
         // first, so it alone says where to be.
         if (help is not { Position: null, Transport: null }) all = all with { Position = null, Transport = null };
 
+        var toHospital = decision.Urgency is Urgency.Call999 && shown.All(block => block.ToHospital);
         return new(
-            decision.Urgency switch
-            {
-                Urgency.Call999 => shown.All(block => block.ToHospital) ? words[0].Heading : null,
-                Urgency.Urgent111 => words[0].Heading,
-                _ => null,
-            },
-            decision.Urgency is Urgency.Call999 && shown.All(block => block.ToHospital),
+            toHospital || decision.Urgency is Urgency.Urgent111 ? words[0].Heading : null,
+            toHospital,
             (open.IsEmpty ? shown : open).FirstOrDefault()?.Words.For(voice).FirstCall,
             (open.IsEmpty ? shown : open).FirstOrDefault()?.FirstContact,
             decision.Urgency is Urgency.Urgent111 && shown.All(block => block.Online)

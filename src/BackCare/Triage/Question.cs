@@ -52,8 +52,7 @@ public sealed record Option(
     public ImmutableArray<string> With { get => When.Any; init => When = new([], value); }
 
     [Key("case", "Choice pages: the values of the page's field that choose this option, such as \"5-11\", \"65-\" "
-        + "(and more), severe or \"none\". Left "
-        + "out where no case chooses it by the field.")]
+        + "(and more), severe or \"none\". Left out where no case chooses it by the field.")]
     public CaseValues? Case { get; init; }
 }
 

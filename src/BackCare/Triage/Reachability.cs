@@ -29,24 +29,20 @@ public sealed record Reachability(ImmutableHashSet<string> Questions,
             foreach (var state in states.Values)
             {
                 if (after.Count > Most) return null;
-                if (!question.When.Holds(state))
+                var (before, options) = (state.Intersect(told), question.OfferedTo(state));
+                var isAsked = question.When.Holds(state);
+                if (options.IsEmpty && (isAsked || question.When.Holds(state.Union(ticked)))) deadEnds.Add(question.Id);
+                if (!isAsked)
                 {
-                    if (question.When.Holds(state.Union(ticked)) && question.OfferedTo(state).IsEmpty)
-                        deadEnds.Add(question.Id);
-                    Keep(after, state.Intersect(told));
+                    Keep(after, before);
                     continue;
                 }
                 reached.Add(question.Id);
-                var options = question.OfferedTo(state);
-                if (options.IsEmpty) deadEnds.Add(question.Id);
                 offered.UnionWith(options.Select(option => (question.Id, option.Id)));
                 var given = options.Select(option => option.Gives.Where(told.Contains).ToImmutableHashSet());
-                var before = state.Intersect(told);
-                if (question.Kind is QuestionKind.Choice)
-                    foreach (var one in given) Keep(after, before.Union(one));
-                else
-                    foreach (var set in Ticked(before, given))
-                        Keep(after, set);
+                foreach (var set in question.Kind is QuestionKind.Choice ? given.Select(before.Union)
+                    : Ticked(before, given))
+                    Keep(after, set);
             }
             if (after.Count > Most) return null;
             states = after;

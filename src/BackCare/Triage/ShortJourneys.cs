@@ -24,10 +24,8 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
 
     // Behind the last page that by itself asks for a 999, the questions may be left early: by what was agreed, not by
     // the journey's own rules.
-    private readonly int behindEmergencies = 1 + questionnaire.Questions.Select((page, place) => (page, place))
-        .Where(each => each.page.Options.Any(option =>
-            least(Set(option.Gives), []) is Disposition.Call999))
-        .Select(each => each.place).DefaultIfEmpty(-1).Last();
+    private readonly int behindEmergencies = 1 + Array.FindLastIndex([.. questionnaire.Questions], page =>
+        page.Options.Any(option => least(option.Gives.ToHashSet(), []) is Disposition.Call999));
 
     /// <summary>What somebody told, worked out from their choices alone.</summary>
     /// <param name="Certain">What was agreed for it, without doubts.</param>
@@ -47,7 +45,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
     private static IEnumerable<IReadOnlySet<string>> SmallestSets(Derivation line) =>
         from one in line.Any.IsEmpty ? [null] : line.Any.Select(id => (string?)id)
         from some in CombinationsOf(line.Of, line.AtLeast)
-        select Set([.. line.All, .. one is null ? (string[])[] : [one], .. some]);
+        select new HashSet<string>([.. line.All, .. one is null ? (string[])[] : [one], .. some]);
 
     private static IEnumerable<ImmutableArray<string>> CombinationsOf(ImmutableArray<string> of, int count) =>
         count is 0 ? [[]] : of.SelectMany((first, place) =>
@@ -60,7 +58,8 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
         // The first two pages in all their ways, each with its voice: enough parts for every core.
         var begun = from voice in Enum.GetValues<Voice>()
                     from forced in sets
-                    let told = new WalkState(Set([]), [], Disposition.SelfCare, -1, ticks, false, 0, forced)
+                    let told = new WalkState(new HashSet<string>(), [], Disposition.SelfCare, Place: -1,
+                        Remaining: ticks, CouldLeave: false, SignsSince: 0, forced)
                     from first in Onwards(questionnaire.Begin(voice), told)
                     from second in first.Journey.Next is null ? [first] : Onwards(first.Journey, first.Told)
                     select second;
@@ -138,7 +137,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
             var next = told with { Place = place, Remaining = told.Remaining - ticks };
             if (chosen is not [])
             {
-                var given = Set([.. told.Given, .. chosen.SelectMany(option => option.Gives)]);
+                HashSet<string> given = [.. told.Given, .. chosen.SelectMany(option => option.Gives)];
                 var signs = told.SignsSince + chosen.Count(IsSign);
                 next = next with { Given = given, Certain = least(given, []), SignsSince = signs };
             }
@@ -188,8 +187,6 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
                 .Select(step =>
                 $"{step.Question.Id}: {string.Join(' ', step.Response!.Options)}"))} ({journey.Voice.Id()})");
     }
-
-    private static HashSet<string> Set(IEnumerable<string> ids) => ids.ToHashSet();
 
     // The same in every process, which GetHashCode is not.
     private static uint Hash(string text)

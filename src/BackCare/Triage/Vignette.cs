@@ -86,10 +86,6 @@ public sealed record Vignette(
         questionnaire.Begin(Voice.You)
             .WalkToEnd((question, offered, given) => Choose(questionnaire, question, offered, given));
 
-    /// <summary>The urgency of the findings alone, without the pages: a walk must never be less urgent.</summary>
-    public Urgency DecideDirectly(Rules rules) =>
-        rules.Decide(Findings, NotSure.IsEmpty ? [] : [new Doubt("", NotSure)]).Urgency;
-
     // The field of the case chooses; a finding or tick that is named and would be lost by that chooses too. The one
     // further down the page is taken: options of a page rise, and what a case names must not be told milder than its field.
     private string ChooseOne(Question question, ImmutableArray<Option> offered, IEnumerable<string> names)
@@ -117,7 +113,7 @@ public sealed record Vignette(
 }
 
 /// <param name="Actual">Where the walk ends: the one that counts.</param>
-/// <param name="ByFindingsAlone">The level of the findings alone.</param>
+/// <param name="ByFindingsAlone">The level of the findings without the pages: a walk must never be less urgent.</param>
 public sealed record VignetteRun(Vignette Vignette, Disposition Actual, Urgency ByFindingsAlone)
 {
     public string? FirstBlock { get; init; }
@@ -129,7 +125,9 @@ public sealed record VignetteRun(Vignette Vignette, Disposition Actual, Urgency 
     public static VignetteRun Execute(Vignette vignette, Questionnaire questionnaire)
     {
         var decision = vignette.Walk(questionnaire).Decision!;
-        return new(vignette, decision.Disposition, vignette.DecideDirectly(questionnaire.Rules))
+        var alone = questionnaire.Rules.Decide(vignette.Findings,
+            vignette.NotSure.IsEmpty ? [] : [new Doubt("", vignette.NotSure)]);
+        return new(vignette, decision.Disposition, alone.Urgency)
         {
             FirstBlock = decision.Urgency is Urgency.Urgent111
                 ? questionnaire.Advice.For(decision).FirstOrDefault()?.Id : null,

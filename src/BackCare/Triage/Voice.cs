@@ -8,9 +8,6 @@ public static class Voices
     public const string You = "you";
     public const string Person = "person";
 
-    /// <summary>What the words of a sign follow where it is said on the phone.</summary>
-    public static string Have(this Voice voice) => voice is Voice.You ? "I have" : "they have";
-
     public static string Id(this Voice voice) => voice is Voice.You ? You : Person;
 }
 

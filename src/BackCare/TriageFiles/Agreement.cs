@@ -22,9 +22,6 @@ public sealed class Agreement
 
     private const string Head = "kind,id,what,value,words";
 
-    private static readonly Lazy<Agreement> OfThisVersion = new(() => Parse(EmbeddedText.Text($"content/{File}"), new())
-        ?? throw new InvalidOperationException($"The program was built with a bad content/{File}."));
-
     private readonly FrozenDictionary<PromiseKey, (Promise Row, int Line)> byKey;
 
     private Agreement(IReadOnlyCollection<(Promise Row, int Line)> all)
@@ -56,7 +53,8 @@ public sealed class Agreement
     }
 
     /// <summary>The file that this version of the program was built with: no edit of content changes it.</summary>
-    public static Agreement Pinned => OfThisVersion.Value;
+    public static Agreement Pinned { get; } = Parse(EmbeddedText.Text($"content/{File}"), new())
+        ?? throw new InvalidOperationException($"The program was built with a bad content/{File}.");
 
     public ImmutableArray<Promise> Rows { get; }
 

@@ -95,13 +95,13 @@ internal sealed class FindingsReader(TriageFolder files, TriageEntries entries, 
                     "take it out: 999 means now");
             return true;
         }
-        var known = urgency is Urgency.SeeGp ? HowSoons.ByName : HowSoons.At111;
-        var word = place.Text("how-soon");
-        if (word is null ? urgency is Urgency.Urgent111 : known.ContainsKey(word)) return true;
+        var (word, urgent) = (place.Text("how-soon"), HowSoon.Urgent.Name());
+        string[] known = urgency is Urgency.SeeGp ? [.. HowSoons.ByName.Keys] : [urgent];
+        if (word is null ? urgency is Urgency.Urgent111 : known.Contains(word)) return true;
         if (word is null) place.ReportMissing("how-soon");
         // A word of neither is told already.
-        else if (HowSoons.ByName.ContainsKey(word) || HowSoons.At111.ContainsKey(word))
-            place.ReportUnknownWord("how-soon", word, known.Keys);
+        else if (word == urgent || HowSoons.ByName.ContainsKey(word))
+            place.ReportUnknownWord("how-soon", word, known);
         problems.MarkIncomplete(File, id);
         return false;
     }

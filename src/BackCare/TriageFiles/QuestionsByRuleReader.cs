@@ -22,9 +22,7 @@ public static class QuestionsByRuleReader
             read[twice].Report("question", "BC272", $"question {twice.Question} stands twice",
                 "keep one entry, with the rules of both");
         return new([.. entries.Where(asked => QuestionsForClinicians.Numbers.Contains(asked.Question))
-            .DistinctBy(asked => asked.Question)
-            .Select(asked => asked with { Rules = [.. asked.Rules.Intersect(rules)],
-                Blocks = [.. asked.Blocks.Intersect(blocks)] })]);
+            .DistinctBy(asked => asked.Question)]);
     }
 
     private static void Check(ClinicianQuestion asked, YamlLocation place, string[] rules, string[] blocks)

@@ -8,8 +8,7 @@ internal sealed record FindingsFile(
     [Key("combinations")] ImmutableArray<Rule> Combinations);
 
 [Entry("the questions", "The symptom checker's questions in the order they are asked, the facts they give, the "
-    + "findings that follow from facts, "
-    + "and how cases are answered.")]
+    + "findings that follow from facts, and how cases are answered.")]
 internal sealed record QuestionsFile(
     [Key("facts")] ImmutableArray<Fact> Facts,
     [Key("parts", "What people are shown of how far they have come, in the order of the pages.")]

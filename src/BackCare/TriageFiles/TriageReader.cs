@@ -16,8 +16,6 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     private readonly TriageFolder files = new(folder, sources, pictures, problems);
     private readonly TriageEntries entries = new();
 
-    public int LineOf(Question question) => PlaceOf("question", question.Id).Line;
-
     /// <summary>Where an entry stands that was read.</summary>
     /// <param name="kind">finding, combination, fact, question, option, advice block or contact.</param>
     public YamlLocation PlaceOf(string kind, string id) => entries[kind, id];

@@ -54,10 +54,13 @@ public static class WordsReader
             .IndexOfAny('{', '}') >= 0)
             place.Report(key.Name, "BC261", $"'{key.Name}' of {place.Subject} has a blank that nothing fills in",
                 key.Placeholder is null ? "take it out" : $"keep {key.Placeholder} alone");
-        if (place.Subject.StartsWith("note", StringComparison.Ordinal)) CheckCardLine(place, key.Name, text);
+        // A card sends people to one place: to no other site, and here only where all symptoms are looked at.
+        if (place.Subject.StartsWith("note", StringComparison.Ordinal))
+            CheckRuns(place, key.Name, text,
+                run => run.Target is "/emergency" or "/check" || IsNumber(run),
+                "write a number as '[116 123](tel:116123)'; the only pages to link to are /emergency and /check");
         else if (key.Links is { } pages)
-            CheckRuns(place, key.Name, text, run =>
-                pages.Contains(run.Target) || IsNumber(run.Text, run.Target!) || IsSite(run.Text, run.Target!),
+            CheckRuns(place, key.Name, text, run => pages.Contains(run.Target) || IsNumber(run) || IsSite(run),
                 "write a number as '[116 123](tel:116123)', or name a site of the list in "
                     + "src/BackCare/Guidance/Links.cs");
         else if (HasMarkup(text))
@@ -65,11 +68,6 @@ public static class WordsReader
                 $"'{key.Name}' of {place.Subject} is shown as it is written, and has a link or strong words in it",
                 "write plain words");
     }
-
-    // A card sends people to one place: to no other site, and here only where all symptoms are looked at.
-    private static void CheckCardLine(YamlLocation place, string key, string text) => CheckRuns(place, key, text,
-        run => run.Target is "/emergency" or "/check" || IsNumber(run.Text, run.Target!),
-        "write a number as '[116 123](tel:116123)'; the only pages to link to are /emergency and /check");
 
     private static void CheckRuns(YamlLocation place, string key, string text, Func<Wording, bool> mayLead, string mend)
     {
@@ -87,14 +85,13 @@ public static class WordsReader
     private static bool HasMarkup(string text) =>
         text.Contains("](", StringComparison.Ordinal) || text.Contains("**");
 
-    private static bool IsNumber(string words, string target) =>
-        target.StartsWith("tel:", StringComparison.Ordinal)
-        && string.Concat(words.Where(char.IsAsciiDigit)) is { Length: > 0 } number && target[4..] == number;
+    private static bool IsNumber(Wording run) =>
+        string.Concat(run.Text.Where(char.IsAsciiDigit)) is { Length: > 0 } number && run.Target == $"tel:{number}";
 
     // Its words name the site, as those of links on pages do.
-    private static bool IsSite(string words, string target) =>
-        Uri.TryCreate(target, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
+    private static bool IsSite(Wording run) =>
+        Uri.TryCreate(run.Target, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
         && address.IsDefaultPort && address.UserInfo.Length == 0
         && Links.Sites.TryGetValue(address.Host, out var names)
-        && names.Any(name => words.Contains(name, StringComparison.OrdinalIgnoreCase));
+        && names.Any(name => run.Text.Contains(name, StringComparison.OrdinalIgnoreCase));
 }
