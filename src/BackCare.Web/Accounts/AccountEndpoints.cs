@@ -30,7 +30,7 @@ public static class AccountEndpoints
         if (request.Form.OneOfEach(What, Current, New, Again, Code)
             is not [var what, var current, var password, var again, var code])
             return request.Problem(StatusCodes.Status400BadRequest);
-        var (reviewer, users) = (request.Reviewer!, signIn.UserManager);
+        var (reviewer, users) = (request.Who.Reviewer!, signIn.UserManager);
         signIn.Context = request.Http;
         if (what is Confirms) return await Confirm();
         // Whoever only has the session must not set what lets them in again. Guesses count as those at the door.

@@ -49,7 +49,7 @@ public static class AccountServices
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<SignInManager<Reviewer>>(provider, new HttpContextAccessor()));
         // No scheme is the one of all requests: nobody who reads or checks their back is ever asked who they are.
         services.AddAuthentication()
-            .AddCookie(CurrentReviewer.Scheme, options =>
+            .AddCookie(IdentityConstants.ApplicationScheme, options =>
             {
                 ConfigureCookie(options, CookieName, settings.IsCandidate ? "/" : ReviewAddresses.Start, IdleLifetime);
                 options.SlidingExpiration = true;
@@ -67,7 +67,7 @@ public static class AccountServices
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limits.OnRejected = async (rejected, _) =>
             {
-                rejected.HttpContext.Response.Headers.RetryAfter = 60.ToString(CultureInfo.InvariantCulture);
+                rejected.HttpContext.Response.Headers.RetryAfter = "60";
                 var request = await ReviewRequest.BindAsync(rejected.HttpContext);
                 await request.Problem(StatusCodes.Status429TooManyRequests).ExecuteAsync(rejected.HttpContext);
             };
@@ -81,7 +81,8 @@ public static class AccountServices
     public static Func<string, bool> CanDecryptTicket(this IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>();
-        return cookie => options.Get(CurrentReviewer.Scheme).TicketDataFormat.Unprotect(cookie) is not null;
+        return cookie =>
+            options.Get(IdentityConstants.ApplicationScheme).TicketDataFormat.Unprotect(cookie) is not null;
     }
 
     /// <summary>Of a candidate strangers see no page but those of signing in.</summary>

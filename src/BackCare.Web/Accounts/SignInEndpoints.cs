@@ -89,7 +89,7 @@ public static class SignInEndpoints
     {
         if (request.Who.IsDatabaseUnavailable) return request.DatabaseUnavailable();
         CheckPreview.End(request.Http);
-        if (request.Reviewer is { } reviewer)
+        if (request.Who.Reviewer is { } reviewer)
         {
             if (await request.FormRefusal() is { } refusal) return refusal;
             await signIn.UserManager.UpdateSecurityStampAsync(reviewer);

@@ -8,7 +8,7 @@ namespace BackCare.Web.Accounts;
 /// step either side of now: its own takes them again and again.</summary>
 public sealed class SingleUseAuthenticator(TimeProvider time, BackCareDb db) : AuthenticatorTokenProvider<Reviewer>
 {
-    private const int Seconds = 30, Digits = 6, Tolerance = 1;
+    private const int Seconds = 30, Tolerance = 1;
 
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
@@ -45,7 +45,7 @@ public sealed class SingleUseAuthenticator(TimeProvider time, BackCareDb db) : A
         HMACSHA1.HashData(secret, counter, hash);
 #pragma warning restore CA5350
         var part = BinaryPrimitives.ReadInt32BigEndian(hash[(hash[^1] & 0xf)..]) & int.MaxValue;
-        return (part % 1_000_000).ToString(CultureInfo.InvariantCulture).PadLeft(Digits, '0');
+        return (part % 1_000_000).ToString("d6", CultureInfo.InvariantCulture);
     }
 
     // Base 32, as apps and the framework write keys.

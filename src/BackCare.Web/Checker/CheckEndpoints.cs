@@ -256,7 +256,6 @@ public static class CheckEndpoints
             where TPage : CheckPageBase =>
             Pages.Page<TPage>(Build, new RouteValueDictionary(parameters)
             {
-                [nameof(BuildPageBase.Build)] = Build,
                 [nameof(CheckPageBase.Token)] = Antiforgery.TokenFor(Http),
             }, status);
 

@@ -144,10 +144,8 @@ internal sealed class KeptJourney
                 if (!seen.Add(id)) continue;
                 var from = journey.Questionnaire.Rules.Derived.Where(derivation => derivation.Id == id)
                     .SelectMany(derivation => derivation.Ids);
-                foreach (var step in journey.Steps.Where(step => step.Response is not null))
-                    foreach (var option in step.Offered.Where(
-                        option => step.Response!.Options.Contains(option.Id)
-                            && option.Gives.Contains(id)))
+                foreach (var step in journey.Steps)
+                    foreach (var option in step.Chosen.Where(option => option.Gives.Contains(id)))
                     {
                         behind.Add(step);
                         // A page that a doubt opened is not asked without that doubt.

@@ -297,8 +297,7 @@ public sealed class OutcomeView
         if (explanation is null) return new([], [], []);
         if (Level is Urgency.SelfCare)
             return new(
-                Lines(explanation.Doubts.Any() ? Words.Why.Unsure : null,
-                    explanation.Doubts.Any() ? null : Words.Why.SelectedNone),
+                [explanation.Doubts.Any() ? Words.Why.Unsure : Words.Why.SelectedNone],
                 [],
                 [
                     .. from doubt in explanation.Doubts

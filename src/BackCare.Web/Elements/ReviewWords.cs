@@ -24,12 +24,10 @@ public static class ReviewWords
     /// <summary>A line on one page or on the rules, without a full stop.</summary>
     public static string For(ReviewState state) => state.Status switch
     {
-        ReviewStatus.Approved or ReviewStatus.DueSoon => $"Reviewed by {By(state)} on {British.Day(state.RestsOn.Max(approval => approval.Time))}",
-        ReviewStatus.Overdue =>
-            $"Reviewed by {By(state)} on {British.Day(state.RestsOn.Max(approval => approval.Time))}. The next review is "
-            + $"overdue, so some of it may be out of date",
-        ReviewStatus.ChangedSinceApproval =>
-            $"Changed since a clinician last reviewed it on {British.Day(state.RestsOn.Max(approval => approval.Time))}",
+        ReviewStatus.Approved or ReviewStatus.DueSoon => $"Reviewed by {By(state)} on {LastDay(state)}",
+        ReviewStatus.Overdue => $"Reviewed by {By(state)} on {LastDay(state)}. The next review is overdue, "
+            + "so some of it may be out of date",
+        ReviewStatus.ChangedSinceApproval => $"Changed since a clinician last reviewed it on {LastDay(state)}",
         ReviewStatus.ChangesAskedFor => "A clinician has asked for changes",
         ReviewStatus.Withdrawn => "Withdrawn by a clinician",
         _ => NotYet,
@@ -100,6 +98,8 @@ public static class ReviewWords
 
     public static string DateAndTime(DateTimeOffset time) =>
         time.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", British.Culture);
+
+    private static string LastDay(ReviewState state) => British.Day(state.RestsOn.Max(approval => approval.Time));
 
     private static string By(ReviewState state) => string.Join(" and ", state.RestsOn.Select(approval => NameOf(approval.By)).Distinct());
 }

@@ -62,11 +62,8 @@ public sealed partial class SiteBuilder(PageRenderer renderer, Assets assets, Ti
     {
         var entry = build.Board.EntryFor(guide);
         if (build.Board.Offers(entry)) return PublishedFile.Html(WithoutLinksTo(withheld, await Page(build, guide)));
-        // Gone, when a clinician took it back; else not there yet.
-        var withdrawn = entry.State.Status is ReviewStatus.Withdrawn;
-        return await Uncached<WithheldPage>(build.Site,
-            withdrawn ? StatusCodes.Status410Gone : StatusCodes.Status503ServiceUnavailable,
-            new { Path = guide.Address, Named = guide.Title, Withdrawn = withdrawn });
+        return await Uncached<WithheldPage>(build.Site, WithheldPage.StatusFor(entry.State),
+            new { Path = guide.Address, Named = guide.Title, entry.State });
     }
 
     // Of a link to a page that people must not read, or not yet, the words stay.

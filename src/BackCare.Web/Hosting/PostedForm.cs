@@ -16,7 +16,7 @@ public static class PostedForm
         int largest = LargestBytes)
     {
         if (context.Request.ContentLength > largest) return (null, StatusCodes.Status413PayloadTooLarge);
-        if (StatusOf(context.Request.ContentType) is { } refused) return (null, refused);
+        if (RefusalOf(context.Request) is { } refused) return (null, refused);
         try
         {
             // No browser leaves out how long a form is. Of a program that does the server takes no more either.
@@ -50,13 +50,11 @@ public static class PostedForm
     }
 
     // A form in another encoding makes the framework's reader throw; nobody's browser sends one.
-    private static int? StatusOf(string? contentType)
+    private static int? RefusalOf(HttpRequest request)
     {
-        if (!MediaTypeHeaderValue.TryParse(contentType, out var type)
-            || !(type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
-                || type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)))
-            return StatusCodes.Status400BadRequest;
-        return type.Charset.HasValue && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)
-            ? StatusCodes.Status415UnsupportedMediaType : null;
+        if (!request.HasFormContentType) return StatusCodes.Status400BadRequest;
+        var charset = HeaderUtilities.RemoveQuotes(MediaTypeHeaderValue.Parse(request.ContentType).Charset);
+        return !charset.HasValue || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+            ? null : StatusCodes.Status415UnsupportedMediaType;
     }
 }

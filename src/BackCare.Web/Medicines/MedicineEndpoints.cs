@@ -33,13 +33,12 @@ public static class MedicineEndpoints
                 // What was told about another page may not be one press away.
                 reply.Faults.Contains(MedicineFault.OtherPage) ? ticked with { None = false, Ticks = [] } : ticked,
                 errors: [.. reply.Faults.Select(fault => IbuprofenFormErrors.LinkTo(fault, reply))]);
-        return pages.Page<IbuprofenAnswerPage>(build, new { Build = build, Answer = answer, Told = ticked });
+        return pages.Page<IbuprofenAnswerPage>(build, new { Answer = answer, Told = ticked });
     }
 
     internal static IResult Show(SiteBuild build, PageResults pages, MedicineInput? ticked = null,
         int status = StatusCodes.Status200OK, params Link[] errors) => Withheld(build, pages)
-        ?? pages.Page<IbuprofenPage>(build,
-            new { Build = build, Given = ticked ?? IbuprofenForm.Empty, Errors = errors }, status);
+        ?? pages.Page<IbuprofenPage>(build, new { Given = ticked ?? IbuprofenForm.Empty, Errors = errors }, status);
 
     // Whether people get it: an answer without the guide's doses and limits would be half of one.
     internal static bool IsSeen(SiteBuild build) => build.Board.Find(ReviewItem.Ibuprofen) is { } entry
@@ -50,12 +49,8 @@ public static class MedicineEndpoints
     {
         if (build.Board.Find(ReviewItem.Ibuprofen) is not { } entry) return pages.Problem(build, StatusCodes.Status404NotFound);
         if (build.Site.Preview is not null || IsSeen(build)) return null;
-        var withdrawn = entry.State.Status is ReviewStatus.Withdrawn;
-        return pages.Page<WithheldPage>(build, new
-        {
-            Path = Library.IbuprofenAddress,
-            Named = Library.IbuprofenTitle,
-            Withdrawn = withdrawn,
-        }, withdrawn ? StatusCodes.Status410Gone : StatusCodes.Status503ServiceUnavailable);
+        return pages.Page<WithheldPage>(build,
+            new { Path = Library.IbuprofenAddress, Named = Library.IbuprofenTitle, entry.State },
+            WithheldPage.StatusFor(entry.State));
     }
 }

@@ -11,7 +11,6 @@ public static class CourseEndpoints
             (string slug, HttpRequest request, SiteBuild build, PageResults pages, TimeProvider time) =>
             With(slug, request, build, pages, (course, changed) => pages.Page<CoursePage>(build, new
             {
-                Build = build,
                 Course = course,
                 Changed = changed,
                 Today = time.Today(),
@@ -42,8 +41,7 @@ public static class CourseEndpoints
         {
             var (answered, faults) = CheckInForm.Read(form);
             return answered is null ? Ask(build, pages, course, form, faults)
-                : pages.Page<CheckInResultPage>(build,
-                    new { Build = build, Before = course, Result = answered.ResultFor(course) });
+                : pages.Page<CheckInResultPage>(build, new { Before = course, Result = answered.ResultFor(course) });
         });
     }
 

@@ -15,8 +15,7 @@ public static class PlanEndpoints
     }
 
     private static IResult ShowFinder(HttpRequest request, SiteBuild build, PageResults pages) =>
-        pages.Page<FinderPage>(build,
-            new { Build = build, Filter = ExerciseFilter.Parse(PrivateQuery.Values(request)) });
+        pages.Page<FinderPage>(build, new { Filter = ExerciseFilter.Parse(PrivateQuery.Values(request)) });
 
     internal static IResult Calendar(IEnumerable<PlanDay> days, string page, SiteBuild build, TimeProvider time)
     {
@@ -38,7 +37,6 @@ public static class PlanEndpoints
         }
         return pages.Page<PlanPage>(build, new
         {
-            Build = build,
             Read = read,
             Changing = request.Query.ContainsKey(PlanAddresses.ChangeKey),
             Sent = request.Query.ContainsKey(Plan.WeeksKey), // always sent by the form

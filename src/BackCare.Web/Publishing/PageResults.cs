@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Primitives;
 
 namespace BackCare.Web.Publishing;
 
@@ -10,13 +9,13 @@ public sealed class PageResults(LiveContent content, PageRenderer renderer)
     /// <summary>How the name of a cookie begins that holds somebody's answers.</summary>
     public const string AnswersCookie = "check-";
 
-    /// <param name="parameters">As in <see cref="PageRenderer"/>. Without the site, which is then that of the build.</param>
+    /// <param name="parameters">As in <see cref="PageRenderer"/>, without the build and its site.</param>
     /// <param name="build">The one that the parameters come from: what is on show may be another one by now.</param>
     public IResult Page<TPage>(SiteBuild build, object? parameters, int status = StatusCodes.Status200OK)
         where TPage : IComponent
     {
-        var given = new RouteValueDictionary(parameters);
-        given.TryAdd(nameof(Site), build.Site);
+        var given = new RouteValueDictionary(parameters) { [nameof(Site)] = build.Site };
+        if (typeof(TPage).IsSubclassOf(typeof(BuildPageBase))) given[nameof(BuildPageBase.Build)] = build;
         return new RazorComponentResult<TPage>(given) { StatusCode = status, ContentType = "text/html; charset=utf-8" };
     }
 
@@ -55,8 +54,6 @@ public sealed class PageResults(LiveContent content, PageRenderer renderer)
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             context.Response.ContentType = "text/html; charset=utf-8";
             context.Response.Headers.RetryAfter = "120";
-            if (StringValues.IsNullOrEmpty(context.Response.Headers.CacheControl))
-                context.Response.Headers.CacheControl = "no-store";
             await context.Response.WriteAsync(html, context.RequestAborted);
         }
     }

@@ -9,8 +9,6 @@ namespace BackCare.Web.Review;
 /// <param name="IsDatabaseUnavailable">Whether nobody can tell, because the database does not answer.</param>
 public sealed record CurrentReviewer(Reviewer? Reviewer, bool HasSecondFactor, bool IsDatabaseUnavailable)
 {
-    public static readonly string Scheme = IdentityConstants.ApplicationScheme;
-
     private static readonly CurrentReviewer Nobody = new(null, HasSecondFactor: false, IsDatabaseUnavailable: false),
         Unknown = Nobody with { IsDatabaseUnavailable = true };
 
@@ -21,7 +19,7 @@ public sealed record CurrentReviewer(Reviewer? Reviewer, bool HasSecondFactor, b
         var who = Nobody;
         try
         {
-            var ticket = await http.AuthenticateAsync(Scheme);
+            var ticket = await http.AuthenticateAsync(IdentityConstants.ApplicationScheme);
             if (ticket.Succeeded) (http.User, who) = (ticket.Principal, http.Features.Get<CurrentReviewer>() ?? who);
         }
         catch (Exception away) when (DatabaseUnavailableException.IsCauseOf(away))

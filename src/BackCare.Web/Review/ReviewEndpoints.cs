@@ -6,7 +6,9 @@ public static class ReviewEndpoints
     /// <summary>Fields of the forms: the id of the form itself, and the newest decision that it showed.</summary>
     public const string Form = "form", Follows = "follows", Digest = "digest", Decides = "decision", Comment = "comment";
 
-    private const string CommentAlone = "comment";
+    private const string NeedsFactor = "Set up a second factor in your account first, and sign in with it";
+
+    internal static string TooLong { get; } = $"Write at most {ReviewDecision.LongestWords} characters";
 
     public static void MapReview(this IEndpointRouteBuilder app)
     {
@@ -48,7 +50,7 @@ public static class ReviewEndpoints
         if (ReviewForm.In(request.Form) is not { Kind: not (DecisionKind.Close or DecisionKind.Reopen) } sent)
             return request.Problem(StatusCodes.Status400BadRequest);
         if (sent.Words is { Length: > ReviewDecision.LongestWords })
-            return await Again($"Write at most {ReviewDecision.LongestWords} characters", Comment);
+            return await Again(TooLong, Comment);
         if (sent.Kind is not DecisionKind.Approve && sent.Words is null) return await Again("Say what, or why", Comment);
         if (sent.Kind is not { } kind)
             return await request.DecisionStore.Comment(entry.Item.Name, null, null, null, sent.Words, request.Signer!.Id, sent.Form)
@@ -59,7 +61,7 @@ public static class ReviewEndpoints
             return await Again("Nothing was recorded, because this changed since you opened the form. Read what is different, then decide "
                 + "again", "changed", StatusCodes.Status409Conflict);
         if (kind is DecisionKind.Approve && entry.Item.NeedsSecondFactor && !request.Who.HasSecondFactor)
-            return await Again("Set up a second factor in your account first, and sign in with it", "approve");
+            return await Again(NeedsFactor, "approve");
         return await Record(request, new(entry.Item.Name, sent.Digest, kind, request.Signer!, sent.Words,
             sent.Digest == entry.Item.Digest ? entry.Item.Text : null, sent.Form, sent.Follows), ReviewAddresses.For(entry.Item),
             async (late, words) => await Item(late, late.Board.Find(entry.Item.Name) ?? entry, sent,
@@ -75,9 +77,9 @@ public static class ReviewEndpoints
         if (ReviewForm.In(request.Form) is not { Kind: DecisionKind.Close or DecisionKind.Reopen } sent)
             return request.Problem(StatusCodes.Status400BadRequest);
         if (sent.Words is null) return Again(request, "Say why");
-        if (sent.Words.Length > ReviewDecision.LongestWords) return Again(request, $"Write at most {ReviewDecision.LongestWords} characters");
+        if (sent.Words.Length > ReviewDecision.LongestWords) return Again(request, TooLong);
         if (sent.Kind is DecisionKind.Reopen && !request.Who.HasSecondFactor)
-            return Again(request, "Set up a second factor in your account first, and sign in with it");
+            return Again(request, NeedsFactor);
         request = await request.Reloaded();
         if (sent.Kind is DecisionKind.Reopen && sent.Digest != request.Board.Rules.Item.Digest)
             return Again(request, "Nothing was recorded, because the rules changed since you opened the form. Read them, then decide again",
@@ -138,7 +140,7 @@ public static class ReviewEndpoints
             if (form.OneOfEach(Decides, ReviewEndpoints.Digest, Comment, ReviewEndpoints.Form, ReviewEndpoints.Follows)
                 is not [var decides, var digest, var words, var id, var follows]) return null;
             var isKnown = ReviewDecision.Kinds.TryGetValue(decides, out var kind);
-            return (isKnown || decides is CommentAlone) && TextDigests.IsDigest(digest) && Guid.TryParse(id, out var guid)
+            return (isKnown || decides is "comment") && TextDigests.IsDigest(digest) && Guid.TryParse(id, out var guid)
                 && long.TryParse(follows, NumberStyles.None, CultureInfo.InvariantCulture, out var newest)
                 ? new(isKnown ? kind : null, digest,
                     string.IsNullOrWhiteSpace(words) ? null : words.ReplaceLineEndings("\n").Trim(), guid, newest) : null;

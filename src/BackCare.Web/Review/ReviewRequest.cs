@@ -18,10 +18,7 @@ public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, SiteBu
     public Library Library => Build.Library;
     public ReviewBoard Board { get; } = Build.Board with { Gate = Content.Gate };
 
-    /// <summary>Who is signed in; null for everybody else.</summary>
-    public Reviewer? Reviewer => Who.Reviewer;
-
-    /// <summary>Who is signed in, as decisions name them.</summary>
+    /// <summary>Who is signed in, as decisions name them; null for everybody else.</summary>
     public Signer? Signer { get; } = Who.Reviewer?.ToSigner();
 
     /// <summary>What was posted, where <see cref="ReadForm"/> comes first.</summary>

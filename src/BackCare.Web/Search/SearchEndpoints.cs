@@ -18,7 +18,6 @@ public static class SearchEndpoints
             .ToHashSet();
         return pages.Page<ResultsPage>(build, new
         {
-            Build = build,
             Answer = answer,
             Cards = RedFlagCard.AllFor(answer, build),
             Contacts = build.Library.Questionnaire.Advice.Contacts

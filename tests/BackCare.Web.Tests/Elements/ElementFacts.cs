@@ -16,7 +16,7 @@ public sealed class ElementFacts : BunitContext
     public void A_change_link_says_what_it_changes()
     {
         var link = Render<SummaryList>(
-            list => list.Add(it => it.Rows, [new("Start", ["Today"], "/check/a/2", "when it started")])).Find("a");
+            list => list.Add(it => it.Rows, [new("When it started", ["Today"], "/check/a/2")])).Find("a");
         Assert.Equal("Change when it started", link.TextContent);
         Assert.Equal("/check/a/2", link.GetAttribute("href"));
     }
