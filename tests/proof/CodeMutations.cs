@@ -32,6 +32,8 @@ internal static partial class CodeMutations
         new("the level of \"not sure\" is left out", "Rules",
             "var disposition = Dispositions.MoreUrgent(certain, notSureLevel);", "var disposition = certain;",
             "NotSureFacts"),
+        new("the level alone leaves \"not sure\" out", "Rules", "certain : Dispositions.MoreUrgent(certain,",
+            "certain : Dispositions.MoreUrgent(certain, doubts.Count > 0 ? certain :", "NotSureFacts"),
         new("the level of \"not sure\" is one lower", "Doubt", "var level = ifYes(doubts).OneBelow();",
             "var level = ifYes(doubts).OneBelow().OneBelow();", "NotSureFacts"),
         new("a doubt that stands for 111 may wait for a GP", "Disposition", "Disposition.Urgent111 => Disposition.GpToday,",

@@ -54,7 +54,7 @@ public sealed record IfAnythingChanges(ImmutableArray<ChangeLine> Lines, int? Da
         // Those that have a line at 999 as they are need no decision.
         var standing = signs.Nerves.Concat(signs.Others).SelectMany(line => line.Signs);
         var levels = newSigns.Values.ExceptBy(standing, option => option.Id).ToDictionary(option => option.Id, option =>
-            questionnaire.Rules.Decide(journey.Given.Concat(option.Gives), journey.Doubts).Disposition);
+            questionnaire.Rules.LevelOf(journey.Given.Concat(option.Gives), journey.Doubts));
         ImmutableArray<Option> because = [.. levels.Keys.Select(id => newSigns[id]).Where(option =>
             levels[option.Id] is Disposition.Call999
             && (IsBroughtBy(option) || !questionnaire.Rules.Is999(option.Gives)))];

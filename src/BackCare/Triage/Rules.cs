@@ -29,6 +29,14 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
         return new(disposition, fired, notSure, present, ifYes);
     }
 
+    /// <summary>The level that <see cref="Decide"/> comes to, without the rest of a decision.</summary>
+    public Disposition LevelOf(IEnumerable<string> given, params IReadOnlyCollection<Doubt> doubts)
+    {
+        var present = WithDerived(given);
+        var certain = MostUrgent(present);
+        return doubts.Count == 0 ? certain : Dispositions.MoreUrgent(certain, NotSureLevel(present, doubts));
+    }
+
     /// <summary>Whether what was given is 999, as <see cref="Decide"/> decides, but without the rest of a decision: a
     /// check asks this after every page. No doubt is 999: it stays a level below what it would be if it were a
     /// yes.</summary>
@@ -45,11 +53,11 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
     private Disposition NotSureLevel(IReadOnlySet<string> present, IReadOnlyCollection<Doubt> doubts) =>
         DeferrableDoubt.LevelOf(present, doubts, DeferrableDoubts, some => IfYes(present, some));
 
-    private Disposition IfYes(IReadOnlySet<string> present, IEnumerable<Doubt> doubts)
-    {
-        var all = WithDerived(present.Concat(doubts.SelectMany(doubt => doubt.Gives)));
-        return MostUrgent(All.Where(rule => rule.FiresFor(all)));
-    }
+    private Disposition IfYes(IReadOnlySet<string> present, IEnumerable<Doubt> doubts) =>
+        MostUrgent(WithDerived(present.Concat(doubts.SelectMany(doubt => doubt.Gives))));
+
+    private Disposition MostUrgent(IReadOnlySet<string> present) =>
+        MostUrgent(All.Where(rule => rule.FiresFor(present)));
 
     // The pages whose doubt reaches the level by itself; when only together they do, those that it could not do without.
     private ImmutableArray<string> DecidingDoubts(IReadOnlySet<string> present, IReadOnlyCollection<Doubt> doubts,

@@ -24,11 +24,14 @@ public sealed class NotSureFacts
         Assert.Equal(soon, Walk.Through(told).Decision!.HowSoon);
 
     [Fact]
-    public void What_was_told_is_999_exactly_where_the_decision_is_whatever_is_doubted_besides() => AnyJourney.Holds(any =>
+    public void The_level_alone_is_that_of_the_decision_and_999_whatever_is_in_doubt() => AnyJourney.Holds(any =>
     {
         string[] told = [.. Enumerable.Range(0, any.Next(6)).Select(_ => any.Given())];
-        Doubt[] doubts = [.. Enumerable.Range(0, any.Next(3)).Select(page => new Doubt($"{page}", [any.Given(), any.Given()]))];
-        return RealContent.Rules.Is999(told) == (RealContent.Rules.Decide(told, doubts).Urgency is Urgency.Call999);
+        string On() => RealContent.Questionnaire.Questions[any.Next(RealContent.Questionnaire.Questions.Length)].Id;
+        Doubt[] doubts = [.. Enumerable.Range(0, any.Next(3)).Select(_ => new Doubt(On(), [any.Given(), any.Given()]))];
+        var decision = RealContent.Rules.Decide(told, doubts);
+        return RealContent.Rules.Is999(told) == (decision.Urgency is Urgency.Call999)
+            && RealContent.Rules.LevelOf(told, doubts) == decision.Disposition;
     }, 1000);
 
     [Fact]
