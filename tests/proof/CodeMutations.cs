@@ -69,7 +69,7 @@ internal static partial class CodeMutations
         new("it is offered at the gentler panel", "Journey", "is not Disposition.Urgent111) return null;",
             "< Disposition.UrgentGpOr111) return null;", "EarlyFacts"),
         new("it is offered where one more answer could be 999", "Journey",
-            "if (rules.Is999(told) || options.Any(option => rules.Is999(told.Union(option.Gives)))) return null;", "",
+            "if (rules.Is999(told) || options.Any(option => rules.Is999(told.Concat(option.Gives)))) return null;", "",
             "EarlyFacts"),
 
         // What an outcome says.

@@ -82,7 +82,7 @@ public sealed class Journey
             told.UnionWith(offered.SelectMany(option => option.Gives)
                 .Where(id => Questionnaire.Findings.Find(id) is null));
         }
-        if (rules.Is999(told) || options.Any(option => rules.Is999(told.Union(option.Gives)))) return null;
+        if (rules.Is999(told) || options.Any(option => rules.Is999(told.Concat(option.Gives)))) return null;
         return rules.Decide(Given, doubts);
     }
 

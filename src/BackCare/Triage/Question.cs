@@ -120,7 +120,7 @@ public sealed record Question(
 
     /// <summary>Whether it is asked: what opens it was told, or left in doubt.</summary>
     public bool IsAskedWith(IReadOnlySet<string> given, IReadOnlyCollection<Doubt> doubts) => When.Holds(given)
-        || (doubts.Count > 0 && When.Holds(given.Union(doubts.SelectMany(doubt => doubt.Gives)).ToHashSet()));
+        || (doubts.Count > 0 && When.Holds(given.Concat(doubts.SelectMany(doubt => doubt.Gives)).ToHashSet()));
 
     /// <summary>The options for somebody who told these, in the page's order.</summary>
     public ImmutableArray<Option> OfferedTo(IReadOnlySet<string> present)
