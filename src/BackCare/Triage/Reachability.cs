@@ -14,7 +14,7 @@ public sealed record Reachability(ImmutableHashSet<string> Questions,
         // What a doubt may leave open: it opens pages too.
         var ticked = questions.Where(question => question.Kind is QuestionKind.Ticks)
             .SelectMany(question => question.Options).SelectMany(option => option.Gives).ToHashSet();
-        var states = new Dictionary<string, ImmutableHashSet<string>> { [""] = [] };
+        var states = new Dictionary<string, HashSet<string>> { [""] = [] };
         var (reached, offered, deadEnds) =
             (ImmutableHashSet.CreateBuilder<string>(), ImmutableHashSet.CreateBuilder<(string, string)>(),
                 ImmutableHashSet.CreateBuilder<string>());
@@ -24,14 +24,15 @@ public sealed record Reachability(ImmutableHashSet<string> Questions,
             // Of what was told no more than later pages ask about: else each sign would double the sets.
             var told = questions[(at + 1)..].SelectMany(
                 later => later.When.Ids.Concat(later.Options.SelectMany(option => option.When.Ids)))
-                .ToImmutableHashSet();
-            var after = new Dictionary<string, ImmutableHashSet<string>>();
+                .ToHashSet();
+            var after = new Dictionary<string, HashSet<string>>();
             foreach (var state in states.Values)
             {
                 if (after.Count > Most) return null;
-                var (before, options) = (state.Intersect(told), question.OfferedTo(state));
+                var (before, options) = (state.Where(told.Contains).ToHashSet(), question.OfferedTo(state));
                 var isAsked = question.When.Holds(state);
-                if (options.IsEmpty && (isAsked || question.When.Holds(state.Union(ticked)))) deadEnds.Add(question.Id);
+                if (options.IsEmpty && (isAsked || question.When.Holds(Union(state, ticked))))
+                    deadEnds.Add(question.Id);
                 if (!isAsked)
                 {
                     Keep(after, before);
@@ -39,8 +40,8 @@ public sealed record Reachability(ImmutableHashSet<string> Questions,
                 }
                 reached.Add(question.Id);
                 offered.UnionWith(options.Select(option => (question.Id, option.Id)));
-                var given = options.Select(option => option.Gives.Where(told.Contains).ToImmutableHashSet());
-                foreach (var set in question.Kind is QuestionKind.Choice ? given.Select(before.Union)
+                var given = options.Select(option => option.Gives.Where(told.Contains).ToArray());
+                foreach (var set in question.Kind is QuestionKind.Choice ? given.Select(one => Union(before, one))
                     : Ticked(before, given))
                     Keep(after, set);
             }
@@ -51,17 +52,18 @@ public sealed record Reachability(ImmutableHashSet<string> Questions,
     }
 
     // Equal sets are merged after each box, not at the end: boxes that give nothing new cost nothing.
-    private static ImmutableHashSet<string>[] Ticked(ImmutableHashSet<string> state,
-        IEnumerable<ImmutableHashSet<string>> given)
+    private static HashSet<string>[] Ticked(HashSet<string> state, IEnumerable<string[]> given)
     {
-        var sets = new Dictionary<string, ImmutableHashSet<string>>();
+        var sets = new Dictionary<string, HashSet<string>>();
         Keep(sets, state);
-        foreach (var one in given.Where(one => !one.IsSubsetOf(state)).TakeWhile(_ => sets.Count <= Most))
+        foreach (var one in given.Where(one => !state.IsSupersetOf(one)).TakeWhile(_ => sets.Count <= Most))
             foreach (var set in sets.Values.ToArray())
-                Keep(sets, set.Union(one));
+                Keep(sets, Union(set, one));
         return [.. sets.Values];
     }
 
-    private static void Keep(Dictionary<string, ImmutableHashSet<string>> states, ImmutableHashSet<string> state) =>
+    private static HashSet<string> Union(HashSet<string> one, IEnumerable<string> other) => [.. one, .. other];
+
+    private static void Keep(Dictionary<string, HashSet<string>> states, HashSet<string> state) =>
         states[string.Join(' ', state.Order(StringComparer.Ordinal))] = state;
 }
