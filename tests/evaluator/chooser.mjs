@@ -35,27 +35,16 @@ for (const page of pages) {
   }
 }
 
-/** What takes more to complete stands here more often. */
-const weighted = (target) => Array(target.map(effortOf).reduce((sum, effort) => sum + effort)).fill(target);
-const single = [...findings.keys()].flatMap((id) => weighted([id]));
-const together = pairs.flatMap(({ first, second }) => weighted([first, second]));
-const targets = [...single, ...together];
+/** What a journey may aim at: a finding, or two things that are more urgent together. */
+const single = [...findings.keys()].map((id) => ({ key: id, ids: [id] }));
+const together = pairs.map(({ key, first, second }) => ({ key, ids: [first, second] }));
 
 /** What ends at GP or, twice as often as each of these, at 111 urgent when nothing else is there. */
-const urgentTargets = single.filter(([id]) => findings.get(id).howSoon === 'urgent');
-const mildTargets = [...single.filter(([id]) => findings.get(id).level === 'GP'), ...urgentTargets, ...urgentTargets];
+const urgentTargets = single.filter(({ key }) => findings.get(key).howSoon === 'urgent');
+const mildTargets = [single.filter(({ key }) => findings.get(key).level === 'GP'), urgentTargets, urgentTargets].flat();
 
 /** A careless tick on one of these would end the journey before it reaches what it aims at. */
 const endingOptions = new Set([...findings.keys()].filter((id) => findings.get(id).level === '999'));
-
-/** A derived finding takes several ticks; some pages and options are only for some people, or behind a line. */
-function effortOf(id) {
-  if (derivedFindings.some((finding) => finding.id === id)) return 6;
-  const effortsOf = ({ all, any }) => [...all, ...any.slice(0, 1)].map(effortOf);
-  const efforts = givers.get(id).map(({ page, option }) =>
-    1 + Math.max(0, ...effortsOf(page.when), ...effortsOf(option.when)));
-  return Math.min(...efforts);
-}
 
 /** A seeded generator (sfc32): the same seed gives the same journeys on every machine. */
 export function createRandom(seed) {
@@ -76,20 +65,35 @@ export function createRandom(seed) {
   return next;
 }
 
-/** Gives a `choose` function for one journey. */
-export function createChooser(random) {
-  const kind = random();
-  if (kind < 0.14) return chooserOf(random, manners.calm, emptyPlan());
-  if (kind < 0.2) return chooserOf(random, manners.scattered, emptyPlan());
-  if (kind < 0.27) return chooserOf(random, manners.unsure, emptyPlan());
-  if (kind < 0.36) return chooserOf(random, manners.calm, planFor(random, pick(random, mildTargets)));
-  const plan = planFor(random, pick(random, random() < 0.33 ? single : together));
-  if (random() < 0.15) aimAt(random, plan, pick(random, targets));
-  // A doubt in place of a planned tick tries the floor right beside a finding or a pair.
-  if (random() < 0.2 && plan.ticks.size > 0) {
-    plan.ticks.set(pick(random, [...plan.ticks.keys()]), new Set(['not-sure']));
-  }
-  return chooserOf(random, random() < 0.5 ? manners.calm : manners.aiming, plan);
+/**
+ * `next` gives a `choose` function for one journey, and `saw` is told what fired in it: the next ones aim at what
+ * did so least. An aim counts a little too, so that what can never fire does not take them all.
+ */
+export function createChoosers(random) {
+  const times = new Map();
+  const timesOf = ({ key }) => times.get(key) ?? 0;
+  const count = (target, by) => times.set(target.key, timesOf(target) + by);
+  const rarest = (targets) => {
+    const least = Math.min(...targets.map(timesOf));
+    const target = pick(random, targets.filter((each) => timesOf(each) === least));
+    count(target, 1 / 16);
+    return target;
+  };
+  const next = () => {
+    const kind = random();
+    if (kind < 0.14) return chooserOf(random, manners.calm, emptyPlan());
+    if (kind < 0.2) return chooserOf(random, manners.scattered, emptyPlan());
+    if (kind < 0.27) return chooserOf(random, manners.unsure, emptyPlan());
+    if (kind < 0.36) return chooserOf(random, manners.calm, planFor(random, pick(random, mildTargets)));
+    const plan = planFor(random, rarest(random() < 0.33 ? single : together));
+    if (random() < 0.15) aimAt(random, plan, pick(random, [...single, ...together]));
+    // A doubt in place of a planned tick tries the floor right beside a finding or a pair.
+    if (random() < 0.2 && plan.ticks.size > 0) {
+      plan.ticks.set(pick(random, [...plan.ticks.keys()]), new Set(['not-sure']));
+    }
+    return chooserOf(random, random() < 0.5 ? manners.calm : manners.aiming, plan);
+  };
+  return { next, saw: (key) => count({ key }, 1) };
 }
 
 export function pick(random, list) {
@@ -106,8 +110,8 @@ function planFor(random, target) {
   return plan;
 }
 
-function aimAt(random, plan, target) {
-  for (const id of target) pursue(random, plan, id);
+function aimAt(random, plan, { ids }) {
+  for (const id of ids) pursue(random, plan, id);
 }
 
 /** Adds to the plan what gives a fact or finding, and what makes its page and option offered. */

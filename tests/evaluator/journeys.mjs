@@ -6,7 +6,7 @@
 //    the early way out is offered with the blocks of its outcome, and the signs of the card
 
 import { cardOf } from './card.mjs';
-import { createChooser, createRandom } from './chooser.mjs';
+import { createChoosers, createRandom } from './chooser.mjs';
 import { walk } from './evaluator.mjs';
 import { pages } from './flow.mjs';
 
@@ -16,11 +16,14 @@ if (!(count >= 0 && seed >= 0)) throw new Error('usage: node journeys.mjs COUNT 
 // A reader that has seen enough closes the pipe. That is no fault.
 process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
-const random = createRandom(seed);
+const choosers = createChoosers(createRandom(seed));
 const optionsOf = new Map(pages.map((page) => [page.id, page.options.map((option) => option.id)]));
 
-for (let number = 0; number < count; number++)
-  process.stdout.write(`${JSON.stringify(lineOf(walk(createChooser(random))))}\n`);
+for (let number = 0; number < count; number++) {
+  const journey = walk(choosers.next());
+  for (const { key } of journey.fired) choosers.saw(key);
+  process.stdout.write(`${JSON.stringify(lineOf(journey))}\n`);
+}
 
 /** Of the options only those that a page kept back from this person: most pages offer all of theirs to everybody. */
 function lineOf(journey) {
@@ -35,7 +38,7 @@ function lineOf(journey) {
       ...keptBack.map(([id, options]) => `keeps back on ${id}: ${options.join(' ')}`),
       `ends at ${[level, howSoon].filter(Boolean).join(' ')}`,
       `shows ${blocks.join(' ')}`,
-      ...fired.map((rule) => `fired ${rule.id ?? rule.key}`),
+      ...fired.map((rule) => `fired ${rule.key}`),
       ...early.map(({ number, blocks: shown }) => `way out on ${number}: ${shown.join(' ')}`),
       ...cardOf(journey).map(({ under, signs, days }) => `card: ${under} ${days ?? [...signs].sort().join(' ')}`),
     ].sort(),

@@ -13,7 +13,7 @@ const rows = rowsOf('registry.csv');
 
 /** Finding id → the finding. */
 export const findings = new Map(rows.map((row) => [row.id, {
-  id: row.id,
+  key: row.id,
   ...ending([row.urgency, row.how_soon].filter(Boolean).join(' ')),
   group: row.group,
   canBegin: row.can_begin,

@@ -20,10 +20,10 @@ const lines = [
   ...derivedFindings.map(({ id, all, any, atLeast, of }) =>
     `derived ${id}: ${condition({ all, any })}, and ${atLeast} of ${list(of)}`),
   ...[...findings.values()].map((finding) =>
-    `finding ${finding.id}: ${finding.end}, ${finding.group}, shown with ${shownTo(finding)}`),
+    `finding ${finding.key}: ${finding.end}, ${finding.group}, shown with ${shownTo(finding)}`),
   ...pairs.map((pair) => `pair ${pair.key}: ${pair.level}`).sort(),
   ...discreet.map((id) => `discreet ${id}`).sort(),
-  ...[...findings.values()].map((finding) => `advice ${finding.id}: ${finding.blocks.join(' ')}`),
+  ...[...findings.values()].map((finding) => `advice ${finding.key}: ${finding.blocks.join(' ')}`),
   ...pairs.map((pair) => `advice ${pair.key}: ${[...pair.blocks].sort().join(' ')}`).sort(),
   ...blocks.map(({ id, level, rank }) =>
     `block ${id}: ${level}, rank ${rank}${blocksWithoutOnline.includes(id) ? ', never with 111 online' : ''}`),
@@ -54,7 +54,7 @@ function waits({ doubt }) {
  * Each set of facts that is enough, for the table of flow.md and for an option that gives the sign, and has none to
  * spare. That a page is opened by a line says only what is asked, not to whom its signs can happen.
  */
-function shownTo({ id, canBegin }) {
+function shownTo({ key: id, canBegin }) {
   if (canBegin !== 'yes') return 'nobody';
   const own = { all: [], any: shownWith[id] ?? [] };
   const places = pages.flatMap((page) =>

@@ -4,7 +4,7 @@ namespace BackCare.Tests.Triage;
 /// code or content. tests/evaluator/compare asks for more journeys than "dotnet test" does.</summary>
 public sealed class SecondEvaluatorFacts
 {
-    private static readonly int Count = Setting("BACKCARE_JOURNEYS", 20_000);
+    private static readonly int Count = Setting("BACKCARE_JOURNEYS", 10_000);
 
     // Replayed once for all facts; seeded, so that a difference can be looked at again.
     private static readonly Lazy<Replays> Many =
