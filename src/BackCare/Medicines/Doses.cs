@@ -79,9 +79,9 @@ internal sealed partial class Doses
             isTyped = Typed().IsMatch(text) || (isTyped && !NextKey().IsMatch(text));
             if (isTyped || (!isMarkdown && text.AsSpan().TrimStart().StartsWith("# "))) continue;
             if (isMarkdown && text.StartsWith('#')) around = $"{text} {name}";
-            // Most lines tell of no medicine, and this tells quickly.
-            if (!text.AsSpan().ContainsAny(Telling) && !text.Contains("µg") && !text.AsSpan().ContainsAny(ours)
-                && !around.AsSpan().ContainsAny(ours)) continue;
+            // Most lines tell of no medicine, and this tells quickly. There are two letters for micro that look alike.
+            if (!text.AsSpan().ContainsAny(Telling) && !text.AsSpan().ContainsAny('\u00B5', '\u03BC')
+                && !text.AsSpan().ContainsAny(ours) && !around.AsSpan().ContainsAny(ours)) continue;
             foreach (var sentence in Sentences().Split(text))
                 Check(sentence, around, (what, mend) => problems.Add(file.Name, line, NotHeldCode, what, mend));
         }
@@ -146,7 +146,7 @@ internal sealed partial class Doses
         var unit = amount.Groups["unit"].Value.ToLowerInvariant();
         var (times, name) = unit switch
         {
-            "mcg" or "µg" or "microgram" or "micrograms" => (0.001m, "mg"),
+            "mcg" or "\u00B5g" or "\u03BCg" or "microgram" or "micrograms" => (0.001m, "mg"),
             "mg" or "milligram" or "milligrams" => (1, "mg"),
             "g" or "gram" or "grams" or "gramme" or "grammes" => (1000, "mg"),
             "hourly" or "hr" or "hrs" => (1, "hour"),
@@ -180,15 +180,15 @@ internal sealed partial class Doses
     [GeneratedRegex(@"(?<![\w.,-])"
         + AnyNumber + "(?: ?(?:to|or|and|-|–|/) ?" + AnyNumber + ")?[ -]?"
         + "(?:(?<=[ -])" + AnyWords + "(?=tablet|capsule|caplet|pill|a day|at a time|at once))?"
-        + "(?<unit>(?<dose>mg|mcg|µg|g|(?:milli|micro)?gramm?e?s?"
+        + "(?<unit>(?<dose>mg|mcg|[\u00B5\u03BC]g|g|(?:milli|micro)?gramm?e?s?"
         + "|ml|millilitres?|tablets?|capsules?|caplets?|pills?|sachets?|doses?)|%|per cent|times|min(?:ute)?s?|h(?:ou)?rs?|hourly"
         + @"|a day|at a time|at once|days?|w(?:ee)?ks?|months?|extra|puffs?|drops?|patch(?:es)?|units?|iu)(?!\w)"
         + @"|\b(?:an?|per|each|every) (?<each>day|hour)\b|\b(?:daily|hourly|(?:once|twice|double)(?= (?:a|daily|each|every|in|the)))\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Amounts();
 
-    [GeneratedRegex(@"\b(?:mg|mcg|µg|ml|(?:milli|micro)grams?|millilitres?)\b|\b(?=[a-z]*[0-9])\w*(?<!k)g\b|\b(?:milli|micro) grams?\b|&#\w+;",
-        RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:mg|mcg|[\u00B5\u03BC]g|ml|(?:milli|micro)grams?|millilitres?)\b"
+        + @"|\b(?=[a-z]*[0-9])\w*(?<!k)g\b|\b(?:milli|micro) grams?\b|&#\w+;", RegexOptions.IgnoreCase)]
     private static partial Regex Odd();
 
     [GeneratedRegex("^ *names: ")]
