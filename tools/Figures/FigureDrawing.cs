@@ -77,7 +77,7 @@ public static class FigureDrawing
     {
         Point See(Vec at) => position.Camera.See(at) * Unit;
         var person = new Person(position, figure.Body, See);
-        return position.Order.SelectMany(letter => person.Layer(letter)).SelectMany(part => part.Points)
+        return position.Layers.SelectMany(person.PartsOf).SelectMany(part => part.Points)
             .Concat(position.Props.SelectMany(Props.Faces).Where(face => ground || !face.IsGround).SelectMany(face => face.Corners).Select(See))
             .Concat(position.Arrows.SelectMany(arrow => new[] { OfArrow(arrow.FromX, arrow.FromUp), OfArrow(arrow.ToX, arrow.ToUp) })
                 .SelectMany(point => new[] { point - new Point(9, 9), point + new Point(9, 9) }));
@@ -99,24 +99,24 @@ public static class FigureDrawing
     {
         Point To(Point point) => new(point.X - view.Left, point.Y - view.Top);
         Point See(Vec at) => To(position.Camera.See(at) * Unit);
-        var (body, text, layer) = (figure.Body, new StringBuilder(), new StringBuilder());
+        var (body, text, drawn) = (figure.Body, new StringBuilder(), new StringBuilder());
         string Panel(char kind, int top) => top >= view.Height ? ""
             : Invariant($"<path class=\"{kind}\" d=\"M0 {top}h{view.Width}v{view.Height - top}H0z\"/>");
         var floor = Math.Max((int)Math.Round(To(new(0, -position.Camera.Horizon * Unit)).Y), 0);
         // Under the floor too, so that no light comes through between.
         text.Append(floor > 0 ? Panel('p', 0) : "").Append(Panel('o', floor));
         var person = new Person(position, body, See);
-        AddProps(null, face => !face.Late && face.IsGround);
+        AddProps(isAmongLayers: false, face => !face.Late && face.IsGround);
         AddShadow(text, position, person.Bones, See);
-        AddProps(null, face => !face.Late && !face.IsGround);
+        AddProps(isAmongLayers: false, face => !face.Late && !face.IsGround);
         if (position.Ghost is { } ghost) AddGhost(text, figure[ghost], body, See, position.GhostParts);
-        foreach (var letter in position.Order)
+        foreach (var layer in position.Layers)
         {
-            AddProps(letter, face => !face.Late);
-            foreach (var part in person.Layer(letter)) layer.Append(TextOf(part, body, symbols));
+            if (layer is Layer.Props) AddProps(isAmongLayers: true, face => !face.Late);
+            foreach (var part in person.PartsOf(layer)) drawn.Append(TextOf(part, body, symbols));
         }
         AddPerson();
-        AddProps(null, face => face.Late);
+        AddProps(isAmongLayers: false, face => face.Late);
         if (!position.Arrows.IsEmpty)
         {
             var arrows = $"<path d=\"{string.Concat(position.Arrows.Select(arrow => ArrowText(arrow, To)))}\"/>";
@@ -124,10 +124,10 @@ public static class FigureDrawing
         }
         return text.ToString();
 
-        void AddProps(char? slot, Predicate<Surface> which)
+        void AddProps(bool isAmongLayers, Predicate<Surface> which)
         {
             // Each stands out from what is behind it by an outline of its own.
-            foreach (var prop in position.Props.Where(prop => prop.Slot == slot))
+            foreach (var prop in position.Props.Where(prop => prop.IsAmongLayers == isAmongLayers))
             {
                 AddPerson();
                 text.Append(symbols.Outlined(FacesText(Props.Faces(prop).Where(face => which(face)), See), "m"));
@@ -136,8 +136,8 @@ public static class FigureDrawing
 
         void AddPerson()
         {
-            if (layer.Length > 0) text.Append(symbols.Outlined($"<g fill=\"{body.Skin}\">{layer}</g>", "w"));
-            layer.Clear();
+            if (drawn.Length > 0) text.Append(symbols.Outlined($"<g fill=\"{body.Skin}\">{drawn}</g>", "w"));
+            drawn.Clear();
         }
     }
 
@@ -203,17 +203,21 @@ public static class FigureDrawing
     }
 
     // Thick round strokes in one flat tone.
-    private static void AddGhost(StringBuilder text, Position start, Body body, Func<Vec, Point> see, string which)
+    private static void AddGhost(StringBuilder text, Position start, Body body, Func<Vec, Point> see,
+        ImmutableArray<GhostPart> which)
     {
         var bones = new Skeleton(start.Pose, body);
         var (line, scale) = (bones.Line, bones.Scale);
-        Vec[][] If(char part, params Vec[][] lines) => which.Contains(part) ? lines : [];
+        Vec[][] If(GhostPart part, params Vec[][] lines) => which is [] || which.Contains(part) ? lines : [];
         Skeleton.Limbs[] sides = [bones.Left, bones.Right];
-        Stroke(12.5 * body.Girth, If('b', [.. sides.Select(of => new[] { of.Hip, of.Knee, of.Ankle })]));
-        Stroke(8, [.. If('b', [.. sides.Select(of => new[] { of.Ankle, of.OfFoot("ball", scale) })]), .. If('s',
-            [.. sides.Select(of => new[] { of.Shoulder, of.Elbow, of.Wrist, of.Wrist + (of.Hand * (12 * scale)) })])]);
-        Stroke(22, [.. If('t', [line[1], line[3], line[5], line[7].Towards(line[8], .4)]),
-            .. If('h', [bones.Skull + (bones.Head.Top * (3 * scale)), bones.Skull + (bones.Head.Top * (4 * scale))])]);
+        Stroke(12.5 * body.Girth, If(GhostPart.Legs, [.. sides.Select(of => new[] { of.Hip, of.Knee, of.Ankle })]));
+        Stroke(8, [.. If(GhostPart.Legs, [.. sides.Select(of => new[] { of.Ankle, of.OfFoot("ball", scale) })]),
+            .. If(GhostPart.Arms, [.. sides.Select(of =>
+                new[] { of.Shoulder, of.Elbow, of.Wrist, of.Wrist + (of.Hand * (12 * scale)) })])]);
+        Stroke(22, [.. If(GhostPart.Trunk, [line[1], line[3], line[5], line[7].Towards(line[8], .4)]),
+            .. If(GhostPart.Head, [AboveSkull(3), AboveSkull(4)])]);
+
+        Vec AboveSkull(double cm) => bones.Skull + (bones.Head.Top * (cm * scale));
 
         void Stroke(double width, params Vec[][] lines)
         {

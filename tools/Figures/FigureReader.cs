@@ -16,7 +16,8 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
 {
     public const string NoTile = "none";
 
-    private const string Letters = "AaBHLMSTWklxyz";
+    // Marks a prop that is drawn where the order of layers says so.
+    private const string AmongLayers = "props";
 
     /// <returns>Null for what cannot be drawn, and for a figure that somebody drew by hand.</returns>
     public Figure? Read(FigureKeys figure, YamlLocation place)
@@ -77,9 +78,6 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
                 ofArm.Report("arm", "BC400", $"{ofArm.Subject} says neither where the wrist is nor how the arm points",
                     "write w: [right, up], or u and f, the angles of upper arm and forearm");
         }
-        if (position.Order.Any(letter => !Letters.Contains(letter)))
-            place.Report("order", "BC412", $"'order: {position.Order}' has a letter that is no layer",
-                $"write some of {Letters}, of which x, y and z are props, the first one at the back");
     }
 
     private List<Prop> ReadProps(YamlNode? node, YamlLocation place)
@@ -88,11 +86,11 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
         foreach (var item in (node as YamlList)?.Items ?? [])
         {
             if (item is not YamlList { Items: [YamlText { Value: var name }, ..] }) continue;
-            var (kind, slot) = name.Split('@') is [var of, [var letter]] ? (of, letter) : (name, (char?)null);
+            var (kind, isAmongLayers) = name.Split('@') is [var of, AmongLayers] ? (of, true) : (name, false);
             if (!Props.Names.Contains(kind))
                 problems.Add(file, item.Line, "BC412", $"there is no prop '{kind}'", Spelling.Hint(kind, Props.Names));
             else if (Numbers.Read(item, after: 1) is { } measures && measures.Length >= Props.LeastOf(kind))
-                props.Add(new(kind, slot, measures));
+                props.Add(new(kind, isAmongLayers, measures));
             else problems.Add(file, item.Line, "BC400", $"'{kind}' of {place.Subject} lacks a number",
                 $"write [{kind}, …] with at least {Props.LeastOf(kind)} numbers");
         }

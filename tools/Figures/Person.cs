@@ -40,52 +40,52 @@ internal sealed class Person(Position position, Body body, Func<Vec, Point> see)
 
     public Skeleton Bones { get; } = new(position.Pose, body);
 
-    /// <summary>The parts of one letter of the order; none for a slot of props.</summary>
-    public IReadOnlyList<Part> Layer(char letter)
+    /// <summary>The parts of one layer; none for props.</summary>
+    public IReadOnlyList<Part> PartsOf(Layer layer)
     {
         parts.Clear();
-        switch (letter)
+        switch (layer)
         {
-            case 'A':
+            case Layer.FarArm:
                 AddArm(!nearIsLeft, far: true);
                 Add(Material.Top, [Sleeve(!nearIsLeft)], far: true);
                 break;
-            case 'L':
+            case Layer.FarLeg:
                 AddFoot(!nearIsLeft, far: true);
                 Add(Material.Bottoms, [Thigh(!nearIsLeft), Shank(!nearIsLeft)], far: true);
                 break;
-            case 'H':
+            case Layer.Head:
                 AddHead();
                 break;
-            case 'l':
+            case Layer.NearLeg:
                 AddFoot(nearIsLeft);
                 // A thigh over the shirt brings its shank with it.
-                var isOver = position.Order.Contains('k') && IsOver(nearIsLeft);
+                var isOver = position.Layers.Contains(Layer.RaisedThigh) && IsOver(nearIsLeft);
                 Add(Material.Bottoms, [Seat(), Thigh(nearIsLeft), .. isOver ? (Knot[][])[] : [Shank(nearIsLeft)]]);
                 break;
-            case 'W':
+            case Layer.BothLegs:
                 AddFoot(!nearIsLeft);
                 AddFoot(nearIsLeft);
                 Add(Material.Bottoms,
                     [Seat(), Thigh(!nearIsLeft), Shank(!nearIsLeft), Thigh(nearIsLeft), Shank(nearIsLeft)]);
                 break;
-            case 'T':
-                var both = position.Both || position.Order.Contains('B');
+            case Layer.Trunk:
+                var both = position.Both || position.Layers.Contains(Layer.OtherArm);
                 Add(Material.Top, [Trunk(), Sleeve(nearIsLeft), .. both ? (Knot[][])[Sleeve(!nearIsLeft)] : []]);
                 break;
-            case 'k' when IsOver(nearIsLeft):
+            case Layer.RaisedThigh when IsOver(nearIsLeft):
                 parts.Add(new(Material.Bottoms, [Shank(nearIsLeft)], Open: Thigh(nearIsLeft, open: true)));
                 break;
-            case 'a' or 'B':
-                var left = letter == 'a' == nearIsLeft;
+            case Layer.NearArm or Layer.OtherArm:
+                var left = layer is Layer.NearArm == nearIsLeft;
                 AddArm(left);
                 parts.Add(new(Material.Top, [], Open: Sleeve(left, open: true)));
                 break;
-            case 'M':
+            case Layer.OtherLeg:
                 AddFoot(!nearIsLeft);
                 Add(Material.Bottoms, [Thigh(!nearIsLeft, start: EndCap.Round), Shank(!nearIsLeft)]);
                 break;
-            case 'S':
+            case Layer.Spine:
                 var spine = new double[] { -2, 8, 18, 28, 38, 48 }.Select(height =>
                 {
                     var (at, _, front) = Bones.Along(height);

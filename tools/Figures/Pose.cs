@@ -83,8 +83,9 @@ public sealed record Pose(
     [Key("roll", Optional = true)] double Roll, [Key("turn", Optional = true)] double Turn,
     [Key("spine", Optional = true)] Spine Spine, [Key("left")] Side Left, [Key("right")] Side Right);
 
-/// <summary>Something around a person: a kind of <see cref="Props"/> with its measures, and the layer of the order it is drawn in.</summary>
-public sealed record Prop(string Kind, char? Slot, ImmutableArray<double> Measures);
+/// <summary>Something around a person: a kind of <see cref="Props"/> with its measures.</summary>
+/// <param name="IsAmongLayers">It is drawn at <see cref="Layer.Props"/>, not behind or before the person.</param>
+public sealed record Prop(string Kind, bool IsAmongLayers, ImmutableArray<double> Measures);
 
 /// <summary>Which way to move, in cm of the picture, with up counted upward.</summary>
 /// <param name="Bow">How far its middle bends aside.</param>
@@ -93,19 +94,26 @@ public sealed record Arrow(double FromX, double FromUp, double ToX, double ToUp,
 
 /// <param name="Near">Whether the left side is towards us, where the pose does not tell.</param>
 /// <param name="Both">Neither side is in the shade, as from the front.</param>
-/// <param name="Order">Of the layers, back to front.</param>
+/// <param name="Order">Of the layers, back to front; empty for <see cref="UsualLayers"/>.</param>
 /// <param name="Ghost">The position that is shown behind it, in a flat tone; null for none.</param>
-/// <param name="GhostParts">Of it: t trunk, h head, s arms, b legs.</param>
+/// <param name="GhostParts">Of it; empty for all.</param>
 [Entry("position")]
 public sealed record Position(
     [Key("id", IsId = true)] string Id, [Key("alt")] string? Alt, [Key("from")] string? From, [Inline] Pose Pose,
     [Key("near", OneOf = ["left", "right"])] bool? Near, [Key("both", Optional = true)] bool Both,
     [Key("shoes", Optional = true)] bool Shoes, [Key("glasses", Default = true)] bool Glasses,
-    [Key("eyes-shut", Optional = true)] bool EyesShut, [Key("order", Default = "ALHlTka")] string Order,
-    [Key("ghost")] string? Ghost, [Key("ghost-parts", Default = "thsb")] string GhostParts,
+    [Key("eyes-shut", Optional = true)] bool EyesShut, [Key("order", Optional = true)] ImmutableArray<Layer> Order,
+    [Key("ghost")] string? Ghost, [Key("ghost-parts", Optional = true)] ImmutableArray<GhostPart> GhostParts,
     [Key("props")] YamlNode? OwnProps, [Key("arrows")] YamlNode? OwnArrows)
 {
+    private static readonly ImmutableArray<Layer> UsualLayers =
+    [
+        Layer.FarArm, Layer.FarLeg, Layer.Head, Layer.NearLeg, Layer.Trunk, Layer.RaisedThigh, Layer.NearArm,
+    ];
+
     public Camera Camera { get; init; } = Camera.Side;
+
+    public ImmutableArray<Layer> Layers => Order.IsEmpty ? UsualLayers : Order;
 
     /// <summary>Those of its figure, then its own.</summary>
     public ImmutableArray<Prop> Props { get; init; } = [];

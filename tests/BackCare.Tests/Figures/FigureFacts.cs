@@ -172,14 +172,13 @@ public sealed class FigureFacts : CopiedContentFacts
     public static TheoryData<string, string, string> Misread => new()
     {
         { "BC400", "at: [0, 13]", "at: [0, x]" }, { "BC400", "at: [0, 13]", "at: [0, 1300]" },
-            { "BC400", "spine: [2, 4, 6, -4]", "spine: [2, 4, 6]" },
-            { "BC400", "out: [0, 1, 0.25]", "out: [0, 1]" },
+        { "BC400", "spine: [2, 4, 6, -4]", "spine: [2, 4, 6]" }, { "BC400", "out: [0, 1, 0.25]", "out: [0, 1]" },
         { "BC120", "        at: [0, 13]\n", "" }, { "BC030", "        lean: -93", "        leen: -93" },
-            { "BC401", "    body: kofi", "    body: kofy" },
+        { "BC401", "    body: kofi", "    body: kofy" }, { "BC401", "height: 170", "height: 17" },
         { "BC412", "[[mat, -92, 78]]", "[[carpet, -92, 78]]" }, { "BC400", "[[mat, -92, 78]]", "[[mat, -92]]" },
-            { "BC412", "ghost: start", "ghost: begin" },
+        { "BC412", "ghost: start", "ghost: begin" }, { "BC125", "ghost-parts: [legs,", "ghost-parts: [tail," },
+        { "BC125", "ghost: start\n", "ghost: start\n        order: [far-arm, fringe]\n" },
         { "BC125", "form: edge", "form: fist" }, { "BC402", "lean: -120", "lean: -160" }, { "BC403", "at: [-5, 34.5]", "at: [-5, 2.5]" },
-        { "BC401", "height: 170", "height: 17" },
     };
 
     [Slow, Theory]
