@@ -6,6 +6,9 @@ internal static class PlanWords
     public const string CalendarNames =
         "The calendar file names your exercises, so anyone who sees your calendar can read them.";
 
+    public const string KeptOnDevice =
+        "Saved on this device, home leads to it, and anyone who uses this device can see it there.";
+
     private static readonly ImmutableArray<(ExerciseNeed Need, string Words)> Against =
     [
         (ExerciseNeed.Pregnant, "pregnancy"), (ExerciseNeed.ThinBones, "osteoporosis (weak bones)"),
