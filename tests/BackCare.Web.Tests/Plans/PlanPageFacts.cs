@@ -261,14 +261,14 @@ public sealed class PlanPageFacts(RunningSite site)
     }
 
     [Theory]
-    [InlineData("do=bridge:5", "Monday, Wednesday and Friday, from tomorrow", "UID:own.4.friday@")]
-    [InlineData("do=bridge:5&day=tue", "from tomorrow", "UID:own.4.tuesday@")]
-    [InlineData("walk=10", "from tomorrow", "Walk: 10 minutes")]
-    [InlineData("walk=10&start=2026-02-30", "from tomorrow", "Walk: 10 minutes")]
+    [InlineData("do=bridge:5", "takes Monday, Wednesday and Friday, and begins tomorrow", "UID:own.4.friday@")]
+    [InlineData("do=bridge:5&day=tue", "begins tomorrow", "UID:own.4.tuesday@")]
+    [InlineData("walk=10", "begins tomorrow", "Walk: 10 minutes")]
+    [InlineData("walk=10&start=2026-02-30", "begins tomorrow", "Walk: 10 minutes")]
     public async Task A_calendar_takes_what_nobody_chose_and_the_page_says_what(string query, string said, string written)
     {
         var (browser, page) = await site.Browse().WithPage($"/plan?{query}");
-        page.Says($"Until you choose, the calendar takes {said}.");
+        page.Says($"Until you choose, the calendar {said}.");
         var calendar = page.Main.QuerySelectorAll(".app-doing a").Single(link => Page.Words(link) is "Calendar");
         var today = site.Service<TimeProvider>().GetLocalNow().ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         var file = (await browser.Get(calendar.GetAttribute("href")!)).Text;
