@@ -37,15 +37,26 @@ public sealed class DoseFacts : CopiedContentFacts
     {
         string[] doses =
         [
-            "Take 4000mg of ibuprofen.", "Take 25 \u00B5g.", "Take 25 \u03BCg.",
-            "Take 400 micrograms of ibuprofen, not 400 milligrams.", "Take 8 tablets of 500mg in 24 hours.",
+            "Take 4000mg of ibuprofen.",
+            "Take 25 \u00B5g.",
+            "Take 25 \u03BCg.",
+            "Take 400 micrograms of ibuprofen, not 400 milligrams.",
+            "Take 8 tablets of 500mg in 24 hours.",
             "Take ibuprofen, 8 tablets of 500mg in 24 hours.",
-            "Take naproxen, 200mg or 400mg (1 or 2 tablets of 200mg).", "Take paracetamol every hour.",
-            "Rub in the ibuprofen gel of 50%.", "Take some mg of paracetamol.", "Take 80 paracetamol tablets.",
-            "Take up to ten paracetamol a day.", "Take 1½ tablets of paracetamol.", "Take paracetamol hourly.",
-            "Take paracetamol every 2 hrs.", "Take paracetamol, 6 at a time.",
-            "Take &#56;&#48;&#48;&#48;&#109;&#103; of paracetamol.", "Take double the usual dose of paracetamol.",
-            "Take paracetamol again in the next 1 hours.", "Take 9999999999999999999999999999g of paracetamol.",
+            "Take naproxen, 200mg or 400mg (1 or 2 tablets of 200mg).",
+            "Take paracetamol every hour.",
+            "Rub in the ibuprofen gel of 50%.",
+            "Take some mg of paracetamol.",
+            "Take 80 paracetamol tablets.",
+            "Take up to ten paracetamol a day.",
+            "Take 1½ tablets of paracetamol.",
+            "Take paracetamol hourly.",
+            "Take paracetamol every 2 hrs.",
+            "Take paracetamol, 6 at a time.",
+            "Take &#56;&#48;&#48;&#48;&#109;&#103; of paracetamol.",
+            "Take double the usual dose of paracetamol.",
+            "Take paracetamol again in the next 1 hours.",
+            "Take 9999999999999999999999999999g of paracetamol.",
         ];
         content.Edit(Sciatica, "\n## ", $"\n{string.Join("\n\n", doses)}\n\n## ");
         Assert.Equal(doses.Select(dose => content.LineOf(Sciatica, dose)), RefusedIn(Sciatica));
@@ -79,7 +90,8 @@ public sealed class DoseFacts : CopiedContentFacts
         string[] others =
         [
             "Hold for 5 seconds, 3 times each side, for 10 minutes a day.",
-            "Wait up to 12 hours at A&E, and lift 2kg after 6 weeks.", "At 16 or 17, see a GP within 3 days.",
+            "Wait up to 12 hours at A&E, and lift 2kg after 6 weeks.",
+            "At 16 or 17, see a GP within 3 days.",
             "Of 100 people, 60% were better after 2 months.",
         ];
         content.Edit(Sciatica, "\n## ", $"\n{string.Join("\n\n", others)}\n\n## ");

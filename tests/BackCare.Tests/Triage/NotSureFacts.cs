@@ -27,8 +27,9 @@ public sealed class NotSureFacts
     public void The_level_alone_is_that_of_the_decision_and_999_whatever_is_in_doubt() => AnyJourney.Holds(any =>
     {
         string[] told = [.. Enumerable.Range(0, any.Next(6)).Select(_ => any.Given())];
-        string On() => RealContent.Questionnaire.Questions[any.Next(RealContent.Questionnaire.Questions.Length)].Id;
-        Doubt[] doubts = [.. Enumerable.Range(0, any.Next(3)).Select(_ => new Doubt(On(), [any.Given(), any.Given()]))];
+        var pages = RealContent.Questionnaire.Questions;
+        Doubt[] doubts = [.. Enumerable.Range(0, any.Next(3)).Select(_ =>
+            new Doubt(pages[any.Next(pages.Length)].Id, [any.Given(), any.Given()]))];
         var decision = RealContent.Rules.Decide(told, doubts);
         return RealContent.Rules.Is999(told) == (decision.Urgency is Urgency.Call999)
             && RealContent.Rules.LevelOf(told, doubts) == decision.Disposition;
