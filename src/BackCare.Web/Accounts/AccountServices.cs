@@ -72,7 +72,7 @@ public static class AccountServices
                 await request.Problem(StatusCodes.Status429TooManyRequests).ExecuteAsync(rejected.HttpContext);
             };
             limits.AddPolicy(SignInLimit, context => RateLimitPartition.GetFixedWindowLimiter(
-                Network.KeyOf(context.Connection.RemoteIpAddress), _ => new() { PermitLimit = SignInsAMinute, Window = TimeSpan.FromMinutes(1) }));
+                ClientNetwork.KeyOf(context.Connection.RemoteIpAddress), _ => new() { PermitLimit = SignInsAMinute, Window = TimeSpan.FromMinutes(1) }));
         });
         return services;
     }

@@ -98,8 +98,8 @@ public sealed class OutcomeView
     public bool IsDiscreet => explanation?.IsDiscreet() ?? kept.TellsDiscreet();
 
     /// <summary>What another person must not see: advice, but where what is in doubt brings the contacts alone; null for nobody.</summary>
-    public (Advice? Advice, ImmutableArray<ContactLine> Contacts)? Apart =>
-        ((panel is { IsDiscreet: true } ? panel.Advice with { Do = [.. OwnDo] } : panel?.Apart), ContactsOf(discreet: true).ToImmutableArray())
+    public (Advice? Advice, ImmutableArray<ContactLine> Contacts)? DiscreetHelp =>
+        ((panel is { IsDiscreet: true } ? panel.Advice with { Do = [.. OwnDo] } : panel?.DiscreetAdvice), ContactsOf(discreet: true).ToImmutableArray())
             is var apart and not (null, []) ? apart : null;
 
     /// <summary>Whom to call besides: not twice in two lines, for the first call may be one of them.</summary>
@@ -136,7 +136,7 @@ public sealed class OutcomeView
     /// <summary>What to say on the phone; nothing at self-care.</summary>
     public IEnumerable<string> Script => Level is Urgency.SelfCare ? [] : explanation?.FullScript ?? [];
 
-    /// <summary>What to do besides the page's own words; null where it stands <see cref="Apart"/>.</summary>
+    /// <summary>What to do besides the page's own words; null where it is <see cref="DiscreetHelp"/>.</summary>
     public OutcomeAdvice? Advice
     {
         get

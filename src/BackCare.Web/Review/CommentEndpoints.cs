@@ -46,7 +46,7 @@ public static class CommentEndpoints
     // A browser ends each line with two characters, and counts one.
     private static string Typed(string words) => words.ReplaceLineEndings("\n").Trim();
 
-    private sealed record Place(ReviewItem Item, ReadingLine Line, int Number)
+    private sealed record CommentPlace(ReviewItem Item, ReadingLine Line, int Number)
     {
         /// <summary>In what, and what it is there.</summary>
         public string Where() => string.Join(": ", new[]
@@ -57,7 +57,7 @@ public static class CommentEndpoints
     }
 
     // By its number in the text that was shown: in another text another line has it.
-    private static Place? LineOf(ReviewRequest request, string? item, int? line, string? of) =>
+    private static CommentPlace? LineOf(ReviewRequest request, string? item, int? line, string? of) =>
         item is not null && line is { } number && request.Board.Find(item) is { Item: var found } && of is { Length: > 0 }
         && found.Digest.StartsWith(of, StringComparison.Ordinal)
         && found.Reading.Lines.ElementAtOrDefault(number) is { } there ? new(found, there, number) : null;

@@ -1,6 +1,6 @@
 // What this browser keeps of a plan, a diary and goals: where it leads on, and how it is forgotten.
-import { diary, goals, isPlan, plan, today } from './kept.mjs'
-import { button, made } from './made.mjs'
+import { diary, goals, isPlan, plan, today } from './browser-storage.mjs'
+import { button, made } from './elements.mjs'
 import { OWN } from './offline-names.mjs'
 
 const isThere = kept => ['kept', 'broken'].includes(kept.read().is)

@@ -1,7 +1,7 @@
 // Comfort on the pages of the checker; every page works without it.
 import { Button, Checkboxes, ErrorSummary, createAll } from 'nhsuk-frontend/dist/nhsuk/index.mjs'
-import { goals, soFar, today } from './kept.mjs'
-import { made } from './made.mjs'
+import { goals, soFar, today } from './browser-storage.mjs'
+import { made } from './elements.mjs'
 import { findTicks } from './ticks.mjs'
 import './today.mjs'
 

@@ -1,7 +1,7 @@
 // Exercises one at a time: the picture fills the panel, with a count of which only each new time is read out. Where it
 // stands is in the address behind the #, which no server sees.
 
-import { button, made } from './made.mjs'
+import { button, made } from './elements.mjs'
 
 const still = matchMedia('(prefers-reduced-motion: reduce)')
 

@@ -3,8 +3,8 @@
 import { carryOn, moveOn } from './carry-on.mjs'
 import { count } from './counting.mjs'
 import { offerToKeep } from './keep-own.mjs'
-import { goals, soFar } from './kept.mjs'
-import { button, download, drawn, made } from './made.mjs'
+import { goals, soFar } from './browser-storage.mjs'
+import { button, download, drawn, made } from './elements.mjs'
 
 const type = 'text/plain;charset=utf-8'
 const most = 3

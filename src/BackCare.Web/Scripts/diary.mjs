@@ -1,8 +1,8 @@
 // A diary that stays in this browser; the page to print works without it.
 
 import { offerToKeep } from './keep-own.mjs'
-import { able, diary, mostMinutes } from './kept.mjs'
-import { button, download, drawn, made } from './made.mjs'
+import { able, diary, mostMinutes } from './browser-storage.mjs'
+import { button, download, drawn, made } from './elements.mjs'
 
 const span = 14
 const mostWords = 300

@@ -1,7 +1,7 @@
 // Where pages are kept on this device, the link to keeping them becomes a button that keeps this page besides; of a plan that is
 // saved it is noted where to carry on, also where no pages are kept. Nothing is kept without a press: a plan that somebody sends is opened, and takes no other's place.
-import { here, isPlanHere, plan } from './kept.mjs'
-import { button, made } from './made.mjs'
+import { here, isPlanHere, plan } from './browser-storage.mjs'
+import { button, made } from './elements.mjs'
 import { OWN, holdsOwn, isKeeping, isOwn } from './offline-names.mjs'
 
 // The last one of its kind takes the place of the one before.

@@ -1,5 +1,5 @@
 // Asks the worker to keep the pages on this device, and removes them.
-import { plan } from './kept.mjs'
+import { plan } from './browser-storage.mjs'
 import { day, removeAll, stateOf } from './offline-names.mjs'
 
 const PATIENCE = 60_000

@@ -1,6 +1,6 @@
 // What was done today of what a page advises: ticked on this device, sent nowhere, and forgotten on the next day.
-import { today } from './kept.mjs'
-import { made } from './made.mjs'
+import { today } from './browser-storage.mjs'
+import { made } from './elements.mjs'
 
 const day = () => new Date().toLocaleDateString('en-CA')
 

@@ -8,7 +8,7 @@ namespace BackCare.Plans;
 public sealed record Course(Guide Plan, int Week)
 {
     /// <summary>The names of its values in an address; exercises that are left out or done in another way have one each.</summary>
-    public const string WeekKey = "week", BeganKey = "began", StaysKey = "stays", LessKey = "half", WithoutKey = "without", WayKey = "way",
+    public const string WeekKey = "week", StartedInKey = "began", StaysKey = "stays", LessKey = "half", WithoutKey = "without", WayKey = "way",
         FirstKey = "from";
 
     /// <summary>The ids of parts that every ready plan has: who asks whom before it, a bad bout, what comes after it,
@@ -20,7 +20,7 @@ public sealed record Course(Guide Plan, int Week)
     public const int MostStays = 9;
 
     /// <summary>The week in which they began: one of the starts of the programme.</summary>
-    public int Began { get; init; } = Plan.Programme!.Starts[0].Week;
+    public int StartedInWeek { get; init; } = Plan.Programme!.Starts[0].Week;
 
     /// <summary>Weeks in a row without moving on.</summary>
     public int WeeksRepeated { get; init; }
@@ -40,7 +40,7 @@ public sealed record Course(Guide Plan, int Week)
     private Programme Programme => Plan.Programme!;
 
     /// <summary>What the plan says beside its table, such as what goes with pelvic girdle pain, but for when to stop.</summary>
-    public ImmutableArray<Block> Besides => Plan.Section(WeeksId) is { } weeks
+    public ImmutableArray<Block> NotesBesideTable => Plan.Section(WeeksId) is { } weeks
         ? [.. weeks.Blocks.Where(block => block is not (Block.Table or Block.Inset { Pain: not null }))] : [];
 
     /// <summary>The query of its address, without the question mark; the week always stands in it.</summary>
@@ -82,11 +82,11 @@ public sealed record Course(Guide Plan, int Week)
         var changed = new List<string>();
         var programme = plan.Programme!;
         var moves = programme.Rows.SelectMany(row => row.Moves).Select(move => move.Slug).ToHashSet();
-        var began = Number(BeganKey, 1, Programme.Weeks, programme.Starts[0].Week);
-        if (programme.Starts.All(start => start.Week != began)) began = programme.Starts[0].Week;
-        var course = new Course(plan, Number(WeekKey, 1, Programme.Weeks, began))
+        var startedInWeek = Number(StartedInKey, 1, Programme.Weeks, programme.Starts[0].Week);
+        if (programme.Starts.All(start => start.Week != startedInWeek)) startedInWeek = programme.Starts[0].Week;
+        var course = new Course(plan, Number(WeekKey, 1, Programme.Weeks, startedInWeek))
         {
-            Began = began,
+            StartedInWeek = startedInWeek,
             WeeksRepeated = Number(StaysKey, 0, MostStays, 0),
             Without = [.. Known(values[WithoutKey].Distinct(), slug => slug)],
             Ways = Ways(),
@@ -134,7 +134,7 @@ public sealed record Course(Guide Plan, int Week)
     public IEnumerable<(string Key, string Value)> Values()
     {
         yield return (WeekKey, $"{Week}");
-        if (Began != Programme.Starts[0].Week) yield return (BeganKey, $"{Began}");
+        if (StartedInWeek != Programme.Starts[0].Week) yield return (StartedInKey, $"{StartedInWeek}");
         if (WeeksRepeated > 0) yield return (StaysKey, $"{WeeksRepeated}");
         if (IsHalf) yield return (LessKey, "yes");
         foreach (var slug in Without) yield return (WithoutKey, slug);

@@ -101,16 +101,16 @@ public sealed partial class YamlBinder
         var values = new object?[keys.Parts.Length];
         foreach (var (at, part) in keys.Parts.Index())
         {
-            var (value, isGood) = part.Inline is { } inline ? Inline(part, map, place, before + inline.Before)
+            var (value, isPartWhole) = part.Inline is { } inline ? Inline(part, map, place, before + inline.Before)
                 : part.Key is { } key ? Keyed(part, key.WithPrefix(before), map, place) : (null, true);
-            isWhole &= isGood;
+            isWhole &= isPartWhole;
             values[at] = value ?? part.DefaultValue
                 ?? (part.IsNullable || !part.IsParameter ? null : Empty(part.Type, part.Key));
         }
         return (keys.Make(values), isWhole);
     }
 
-    private (object? Value, bool IsGood) Inline(RecordPart part, YamlMap map, YamlLocation place, string before)
+    private (object? Value, bool IsWhole) Inline(RecordPart part, YamlMap map, YamlLocation place, string before)
     {
         var keys = RecordKeys.For(RecordKeys.VoicedTypeOf(part.Type) ?? part.Type);
         if (!part.IsNeeded && !keys.Keys.Any(key => place.Has(before + key.Name))) return (null, true);
@@ -124,7 +124,7 @@ public sealed partial class YamlBinder
     }
 
     // A problem that both have is told once.
-    private (object? Value, bool IsGood) ReadBothVoices(Type type, Func<(object? Value, bool IsGood)> read)
+    private (object? Value, bool IsWhole) ReadBothVoices(Type type, Func<(object? Value, bool IsWhole)> read)
     {
         voice = 0;
         var first = read();
@@ -132,21 +132,21 @@ public sealed partial class YamlBinder
         var second = read();
         voice = null;
         return first.Value is null || second.Value is null ? (null, false)
-            : (Activator.CreateInstance(type, first.Value, second.Value), first.IsGood && second.IsGood);
+            : (Activator.CreateInstance(type, first.Value, second.Value), first.IsWhole && second.IsWhole);
     }
 
-    private (object? Value, bool IsGood) Keyed(RecordPart part, KeyAttribute key, YamlMap map, YamlLocation place)
+    private (object? Value, bool IsWhole) Keyed(RecordPart part, KeyAttribute key, YamlMap map, YamlLocation place)
     {
         if (!map.Entries.TryGetValue(key.Name, out var node))
         {
             if (part.IsNeeded) place.ReportMissing(key.Name, key.AllowEmpty);
             return (null, !part.IsNeeded || key.AllowEmpty);
         }
-        var (value, isGood) = Value(Nullable.GetUnderlyingType(part.Type) ?? part.Type, key, node, place);
-        return (value, (value is not null || !part.IsNeeded) && isGood);
+        var (value, isWhole) = Value(Nullable.GetUnderlyingType(part.Type) ?? part.Type, key, node, place);
+        return (value, (value is not null || !part.IsNeeded) && isWhole);
     }
 
-    private (object? Value, bool IsGood) Value(Type type, KeyAttribute key, YamlNode node, YamlLocation place)
+    private (object? Value, bool IsWhole) Value(Type type, KeyAttribute key, YamlNode node, YamlLocation place)
     {
         if (RecordKeys.VoicedTypeOf(type) is { } of) return ReadBothVoices(type, () => Value(of, key, node, place));
         if (type == typeof(YamlNode)) return (node, true);
@@ -158,7 +158,7 @@ public sealed partial class YamlBinder
         var words = KeysOf(type, key);
         if (words is null && !RecordKeys.HasKeys(type))
             return (Text(key, node, place) is { } text ? Scalar(type, key, text, node.Line, place) : null, true);
-        if (node is not YamlMap map) return (NoMap(node, Under(key.Name, place)), true);
+        if (node is not YamlMap map) return (ReportNoMap(node, Under(key.Name, place)), true);
         var under = new YamlLocation(file, map, problems, Under(key.Name, place));
         return words is null ? Map(type, map, under) : ByWord(type, key, words, map, under);
     }
@@ -185,7 +185,7 @@ public sealed partial class YamlBinder
         if (node is YamlText text && keys.TextKey?.Key is { Name: var alone })
             node = YamlMap.Empty(node.Line) with { Entries = new Dictionary<string, YamlNode> { [alone] = text } };
         var called = Called(keys, node, $"entry of '{key}'") + within;
-        if (node is not YamlMap map) return NoMap(node, called);
+        if (node is not YamlMap map) return ReportNoMap(node, called);
         var (value, isWhole) = Map(type, map, new(file, map, problems, called));
         if (isWhole) return value;
         leftOut.Add(value);
@@ -247,8 +247,8 @@ public sealed partial class YamlBinder
         foreach (var (word, value) in words)
         {
             var part = new RecordPart(new(word), Inline: null, of, IsNeeded: !key.AllowEmpty, IsNullable: false, null);
-            var (said, isGood) = Keyed(part, part.Key!, map, place);
-            isWhole &= isGood;
+            var (said, isPartWhole) = Keyed(part, part.Key!, map, place);
+            isWhole &= isPartWhole;
             if (said is not null || !key.AllowEmpty) read.Add((value, said ?? Empty(of)!));
         }
         var made = ByKey(type, read);
@@ -357,7 +357,7 @@ public sealed partial class YamlBinder
     private static int LineOf(YamlNode node) =>
         node is YamlMap { KeyLines: { Count: > 0 } keys } ? keys.Values.Min() : node.Line;
 
-    private object? NoMap(YamlNode node, string of)
+    private object? ReportNoMap(YamlNode node, string of)
     {
         problems.Add(file, node.Line, "BC122", $"{of} must be a map of keys and values",
             "write it as 'key: value' lines");

@@ -101,7 +101,7 @@ public sealed class Explanation
             doubt => !doubt.LeftOpen.Any(option => option.Gives.Any(id => Findings.Find(id) is { Urgency: Urgency.Call999 })));
 
     public IEnumerable<string> PhoneQuestions =>
-        Deciding.Where(MayBeShown).Concat(Besides.Take(MostBesides))
+        Deciding.Where(MayBeShown).Concat(SeeGpRules.Take(MostSeeGpRules))
             .Select(rule => rule.PhoneQuestions.FirstOrDefault(
                 ask => ask.With.IsEmpty || ask.With.Any(presentOrChosen.Contains)))
             .OfType<PhoneQuestion>().Select(ask => ask.Words.For(journey.Voice)).Distinct();
@@ -223,7 +223,7 @@ public sealed class Explanation
     private IEnumerable<(Step Step, Option Option)> Choices =>
         journey.Steps.SelectMany(step => step.Chosen.Select(option => (step, option)));
 
-    private const int MostBesides = 3;
+    private const int MostSeeGpRules = 3;
 
     // What a pair says is not said again of its parts.
     private IEnumerable<Rule> ShownRules => field ??= ChooseRules();
@@ -232,12 +232,12 @@ public sealed class Explanation
     {
         var own = Deciding.Where(MayBeShown).ToArray();
         var shown = new List<Rule>();
-        foreach (var rule in own.Concat(Besides).OrderByDescending(rule => PartsOf(rule).Count))
+        foreach (var rule in own.Concat(SeeGpRules).OrderByDescending(rule => PartsOf(rule).Count))
             if (!shown.Any(other => Covers(other, rule))) shown.Add(rule);
         // First: a line that says less takes no other's place.
         Rule[] better = [.. shown.Where(rule => !Behind(rule).All(IsToldBetter))];
         if (better is []) better = [.. shown];
-        return [.. own.Intersect(better), .. Besides.Intersect(better).Take(MostBesides)];
+        return [.. own.Intersect(better), .. SeeGpRules.Intersect(better).Take(MostSeeGpRules)];
     }
 
     // So is a finding that follows from no more than these choices, where it is of one kind.
@@ -252,7 +252,7 @@ public sealed class Explanation
         [.. rule.FiredOn(decision.Present).SelectMany(id => FollowedFrom(id).DefaultIfEmpty(id))];
 
     // At 111 whoever answers is told what a GP would hear, too.
-    private IEnumerable<Rule> Besides => decision.Urgency is not Urgency.Urgent111 ? []
+    private IEnumerable<Rule> SeeGpRules => decision.Urgency is not Urgency.Urgent111 ? []
         : decision.Fired.Where(rule => rule.Urgency is Urgency.SeeGp && MayBeShown(rule)).OrderByDescending(PlaceOf);
 
     private bool MayBeShown(Rule rule) => !Findings.AreDiscreet(rule.FiredOn(decision.Present));

@@ -1,7 +1,7 @@
 namespace BackCare.Triage;
 
 /// <summary>What an outcome says first: whom to call or where to go, and what to do until then. What another person
-/// must not see is kept apart, in <see cref="Apart"/>, so that the rest can be shown, read out and printed.</summary>
+/// must not see is kept in <see cref="DiscreetAdvice"/>, so that the rest can be shown, read out and printed.</summary>
 /// <param name="Heading">The outcome's h1 where advice gives it; null for the level's own.</param>
 /// <param name="ToHospital">Going to A&amp;E is as good as a call.</param>
 /// <param name="FirstCall">Whose number comes before 111, in words.</param>
@@ -9,9 +9,10 @@ namespace BackCare.Triage;
 /// <param name="FirstContact">The contact line of that number.</param>
 /// <param name="AfterCall">What can wait until then: whom else to call in Northern Ireland, and what other blocks say.</param>
 /// <param name="IsDiscreet">All of it is what another person must not see, and <paramref name="Advice"/> is that.</param>
+/// <param name="DiscreetAdvice">That part beside <paramref name="Advice"/>; null where there is none, or it is all.</param>
 public sealed record Panel(
     string? Heading, bool ToHospital, string? FirstCall, string? FirstContact, bool Online, string? NorthernIreland,
-    Advice Advice, ImmutableArray<string> AfterCall, bool IsDiscreet, Advice? Apart)
+    Advice Advice, ImmutableArray<string> AfterCall, bool IsDiscreet, Advice? DiscreetAdvice)
 {
     /// <param name="shown">All that the outcome shows, the most pressing first; none for self-care.</param>
     internal static Panel Compose(ImmutableArray<AdviceBlock> shown, Decision decision, Voice voice,

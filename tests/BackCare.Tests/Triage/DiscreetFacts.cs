@@ -42,7 +42,7 @@ public sealed class DiscreetFacts
         Assert.Equal(["U-safe"], explanation.Blocks(discreet: true).Select(block => block.Id));
         Assert.Equal(["U-today"], explanation.Blocks(discreet: false).Select(block => block.Id));
         Assert.Equal(["fever"], explanation.Reasons.Select(reason => reason.Id));
-        Assert.Empty(explanation.Panel.Advice.Do.Intersect(explanation.Panel.Apart!.Do));
+        Assert.Empty(explanation.Panel.Advice.Do.Intersect(explanation.Panel.DiscreetAdvice!.Do));
     }
 
     // Ids stand in the page's markup.

@@ -70,7 +70,8 @@ public sealed class PanelFacts
         {
             var panel = explanation.Panel;
             // At another level its helplines are there, and no block is.
-            Assert.Equal(explanation.Blocks(discreet: true).Any() && !panel.IsDiscreet, panel.Apart is not null);
+            Assert.Equal(!panel.IsDiscreet && explanation.Blocks(discreet: true).Any(),
+                panel.DiscreetAdvice is not null);
             if (!panel.IsDiscreet)
                 Assert.Empty(panel.Advice.Do.Concat(panel.AfterCall).Concat(panel.Advice.DoNot).Intersect(discreet));
             Assert.Empty(explanation.FullScript.Intersect(discreet));
@@ -91,7 +92,7 @@ public sealed class PanelFacts
     {
         var alone = new Explanation(Walk.Through("age: 12-to-15", sign)).Panel;
         var beside = new Explanation(Walk.Through([.. new[] { "age: 12-to-15", sign, besides }.Distinct()])).Panel;
-        Assert.NotNull(beside.Apart);
+        Assert.NotNull(beside.DiscreetAdvice);
         Assert.Equal((alone.FirstCall, alone.FirstContact, alone.NorthernIreland),
             (beside.FirstCall, beside.FirstContact, beside.NorthernIreland));
         Assert.Equal(alone.Advice.Do, beside.Advice.Do);
@@ -102,7 +103,7 @@ public sealed class PanelFacts
     public void Nobody_is_told_twice_where_to_be_or_how_to_get_there() => Assert.All(EveryPair.Value, explanation =>
     {
         var panel = explanation.Panel;
-        if (panel.Apart is { Position: null, Transport: null } or null) return;
+        if (panel.DiscreetAdvice is { Position: null, Transport: null } or null) return;
         Assert.Equal(((string?)null, (string?)null), (panel.Advice.Position, panel.Advice.Transport));
     });
 
@@ -114,7 +115,7 @@ public sealed class PanelFacts
     public void Somebody_who_is_being_hurt_goes_where_it_is_safe_and_is_not_told_to_stay(string told)
     {
         var panel = new Explanation(Walk.Through(told)).Panel;
-        Assert.Equal(Real.Advice.Find("E-safe")!.Words.You.Transport, panel.Apart!.Transport);
+        Assert.Equal(Real.Advice.Find("E-safe")!.Words.You.Transport, panel.DiscreetAdvice!.Transport);
         Assert.Equal(((string?)null, (string?)null), (panel.Advice.Position, panel.Advice.Transport));
         Assert.NotEmpty(panel.Advice.Do);
     }

@@ -129,14 +129,14 @@ public sealed class DiscreetOutcomeFacts
     public void A_doubt_about_safety_brings_the_helplines_and_names_the_other_signs()
     {
         var view = FinishedCheck.With("danger: not-sure").View;
-        Assert.Contains("helpline-scotland", view.Apart!.Value.Contacts.Select(contact => contact.Id));
+        Assert.Contains("helpline-scotland", view.DiscreetHelp!.Value.Contacts.Select(contact => contact.Id));
         Assert.StartsWith("The symptom that I am not sure about is", view.Script.First(), StringComparison.Ordinal);
         var summary = Handover.From(view.Journey)!.PlainText("");
         Assert.Contains(view.Words.Handover.OneOf, summary, StringComparison.Ordinal);
         Assert.Contains(FinishedCheck.Questionnaire.Findings["overdose"].Words.You.ShortName, summary,
             StringComparison.Ordinal);
         Assert.All([.. view.Script, summary], line => Assert.DoesNotMatch("(?i)hurting|hurt by|violen", line));
-        Assert.NotEmpty(FinishedCheck.With("coping: not-sure").View.Apart!.Value.Contacts);
+        Assert.NotEmpty(FinishedCheck.With("coping: not-sure").View.DiscreetHelp!.Value.Contacts);
     }
 
     // Lines for everybody: those for some are there only where they can be true.

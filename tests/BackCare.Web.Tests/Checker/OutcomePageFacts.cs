@@ -88,7 +88,7 @@ public sealed class OutcomePageFacts
     public void Whom_to_call_besides_stands_under_the_first_action() => Assert.All(Shown, ended =>
     {
         // What another person must not see first, then the others.
-        Assert.Equal([.. ended.View.Apart?.Contacts ?? [], .. ended.View.Contacts], ended.Main.QuerySelectorAll("[data-contact]")
+        Assert.Equal([.. ended.View.DiscreetHelp?.Contacts ?? [], .. ended.View.Contacts], ended.Main.QuerySelectorAll("[data-contact]")
             .Select(line => FinishedCheck.Questionnaire.Advice.Contacts.Single(contact => contact.Id == line.GetAttribute("data-contact")
                 && $"{contact.Words.For(ended.Voice).Name}: {contact.Words.For(ended.Voice).Text}" == Page.Words(line)
                 && contact.Link == line.QuerySelector("a")?.GetAttribute("href"))));
@@ -182,8 +182,9 @@ public sealed class OutcomePageFacts
             (main.GetAttribute("data-outcome"), panel.ClassList[1], panel.QuerySelector("a")!.GetAttribute("href")));
         Assert.Equal([$"{when.Spoken}{when.Text}", view.Panel.Title, view.Panel.Call!], LinesOf(panel, "h1, p, a"));
         Assert.Equal(view.IsDiscreet, main.QuerySelector("form") is not null);
-        Assert.Equal(besides.Length, Math.Sign(view.Contacts.Count()) + Math.Sign(view.Apart?.Contacts.Length ?? 0));
-        Assert.Equal([.. view.Apart?.Contacts ?? [], .. view.Contacts],
+        Assert.Equal(besides.Length,
+            Math.Sign(view.Contacts.Count()) + Math.Sign(view.DiscreetHelp?.Contacts.Length ?? 0));
+        Assert.Equal([.. view.DiscreetHelp?.Contacts ?? [], .. view.Contacts],
             main.QuerySelectorAll("[data-contact]").Select(line => FinishedCheck.Questionnaire.Advice.Contacts.Single(contact =>
                 contact.Id == line.GetAttribute("data-contact") && contact.Words.For(voice).ToString() == Page.Words(line))));
         AssertShows(view.Advice!, main.QuerySelector("#advice")!);

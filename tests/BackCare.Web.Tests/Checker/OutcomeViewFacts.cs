@@ -255,7 +255,7 @@ public sealed class OutcomeViewFacts
         Assert.Empty(view.Script.Concat(view.Why.Sentences));
         Assert.Equal((0, 0, false, false),
             (view.Why.Reasons.Length, view.Changes.Length, view.IsDiscreet, view.HandsOver));
-        Assert.True(view is { Early: null, Apart: null });
+        Assert.True(view is { Early: null, DiscreetHelp: null });
     }
 
     [Fact]
@@ -265,7 +265,7 @@ public sealed class OutcomeViewFacts
             FinishedCheck.ViewOf(FinishedCheck.Kept999(Voice.You, "about-you: cancer-history")).Contacts.Select(contact => contact.Id));
         var discreet = FinishedCheck.ViewOf(FinishedCheck.Kept999(Voice.You, "coping: not-safe-at-home"));
         Assert.True(discreet.IsDiscreet);
-        Assert.Contains("helpline-scotland", discreet.Apart!.Value.Contacts.Select(contact => contact.Id));
+        Assert.Contains("helpline-scotland", discreet.DiscreetHelp!.Value.Contacts.Select(contact => contact.Id));
         Assert.Empty(discreet.Contacts);
     }
 

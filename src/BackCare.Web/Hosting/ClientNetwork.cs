@@ -5,7 +5,7 @@ namespace BackCare.Web.Hosting;
 
 /// <summary>Where a request comes from, as limits see it. Whoever has one IPv6 address has all of its /64, a new one
 /// for each attempt.</summary>
-public static class Network
+public static class ClientNetwork
 {
     private const int OwnBytes = 8;
 
