@@ -90,3 +90,9 @@ internal sealed class AdviceReader(TriageFolder files, TriageEntries entries, Pr
                 "name a finding, a fact or an option, or take 'when' out");
     }
 }
+
+[Entry("the advice", "Whom to contact, and what to do, to say and not to do: one block for each kind of help.")]
+internal sealed record AdviceFile(
+    [Key("contacts", "Contact lines, named by findings; shown near the top of an outcome of any level, in this order.")]
+    ImmutableArray<ContactLine> Contacts,
+    [Key("advice")] ImmutableArray<AdviceBlock> Blocks);

@@ -106,3 +106,8 @@ internal sealed class FindingsReader(TriageFolder files, TriageEntries entries, 
         return false;
     }
 }
+
+[Entry("the registry", "Every finding a person can have, and the pairs of findings that together raise the level.")]
+internal sealed record FindingsFile(
+    [Key("groups")] ImmutableArray<FindingGroup> Groups, [Key("findings")] ImmutableArray<Finding> Findings,
+    [Key("combinations")] ImmutableArray<Rule> Combinations);

@@ -126,3 +126,15 @@ internal sealed class QuestionsReader(TriageFolder files, TriageEntries entries,
             ? new(you with { NotSure = notSure.You }, person with { NotSure = notSure.Person }) : question.Words,
     };
 }
+
+[Entry("the questions", "The symptom checker's questions in the order they are asked, the facts they give, the "
+    + "findings that follow from facts, and how cases are answered.")]
+internal sealed record QuestionsFile(
+    [Key("facts")] ImmutableArray<Fact> Facts,
+    [Key("parts", "What people are shown of how far they have come, in the order of the pages.")]
+        ImmutableArray<QuestionPart> Parts,
+    [Key("questions")] ImmutableArray<Question> Questions, [Key("derived")] ImmutableArray<Derivation> Derived,
+    [Key("cases")] ImmutableArray<CaseTicks> Cases,
+    [Key("not-reported", "What a summary to hand over names of red flags that were asked about and not reported. Each "
+        + "option of tick boxes at 111 "
+        + "or 999 has one name, but on pages with something discreet.")] ImmutableArray<BodySystem> NotReported);
