@@ -48,7 +48,7 @@ builder.Services.AddResponseCompression(options => options.EnableForHttps = true
 builder.Services.AddFormLimits().AddAddressCheck().AddProxies(settings).AddGracefulShutdown(settings);
 // Browsers that came over https once ask for nothing else for two years.
 builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(2 * 365));
-builder.Services.AddSingleton<ReadyCheck>().AddHealthChecks().AddCheck<ReadyCheck>("ready");
+builder.Services.AddSingleton<ReadyHealthCheck>().AddHealthChecks().AddCheck<ReadyHealthCheck>("ready");
 builder.Services.AddKeys(settings);
 
 var app = builder.Build();

@@ -109,7 +109,7 @@ public static class Startup
     {
         var metrics = app.Services.GetRequiredService<SiteMetrics>();
         var content = app.Services.GetRequiredService<LiveContent>();
-        var ready = app.Services.GetRequiredService<ReadyCheck>();
+        var ready = app.Services.GetRequiredService<ReadyHealthCheck>();
         var store = app.Services.GetRequiredService<SiteStore>();
         metrics.Observe("backcare.checker.open", "{copy}", "1 while the checker is open", () => content.Gate.IsOpen ? 1 : 0);
         metrics.Observe("backcare.ready", "{copy}", "1 while this copy can do what people need of it",

@@ -1,5 +1,5 @@
 using BackCare.Guidance;
-using BackCare.Guidance.Checks;
+using BackCare.Guidance.Validators;
 using BackCare.Medicines;
 using BackCare.TriageFiles;
 
@@ -34,7 +34,7 @@ internal static class FollowOnProblems
         var cannotBeRead = problems.All.Where(problem => CannotBeRead(problem.Code)).ToArray();
         var unread = CodesOf.Keys.Where(file => problems.Unread.Contains(file) || cannotBeRead.Any(problem => problem.File == file))
             .ToArray();
-        var open = problems.All.Where(each => each.Code == ContainerCheck.NotClosed).Select(problem => problem.File)
+        var open = problems.All.Where(each => each.Code == ContainerValidator.NotClosed).Select(problem => problem.File)
             .ToHashSet();
         var unreadable = cannotBeRead.SelectMany(problem => new[] { problem.File, problem.Missing }).OfType<string>()
             .Concat(open).Concat(problems.Unread).SelectMany(NamesOf).ToHashSet();

@@ -124,7 +124,7 @@ public sealed record Library(
 
     /// <summary>Every content file with its name relative to the folder, in one order.</summary>
     public static IEnumerable<(string Name, string Path)> Files(string folder) =>
-        FolderCheck.Entries(folder).Where(each => each.Entry is FileInfo && each.Name is not ReleaseFile)
+        FolderValidator.Entries(folder).Where(each => each.Entry is FileInfo && each.Name is not ReleaseFile)
             .Select(each => (each.Name, Path: each.Entry.FullName))
             .OrderBy(file => file.Name, StringComparer.Ordinal);
 }

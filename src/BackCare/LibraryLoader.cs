@@ -31,7 +31,7 @@ internal static class LibraryLoader
         try
         {
             // Before anything of it is opened.
-            FolderCheck.Check(folder, found);
+            FolderValidator.Check(folder, found);
             if (found.All.Count == 0) library = Read(folder, today, found, heldToAgreed);
         }
         catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
@@ -75,19 +75,19 @@ internal static class LibraryLoader
         // What cards bring.
         if (questionnaire is not null) context = context with { Cards = questionnaire.Words.Cards, Advice = questionnaire.Advice };
         var all = GuideLoader.Load(folder, context, problems);
-        new PlanCheck(all, problems).Check();
-        LibraryChecks.CheckMedicine(ibuprofen, all, problems);
-        var outcomes = OutcomeCheck.Check(all, problems);
+        new PlanValidator(all, problems).Check();
+        LibraryValidator.CheckMedicine(ibuprofen, all, problems);
+        var outcomes = OutcomeValidator.Check(all, problems);
         // Outcomes and rules name one another.
-        if (questionnaire is not null) OutcomeCheck.CheckSections(outcomes, questionnaire, problems);
-        LibraryChecks.CheckReadability(all, questionnaire, reader, problems);
+        if (questionnaire is not null) OutcomeValidator.CheckSections(outcomes, questionnaire, problems);
+        LibraryValidator.CheckReadability(all, questionnaire, reader, problems);
         var agreed = Agreement.Read(folder, heldToAgreed ? problems : new());
         if (questionnaire is not null && heldToAgreed)
         {
             if (agreed is not null)
-                LibraryChecks.CheckAgreed(folder, agreed, Promises.List(questionnaire, Library.CardsOf(all)), sourceIds, problems);
-            LibraryChecks.CheckRules(questionnaire, reader, problems);
-            LibraryChecks.CheckAsked(questionnaire.Rules, sources, asked, reader, problems);
+                LibraryValidator.CheckAgreed(folder, agreed, Promises.List(questionnaire, Library.CardsOf(all)), sourceIds, problems);
+            LibraryValidator.CheckRules(questionnaire, reader, problems);
+            LibraryValidator.CheckAsked(questionnaire.Rules, sources, asked, reader, problems);
         }
         FollowOnProblems.RemoveFrom(problems);
 

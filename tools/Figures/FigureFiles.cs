@@ -66,7 +66,7 @@ public static class FigureFiles
             all[slug] = figures;
             foreach (var figure in figures)
                 foreach (var position in figure.Positions)
-                    foreach (var fault in PoseCheck.Faults(position, figure.Body))
+                    foreach (var fault in PoseValidator.Faults(position, figure.Body))
                         problems.Add(file, position.Line, fault.Code,
                             $"position '{position.Id}' of figure '{figure.Id}': {fault.What}",
                             "turn what leads to it, and look again");

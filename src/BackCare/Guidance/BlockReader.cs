@@ -8,13 +8,13 @@ using Node = Markdig.Syntax.Block;
 namespace BackCare.Guidance;
 
 /// <param name="Level">Of the nearest heading above; 1, the title's, if there is none.</param>
-internal sealed record Place(int Level, string Heading)
+internal sealed record OutlinePlace(int Level, string Heading)
 {
     /// <summary>The level of a heading that a block brings itself: one deeper, so that no level is skipped.</summary>
     public int LevelOfOwn => Level + 1;
 }
 
-/// <summary>It knows no nodes but those of the dialect, and asks for every link again: what a check misses is not shown.</summary>
+/// <summary>It knows no nodes but those of the dialect, and asks for every link again: what a validator misses is not shown.</summary>
 internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links links)
 {
     public GuideFile Page => page;
@@ -22,7 +22,7 @@ internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links
 
     public ImmutableArray<Block> Read() => Blocks(page.Body, new(1, page.FrontMatter?.Title ?? ""));
 
-    public ImmutableArray<Block> Blocks(IEnumerable<Node> nodes, Place place)
+    public ImmutableArray<Block> Blocks(IEnumerable<Node> nodes, OutlinePlace place)
     {
         var blocks = ImmutableArray.CreateBuilder<Block>();
         foreach (var node in nodes)
@@ -34,7 +34,7 @@ internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links
         return blocks.ToImmutable();
     }
 
-    public ImmutableArray<ListItem> Items(ListBlock list, Place place) =>
+    public ImmutableArray<ListItem> Items(ListBlock list, OutlinePlace place) =>
         [.. list.OfType<ListItemBlock>().Select(item => Item(item, place))];
 
     public ImmutableArray<Phrase> Phrases(ContainerInline? inlines) =>
@@ -49,7 +49,7 @@ internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links
     /// <summary>The target of a link, if it may go there.</summary>
     public string? Target(LinkInline link) => links.ToPage(link.Url, page).Target;
 
-    private ImmutableArray<Block> BlocksOf(Node node, Place place) => node switch
+    private ImmutableArray<Block> BlocksOf(Node node, OutlinePlace place) => node switch
     {
         HeadingBlock heading => [new Block.Heading(place.Level, GuideFile.IdOf(heading), Phrases(heading.Inline))],
         ParagraphBlock paragraph => Paragraph(paragraph) is { } block ? [block] : [],
@@ -71,12 +71,12 @@ internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links
             ? new Block.ShortLine(Phrases(inlines)) : new Block.Paragraph(Phrases(inlines));
     }
 
-    private ListItem Item(ListItemBlock item, Place place) =>
+    private ListItem Item(ListItemBlock item, OutlinePlace place) =>
         item is [ParagraphBlock { Inline: { } inlines } only] && !FindingsDirective.IsDirective(page, only)
             ? new([new Block.ShortLine(Phrases(inlines)) { Line = page.LineOf(only) }])
             : new(Blocks(item, place));
 
-    private Block.Table TableOf(Table table, Place place)
+    private Block.Table TableOf(Table table, OutlinePlace place)
     {
         var rows = table.OfType<TableRow>().ToLookup(row => row.IsHeader, row => Cells(table, row));
         var head = rows[true].SelectMany(row => row).ToImmutableArray();

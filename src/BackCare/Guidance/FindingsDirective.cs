@@ -37,7 +37,7 @@ internal sealed record FindingsDirective(ImmutableArray<string> Names, bool With
             .Select(line => line.IndexOf(':', StringComparison.Ordinal) is var colon and > 0
             ? (line[..colon].Trim().ToLowerInvariant(), line[(colon + 1)..].Trim()) : (line.Trim(), ""));
 
-    /// <summary>At the card's urgency, in the registry's order. What is named wrongly is left out, and reported by the check.</summary>
+    /// <summary>At the card's urgency, in the registry's order. What is named wrongly is left out, and reported by the validators.</summary>
     public IReadOnlyList<Finding> At(Urgency urgency, Findings findings) =>
         [.. findings.At(urgency).Where(finding =>
             (Names.Contains(All) && finding.IsListed) || Names.Contains(finding.Id)
@@ -51,19 +51,19 @@ internal sealed record FindingsDirective(ImmutableArray<string> Names, bool With
         return blocks.Contains(null) ? [] : [.. blocks.OfType<AdviceBlock>()];
     }
 
-    public static void Check(ParagraphBlock paragraph, Urgency urgency, BodyCheck check)
+    public static void Check(ParagraphBlock paragraph, Urgency urgency, BodyValidator body)
     {
-        var (page, findings) = (check.Page, check.Context.Findings);
+        var (page, findings) = (body.Page, body.Context.Findings);
         var lines = Lines(page, paragraph).ToArray();
         foreach (var (key, value) in lines.Where(line => line.Key is not ("findings" or "with")))
-            check.Report(paragraph, "BC018",
+            body.Report(paragraph, "BC018",
                 $"the findings line goes on with '{(value.Length > 0 ? $"{key}: {value}" : key)}'",
                 "leave an empty line after it; only 'with: none' may follow");
         foreach (var twice in lines.Where(line => line.Key is "findings" or "with").GroupBy(line => line.Key)
             .Where(group => group.Count() > 1))
-            check.Report(paragraph, "BC018", $"the line '{twice.Key}: …' stands twice", "join the two");
+            body.Report(paragraph, "BC018", $"the line '{twice.Key}: …' stands twice", "join the two");
         foreach (var (_, value) in lines.Where(line => line.Key == "with" && line.Value != "none"))
-            check.Report(paragraph, "BC018", $"'with: {value}' says nothing",
+            body.Report(paragraph, "BC018", $"'with: {value}' says nothing",
                 "write 'with: none' where the symptoms are not about back pain, or take it out");
 
         var line = Read(page, paragraph);
@@ -73,16 +73,16 @@ internal sealed record FindingsDirective(ImmutableArray<string> Names, bool With
             if (name == All || groups.Contains(name) && findings.Find(name) is null)
             {
                 if (!findings.At(urgency).Any(finding => name == All || finding.Group == name))
-                    check.Report(paragraph, "BC048",
+                    body.Report(paragraph, "BC048",
                         $"'{name}' has no finding at {urgency.Name()}, which is the level of this card",
                         "take it out, or move it to the card of its level", name);
             }
             else if (findings.Find(name) is not { } finding)
-                check.Report(paragraph, "BC046",
+                body.Report(paragraph, "BC046",
                     name.Length == 0 ? "an id is missing in the findings line" : $"no finding or group is called '{name}'",
                     Spelling.Hint(name, findings.All.Select(known => known.Id).Concat(groups).Append(All)), name);
             else if (finding.Urgency != urgency)
-                check.Report(paragraph, "BC047",
+                body.Report(paragraph, "BC047",
                     $"'{name}' is at {finding.Urgency.Name()}, but this card is for {urgency.Name()}",
                     "move it to the card of its level");
         }

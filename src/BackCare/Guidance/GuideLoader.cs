@@ -35,7 +35,7 @@ public static class GuideLoader
         var blocks = new BlockReader(page, context, links).Read();
         var guide = page.FrontMatter is not { } front ? null : front.With(blocks, SourcesOf(page, front, context),
             [.. page.Body.Descendants<LinkInline>().Select(link => (page.LineOf(link), link.Url ?? ""))]);
-        new BodyCheck(page, context, links).Check(blocks, guide?.Statements ?? []);
+        new BodyValidator(page, context, links).Check(blocks, guide?.Statements ?? []);
         return guide;
     }
 

@@ -7,7 +7,7 @@ namespace BackCare.Guidance;
 internal sealed record LinkVerdict(string? Target, string Code = "", string What = "", string Mend = "",
     string? Missing = null);
 
-/// <summary>The one list of places to link to, asked by the check and again by <see cref="BlockReader"/>.</summary>
+/// <summary>The one list of places to link to, asked by validators and again by <see cref="BlockReader"/>.</summary>
 internal sealed partial class Links(GuidanceContext context, IEnumerable<GuideFile> pages)
 {
     /// <summary>Each allowed site, with words of which a link's text must have one: people see where it takes them.</summary>

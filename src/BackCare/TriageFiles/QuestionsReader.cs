@@ -33,11 +33,11 @@ internal sealed class QuestionsReader(TriageFolder files, TriageEntries entries,
         CheckDerived(read, factIds);
         var parts = entries.Add("part", file.Parts, part => part.Id, read);
         if (isWhole) CheckParts(parts, questions, read.Top);
-        NotReportedCheck.Check(read, questions, findings);
+        NotReportedValidator.Check(read, questions, findings);
         foreach (var ticks in file.Cases)
         {
             CheckCondition(ticks.When, read[ticks], read, factIds);
-            CaseCheck.CheckTicks(ticks, read[ticks], file.Derived, questions);
+            CaseAnswersValidator.CheckTicks(ticks, read[ticks], file.Derived, questions);
         }
         questions = [.. questions.Select(question => WithDoubt(question, notSure))];
         return (file with { Facts = facts, Questions = questions, Parts = parts }, options.Given, isWhole);

@@ -31,7 +31,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     public Questionnaire? ReadQuestionnaire(Findings findings, ImmutableArray<Rule> combinations, AdviceBlocks advice)
     {
         var words = WordsReader.Read(files, entries, findings);
-        var references = new CrossReferenceCheck(entries);
+        var references = new CrossReferenceValidator(entries);
         references.CheckAdvice(findings, combinations, advice);
         if (new QuestionsReader(files, entries, findings, problems).Read(words.NotSure)
             is not var (file, given, isWhole)) return null;
@@ -39,7 +39,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         references.CheckGiven(findings, file, given);
         references.CheckKnown(findings, combinations, file, advice, words.Changes);
         // Pages that are not there would be missed by those who are asked the others.
-        if (isWhole) ReachCheck.Check(file.Questions, entries, problems);
+        if (isWhole) ReachabilityValidator.Check(file.Questions, entries, problems);
 
         var rules = new Rules([.. findings.All.Select(Rule.For), .. combinations], file.Derived,
             [.. file.Questions.Select(question => question.DeferrableDoubt).OfType<DeferrableDoubt>()]);

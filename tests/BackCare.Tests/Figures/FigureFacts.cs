@@ -88,7 +88,7 @@ public sealed class FigureFacts : CopiedContentFacts
                 "bends its neck" => pose with { Spine = pose.Spine with { Neck = new(80) } },
                 _ => pose with { Right = pose.Right with { Leg = folded } },
             };
-            var faults = PoseCheck.Faults(position with { Pose = spoilt }, figure.Body);
+            var faults = PoseValidator.Faults(position with { Pose = spoilt }, figure.Body);
             Assert.True(faults.Length > 0, $"{slug} {figure.Id} {position.Id} {how}: not noticed");
             Assert.All(faults, fault => Assert.Matches(@"\d+ (degrees|cm)|\d+(\.\d+)? cm", fault.What));
         }
@@ -109,15 +109,15 @@ public sealed class FigureFacts : CopiedContentFacts
     {
         var sit = All["sit-to-stand"].First(figure => figure.Id == "main");
         var (start, end) = (sit["start"], sit["end"]);
-        Assert.Empty(PoseCheck.Faults(start, sit.Body));
-        Assert.Contains(PoseCheck.Faults(start with { Pose = start.Pose with { At = At(start.Pose, 0, 6) } }, sit.Body),
-            fault => fault.What.Contains("above the seat"));
+        Assert.Empty(PoseValidator.Faults(start, sit.Body));
+        var raised = start with { Pose = start.Pose with { At = At(start.Pose, 0, 6) } };
+        Assert.Contains(PoseValidator.Faults(raised, sit.Body), fault => fault.What.Contains("above the seat"));
         var bent = end.Pose with { At = At(end.Pose, 12, 0), Lean = 85 };
-        Assert.Contains(PoseCheck.Faults(end with { Pose = bent }, sit.Body), fault => fault.Code is "BC406");
+        Assert.Contains(PoseValidator.Faults(end with { Pose = bent }, sit.Body), fault => fault.Code is "BC406");
         // A stick of an arm, though nothing rests on it.
         var left = end.Pose.Left;
         var stiff = left with { Arm = left.Arm with { Upper = new(0, null, null), Fore = new(4, null, null) } };
-        Assert.Contains(PoseCheck.Faults(end with { Pose = end.Pose with { Left = stiff } }, sit.Body),
+        Assert.Contains(PoseValidator.Faults(end with { Pose = end.Pose with { Left = stiff } }, sit.Body),
             fault => fault.What == "the left elbow is bent 4 degrees, 10 less than where a hand bears nothing");
     }
 

@@ -58,7 +58,7 @@ internal sealed class Catcher : IDisposable
         if (!edit.File.StartsWith("triage/", StringComparison.Ordinal)) return null;
         var problems = new Problems();
         if (RulesAlone.Read(copy, problems) is { } rules)
-            AgreedCheck.Check(agreed, Promises.List(rules, agreed.Rows.Where(row => row.Kind is Promises.Card)),
+            AgreementValidator.Check(agreed, Promises.List(rules, agreed.Rows.Where(row => row.Kind is Promises.Card)),
                 GivenUp.Read(copy, problems), _ => true, problems);
         return OfCheck(problems);
     }

@@ -10,23 +10,23 @@ internal sealed class AdviceRowsSyntax(string name) : ContainerSyntax(name, Head
 
     public override bool MayStandInside => true;
 
-    public override void Check(ContainerNode container, BodyCheck check)
+    public override void Check(ContainerNode container, BodyValidator body)
     {
-        if (OnlyList(container, check, ordered: false) is not { } list) return;
+        if (OnlyList(container, body, ordered: false) is not { } list) return;
         foreach (var item in list.OfType<ListItemBlock>())
         {
             var (picture, words) = item is [ParagraphBlock { Inline: { } inlines }] ? Parts(inlines) : (null, []);
             if (words is not [EmphasisInline { DelimiterCount: 2 }, ..])
-                check.Report(item, "BC006", $"a row of \"{Name}\" does not begin with what to do, in bold", Written);
+                body.Report(item, "BC006", $"a row of \"{Name}\" does not begin with what to do, in bold", Written);
             else if (item is [ParagraphBlock only] && !RunningText.From(only.Inline).EndsWith('.'))
-                check.Report(item, "BC006", $"a row of \"{Name}\" does not end as a sentence", "close it with a full stop");
-            if (picture is not null && PictureAt(picture.Url, check.Context) is null)
-                check.Report(picture, "BC088", $"there is no picture '{picture.Url}'",
+                body.Report(item, "BC006", $"a row of \"{Name}\" does not end as a sentence", "close it with a full stop");
+            if (picture is not null && PictureAt(picture.Url, body.Context) is null)
+                body.Report(picture, "BC088", $"there is no picture '{picture.Url}'",
                     "name a figure as 'page/figure' or 'page/figure#position', or a drawing as '/media/name.svg'", picture.Url);
         }
     }
 
-    public override Block Read(ContainerNode container, BlockReader reader, Place place) => new Block.AdviceRows(
+    public override Block Read(ContainerNode container, BlockReader reader, OutlinePlace place) => new Block.AdviceRows(
         container.Heading is { Length: > 0 } heading ? heading : null, place.LevelOfOwn, Name is "today",
         [.. container.OfType<ListBlock>().SelectMany(list => list.OfType<ListItemBlock>())
             .SelectMany(item => item.OfType<ParagraphBlock>()).Where(paragraph => paragraph.Inline is not null)

@@ -8,35 +8,35 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
 {
     public Urgency Urgency => urgency;
 
-    public override void Check(ContainerNode container, BodyCheck check)
+    public override void Check(ContainerNode container, BodyValidator body)
     {
-        CheckHoldsOnlyText(container, check, "lists and short text");
-        if (FindingsDirective.FindMisplaced(check.Page, container) is { } late)
+        CheckHoldsOnlyText(container, body, "lists and short text");
+        if (FindingsDirective.FindMisplaced(body.Page, container) is { } late)
         {
-            if (FindingsDirective.Read(check.Page, container) is not null)
-                check.Report(late, "BC018", "the line 'findings: …' stands twice", "join the two");
-            else check.Report(late, "BC018", "words stand before the card's findings",
+            if (FindingsDirective.Read(body.Page, container) is not null)
+                body.Report(late, "BC018", "the line 'findings: …' stands twice", "join the two");
+            else body.Report(late, "BC018", "words stand before the card's findings",
                 $"put 'findings: …' right below '::: {Name} …', and move the words "
                 + (urgency is Urgency.SeeGp ? "below it, with an empty line between" : "below the card, under a heading"));
             return;
         }
         var named = container.Any(block =>
-            block is ParagraphBlock paragraph && FindingsDirective.IsDirective(check.Page, paragraph));
+            block is ParagraphBlock paragraph && FindingsDirective.IsDirective(body.Page, paragraph));
         if (!named && (urgency is not Urgency.SeeGp || !container.Any(block => block is ListBlock)))
-            check.Report(container, "BC006", $"\"{Name}\" names no signs",
+            body.Report(container, "BC006", $"\"{Name}\" names no signs",
                 $"add the line 'findings: …'{(urgency is Urgency.SeeGp ? " or a list" : "")}");
         if (urgency is Urgency.Call999)
-            CheckLinks(container, check, url => url.Replace(" ", "") == "tel:999",
+            CheckLinks(container, body, url => url.Replace(" ", "") == "tel:999",
                 "the only link in an emergency card is tel:999", "take it out, or move it below the card");
-        CheckHeading(container, check);
+        CheckHeading(container, body);
         // A sign that is typed is nobody's to check, and soon says something else than the checker does.
         if (named && urgency is not Urgency.SeeGp)
         {
             foreach (var typed in container.Where(block =>
                 block is ListBlock
                 || (block is ParagraphBlock paragraph && RunningText.OnlyLink(paragraph) is not { IsImage: false }
-                    && !FindingsDirective.IsDirective(check.Page, paragraph))))
-                check.Report(typed, "BC082", $"words are typed into a card for {urgency.Name()}",
+                    && !FindingsDirective.IsDirective(body.Page, paragraph))))
+                body.Report(typed, "BC082", $"words are typed into a card for {urgency.Name()}",
                     "name its signs with 'findings: …', and write other words below the card, under a heading");
             return;
         }
@@ -44,23 +44,23 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
         foreach (var item in container.Descendants<ListItemBlock>())
             if (item.FirstOrDefault() is ParagraphBlock paragraph
                 && Plain(RunningText.From(paragraph.Inline)) is var line
-                && check.Context.Findings.All.FirstOrDefault(finding => Plain(finding.Words.You.Card) == line
+                && body.Context.Findings.All.FirstOrDefault(finding => Plain(finding.Words.You.Card) == line
                     || Plain(finding.Words.Person.Card) == line) is { Id: var id })
-                check.Report(item, "BC049", $"the line repeats the finding '{id}' of the registry",
+                body.Report(item, "BC049", $"the line repeats the finding '{id}' of the registry",
                     $"take it out and write 'findings: {id}'");
     }
 
     // The same sign must not be "now" on one page and "today" on another: the check says what its advice block says.
-    private void CheckHeading(ContainerNode container, BodyCheck check)
+    private void CheckHeading(ContainerNode container, BodyValidator body)
     {
-        var advice = FindingsDirective.Read(check.Page, container)?.AdviceAt(urgency, check.Context) ?? [];
+        var advice = FindingsDirective.Read(body.Page, container)?.AdviceAt(urgency, body.Context) ?? [];
         if (advice is [] || container.Heading is not { Length: > 0 } heading) return;
         var (now, today) = (AdviceBlock.SaysNow(heading), AdviceBlock.SaysToday(heading));
         if (urgency is Urgency.Urgent111)
         {
             var isNow = advice.FirstOrDefault(block => block.IsNow);
             if ((now, today) == (isNow is not null, isNow is null)) return;
-            check.Report(container, "BC076",
+            body.Report(container, "BC076",
                 $"the heading says {Describe(now, today)}, but {(isNow is null ? "every sign of the card means 111 today"
                     : $"a sign of the card means 111 now, by the advice block '{isNow.Id}'")}",
                 isNow is null ? "write 'Call 111 today if:', or other words with 'today' and without 'now'"
@@ -70,7 +70,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
         {
             var call = advice.FirstOrDefault(block => !block.ToHospital);
             if (HospitalFirst(heading) == call is null) return;
-            check.Report(container, "BC076",
+            body.Report(container, "BC076",
                 call is null ? "every sign of the card is for A&E, but the heading does not say so first"
                     : $"the heading sends people to A&E first, but the advice block '{call.Id}' of a sign says to call 999",
                 call is null ? "write 'Go to A&E now, or call 999, if:'"
@@ -90,7 +90,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
         heading.IndexOf("A&E", StringComparison.OrdinalIgnoreCase) is var hospital and >= 0
         && (heading.IndexOf("999", StringComparison.Ordinal) is var call && (call < 0 || hospital < call));
 
-    public override Block Read(ContainerNode container, BlockReader reader, Place place)
+    public override Block Read(ContainerNode container, BlockReader reader, OutlinePlace place)
     {
         var card = new CardBlocks(container, urgency, FindingsDirective.Read(reader.Page, container), reader);
         HowSoon? soonest = urgency is Urgency.SeeGp && card.Shown is not [] ? card.Shown.Max(finding => finding.HowSoon)
@@ -119,7 +119,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
         /// <summary>The findings that the card names, in the registry's order.</summary>
         public IReadOnlyList<Finding> Shown { get; } = line?.At(urgency, reader.Context.Findings) ?? [];
 
-        public ImmutableArray<Block> Read(Place place)
+        public ImmutableArray<Block> Read(OutlinePlace place)
         {
             Node[] typed = [.. card.Skip(line is null ? 0 : 1)];
             var more = line is not null && typed.FirstOrDefault() is ListBlock { IsOrdered: false } list ? list : null;

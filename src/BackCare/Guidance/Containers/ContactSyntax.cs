@@ -3,14 +3,14 @@ namespace BackCare.Guidance.Containers;
 internal sealed class ContactSyntax()
     : FieldsSyntax("contact", [("phone", "Phone"), ("text", "Text"), ("hours", "Hours"), ("note", "Note")])
 {
-    protected override void Check(TypedField field, BodyCheck check)
+    protected override void Check(TypedField field, BodyValidator body)
     {
         if (field.Name == "phone" && !IsNumber(field.Value))
-            check.Report(field.At, "BC017", $"'phone: {field.Value}' is not a phone number",
+            body.Report(field.At, "BC017", $"'phone: {field.Value}' is not a phone number",
                 "write digits and spaces only; put other words into 'note'");
     }
 
-    public override Block Read(ContainerNode container, BlockReader reader, Place place) => new Block.Contact(
+    public override Block Read(ContainerNode container, BlockReader reader, OutlinePlace place) => new Block.Contact(
         container.Heading, place.LevelOfOwn, Values(FieldsOf(container), reader), FreeText(container, reader, place));
 
     protected override string? TargetOf(TypedField field) =>

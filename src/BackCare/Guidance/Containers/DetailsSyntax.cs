@@ -5,6 +5,6 @@ internal sealed class DetailsSyntax() : ContainerSyntax("details", HeadingRule.R
 {
     public override bool MayStandInside => true;
 
-    public override Block Read(ContainerNode container, BlockReader reader, Place place) =>
+    public override Block Read(ContainerNode container, BlockReader reader, OutlinePlace place) =>
         new Block.Details(container.Heading, reader.Blocks(container, place));
 }

@@ -11,20 +11,20 @@ internal sealed class DontListSyntax() : ContainerSyntax("dont", HeadingRule.Opt
     private static readonly string[] Turned =
         ["avoid", "never", "no", "not", "stop", "cannot", "can't", "can’t", "without", "refrain"];
 
-    public override void Check(ContainerNode container, BodyCheck check)
+    public override void Check(ContainerNode container, BodyValidator body)
     {
-        if (OnlyList(container, check, ordered: false) is { Count: < 2 } list)
-            check.Report(list, "BC006", $"\"{Name}\" must hold 2 or more items", "add one, or write it as a sentence");
+        if (OnlyList(container, body, ordered: false) is { Count: < 2 } list)
+            body.Report(list, "BC006", $"\"{Name}\" must hold 2 or more items", "add one, or write it as a sentence");
         foreach (var item in container.OfType<ListBlock>().SelectMany(list => list.OfType<ListItemBlock>()))
         {
             var words = item.FirstOrDefault() is ParagraphBlock paragraph ? RunningText.From(paragraph.Inline) : "";
             if (Before(words).Length > 0 && Turned.Any(turned => Starts(words, turned)))
-                check.Report(item, "BC006", $"the item would read \"do not {words}\", which says the opposite",
+                body.Report(item, "BC006", $"the item would read \"do not {words}\", which says the opposite",
                     "write it as 'do not …'");
         }
     }
 
-    public override Block Read(ContainerNode container, BlockReader reader, Place place) => new Block.DontList(
+    public override Block Read(ContainerNode container, BlockReader reader, OutlinePlace place) => new Block.DontList(
         container.Heading is { Length: > 0 } own ? own : Block.DontList.UsualTitle, place.LevelOfOwn,
         [.. ItemsOf(container, reader, place).Select(item => new ListItem(WithBefore(item.Blocks)))]);
 

@@ -18,31 +18,31 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
 
     protected override string[] Required => [.. WhomFields, "start", "easier", "harder"];
 
-    public override void Check(ContainerNode container, BodyCheck check)
+    public override void Check(ContainerNode container, BodyValidator body)
     {
-        base.Check(container, check);
+        base.Check(container, body);
         if (!container.OfType<ListBlock>().Any(list => list.IsOrdered))
-            check.Report(container, "BC087", "the exercise has no steps", "write them as a numbered list under its fields");
-        var drawn = DrawnFigure.PosesOf(check.Page.Slug);
-        var figures = check.Context.FiguresOf(check.Page.Slug);
+            body.Report(container, "BC087", "the exercise has no steps", "write them as a numbered list under its fields");
+        var drawn = DrawnFigure.PosesOf(body.Page.Slug);
+        var figures = body.Context.FiguresOf(body.Page.Slug);
         foreach (var field in FieldsOf(container).Where(field => field.Name.EndsWith("figure", StringComparison.Ordinal)
             && !figures.ContainsKey(field.Value)))
             Undrawn(field.At, $"there is no figure '{field.Value}' in {drawn}",
                 Spelling.Hint(field.Value, figures.Keys.Order(StringComparer.Ordinal)));
-        if (check.Page.FrontMatter is { Kind: GuideKind.Exercise } && !figures.ContainsKey(DrawnFigure.Main)
+        if (body.Page.FrontMatter is { Kind: GuideKind.Exercise } && !figures.ContainsKey(DrawnFigure.Main)
             && FieldsOf(container).All(field => field.Name != "figure"))
             Undrawn(container, "the exercise has no figure", $"draw '{DrawnFigure.Main}' in {drawn}");
-        if (check.Page.FrontMatter?.Exercise is not { } use) return;
-        CheckWays(container, check, use, drawn);
-        if (FieldsOf(container).Any(field => field.Name == HowMany) != (use.Count != check.Context.Exercises.CountOf(use.Family)))
-            check.Report(container, "BC086", "the words say how many otherwise than the page counts",
+        if (body.Page.FrontMatter?.Exercise is not { } use) return;
+        CheckWays(container, body, use, drawn);
+        if (FieldsOf(container).Any(field => field.Name == HowMany) != (use.Count != body.Context.Exercises.CountOf(use.Family)))
+            body.Report(container, "BC086", "the words say how many otherwise than the page counts",
                 $"write both 'count' in the front matter and '- {HowMany}: …', or neither, as its family has them");
 
         // A page can be written before it is drawn.
         void Undrawn(MarkdownObject at, string what, string mend)
         {
-            if (check.Page.FrontMatter is { Status: GuideStatus.Draft }) check.Warn(at, "BC088", what, mend);
-            else check.Report(at, "BC088", what, mend, drawn);
+            if (body.Page.FrontMatter is { Status: GuideStatus.Draft }) body.Warn(at, "BC088", what, mend);
+            else body.Report(at, "BC088", what, mend, drawn);
         }
     }
 
@@ -55,22 +55,22 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
     ];
 
     // Who does it in one way must not be shown another.
-    private void CheckWays(ContainerNode container, BodyCheck check, ExerciseUse use, string drawn)
+    private void CheckWays(ContainerNode container, BodyValidator body, ExerciseUse use, string drawn)
     {
         var fields = FieldsOf(container).Select(field => field.Name).ToHashSet();
         foreach (var (way, keeps) in use.Ways)
         {
             var name = way.ToWord();
             if (!fields.Contains(name))
-                check.Report(container, "BC089", $"'ways' names '{name}', and the exercise has no such field",
+                body.Report(container, "BC089", $"'ways' names '{name}', and the exercise has no such field",
                     $"add '- {name}: …', or take it out of 'ways'", name);
             else if ((keeps is not WayKeeps.All || use.WaysFor.ContainsValue(way)) && !fields.Contains($"{name}-figure"))
-                check.Report(container, "BC089", $"the way '{name}' has no figure, and the ordinary one shows something else",
+                body.Report(container, "BC089", $"the way '{name}' has no figure, and the ordinary one shows something else",
                     $"draw it in {drawn}, and name it in '- {name}-figure: …'", name);
         }
     }
 
-    public override Block Read(ContainerNode container, BlockReader reader, Place place)
+    public override Block Read(ContainerNode container, BlockReader reader, OutlinePlace place)
     {
         var fields = FieldsOf(container);
         var figures = reader.Context.FiguresOf(reader.Page.Slug);

@@ -9,11 +9,11 @@ internal abstract class FieldsSyntax(string name,
 {
     protected sealed record TypedField(string Name, string Value, ListItemBlock At);
 
-    public override void Check(ContainerNode container, BodyCheck check)
+    public override void Check(ContainerNode container, BodyValidator body)
     {
         if (container.FirstOrDefault() is not ListBlock { IsOrdered: false } list)
         {
-            check.Report(container, "BC017", $"\"{Name}\" must start with a list of fields",
+            body.Report(container, "BC017", $"\"{Name}\" must start with a list of fields",
                 $"start it with '- {labels[0].Field}: …'");
             return;
         }
@@ -23,23 +23,23 @@ internal abstract class FieldsSyntax(string name,
         foreach (var item in list.OfType<ListItemBlock>())
         {
             if (Parse(item) is not { } field)
-                check.Report(item, "BC017", $"an item of \"{Name}\" is no field", "write '- name: value' in plain text");
+                body.Report(item, "BC017", $"an item of \"{Name}\" is no field", "write '- name: value' in plain text");
             else if (!names.Contains(field.Name))
-                check.Report(item, "BC017", $"\"{Name}\" has no field '{field.Name}'", Spelling.Hint(field.Name, names));
+                body.Report(item, "BC017", $"\"{Name}\" has no field '{field.Name}'", Spelling.Hint(field.Name, names));
             else if (field.Value.Length == 0)
-                check.Report(item, "BC017", $"the field '{field.Name}' is empty", "write its value, or take it out");
+                body.Report(item, "BC017", $"the field '{field.Name}' is empty", "write its value, or take it out");
             else if (!seen.Add(field.Name))
-                check.Report(item, "BC017", $"the field '{field.Name}' stands twice", "keep one of the two");
+                body.Report(item, "BC017", $"the field '{field.Name}' stands twice", "keep one of the two");
             else
-                Check(field, check);
+                Check(field, body);
         }
         foreach (var missing in Required.Where(required => !seen.Contains(required)))
-            check.Report(container, "BC017", $"\"{Name}\" has no field '{missing}'", $"add '- {missing}: …'");
+            body.Report(container, "BC017", $"\"{Name}\" has no field '{missing}'", $"add '- {missing}: …'");
     }
 
     protected virtual string[] Required => [];
 
-    protected virtual void Check(TypedField field, BodyCheck check)
+    protected virtual void Check(TypedField field, BodyValidator body)
     {
     }
 
@@ -62,7 +62,7 @@ internal abstract class FieldsSyntax(string name,
             TargetOf(field)) { Marks = [.. field.At.Descendants<MarkInline>().Select(mark => new Phrase.Mark(mark.SourceId))] }),
     ];
 
-    protected static ImmutableArray<Block> FreeText(ContainerNode container, BlockReader reader, Place place) =>
+    protected static ImmutableArray<Block> FreeText(ContainerNode container, BlockReader reader, OutlinePlace place) =>
         reader.Blocks(container.Skip(container.FirstOrDefault() is ListBlock { IsOrdered: false } ? 1 : 0), place);
 
     private static TypedField? Parse(ListItemBlock item) =>

@@ -10,21 +10,21 @@ internal sealed class MedicineSyntax() : ContainerSyntax("medicine", HeadingRule
     // What opens it is then its heading.
     public override bool MayStandInside => true;
 
-    public override void Check(ContainerNode container, BodyCheck check)
+    public override void Check(ContainerNode container, BodyValidator body)
     {
-        var table = check.Context.Medicine;
+        var table = body.Context.Medicine;
         if (container.Heading.Length == 0 || table.Groups.IsEmpty) return;
         var ids = table.Groups.Select(group => group.Id).ToArray();
         if (!ids.Contains(container.Heading))
-            check.Report(container, "BC200", $"\"{Name}\" names the unknown group '{container.Heading}'",
+            body.Report(container, "BC200", $"\"{Name}\" names the unknown group '{container.Heading}'",
                 Spelling.Hint(container.Heading, ids), container.Heading);
-        else if (check.Page.FrontMatter is { } front)
+        else if (body.Page.FrontMatter is { } front)
             foreach (var source in RowsOf(container, table).SelectMany(row => row.Sources).Distinct().Except(front.Sources))
-                check.Report(container, "BC430", $"a row of '{container.Heading}' names '{source}', which is no source of the page",
+                body.Report(container, "BC430", $"a row of '{container.Heading}' names '{source}', which is no source of the page",
                     "add it to 'sources' in the front matter", source);
     }
 
-    public override Block Read(ContainerNode container, BlockReader reader, Place place)
+    public override Block Read(ContainerNode container, BlockReader reader, OutlinePlace place)
     {
         var line = reader.Page.LineOf(container);
         var group = reader.Context.Medicine.Groups.FirstOrDefault(each => each.Id == container.Heading);

@@ -10,17 +10,17 @@ internal sealed class OnlyForSyntax(string name) : ContainerSyntax(name, Heading
 {
     private readonly bool isUnless = name is "unless";
 
-    public override void Check(ContainerNode container, BodyCheck check)
+    public override void Check(ContainerNode container, BodyValidator body)
     {
-        if (check.Page.Folder != "outcomes")
-            check.Report(container, "BC083", $"\"{Name}\" stands on a page that everybody reads", "use it in outcomes only");
+        if (body.Page.Folder != "outcomes")
+            body.Report(container, "BC083", $"\"{Name}\" stands on a page that everybody reads", "use it in outcomes only");
         if (WhomOf(container) is null)
-            check.Report(container, "BC083", $"\"{Name} {container.Heading}\" is no condition",
+            body.Report(container, "BC083", $"\"{Name} {container.Heading}\" is no condition",
                 $"write '::: {Name} any one other'{(isUnless ? "" : $" or '::: {Name} all one other'")}");
-        CheckHoldsOnlyText(container, check, "paragraphs and lists");
+        CheckHoldsOnlyText(container, body, "paragraphs and lists");
     }
 
-    public override Block Read(ContainerNode container, BlockReader reader, Place place)
+    public override Block Read(ContainerNode container, BlockReader reader, OutlinePlace place)
     {
         var (when, unless) = WhomOf(container) ?? (Condition.Always, []);
         return new Block.OnlyFor(when, unless, reader.Blocks(container, place));

@@ -8,23 +8,23 @@ internal sealed partial class OutOf100Syntax()
 {
     protected override string[] Required => ["people", "source", "date"];
 
-    public override void Check(ContainerNode container, BodyCheck check)
+    public override void Check(ContainerNode container, BodyValidator body)
     {
-        base.Check(container, check);
+        base.Check(container, body);
         if (!container.Heading.EndsWith('?'))
-            check.Report(container, "BC433", "the figures do not say which question they answer",
+            body.Report(container, "BC433", "the figures do not say which question they answer",
                 "write the question on the same line: ::: of-100 How many …?");
         if (!container.Numbered.Any())
-            check.Report(container, "BC433", "there are no figures", "write '1. 95: what they have in common' under the fields");
+            body.Report(container, "BC433", "there are no figures", "write '1. 95: what they have in common' under the fields");
         foreach (var item in container.Numbered.Where(item => RowOf(item) is null))
-            check.Report(item, "BC434", $"\"{RunningText.PlainItem(item)}\" is no number of 100 people",
+            body.Report(item, "BC434", $"\"{RunningText.PlainItem(item)}\" is no number of 100 people",
                 $"write '1. 95: what they have in common', with a whole number from 0 to {Block.OutOf100.All}");
         var figures = container.FirstOrDefault(block => block is ListBlock { IsOrdered: true });
         foreach (var block in container.Skip(1).Where(block => block != figures))
-            check.Report(block, "BC006", $"\"{Name}\" holds its fields and one numbered list", "move the rest out of it");
+            body.Report(block, "BC006", $"\"{Name}\" holds its fields and one numbered list", "move the rest out of it");
     }
 
-    public override Block Read(ContainerNode container, BlockReader reader, Place place)
+    public override Block Read(ContainerNode container, BlockReader reader, OutlinePlace place)
     {
         var fields = FieldsOf(container).ToDictionary(field => field.Name, field => field.Value);
         return new Block.OutOf100(
@@ -36,12 +36,12 @@ internal sealed partial class OutOf100Syntax()
             fields.GetValueOrDefault("source", ""), fields.GetValueOrDefault("date", ""));
     }
 
-    protected override void Check(TypedField field, BodyCheck check)
+    protected override void Check(TypedField field, BodyValidator body)
     {
         if (field.Name is "source")
-            check.CheckSource(field.Value, field.At, $"'source: {field.Value}' is no source of the page");
+            body.CheckSource(field.Value, field.At, $"'source: {field.Value}' is no source of the page");
         if (field.Name is "date" && !Year().IsMatch(field.Value))
-            check.Report(field.At, "BC434", $"'date: {field.Value}' is no date", "write the year of the figures, as 2007");
+            body.Report(field.At, "BC434", $"'date: {field.Value}' is no date", "write the year of the figures, as 2007");
     }
 
     private static OutOf100Row? RowOf(ListItemBlock item) =>

@@ -7,7 +7,7 @@ internal sealed class PainRuleSyntax() : ContainerSyntax("pain-rule", HeadingRul
 
     public override IEnumerable<string> SourcesOf(GuideFile page, ContainerNode container, GuidanceContext context) => context.Exercises.Pain.Sources;
 
-    public override Block Read(ContainerNode container, BlockReader reader, Place place) =>
+    public override Block Read(ContainerNode container, BlockReader reader, OutlinePlace place) =>
         reader.Page.FrontMatter is { Kind: GuideKind.Plan }
             ? reader.Context.Exercises.Pain.BriefInset(reader.Page.LineOf(container))
             : reader.Context.Exercises.Pain.FullInset(reader.Page.LineOf(container));

@@ -6,10 +6,10 @@ internal sealed class ProgrammeSyntax() : ContainerSyntax("programme", HeadingRu
 {
     public override (string What, string Written)? Generates => ("table", "rows are 'weeks' in the front matter");
 
-    public override void Check(ContainerNode container, BodyCheck check)
+    public override void Check(ContainerNode container, BodyValidator body)
     {
-        if (check.Page.FrontMatter is { Kind: not GuideKind.Plan })
-            check.Report(container, "BC006", $"\"{Name}\" stands on a page that is no plan", "take it out");
+        if (body.Page.FrontMatter is { Kind: not GuideKind.Plan })
+            body.Report(container, "BC006", $"\"{Name}\" stands on a page that is no plan", "take it out");
     }
 
     public override IEnumerable<string> SourcesOf(GuideFile page, ContainerNode container, GuidanceContext context) =>
@@ -20,7 +20,7 @@ internal sealed class ProgrammeSyntax() : ContainerSyntax("programme", HeadingRu
                 || dose.Key is ExerciseFamily.Balance && programme.Rows.Any(row => !row.Balance.IsEmpty))
             .OrderBy(dose => dose.Key).SelectMany(dose => dose.Value.Sources).Append(Source.OwnChoice).Distinct();
 
-    public override Block Read(ContainerNode container, BlockReader reader, Place place)
+    public override Block Read(ContainerNode container, BlockReader reader, OutlinePlace place)
     {
         var line = reader.Page.LineOf(container);
         if (reader.Page.FrontMatter?.Programme is not { } programme) return new Block.Table(place.Heading, [], []);

@@ -7,19 +7,19 @@ internal sealed class SequenceSyntax() : FieldsSyntax("sequence", [("figure", ""
 {
     protected override string[] Required => ["figure"];
 
-    public override void Check(ContainerNode container, BodyCheck check)
+    public override void Check(ContainerNode container, BodyValidator body)
     {
-        base.Check(container, check);
-        var drawn = DrawnFigure.PosesOf(check.Page.Slug);
-        var positions = FigureOf(container, check.Page, check.Context).Positions;
+        base.Check(container, body);
+        var drawn = DrawnFigure.PosesOf(body.Page.Slug);
+        var positions = FigureOf(container, body.Page, body.Context).Positions;
         if (NameOf(container) is { } name && positions.IsEmpty)
-            check.Report(container, "BC088", $"there is no figure '{name}' in {drawn}", "draw it there, or mend its name", drawn);
+            body.Report(container, "BC088", $"there is no figure '{name}' in {drawn}", "draw it there, or mend its name", drawn);
         else if (container.Numbered.Count() is var steps && steps != positions.Length)
-            check.Report(container, "BC088", $"the figure has {positions.Length} positions and the list {steps} items",
+            body.Report(container, "BC088", $"the figure has {positions.Length} positions and the list {steps} items",
                 "write one item of a numbered list for each position");
     }
 
-    public override Block Read(ContainerNode container, BlockReader reader, Place place) => new Block.Sequence(
+    public override Block Read(ContainerNode container, BlockReader reader, OutlinePlace place) => new Block.Sequence(
         container.Heading, place.LevelOfOwn, FigureOf(container, reader.Page, reader.Context),
         [.. container.OfType<ListBlock>().Where(list => list.IsOrdered).SelectMany(list => reader.Items(list, place))]);
 

@@ -2,8 +2,9 @@ namespace BackCare.Guidance.Containers;
 
 internal sealed class StepsSyntax() : ContainerSyntax("steps", HeadingRule.Optional)
 {
-    public override void Check(ContainerNode container, BodyCheck check) => OnlyList(container, check, ordered: true);
+    public override void Check(ContainerNode container, BodyValidator body) => OnlyList(container, body, ordered: true);
 
-    public override Block Read(ContainerNode container, BlockReader reader, Place place) => new Block.Steps(
-        container.Heading is { Length: > 0 } heading ? heading : null, place.LevelOfOwn, ItemsOf(container, reader, place));
+    public override Block Read(ContainerNode container, BlockReader reader, OutlinePlace place) => new Block.Steps(
+        container.Heading is { Length: > 0 } heading ? heading : null, place.LevelOfOwn,
+        ItemsOf(container, reader, place));
 }

@@ -1,17 +1,18 @@
 namespace BackCare.Guidance.Containers;
 
-/// <summary>A warning callout: a danger in what people do themselves. Where to get help is a care card's matter.</summary>
+/// <summary>A warning callout: a danger in what people do themselves. Where to get help is for a care card.</summary>
 internal sealed class WarningSyntax() : ContainerSyntax("warning", HeadingRule.Required)
 {
     private const string What = "a warning links to a service", Mend = "put it into a care card";
 
-    public override void Check(ContainerNode container, BodyCheck check)
+    public override void Check(ContainerNode container, BodyValidator body)
     {
-        CheckHoldsOnlyText(container, check, "paragraphs and lists");
-        CheckLinks(container, check, url => url.StartsWith('/') || url.StartsWith('#'), What, Mend);
-        foreach (var action in container.OfType<ContainerNode>().Where(inner => inner.Info == "action")) check.Report(action, "BC028", What, Mend);
+        CheckHoldsOnlyText(container, body, "paragraphs and lists");
+        CheckLinks(container, body, url => url.StartsWith('/') || url.StartsWith('#'), What, Mend);
+        foreach (var action in container.OfType<ContainerNode>().Where(inner => inner.Info == "action"))
+            body.Report(action, "BC028", What, Mend);
     }
 
-    public override Block Read(ContainerNode container, BlockReader reader, Place place) =>
+    public override Block Read(ContainerNode container, BlockReader reader, OutlinePlace place) =>
         new Block.Warning(container.Heading, place.LevelOfOwn, reader.Blocks(container, place));
 }

@@ -3,12 +3,12 @@ using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Node = Markdig.Syntax.Block;
 
-namespace BackCare.Guidance.Checks;
+namespace BackCare.Guidance.Validators;
 
 /// <summary>Checks the words of a paragraph, a heading or a cell: its links, its marks and what is left over.</summary>
-internal sealed class InlineCheck(BodyCheck check, Links links)
+internal sealed class InlineValidator(BodyValidator body, Links links)
 {
-    private readonly GuideFile page = check.Page;
+    private readonly GuideFile page = body.Page;
 
     public void Check(LeafBlock block)
     {
@@ -26,11 +26,11 @@ internal sealed class InlineCheck(BodyCheck check, Links links)
             {
                 case HtmlEntityInline entity
                     when Characters.FirstUnfit(entity.Transcoded.ToString()) is var (_, what, mend):
-                    check.Report(entity, "BC103", what, mend);
+                    body.Report(entity, "BC103", what, mend);
                     break;
                 case Inline open when page.FrontMatter is { Kind: GuideKind.Outcome } && (open is LinkDelimiterInline
                     || (open is LiteralInline literal && literal.Content.IndexOf('|') >= 0)):
-                    check.Report(open, "BC263", "a mark for two voices is not closed",
+                    body.Report(open, "BC263", "a mark for two voices is not closed",
                         "write [you|them], with no bracket or other bar inside");
                     break;
                 case LiteralInline or HtmlEntityInline or LineBreakInline { IsHard: false }: break;
@@ -39,27 +39,27 @@ internal sealed class InlineCheck(BodyCheck check, Links links)
                 case MarkInline mark: Mark(mark, block); break;
                 case ByVoiceInline sided: Sided(sided); break;
                 case LinkInline picture when AdviceRowsSyntax.IsPicture(picture, block): break;
-                default: check.Refuse(inline); break;
+                default: body.Refuse(inline); break;
             }
     }
 
     private void Link(LinkInline link, LeafBlock block)
     {
         if (link.Title is { Length: > 0 })
-            check.Report(link, "BC012", "a link has a title", "take out the words in quotes after the target");
+            body.Report(link, "BC012", "a link has a title", "take out the words in quotes after the target");
         Check(link, block);
         var verdict = links.ToPage(link.Url, page);
-        check.ReportIfBad(link, verdict);
+        body.ReportIfBad(link, verdict);
         if (verdict.Target is { } target && Links.InWords(RunningText.From(link), target) is var (code, what, mend))
-            check.Report(link, code, what, mend);
+            body.Report(link, code, what, mend);
     }
 
     private void Sided(ByVoiceInline words)
     {
         if (string.IsNullOrWhiteSpace(words.You) || string.IsNullOrWhiteSpace(words.Person))
-            check.Report(words, "BC263", "a mark for two voices has an empty side", "write [you|them]");
+            body.Report(words, "BC263", "a mark for two voices has an empty side", "write [you|them]");
         else if (page.FrontMatter is { Kind: not GuideKind.Outcome })
-            check.Report(words, "BC263", "a mark for two voices stands on a page that has one", "write words that fit");
+            body.Report(words, "BC263", "a mark for two voices stands on a page that has one", "write words that fit");
     }
 
     private void Mark(MarkInline mark, LeafBlock block)
@@ -67,12 +67,12 @@ internal sealed class InlineCheck(BodyCheck check, Links links)
         var at = mark.Span.Start - 1;
         var before = at >= 0 && at < page.Source.Length ? page.Source[at] : '\n';
         if (block is HeadingBlock || IsInCard(block))
-            check.Report(mark, "BC431", "a mark stands in a heading, a care card or a contact",
+            body.Report(mark, "BC431", "a mark stands in a heading, a care card or a contact",
                 "put it after a sentence; what a card says has its sources in the registry");
         else if (mark.Parent is LinkInline || char.IsWhiteSpace(before) || before is '|')
-            check.Report(mark, "BC431", $"the mark '[@{mark.SourceId}]' follows no words",
+            body.Report(mark, "BC431", $"the mark '[@{mark.SourceId}]' follows no words",
                 "write it right after the sentence, without a space, and after a link");
-        check.CheckSource(mark.SourceId, mark, $"the mark '[@{mark.SourceId}]' names no source of the page");
+        body.CheckSource(mark.SourceId, mark, $"the mark '[@{mark.SourceId}]' names no source of the page");
     }
 
     private static bool IsInCard(Node block) => block.Parent is { } around

@@ -6,8 +6,8 @@ namespace BackCare.Web.Publishing;
 /// <summary>Whether this copy can do what people need of it: it protects something and writes it to the data folder;
 /// what it shows follows from the decisions of reviewers; and it is not about to end. Asked often, it looks into the
 /// folder once a second, and never into the database: a copy that has read the decisions is ready without.</summary>
-public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvider protection,
-    LiveContent content, GracefulShutdown shutdown, ILogger<ReadyCheck> log) : IHealthCheck
+public sealed partial class ReadyHealthCheck(Settings settings, IDataProtectionProvider protection,
+    LiveContent content, GracefulShutdown shutdown, ILogger<ReadyHealthCheck> log) : IHealthCheck
 {
     private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(1);
 

@@ -3,7 +3,7 @@ using System.IO.Enumeration;
 namespace BackCare;
 
 /// <summary>Asked before anything is opened: whoever may write a page must not make us read what else is there.</summary>
-internal static class FolderCheck
+internal static class FolderValidator
 {
     // Of any file, pictures too.
     private const long LargestBytes = 2 * 1024 * 1024;

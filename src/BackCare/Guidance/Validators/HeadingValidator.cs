@@ -2,22 +2,22 @@ using BackCare.Guidance.Containers;
 using Markdig.Syntax;
 using Node = Markdig.Syntax.Block;
 
-namespace BackCare.Guidance.Checks;
+namespace BackCare.Guidance.Validators;
 
 /// <summary>Whether headings stand in order, each with an id of its own, and one follows care cards.</summary>
-internal static class HeadingCheck
+internal static class HeadingValidator
 {
     // Ids that the page around the guide uses, and those that an outcome has besides.
     private static readonly ImmutableArray<string> ReservedIds = ["maincontent", "menu", "provenance", "sources"];
     private static readonly ImmutableArray<string> ReservedIdsOfOutcomes =
         ["panel", "say", "why", "more-help", "advice", "your-answers"];
 
-    public static void Check(BodyCheck check)
+    public static void Check(BodyValidator body)
     {
-        var isOutcome = check.Page.FrontMatter is { Kind: GuideKind.Outcome };
+        var isOutcome = body.Page.FrontMatter is { Kind: GuideKind.Outcome };
         var ids = new HashSet<string>();
         var above = 1;
-        foreach (var heading in check.Page.Body.OfType<HeadingBlock>())
+        foreach (var heading in body.Page.Body.OfType<HeadingBlock>())
         {
             var (level, id) = (heading.Level, GuideFile.IdOf(heading));
             if (level is 1)
@@ -33,12 +33,12 @@ internal static class HeadingCheck
             else if (!ids.Add(id))
                 Report("BC044", $"two headings have the id \"{id}\"", "use other words for one of them");
 
-            void Report(string code, string what, string mend) => check.Report(heading, code, what, mend);
+            void Report(string code, string what, string mend) => body.Report(heading, code, what, mend);
         }
-        foreach (var (card, next) in check.Page.Body.Zip(check.Page.Body.Skip(1)))
+        foreach (var (card, next) in body.Page.Body.Zip(body.Page.Body.Skip(1)))
             if (IsCard(card) && !IsCard(next)
                 && next is not (HeadingBlock or LinkReferenceDefinitionGroup or ContainerNode { Info: null or "" }))
-                check.Report(next, "BC041", "text after a care card needs a heading",
+                body.Report(next, "BC041", "text after a care card needs a heading",
                     "write a heading between the card and this text");
 
         static bool IsCard(Node block) => block is ContainerNode { Syntax: CareCardSyntax };

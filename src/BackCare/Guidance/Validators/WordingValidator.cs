@@ -1,16 +1,16 @@
 using BackCare.Triage;
 
-namespace BackCare.Guidance.Checks;
+namespace BackCare.Guidance.Validators;
 
 /// <summary>What a page says, whatever its markup: in plain words, with sources, and advice before warnings.</summary>
-internal sealed class WordingCheck(GuideFile page)
+internal sealed class WordingValidator(GuideFile page)
 {
     // Of 100 words of a page, so many at most stand in care cards.
     private const int MostOf100InCards = 25;
 
     private const int LongestSentence = 25, MostSentences = 3;
 
-    /// <inheritdoc cref="BodyCheck.Check"/>
+    /// <inheritdoc cref="BodyValidator.Check"/>
     public void Check(ImmutableArray<Block> blocks, ImmutableArray<Statement> statements)
     {
         TextLine[] typed = [.. RunningText.Lines(blocks).Where(line => !line.Registry)];

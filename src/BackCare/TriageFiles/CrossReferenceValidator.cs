@@ -3,7 +3,7 @@ using BackCare.Triage;
 namespace BackCare.TriageFiles;
 
 /// <summary>Whether what the files of the rules name in one another is there, given by something and used.</summary>
-internal sealed class CrossReferenceCheck(TriageEntries entries)
+internal sealed class CrossReferenceValidator(TriageEntries entries)
 {
     /// <summary>Names that may be findings, facts or options, which are known only when all files are read.</summary>
     public void CheckKnown(Findings findings, ImmutableArray<Rule> combinations, QuestionsFile file,

@@ -6,7 +6,7 @@ using BackCare.TriageFiles;
 namespace BackCare;
 
 /// <summary>What no file shows by itself: parts of the content that are held to one another.</summary>
-internal static class LibraryChecks
+internal static class LibraryValidator
 {
     /// <summary>By Flesch and Kincaid: a page above the first is a problem, above the second it is warned of.</summary>
     private const double HighestGrade = 8, WarningGrade = 7;
@@ -51,7 +51,7 @@ internal static class LibraryChecks
         var files = problems.All.Select(problem => problem.File).ToHashSet();
         if (FollowOnProblems.AnyInRules(problems)) return;
         var givenUp = GivenUp.Read(folder, problems);
-        AgreedCheck.Check(agreed, content, givenUp, key => key.Kind switch
+        AgreementValidator.Check(agreed, content, givenUp, key => key.Kind switch
         {
             Promises.FailSafe or Promises.Changes => !files.Contains(WordsReader.WordsFile),
             // A page that was renamed, or cannot be read, is a problem of its own.

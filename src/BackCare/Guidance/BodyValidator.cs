@@ -1,10 +1,10 @@
-using BackCare.Guidance.Checks;
+using BackCare.Guidance.Validators;
 using Markdig.Syntax;
 
 namespace BackCare.Guidance;
 
 /// <summary>Checks the body of one page, and gathers what its parts find, each at the line of a node.</summary>
-internal sealed class BodyCheck(GuideFile page, GuidanceContext context, Links links)
+internal sealed class BodyValidator(GuideFile page, GuidanceContext context, Links links)
 {
     public GuideFile Page => page;
     public GuidanceContext Context => context;
@@ -39,12 +39,13 @@ internal sealed class BodyCheck(GuideFile page, GuidanceContext context, Links l
     /// <param name="statements">What they say; of a page whose front matter cannot be used, nothing.</param>
     public void Check(ImmutableArray<Block> blocks, ImmutableArray<Statement> statements)
     {
-        new BlockCheck(this, links).Check(page.Body);
-        HeadingCheck.Check(this);
-        ContainerCheck.CheckCounts(this);
-        new WordingCheck(page).Check(blocks, statements);
+        new BlockValidator(this, links).Check(page.Body);
+        HeadingValidator.Check(this);
+        ContainerValidator.CheckCounts(this);
+        new WordingValidator(page).Check(blocks, statements);
         // All that follows was read as a part of it, whatever it is.
-        if (page.Problems.All.FirstOrDefault(problem => problem.Code == ContainerCheck.NotClosed) is { } open)
-            page.Problems.RemoveAll(problem => problem.Code != ContainerCheck.NotClosed && problem.Line >= open.Line);
+        if (page.Problems.All.FirstOrDefault(problem => problem.Code == ContainerValidator.NotClosed) is { } open)
+            page.Problems.RemoveAll(
+                problem => problem.Code != ContainerValidator.NotClosed && problem.Line >= open.Line);
     }
 }

@@ -1,7 +1,7 @@
 namespace BackCare.TriageFiles;
 
 /// <summary>Holds what content gives to what was agreed.</summary>
-public static class AgreedCheck
+public static class AgreementValidator
 {
     /// <param name="counts">Whether a row can be told of content that has other problems.</param>
     public static void Check(Agreement agreed, IReadOnlyCollection<Promise> content, GivenUp givenUp,

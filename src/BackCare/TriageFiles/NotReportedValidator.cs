@@ -4,7 +4,7 @@ namespace BackCare.TriageFiles;
 
 /// <summary>Holds 'not-reported' of questions.yaml to the pages: a red flag that was asked about and denied is what a
 /// clinician looks for, and of a page that asks for something discreet nothing is said.</summary>
-internal static class NotReportedCheck
+internal static class NotReportedValidator
 {
     public static void Check(Parsed<QuestionsFile> read, ImmutableArray<Question> questions, Findings findings)
     {

@@ -4,7 +4,7 @@ namespace BackCare.TriageFiles;
 
 /// <summary>Whether exactly one option answers, whatever a case says: a case without an answer would be walked with
 /// another one, which may be milder.</summary>
-internal static class CaseCheck
+internal static class CaseAnswersValidator
 {
     private static readonly string Endless = int.MaxValue.ToString(CultureInfo.InvariantCulture);
 

@@ -5,7 +5,7 @@ using BackCare.TriageFiles;
 namespace BackCare;
 
 /// <summary>Whether each outcome has its page of words, with the parts that its page asks for.</summary>
-internal static class OutcomeCheck
+internal static class OutcomeValidator
 {
     public static ImmutableDictionary<Urgency, Guide> Check(ImmutableArray<Guide> guides, Problems problems)
     {

@@ -5,7 +5,7 @@ namespace BackCare.Figures;
 public sealed record Fault(string Code, string What);
 
 /// <summary>Joints past their limits, hands out of reach, a body that sinks or would topple.</summary>
-public static class PoseCheck
+public static class PoseValidator
 {
     // In degrees: how far joints go.
     private const double Knee = 155, Elbow = 152, HipBack = -32, HipForward = 134, AnkleDown = -94, AnkleUp = 36, Twist = 45;

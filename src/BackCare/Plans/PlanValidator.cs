@@ -4,7 +4,7 @@ using BackCare.Triage;
 namespace BackCare.Plans;
 
 /// <summary>What no page can know alone: whether exercises of a plan are for its people, and grow no faster than they may.</summary>
-public sealed class PlanCheck(IReadOnlyCollection<Guide> guides, Problems problems)
+public sealed class PlanValidator(IReadOnlyCollection<Guide> guides, Problems problems)
 {
     // From one row of weeks to the next, of one exercise in one way; and what one begins with. Our own choice: question
     // 109 of docs/questions-for-clinicians.md.

@@ -3,12 +3,12 @@ using BackCare.Triage;
 namespace BackCare.TriageFiles;
 
 /// <summary>Whether somebody comes to every page and option, and everybody who is asked can answer.</summary>
-internal static class ReachCheck
+internal static class ReachabilityValidator
 {
     public static void Check(ImmutableArray<Question> questions, TriageEntries entries, Problems problems)
     {
         var reach = Reachability.Compute(questions);
-        CaseCheck.Check(questions, reach?.DeadEnds ?? [], entries);
+        CaseAnswersValidator.Check(questions, reach?.DeadEnds ?? [], entries);
         if (reach is null)
         {
             problems.Add(TriageReader.QuestionsPath, 1, "BC244", "the conditions of pages and options tell more than "
