@@ -28,9 +28,7 @@ if (Startup.SettingsFault(settings) is { } fault)
     return 1;
 }
 
-// What the service knows: read while the service is put together, beside the look at whether it is a release.
 var checking = Task.Run(() => Startup.ReleaseFault(settings));
-var loading = Startup.Load(settings);
 
 builder.WebHost.UseServerLimits().UseKestrelHttpsConfiguration();
 builder.Logging.AddLogs(builder.Configuration, settings, ReviewLog.Category);
@@ -52,6 +50,8 @@ builder.Services.AddSingleton<ReadyHealthCheck>().AddHealthChecks().AddCheck<Rea
 builder.Services.AddKeys(settings);
 
 var app = builder.Build();
+// What the service knows, beside the look at whether it is a release.
+var loading = Startup.Load(settings, app.Services.GetRequiredService<LoadLibrary>());
 if (await checking is { } noRelease)
 {
     await app.DisposeAsync();

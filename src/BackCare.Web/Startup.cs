@@ -41,8 +41,8 @@ public static class Startup
 
     /// <summary>Begins to read and check the content.</summary>
     /// <exception cref="BadContentException">Of the task: the site must not start.</exception>
-    public static Task<Library> Load(Settings settings) =>
-        Task.Run(() => Library.Load(settings.Content, TimeProvider.System.Today()));
+    public static Task<Library> Load(Settings settings, LoadLibrary load) =>
+        Task.Run(() => load(settings.Content, TimeProvider.System.Today()));
 
     /// <summary>Waits for what the service knows.</summary>
     /// <returns>Null when the content is bad, and has said so.</returns>
@@ -96,6 +96,7 @@ public static class Startup
     public static void AddPublishing(this IServiceCollection services)
     {
         services.AddSingleton(_ => Assets.Load());
+        services.AddSingleton<LoadLibrary>(Library.Load);
         services.AddSingleton<PageRenderer>().AddSingleton<SiteBuilder>();
         services.AddSingleton<BuildSite>(provider => provider.GetRequiredService<SiteBuilder>().Build);
         services.AddSingleton<LiveContent>().AddSingleton<PageResults>();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BackCare.Store;
 using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.Hosting;
@@ -13,6 +14,10 @@ namespace BackCare.Web.Tests;
 /// <summary>One copy of the server. Several may share a data folder, as behind a load balancer or after a restart.</summary>
 internal sealed class SiteCopy : IDisposable
 {
+    private static readonly ConcurrentDictionary<DateOnly, Lazy<Library>> Shipped = new();
+
+    private static readonly Lazy<string> ShippedVersion = new(() => Library.VersionOf(ShippedContent.Folder));
+
     private readonly TemporaryFolder? own;
     private readonly Factory factory;
     private readonly HttpClient client;
@@ -71,6 +76,18 @@ internal sealed class SiteCopy : IDisposable
         own?.Dispose();
     }
 
+    // A library never changes: all sites share the one of the content that ships, unless they are of another release.
+    private static Library Load(string folder, DateOnly today) => IsShipped(folder)
+        ? Shipped.GetOrAdd(today, day => new(() => Library.Load(ShippedContent.Folder, day))).Value
+        : Library.Load(folder, today);
+
+    private static bool IsShipped(string folder) => folder == ShippedContent.Folder
+        || (Library.VersionOf(folder) == ShippedVersion.Value
+            && (ReleaseOf(folder) is not { } release || release == ReleaseOf(ShippedContent.Folder)));
+
+    private static string? ReleaseOf(string folder) =>
+        Path.Combine(folder, Library.ReleaseFile) is var file && File.Exists(file) ? File.ReadAllText(file) : null;
+
     private sealed class Factory(string data, string? content, TimeProvider? time, string demand,
         Action<IServiceCollection>? change, (string Name, string Value)[] settings)
         : WebApplicationFactory<Program>
@@ -85,6 +102,7 @@ internal sealed class SiteCopy : IDisposable
             foreach (var loud in new[] { "", ":Override:Microsoft", ":Override:Microsoft.Hosting.Lifetime" })
                 builder.UseSetting("Serilog:MinimumLevel" + loud, "Fatal");
             foreach (var (name, value) in settings) builder.UseSetting(name, value);
+            builder.ConfigureTestServices(services => services.AddSingleton<LoadLibrary>(Load));
             if (time is not null) builder.ConfigureTestServices(services => services.AddSingleton(time));
             if (change is not null) builder.ConfigureTestServices(change);
         }

@@ -18,8 +18,13 @@ internal static class ShippedContent
     public static string Released => released.Value;
 
     /// <summary>Makes a folder of content a release, whatever it holds.</summary>
-    public static void Release(string folder) => File.WriteAllText(Path.Combine(folder, Library.ReleaseFile),
-        BackCare.Review.Release.Describe(folder, commit: null, ReviewDemand.All).ToString());
+    public static void Release(string folder)
+    {
+        // In one step: another fact may be reading the folder.
+        var written = $"{folder}.release";
+        File.WriteAllText(written, BackCare.Review.Release.Describe(folder, commit: null, ReviewDemand.All).ToString());
+        File.Move(written, Path.Combine(folder, Library.ReleaseFile), overwrite: true);
+    }
 
     /// <returns>The folder that now holds a copy of all of it.</returns>
     public static string CopyTo(string folder)

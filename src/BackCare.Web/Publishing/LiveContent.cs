@@ -5,7 +5,7 @@ namespace BackCare.Web.Publishing;
 /// <summary>The build that is served now. A decision of a reviewer makes a new one within two seconds. Content is read
 /// once, at the start; only while it is written (<see cref="Settings.IsWatched"/>) a saved file is on show within two
 /// seconds, and one with a fault leaves what is there, with its problems at the foot of each page.</summary>
-public sealed partial class LiveContent(Settings settings, BuildSite make, SiteStore store,
+public sealed partial class LiveContent(Settings settings, LoadLibrary load, BuildSite make, SiteStore store,
     ReviewDecisionStore decisions, TimeProvider time, ILogger<LiveContent> log) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
@@ -180,7 +180,7 @@ public sealed partial class LiveContent(Settings settings, BuildSite make, SiteS
         try
         {
             if (Library.VersionOf(settings.Content) == Current.Library.Version) return (Current.Library, []);
-            return (Library.Load(settings.Content, time.Today()), []);
+            return (load(settings.Content, time.Today()), []);
         }
         catch (BadContentException bad)
         {

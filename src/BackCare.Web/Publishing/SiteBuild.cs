@@ -46,3 +46,7 @@ public sealed record SiteBuild(Library Library, ReviewBoard Board, Site Site,
 /// <summary>Makes every page from the content and the state of its reviews. What is on show does not change by it.</summary>
 /// <param name="problems">Why newer content of the folder is not on show: said on every page.</param>
 public delegate Task<SiteBuild> BuildSite(Library library, ReviewBoard board, ImmutableArray<Problem> problems);
+
+/// <summary>Reads and checks all content of a folder.</summary>
+/// <inheritdoc cref="Library.Load(string, DateOnly)"/>
+public delegate Library LoadLibrary(string folder, DateOnly today);

@@ -43,7 +43,7 @@ public sealed class ProgramFacts : StartedProgramFacts
     // What a start then ends with.
     private static async Task<string> Refused(string content) =>
         (await Assert.ThrowsAsync<BadContentException>(
-            () => Startup.Load(With(("BackCare:Content", content))))).Message;
+            () => Startup.Load(With(("BackCare:Content", content)), Library.Load))).Message;
 
     [Fact]
     public void Outside_development_the_site_starts_on_a_release_alone_and_names_the_file_that_does_not_fit()
