@@ -1,6 +1,6 @@
 namespace BackCare.Triage;
 
-/// <summary>How soon a person needs care, least urgent first. Rules compare by this order.</summary>
+/// <summary>How soon a person needs care, least urgent first. Rules compare by <see cref="Disposition"/>.</summary>
 [Words(typeof(Urgencies))]
 public enum Urgency { SelfCare, SeeGp, Urgent111, Call999 }
 
