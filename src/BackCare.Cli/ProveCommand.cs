@@ -22,7 +22,7 @@ internal static class ProveCommand
         Verb.Make("prove", "Says how many promises hold, and walks short journeys through the checker itself",
         [
             Verb.Option<bool>(Whole,
-                $"Walks every journey of up to {ShortJourneys.MostTicks} ticks, not one first tick in {OneIn}"),
+                $"Walks every journey of up to {ShortJourneys.MaxTicks} ticks, not one first tick in {OneIn}"),
             Verb.Option<FileInfo?>(Before,
                 "Only compares agreed.csv with this earlier one: what is less must be named in given-up.csv"),
         ], Run);
@@ -45,7 +45,7 @@ internal static class ProveCommand
         foreach (var violation in violations) output.WriteLine(violation);
         var rows = isSound ? "Every row" : "Not every row";
         output.WriteLine($"{rows} of {Agreement.File} holds: {agreed.Rows.Length} promises.");
-        output.WriteLine($"{few.Journeys} journeys of up to {ShortJourneys.MostTicks} ticks or doubts "
+        output.WriteLine($"{few.Journeys} journeys of up to {ShortJourneys.MaxTicks} ticks or doubts "
             + $"{(isWhole ? "" : $"from one first tick in {OneIn} ")}in every situation, and {derived.Journeys} with what makes a derived sign: "
             + $"{clock.Elapsed.TotalSeconds:0} seconds.");
         output.WriteLine("ibuprofen: no answer is less than the strictest of what was told "

@@ -41,7 +41,7 @@ internal static class ReviewerCommand
     private static async Task<int> Invite(ParseResult parsed, TextWriter output)
     {
         var (id, origin) = (IdIn(parsed), OriginOf(parsed));
-        if (!YamlBinder.IsId(id) || id.Length > Longest)
+        if (!YamlBinder.IsId(id) || id.Length > MaxLength)
             throw new NotRecordedException($"'{id}' is not an id. Use small letters, digits and single hyphens.");
         var reviewer = new Reviewer { Id = id, UserName = id, LockoutEnabled = true };
         SetDetails(parsed, reviewer);
@@ -176,14 +176,14 @@ internal static class ReviewerCommand
     private static Option<string?> SiteOption() =>
         Verb.Option<string?>(Address, "Scheme and host of the site, for the link. When left out: BackCare__Origin");
 
-    private const int Longest = 200;
+    private const int MaxLength = 200;
 
     // Null where it is not given.
     private static string? Given(ParseResult parsed, string what) => parsed.GetValue<string?>($"--{what}")?.Trim() switch
     {
         null => null,
         "" => throw new NotRecordedException($"A reviewer needs a {what}."),
-        { Length: > Longest } => throw new NotRecordedException($"The {what} is longer than {Longest} characters."),
+        { Length: > MaxLength } => throw new NotRecordedException($"The {what} is longer than {MaxLength} characters."),
         var text => text,
     };
 }

@@ -41,7 +41,7 @@ public abstract class BackCareDb(DbContextOptions options) : IdentityUserContext
     /// <summary>Why there is none.</summary>
     internal virtual string WhyMissing => "there is none";
 
-    private protected static TimeSpan LongestMigration { get; } = TimeSpan.FromMinutes(1);
+    private protected static TimeSpan MaxMigrationTime { get; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Whether there are tables of ours.</summary>
     internal virtual async Task<bool> Exists(CancellationToken cancellation) =>
@@ -92,7 +92,7 @@ public abstract class BackCareDb(DbContextOptions options) : IdentityUserContext
         builder.Entity<DataProtectionKey>(row =>
         {
             row.ToTable("data_protection_keys");
-            row.Property(key => key.Xml).HasMaxLength(ReviewDecision.LongestWords);
+            row.Property(key => key.Xml).HasMaxLength(ReviewDecision.MaxWordsLength);
         });
         builder.Entity<DecisionRow>(row =>
         {
@@ -113,7 +113,7 @@ public abstract class BackCareDb(DbContextOptions options) : IdentityUserContext
             row.ToTable("comments").HasKey(comment => comment.Id);
             row.HasIndex(comment => comment.Form).IsUnique();
             foreach (var words in new[] { nameof(CommentRow.Said), nameof(CommentRow.Instead), nameof(CommentRow.Words) })
-                row.Property(words).HasMaxLength(ReviewDecision.LongestWords);
+                row.Property(words).HasMaxLength(ReviewDecision.MaxWordsLength);
         });
         builder.Entity<CountRow>().ToTable("counts").HasKey(count => new { count.Week, count.What });
         foreach (var property in builder.Model.GetEntityTypes().Where(type => type.ClrType.Namespace == typeof(DecisionRow).Namespace

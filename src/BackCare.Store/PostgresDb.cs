@@ -39,7 +39,7 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : BackCareD
     {
         if (await IsWhole(cancellation)) return;
         // For the others to be done.
-        Database.SetCommandTimeout(LongestMigration);
+        Database.SetCommandTimeout(MaxMigrationTime);
         await Database.OpenConnectionAsync(cancellation);
         // It goes with the connection, however the program ends.
         await Database.ExecuteSqlAsync($"select pg_advisory_lock({MigrationLock})", cancellation);

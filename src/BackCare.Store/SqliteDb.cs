@@ -41,7 +41,7 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : BackCareDb(op
                 DefaultTimeout = seconds,
             }.ConnectionString,
             sqlite => sqlite.MigrationsHistoryTable(MigrationsTable))
-        .AddInterceptors(new PragmaInterceptor(LongestOpen + TimeSpan.FromSeconds(seconds))).Options);
+        .AddInterceptors(new PragmaInterceptor(MaxOpenTime + TimeSpan.FromSeconds(seconds))).Options);
 
     private string FilePath => Database.GetDbConnection().DataSource;
 
@@ -70,7 +70,7 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : BackCareDb(op
         if (!await IsMigrated(cancellation))
         {
             await Database.OpenConnectionAsync(cancellation);
-            Limit(Database.GetDbConnection(), LongestMigration);
+            Limit(Database.GetDbConnection(), MaxMigrationTime);
             // A row in it is of a program that was killed, and would be waited for without end.
             await Database.ExecuteSqlRawAsync("drop table if exists \"__EFMigrationsLock\"", cancellation);
         }
@@ -133,7 +133,7 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : BackCareDb(op
 
     private const int StepsBetweenLooks = 10_000;
 
-    private static readonly TimeSpan LongestOpen = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MaxOpenTime = TimeSpan.FromSeconds(10);
 
     // What was decided outlives a power cut, and what is erased is not left in the file.
     private sealed class PragmaInterceptor(TimeSpan longest) : DbConnectionInterceptor

@@ -6,7 +6,7 @@ namespace BackCare;
 internal static class FolderValidator
 {
     // Of any file, pictures too.
-    private const long LargestBytes = 2 * 1024 * 1024;
+    private const long MaxBytes = 2 * 1024 * 1024;
 
     /// <summary>All below a folder, with its name there. What is hidden, such as the folder of Git, is no content.</summary>
     /// <remarks>A link to a folder is not followed: two that lead up make a walk without an end.</remarks>
@@ -31,8 +31,8 @@ internal static class FolderValidator
                 problems.Add(name, 1, "BC102",
                     "there is nothing in it: the file is empty, or is a pipe, a socket or a device",
                     "write what belongs in it, or delete it");
-            else if (entry is FileInfo { Length: > LargestBytes })
-                problems.Add(name, 1, "BC101", $"the file is larger than {LargestBytes / 1024 / 1024} MB",
+            else if (entry is FileInfo { Length: > MaxBytes })
+                problems.Add(name, 1, "BC101", $"the file is larger than {MaxBytes / 1024 / 1024} MB",
                     "make it smaller, or take out what does not belong in it");
     }
 }

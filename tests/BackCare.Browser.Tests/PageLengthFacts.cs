@@ -50,7 +50,7 @@ public sealed class PageLengthFacts(SiteFixture site)
         ("an older person", ["age: 65-or-over", "first-time: no"], "self-care"),
     ];
 
-    private static readonly Dictionary<string, double> MostScreens =
+    private static readonly Dictionary<string, double> MaxScreens =
         new() { ["999"] = 3.2, ["111"] = 4.2, ["gp"] = 3.6, ["self-care"] = 2.8 };
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class PageLengthFacts(SiteFixture site)
         if (await visitor.Outcome() != outcome) faults.Add($"{name} ends at {await visitor.Outcome()}, not at {outcome}");
         // "More help" comes before everything else, and is cut for nobody: a helper is told how not to add to the danger.
         var apart = await visitor.Page.Locator("#more-help").CountAsync() > 0 && outcome is "gp" ? 0.6 : 0;
-        Hold(faults, $"{name}, outcome", await visitor.Height(), (MostScreens[outcome] + apart) * Screen);
+        Hold(faults, $"{name}, outcome", await visitor.Height(), (MaxScreens[outcome] + apart) * Screen);
         await Hold(faults, visitor, $"{name}, header", "header.app-head", 125, end: true);
         if (outcome is "999") await Hold(faults, visitor, $"{name}, first button", "#panel .app-act", 480);
         Hold(faults, $"{name}, sheets of A4", await visitor.Sheets(), outcome is "999" ? 1 : 2);

@@ -130,17 +130,17 @@ public sealed class Visitor : IAsyncDisposable
         await Answer(options);
     }
 
-    private const int MostPresses = 150;
+    private const int MaxPresses = 150;
 
     /// <summary>Presses Tab until <paramref name="target"/> has focus, as somebody without a mouse does.</summary>
     public async Task TabTo(ILocator target)
     {
-        for (var presses = 0; presses < MostPresses; presses++)
+        for (var presses = 0; presses < MaxPresses; presses++)
         {
             await Page.Keyboard.PressAsync("Tab");
             if (await HasFocus(target)) return;
         }
-        Assert.Fail($"{Page.Url}: {MostPresses} presses of Tab do not reach {target}.");
+        Assert.Fail($"{Page.Url}: {MaxPresses} presses of Tab do not reach {target}.");
     }
 
     public async Task PressAt(ILocator what, string key)

@@ -11,7 +11,7 @@ public sealed class StrongPassword(Settings settings) : IPasswordValidator<Revie
     public const string Hint = "Four or five words that have nothing to do with one another are best.";
 
     // Of 4: more than a hundred million guesses.
-    private const int LeastScore = 3;
+    private const int MinScore = 3;
 
     // Its time grows faster than the length; what follows makes no password weaker.
     private const int Judged = 100;
@@ -30,7 +30,7 @@ public sealed class StrongPassword(Settings settings) : IPasswordValidator<Revie
         string[] known = ["backcare", settings.Name, "back", "care", reviewer.Id, reviewer.Registration,
             .. $"{reviewer.Name} {reviewer.Profession} {reviewer.Body}".Split(' ')];
         var judged = password.Length > Judged ? password[..Judged] : password;
-        return Zxcvbn.Zxcvbn.MatchPassword(judged, known.Where(word => word.Length > 2).Select(word => word.ToLowerInvariant())).Score >= LeastScore
+        return Zxcvbn.Zxcvbn.MatchPassword(judged, known.Where(word => word.Length > 2).Select(word => word.ToLowerInvariant())).Score >= MinScore
             ? null : $"A stranger would guess this password. {Mend}";
     }
 }

@@ -14,7 +14,7 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
     /// <summary>Two tabs never mix, and a third is kept; the oldest makes way for a fourth.</summary>
-    public const int MostKept = 3;
+    public const int MaxKept = 3;
 
     private const int IdBytes = 16;
     private const string Prefix = PageResults.AnswersCookie;
@@ -87,7 +87,7 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
         var preview = IsOfPreview(id);
         var others = AllStates(context).Where(kept => kept.Id != id && IsOfPreview(kept.Id) == preview)
             .OrderByDescending(kept => kept.State.At).Select(kept => kept.Id);
-        var staying = others.Take(preview ? 0 : MostKept - 1).Append(id).ToHashSet();
+        var staying = others.Take(preview ? 0 : MaxKept - 1).Append(id).ToHashSet();
         foreach (var name in context.Request.Cookies.Keys.Where(
             name => IsOurs(name) && JourneyOf(name) is var journey && IsOfPreview(journey) == preview && !staying.Contains(journey)))
             Delete(context, name);

@@ -9,7 +9,7 @@ namespace BackCare.Web.Checker;
 internal sealed class KeptJourney
 {
     /// <summary>So many 999s are kept beside a journey, the last reached: all cookies of three journeys stay under 7 kB.</summary>
-    public const int MostKept999s = 4;
+    public const int MaxKept999s = 4;
 
     /// <param name="answered">The journey of the responses alone.</param>
     public KeptJourney(Journey answered, params IEnumerable<Kept999> kept)
@@ -79,7 +79,7 @@ internal sealed class KeptJourney
 
     /// <summary>What is written beside the responses now, by its name.</summary>
     public IReadOnlyDictionary<string, KeptState> ToKeep(DateTimeOffset now) =>
-        Kept.DistinctBy(each => each.Name).Take(MostKept999s)
+        Kept.DistinctBy(each => each.Name).Take(MaxKept999s)
             .ToDictionary(each => each.Name, each => new KeptState(now, each with { Reached = each.Reached ?? now }));
 
     private static bool Says999(Journey journey) => journey.Decision is { Urgency: Urgency.Call999 };

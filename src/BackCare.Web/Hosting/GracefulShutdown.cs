@@ -14,7 +14,7 @@ public sealed class GracefulShutdown(Settings settings) : IHostedLifecycleServic
     private volatile bool serves, begun, closes;
 
     /// <summary>How long what is on its way may still take, after the pause.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(20);
 
     /// <summary>Whether proxies should send nothing more.</summary>
     public bool HasBegun => begun;
@@ -52,7 +52,7 @@ public static class ShutdownSetup
     {
         services.AddSingleton<GracefulShutdown>()
             .AddHostedService(provider => provider.GetRequiredService<GracefulShutdown>());
-        return services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.StopPause + GracefulShutdown.Longest);
+        return services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.StopPause + GracefulShutdown.MaxTime);
     }
 
     public static IApplicationBuilder UseGracefulShutdown(this IApplicationBuilder app)

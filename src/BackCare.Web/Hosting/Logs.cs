@@ -11,7 +11,7 @@ namespace BackCare.Web.Hosting;
 
 public static class Logs
 {
-    private const int LargestFile = 10 * 1024 * 1024;
+    private const int MaxFileBytes = 10 * 1024 * 1024;
     private const int FilesKept = 8, ReviewFilesKept = 60;
 
     private static readonly ImmutableArray<(string Of, LogLevel Least)> Quiet =
@@ -43,10 +43,10 @@ public static class Logs
             .WriteTo.Async(to => to.Console(formatProvider: CultureInfo.InvariantCulture))
             .WriteTo.File(
                 new JsonFormatter(), Path.Combine(settings.Logs, "backcare-.log"), rollingInterval: RollingInterval.Day,
-                fileSizeLimitBytes: LargestFile, rollOnFileSizeLimit: true, retainedFileCountLimit: FilesKept, shared: true)
+                fileSizeLimitBytes: MaxFileBytes, rollOnFileSizeLimit: true, retainedFileCountLimit: FilesKept, shared: true)
             .WriteTo.Logger(only => only.Filter.ByIncludingOnly(Matching.FromSource(review)).WriteTo.File(
                 new JsonFormatter(), Path.Combine(settings.Logs, "review-.log"), rollingInterval: RollingInterval.Day,
-                fileSizeLimitBytes: LargestFile, rollOnFileSizeLimit: true, retainedFileCountLimit: ReviewFilesKept, shared: true))
+                fileSizeLimitBytes: MaxFileBytes, rollOnFileSizeLimit: true, retainedFileCountLimit: ReviewFilesKept, shared: true))
             .CreateLogger();
         logging.Services.AddSingleton(new DiagnosticContext(log)).Configure<RequestLoggingOptions>(options => TellOfRequests(options, log));
         // Beside the framework's loggers, not in their place: what is quiet above is quiet for each writer.

@@ -8,12 +8,12 @@ namespace BackCare.Web.Hosting;
 public static class PostedForm
 {
     /// <summary>The largest form of the checker is well under 4 kB.</summary>
-    public const int LargestBytes = 64 * 1024;
+    public const int MaxBytes = 64 * 1024;
 
     /// <param name="antiforgery">Null where the token would need a cookie for nothing: see <see cref="SameOrigin"/>.</param>
     /// <returns>The form, or the status to answer instead.</returns>
     public static async Task<(IFormCollection? Form, int Status)> Read(HttpContext context, IAntiforgery? antiforgery,
-        int largest = LargestBytes)
+        int largest = MaxBytes)
     {
         if (context.Request.ContentLength > largest) return (null, StatusCodes.Status413PayloadTooLarge);
         if (RefusalOf(context.Request) is { } refused) return (null, refused);

@@ -9,13 +9,13 @@ public static class ServerLimits
     /// <summary>How many may be connected at once to each address that the site listens on: about 5 kB for each that is
     /// idle. The unit in deploy/ allows four times as many files, so there is always a handle to accept with, and to
     /// load a library.</summary>
-    public const long MostConnections = 16_000;
+    public const long MaxConnections = 16_000;
 
     public static IWebHostBuilder UseServerLimits(this IWebHostBuilder host) => host.ConfigureKestrel(kestrel =>
     {
         kestrel.AddServerHeader = false;
         var limits = kestrel.Limits;
-        limits.MaxConcurrentConnections = MostConnections;
+        limits.MaxConcurrentConnections = MaxConnections;
         // Larger than any form, so that too much is answered with a page, not with a broken connection.
         limits.MaxRequestBodySize = 1024 * 1024;
         // Of any script as many characters fit as search reads, at 9 bytes each, and of English some 30,000: whoever types too much is

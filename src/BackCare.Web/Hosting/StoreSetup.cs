@@ -9,7 +9,7 @@ namespace BackCare.Web.Hosting;
 public static class StoreSetup
 {
     // Of all that an account may have; whoever shares the database has others.
-    private const int MostConnections = 4;
+    private const int MaxConnections = 4;
 
     private const int Seconds = 2;
 
@@ -64,7 +64,7 @@ public static class StoreSetup
             // Without a trace of what was asked in what goes wrong.
             IncludeErrorDetail = false,
         };
-        words.MaxPoolSize = Math.Min(words.MaxPoolSize, MostConnections);
+        words.MaxPoolSize = Math.Min(words.MaxPoolSize, MaxConnections);
         return SiteStore.OnServer(words.ConnectionString, log);
     }
 

@@ -15,5 +15,5 @@ internal static class ExerciseAddresses
     public static string Counted(params IEnumerable<RoutineStep> steps) => $"{PlanOf(steps)}#now=1.0";
 
     private static string PlanOf(IEnumerable<RoutineStep> steps) =>
-        $"/plan?{string.Join('&', steps.Take(Routine.Most).Select(step => $"{Routine.Key}={step.Value}"))}";
+        $"/plan?{string.Join('&', steps.Take(Routine.MaxExercises).Select(step => $"{Routine.Key}={step.Value}"))}";
 }

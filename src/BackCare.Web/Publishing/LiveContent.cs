@@ -11,7 +11,7 @@ public sealed partial class LiveContent(Settings settings, LoadLibrary load, Bui
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
 
     // Decisions are read about a second after the site listens.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(3);
 
     private readonly SemaphoreSlim building = new(1);
 
@@ -52,7 +52,7 @@ public sealed partial class LiveContent(Settings settings, LoadLibrary load, Bui
 
     public async Task Open(Library library)
     {
-        Settled = Task.WhenAny(decisionsKnown.Task, Task.Delay(LongestWait));
+        Settled = Task.WhenAny(decisionsKnown.Task, Task.Delay(MaxWait));
         shownInputs = ReadInputs();
         await Show(library, shownInputs, []);
         if (KnowsDecisions) decisionsKnown.TrySetResult();

@@ -32,7 +32,7 @@ public static class CommentEndpoints
             return request.UnreadableForm(StatusCodes.Status409Conflict, $"{instead}\n{comment}");
         var (words, said) = (Typed(comment), Typed(instead) is { Length: > 0 } other && other != place.Line.PlainText ? other : null);
         var error = words.Length is 0 && said is null ? new Link("Change the words, or write a comment", "#comment")
-            : words.Length > ReviewDecision.LongestWords || said is { Length: > ReviewDecision.LongestWords }
+            : words.Length > ReviewDecision.MaxWordsLength || said is { Length: > ReviewDecision.MaxWordsLength }
                 ? new Link(ReviewEndpoints.TooLong, "#comment") : null;
         if (error is not null)
             return request.Page<NewCommentPage>(new { place.Item, place.Line, place.Number, Instead = instead, Comment = comment }, errors: [error]);

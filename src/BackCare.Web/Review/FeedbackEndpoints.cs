@@ -9,7 +9,7 @@ namespace BackCare.Web.Review;
 public static class FeedbackEndpoints
 {
     // The longest form of ours has some 200.
-    private const int LargestForm = 4 * 1024;
+    private const int MaxFormBytes = 4 * 1024;
 
     private const int DaysShown = 365;
 
@@ -42,7 +42,7 @@ public static class FeedbackEndpoints
         if (!IsFromHere(http.Request)) return (StatusCodes.Status403Forbidden, null);
         if (guide is null) return (StatusCodes.Status404NotFound, null);
         if (!limits.Allow(http.Connection.RemoteIpAddress)) return (StatusCodes.Status429TooManyRequests, null);
-        var (form, status) = await PostedForm.Read(http, null, LargestForm);
+        var (form, status) = await PostedForm.Read(http, null, MaxFormBytes);
         if (form is null) return (status, null);
         // No page of ours sends one twice, and no person fills in what nobody sees.
         return form.OneOfEach(HoneypotField.Field, Helpful.Field) is ["", var said]

@@ -8,7 +8,7 @@ public static class ReviewEndpoints
 
     private const string NeedsFactor = "Set up a second factor in your account first, and sign in with it";
 
-    internal static string TooLong { get; } = $"Write at most {ReviewDecision.LongestWords} characters";
+    internal static string TooLong { get; } = $"Write at most {ReviewDecision.MaxWordsLength} characters";
 
     public static void MapReview(this IEndpointRouteBuilder app)
     {
@@ -49,7 +49,7 @@ public static class ReviewEndpoints
             return request.UnreadableForm(StatusCodes.Status404NotFound, request.Form[Comment]);
         if (ReviewForm.In(request.Form) is not { Kind: not (DecisionKind.Close or DecisionKind.Reopen) } sent)
             return request.Problem(StatusCodes.Status400BadRequest);
-        if (sent.Words is { Length: > ReviewDecision.LongestWords })
+        if (sent.Words is { Length: > ReviewDecision.MaxWordsLength })
             return await Again(TooLong, Comment);
         if (sent.Kind is not DecisionKind.Approve && sent.Words is null) return await Again("Say what, or why", Comment);
         if (sent.Kind is not { } kind)
@@ -77,7 +77,7 @@ public static class ReviewEndpoints
         if (ReviewForm.In(request.Form) is not { Kind: DecisionKind.Close or DecisionKind.Reopen } sent)
             return request.Problem(StatusCodes.Status400BadRequest);
         if (sent.Words is null) return Again(request, "Say why");
-        if (sent.Words.Length > ReviewDecision.LongestWords) return Again(request, TooLong);
+        if (sent.Words.Length > ReviewDecision.MaxWordsLength) return Again(request, TooLong);
         if (sent.Kind is DecisionKind.Reopen && !request.Who.HasSecondFactor)
             return Again(request, NeedsFactor);
         request = await request.Reloaded();

@@ -10,7 +10,7 @@ public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, SiteBu
     PageResults Pages, IAntiforgery Antiforgery, ReviewDecisionStore DecisionStore)
 {
     // The longest comment, as a form writes it: up to twelve characters for each one.
-    private const int LargestForm = 256 * 1024;
+    private const int MaxFormBytes = 256 * 1024;
 
     // What is typed and must not be lost.
     private static readonly string[] Typed = ["comment", "instead"];
@@ -57,7 +57,7 @@ public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, SiteBu
             return request.Who.IsDatabaseUnavailable ? request.DatabaseUnavailable()
                 : request.SeeOther(ReviewAddresses.SignInFor(request.Http.Request.Path + request.Http.Request.QueryString));
         // What they typed is given back: their form went with their session. Nothing is done with it but to show it to who sent it.
-        var (form, status) = SameOrigin.Sent(request.Http.Request) ? await PostedForm.Read(request.Http, antiforgery: null, LargestForm)
+        var (form, status) = SameOrigin.Sent(request.Http.Request) ? await PostedForm.Read(request.Http, antiforgery: null, MaxFormBytes)
             : (null, StatusCodes.Status403Forbidden);
         return request.Who.IsDatabaseUnavailable ? request.DatabaseUnavailable()
             : request.UnreadableForm(form is null ? status : StatusCodes.Status403Forbidden, TypedIn(form));
@@ -74,7 +74,7 @@ public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, SiteBu
     /// <returns>Null where what is posted could be taken.</returns>
     public async Task<IResult?> FormRefusal()
     {
-        var (form, status) = await PostedForm.Read(Http, Antiforgery, LargestForm);
+        var (form, status) = await PostedForm.Read(Http, Antiforgery, MaxFormBytes);
         return form is null ? UnreadableForm(status) : null;
     }
 

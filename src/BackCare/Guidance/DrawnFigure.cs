@@ -32,7 +32,7 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
     public const string TilesFile = $"{Folder}/tiles.svg";
 
     private const string Ending = ".poses.yaml";
-    private const int LongestAlt = 160;
+    private const int MaxAltLength = 160;
 
     /// <summary>The picture of a page's first figure in the file that all pages share, for a list of them; null for others.</summary>
     public Drawing? Small { get; private init; }
@@ -135,9 +135,9 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
     {
         var here = $"{position.File}, line {position.LineOf("alt")}";
         if (!position.Has("alt")) position.ReportMissing("alt");
-        if (alt.Length > 0 && (!alt.EndsWith('.') || alt.Length > LongestAlt || alt[..^1].Contains(". ")))
+        if (alt.Length > 0 && (!alt.EndsWith('.') || alt.Length > MaxAltLength || alt[..^1].Contains(". ")))
             position.Report("alt", "BC409", "'alt' is not one sentence",
-                $"say in one plain sentence of at most {LongestAlt} characters how the person is placed");
+                $"say in one plain sentence of at most {MaxAltLength} characters how the person is placed");
         else if (alt.Length > 0 && !said.TryAdd(alt, here))
             position.Report("alt", "BC409", $"'alt' says the same as that of {said[alt]}", "say what is different here: that is why it is drawn");
     }

@@ -6,16 +6,16 @@ namespace BackCare.Guidance;
 public enum ExerciseFamily { Loosen, Strengthen, Balance, Walk, Rest }
 
 /// <summary>One go at an exercise, to begin with.</summary>
-/// <param name="Repeats">Of each set, 1 to <see cref="ExerciseUse.MostRepeats"/>.</param>
+/// <param name="Repeats">Of each set, 1 to <see cref="ExerciseUse.MaxRepeats"/>.</param>
 /// <param name="Seconds">How long each is held, where that is what is counted; null elsewhere.</param>
 public sealed partial record ExerciseCount(
     [Key("repeats")] int Repeats, [Key("sets", Default = 1)] int Sets, [Key("seconds")] int? Seconds)
 {
     // Nobody does more.
-    private const int MostSets = 3, MostSeconds = 60;
+    private const int MaxSets = 3, MaxSeconds = 60;
 
     public bool IsInReach =>
-        Repeats is >= 1 and <= ExerciseUse.MostRepeats && Sets is >= 1 and <= MostSets && Seconds is null or (>= 1 and <= MostSeconds);
+        Repeats is >= 1 and <= ExerciseUse.MaxRepeats && Sets is >= 1 and <= MaxSets && Seconds is null or (>= 1 and <= MaxSeconds);
 
     /// <summary>"5 times"; "2 sets of 5"; "3 holds of 10 seconds"; "once".</summary>
     public string InWords => Seconds is { } held
@@ -49,8 +49,8 @@ public sealed partial record ExerciseCount(
     {
         foreach (var (key, number, most) in new[]
         {
-            ("repeats", Repeats, ExerciseUse.MostRepeats), ("sets", Sets, MostSets),
-            ("seconds", Seconds ?? 1, MostSeconds),
+            ("repeats", Repeats, ExerciseUse.MaxRepeats), ("sets", Sets, MaxSets),
+            ("seconds", Seconds ?? 1, MaxSeconds),
         })
             if (number < 1 || number > most)
                 place.Report(key, "BC086", $"'{key}: {number}' is nothing to begin with", $"give 1 to {most}");

@@ -49,7 +49,7 @@ public sealed record ExerciseUse(
         ImmutableSortedDictionary<ExerciseNeed, ExerciseWay?>.Empty;
 
     /// <summary>More are no gentle exercise.</summary>
-    public const int MostRepeats = 20;
+    public const int MaxRepeats = 20;
 
     /// <summary>The words of the front matter, which stand in addresses too.</summary>
     public static readonly ImmutableSortedDictionary<string, ExercisePosition> Positions = EnumWords.Sorted<ExercisePosition>();

@@ -5,8 +5,8 @@ namespace BackCare.Guidance;
 /// <summary>What a page says of itself above its body.</summary>
 internal static partial class FrontMatterReader
 {
-    public const int LongestYears = 3;
-    public const int MostRelated = 4;
+    public const int MaxYears = 3;
+    public const int MaxRelated = 4;
 
     /// <summary>The body keeps its line numbers, with empty lines where the front matter was.</summary>
     // Done here and not by the parser: to Markdig a front matter that is never
@@ -73,9 +73,9 @@ internal static partial class FrontMatterReader
             place.Report("sources", "BC038", "a published page needs at least one source",
                 "add the line 'sources: [id]' with ids of sources.yaml");
         place.CheckSources(context.SourceIds);
-        if (front.Related.Length > MostRelated)
+        if (front.Related.Length > MaxRelated)
             place.Report("related", "BC052", $"'related' names {front.Related.Length} pages",
-                $"keep the {MostRelated} that help most");
+                $"keep the {MaxRelated} that help most");
         if (front.Status is GuideStatus.Published && front.ReviewDue < context.Today)
             place.Warn("review-due", "BC073", $"the review was due on {front.ReviewDue:yyyy-MM-dd}",
                 "review the page, then move the date");
@@ -114,8 +114,8 @@ internal static partial class FrontMatterReader
                 "give the day a review is next due");
         // Compared so that no year is too late to be counted on from.
         if (written is { } from && due is { } until
-            && (until.Year - LongestYears, until.Month, until.Day).CompareTo((from.Year, from.Month, from.Day)) > 0)
-            place.Report("review-due", "BC031", $"'review-due' is more than {LongestYears} years after 'written'",
+            && (until.Year - MaxYears, until.Month, until.Day).CompareTo((from.Year, from.Month, from.Day)) > 0)
+            place.Report("review-due", "BC031", $"'review-due' is more than {MaxYears} years after 'written'",
                 "give an earlier day");
     }
 

@@ -14,7 +14,7 @@ internal sealed record GuideFile(string Slug, string File, string Folder, YamlLo
     string Source, MarkdownDocument Body, Problems Problems)
 {
     /// <summary>The longest of ours has 11,000. What a parser does with a text can grow by the square of its length.</summary>
-    public const int MostCharacters = 64 * 1024;
+    public const int MaxCharacters = 64 * 1024;
 
     /// <summary>A bold word in a table or in a list in a list in a container stands on level 10.</summary>
     public const int DeepestNesting = 40;
@@ -54,8 +54,8 @@ internal sealed record GuideFile(string Slug, string File, string Folder, YamlLo
     /// <returns>Null for a text that is too much to parse, or to go down into.</returns>
     private static MarkdownDocument? Parse(string path, string text, Problems problems)
     {
-        if (text.Length > MostCharacters)
-            return Refuse($"the text has {text.Length} characters, and {MostCharacters} are the most",
+        if (text.Length > MaxCharacters)
+            return Refuse($"the text has {text.Length} characters, and {MaxCharacters} are the most",
                 "split the page; none of ours comes near");
         try
         {

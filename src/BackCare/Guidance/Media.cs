@@ -36,7 +36,7 @@ internal sealed record MediaFile([Key("media")] ImmutableArray<MediaItem> Media)
 public static partial class Media
 {
     /// <summary>Of a drawing, which takes a third of it when it is sent: people wait for it on a bad line.</summary>
-    private const int MostBytes = 8 * 1024;
+    private const int MaxBytes = 8 * 1024;
 
     // Shapes and what fills them. Nothing that carries words: what a drawing says is held against no list of numbers, and
     // read out to nobody. Not use, pattern, marker or clipPath: a few of each can stand for millions of shapes.
@@ -138,9 +138,9 @@ public static partial class Media
         {
             ImmutableArray<byte> bytes = [.. File.ReadAllBytes(path)];
             if (!name.EndsWith(".svg", StringComparison.Ordinal)) return bytes;
-            if (bytes.Length > MostBytes)
+            if (bytes.Length > MaxBytes)
                 problems.Add($"media/{name}", 1, "BC066",
-                    $"the drawing has {bytes.Length} bytes, and {MostBytes} are the most",
+                    $"the drawing has {bytes.Length} bytes, and {MaxBytes} are the most",
                     "save it as plain svg, round its numbers, and take out what nobody sees");
             // What is wrong inside it is reported, and leaves it a drawing.
             else if (ReadSvg(bytes, $"media/{name}", problems) is not null) return bytes;

@@ -2,10 +2,10 @@ namespace BackCare.Guidance;
 
 /// <param name="Way">Null for the ordinary one.</param>
 /// <param name="Count">Null for what the page of the exercise says.</param>
-/// <param name="TimesADay">1 to <see cref="MostTimesADay"/>.</param>
+/// <param name="TimesADay">1 to <see cref="MaxTimesADay"/>.</param>
 public sealed partial record ProgrammeMove(string Slug, ExerciseWay? Way, ExerciseCount? Count, int TimesADay)
 {
-    public const int MostTimesADay = 3;
+    public const int MaxTimesADay = 3;
 
     /// <summary>"knee rolls", "cat stretch (easier way)": beside a link to its page, which has its full name.</summary>
     public string Name => Slug.Replace('-', ' ') + (Way is { } way ? $" ({ExerciseUse.InWords(way)})" : "");
@@ -28,7 +28,7 @@ public sealed partial record ProgrammeMove(string Slug, ExerciseWay? Way, Exerci
         if (way is null && match.Groups["way"].Success) return null;
         if (!match.Groups["count"].Success) return new(match.Groups["slug"].Value, way, Count: null, TimesADay: 1);
         var times = match.Groups["times"] is { Success: true } digit ? digit.Value[0] - '0' : 1;
-        return ExerciseCount.Parse(match.Groups["count"].Value) is { } count && times is >= 1 and <= MostTimesADay
+        return ExerciseCount.Parse(match.Groups["count"].Value) is { } count && times is >= 1 and <= MaxTimesADay
             ? new(match.Groups["slug"].Value, way, count, times) : null;
     }
 

@@ -164,10 +164,10 @@ internal sealed partial class Doses
     private static string Number(string written, decimal times) =>
         Array.IndexOf(Words, written) is var word and >= 0 ? $"{word}"
             : decimal.TryParse(written.Replace(",", ""), NumberStyles.AllowDecimalPoint,
-                CultureInfo.InvariantCulture, out var number) && number < MostWritten
+                CultureInfo.InvariantCulture, out var number) && number < MaxWritten
                 ? (number * times).ToString("0.######", CultureInfo.InvariantCulture) : written;
 
-    private const decimal MostWritten = 1_000_000;
+    private const decimal MaxWritten = 1_000_000;
 
     // Such as "of paracetamol", between a number and what it counts.
     private const string AnyWords = "(?:(?!times|tablets?|capsules?|caplets?|pills?|doses?|hours?|days?)[a-z]+ ){0,2}";

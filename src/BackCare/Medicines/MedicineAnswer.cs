@@ -10,7 +10,7 @@ public sealed record MedicineInput(Formulation? Form, ImmutableArray<string> Tic
     string? Shown)
 {
     /// <summary>More than anybody takes; what is longer is asked for again.</summary>
-    public const int LongestTyped = 1000;
+    public const int MaxTypedLength = 1000;
 }
 
 /// <param name="Typed">The name as it was typed; null for a tick.</param>

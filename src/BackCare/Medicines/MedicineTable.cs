@@ -41,7 +41,7 @@ public sealed record MedicineTable(ImmutableArray<MedicineGroup> Groups, Immutab
     public MedicineReply Answer(MedicineInput told)
     {
         ImmutableArray<MedicineRow> ticked = [.. Rows.Where(row => told.Ticks.Contains(row.Id))];
-        var typed = told.Typed.Length > MedicineInput.LongestTyped ? [] : NamesIn(told.Typed);
+        var typed = told.Typed.Length > MedicineInput.MaxTypedLength ? [] : NamesIn(told.Typed);
         MedicineRow[] meant = [.. ticked, .. typed.SelectMany(each => each.Known?.Rows ?? [])];
         var answer = new MedicineAnswer(told.Form ?? Formulation.Tablets,
         [
@@ -62,7 +62,7 @@ public sealed record MedicineTable(ImmutableArray<MedicineGroup> Groups, Immutab
         var isOther = told.Shown != Fingerprint || told.Ticks.Any(id => !byId.ContainsKey(id));
         if (isOther) yield return MedicineFault.OtherPage;
         if (told.Form is null) yield return MedicineFault.NoForm;
-        if (told.Typed.Length > MedicineInput.LongestTyped) yield return MedicineFault.TooMuchTyped;
+        if (told.Typed.Length > MedicineInput.MaxTypedLength) yield return MedicineFault.TooMuchTyped;
         if (!contradicting.IsEmpty) yield return MedicineFault.Contradiction;
         if (!isOther && !told.None && answer.Level is MedicineLevel.UsuallySafe) yield return MedicineFault.NotAll;
     }

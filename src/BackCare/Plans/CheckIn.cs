@@ -46,7 +46,7 @@ public sealed record CheckIn(WeekDone Done, bool? BackWithinADay, WhatIsEasier E
         var after = course with
         {
             WeekStart = course.WeekStart?.AddDays(7),
-            WeeksRepeated = next is NextWeek.MoveOn ? 0 : Math.Min(course.WeeksRepeated + 1, Course.MostStays),
+            WeeksRepeated = next is NextWeek.MoveOn ? 0 : Math.Min(course.WeeksRepeated + 1, Course.MaxStays),
         };
         return next switch
         {

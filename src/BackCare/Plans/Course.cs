@@ -17,7 +17,7 @@ public sealed record Course(Guide Plan, int Week)
         HelpId = "get-help";
 
     /// <summary>More weeks without moving on say no more.</summary>
-    public const int MostStays = 9;
+    public const int MaxStays = 9;
 
     /// <summary>The week in which they began: one of the starts of the programme.</summary>
     public int StartedInWeek { get; init; } = Plan.Programme!.Starts[0].Week;
@@ -87,7 +87,7 @@ public sealed record Course(Guide Plan, int Week)
         var course = new Course(plan, Number(WeekKey, 1, Programme.Weeks, startedInWeek))
         {
             StartedInWeek = startedInWeek,
-            WeeksRepeated = Number(StaysKey, 0, MostStays, 0),
+            WeeksRepeated = Number(StaysKey, 0, MaxStays, 0),
             Without = [.. Known(values[WithoutKey].Distinct(), slug => slug)],
             Ways = Ways(),
             WeekStart = Plans.Plan.DayOf(values[FirstKey].FirstOrDefault()),

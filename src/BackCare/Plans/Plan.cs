@@ -6,14 +6,14 @@ namespace BackCare.Plans;
 /// <param name="Exercises">Each once, in the order in which they are done.</param>
 /// <param name="Days">On which the exercises are done, Monday first.</param>
 /// <param name="Start">The first day; null while nobody has chosen it.</param>
-/// <param name="Weeks">1 to <see cref="MostWeeks"/>.</param>
+/// <param name="Weeks">1 to <see cref="MaxWeeks"/>.</param>
 /// <param name="Walking">Null for no goal.</param>
 /// <param name="FlareUp">In the order of <see cref="FlareUpStep.All"/>.</param>
 public sealed record Plan(
     ImmutableArray<RoutineStep> Exercises, ImmutableArray<DayOfWeek> Days, DateOnly? Start, int Weeks,
     WalkingGoal? Walking, ImmutableArray<FlareUpStep> FlareUp)
 {
-    public const int MostWeeks = 12;
+    public const int MaxWeeks = 12;
 
     /// <summary>Where nobody chooses: a third of what the ready plans take.</summary>
     public const int UsualWeeks = 4;
@@ -52,7 +52,7 @@ public sealed record Plan(
     /// <summary>The plan with another number of repeats for one exercise; as it is where that is too few or too many.</summary>
     /// <param name="more">How many more times; fewer below 0.</param>
     public Plan Repeating(RoutineStep step, int more) =>
-        step.Repeats + more is >= 1 and <= ExerciseUse.MostRepeats and var repeats
+        step.Repeats + more is >= 1 and <= ExerciseUse.MaxRepeats and var repeats
             ? this with { Exercises = Exercises.Replace(step, step with { Repeats = repeats }) } : this;
 
     /// <summary>The plan with one exercise a place earlier; as it is for the first.</summary>

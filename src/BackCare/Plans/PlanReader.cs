@@ -13,7 +13,7 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
 
     public ParsedPlan Read()
     {
-        var weeks = Number(Plan.WeeksKey, 1, Plan.MostWeeks, Plan.UsualWeeks, "The number of weeks") ?? Plan.UsualWeeks;
+        var weeks = Number(Plan.WeeksKey, 1, Plan.MaxWeeks, Plan.UsualWeeks, "The number of weeks") ?? Plan.UsualWeeks;
         var plan = new Plan(ReadExercises(), ReadDays(), ReadStart(), weeks, ReadWalking(), ReadFlareUp());
         return new(plan, [.. changed.Distinct()]);
     }
@@ -72,10 +72,10 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
 
     private WalkingGoal? ReadWalking()
     {
-        if (Number(Plan.WalkKey, 1, WalkingGoal.MostMinutes, null, "The number of minutes to walk") is not { } minutes) return null;
-        var more = Number(Plan.WalkMoreKey, 0, WalkingGoal.MostMore, 0, "The number of minutes added each week");
-        var days = Number(Plan.WalkDaysKey, 1, WalkingGoal.MostDays, WalkingGoal.MostDays, "The number of days to walk");
-        return new(minutes, more ?? 0, days ?? WalkingGoal.MostDays);
+        if (Number(Plan.WalkKey, 1, WalkingGoal.MaxMinutes, null, "The number of minutes to walk") is not { } minutes) return null;
+        var more = Number(Plan.WalkMoreKey, 0, WalkingGoal.MaxMore, 0, "The number of minutes added each week");
+        var days = Number(Plan.WalkDaysKey, 1, WalkingGoal.MaxDays, WalkingGoal.MaxDays, "The number of days to walk");
+        return new(minutes, more ?? 0, days ?? WalkingGoal.MaxDays);
     }
 
     private ImmutableArray<FlareUpStep> ReadFlareUp()

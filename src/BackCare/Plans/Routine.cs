@@ -2,7 +2,7 @@ using BackCare.Guidance;
 
 namespace BackCare.Plans;
 
-/// <param name="Repeats">How many times, 1 to <see cref="ExerciseUse.MostRepeats"/>.</param>
+/// <param name="Repeats">How many times, 1 to <see cref="ExerciseUse.MaxRepeats"/>.</param>
 /// <param name="Way">One of the ways of the exercise; null for the ordinary one.</param>
 public sealed record RoutineStep(Guide Guide, int Repeats, ExerciseWay? Way = null)
 {
@@ -50,7 +50,7 @@ public sealed record RoutineStep(Guide Guide, int Repeats, ExerciseWay? Way = nu
 public sealed record Routine(ImmutableArray<RoutineStep> Steps, ImmutableArray<string> LeftOut)
 {
     /// <summary>Nobody does more at one go, and no page needs to be longer.</summary>
-    public const int Most = 20;
+    public const int MaxExercises = 20;
 
     /// <summary>The name of each exercise's value in an address.</summary>
     public const string Key = "do";
@@ -63,9 +63,9 @@ public sealed record Routine(ImmutableArray<RoutineStep> Steps, ImmutableArray<s
     {
         var (steps, leftOut) = (ImmutableArray.CreateBuilder<RoutineStep>(), ImmutableArray.CreateBuilder<string>());
         foreach (var value in asked.Where(value => value.Length > 0))
-            if (steps.Count == Most)
+            if (steps.Count == MaxExercises)
             {
-                leftOut.Add($"You can have up to {Most} exercises. We left out the rest.");
+                leftOut.Add($"You can have up to {MaxExercises} exercises. We left out the rest.");
                 break;
             }
             else if (Read(value, exercises, leftOut) is { } step) steps.Add(step);
@@ -95,7 +95,7 @@ public sealed record Routine(ImmutableArray<RoutineStep> Steps, ImmutableArray<s
         }
         if (parts.Length == 1) return new(guide, use.Count.Repeats, way);
         if (parts.Length == 2 && RoutineStep.CountOf(parts[1], use.Count) is { } count) return new(guide, count.Repeats, way) { Count = count };
-        leftOut.Add($"{guide.Title}: the number of times has to be 1 to {ExerciseUse.MostRepeats}. "
+        leftOut.Add($"{guide.Title}: the number of times has to be 1 to {ExerciseUse.MaxRepeats}. "
             + $"We set it to {use.Count.Repeats}.");
         return new(guide, use.Count.Repeats, way);
     }

@@ -3,19 +3,19 @@ using BackCare.Guidance;
 namespace BackCare.Plans;
 
 /// <summary>Walks that get longer week by week, up to 30 minutes on 5 days a week.</summary>
-/// <param name="Minutes">Of each walk in the first week, 1 to <see cref="MostMinutes"/>.</param>
-/// <param name="More">Minutes that each week adds, 0 to <see cref="MostMore"/>.</param>
-/// <param name="DaysAWeek">1 to <see cref="MostDays"/>.</param>
+/// <param name="Minutes">Of each walk in the first week, 1 to <see cref="MaxMinutes"/>.</param>
+/// <param name="More">Minutes that each week adds, 0 to <see cref="MaxMore"/>.</param>
+/// <param name="DaysAWeek">1 to <see cref="MaxDays"/>.</param>
 public sealed record WalkingGoal(int Minutes, int More, int DaysAWeek)
 {
     /// <summary>Where building up ends: see content/exercises/walking.md.</summary>
-    public const int MostMinutes = 30;
+    public const int MaxMinutes = 30;
 
-    /// <inheritdoc cref="MostMinutes"/>
-    public const int MostDays = 5;
+    /// <inheritdoc cref="MaxMinutes"/>
+    public const int MaxDays = 5;
 
     /// <summary>1 or 2 minutes every few days come to no more in a week.</summary>
-    public const int MostMore = 5;
+    public const int MaxMore = 5;
 
     // With a day between where there can be one.
     private static readonly ImmutableArray<ImmutableArray<DayOfWeek>> Spread =
@@ -33,5 +33,5 @@ public sealed record WalkingGoal(int Minutes, int More, int DaysAWeek)
     public ImmutableArray<DayOfWeek> Days => Spread[DaysAWeek - 1];
 
     /// <param name="week">From 1.</param>
-    public int MinutesIn(int week) => Math.Min(MostMinutes, Minutes + More * (week - 1));
+    public int MinutesIn(int week) => Math.Min(MaxMinutes, Minutes + More * (week - 1));
 }

@@ -3,14 +3,14 @@ namespace BackCare.Reading;
 /// <summary>Known words as a tree of beginnings: every branch is left that is already too far off.</summary>
 internal sealed class FuzzyTerms
 {
-    private const int ShortestWord = 4;
-    private const int LongestWord = 24;
+    private const int MinWordLength = 4;
+    private const int MaxWordLength = 24;
 
     private readonly Node root = new();
 
     public FuzzyTerms(IEnumerable<string> known)
     {
-        foreach (var word in known.Where(word => word.Length is >= ShortestWord and <= LongestWord))
+        foreach (var word in known.Where(word => word.Length is >= MinWordLength and <= MaxWordLength))
         {
             var node = root;
             foreach (var letter in word)
@@ -25,7 +25,7 @@ internal sealed class FuzzyTerms
     /// <summary>One slip away from four letters on, two from eight: one too many, too few, another, or two changed places.</summary>
     public ImmutableArray<(string Word, int Distance)> Near(string word)
     {
-        if (word.Length is < ShortestWord or > LongestWord) return [];
+        if (word.Length is < MinWordLength or > MaxWordLength) return [];
         var most = word.Length < 8 ? 1 : 2;
         var found = new List<(string Word, int Distance)>();
         int[] first = [.. Enumerable.Range(0, word.Length + 1)];

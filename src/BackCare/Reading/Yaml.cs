@@ -27,7 +27,7 @@ public static partial class Yaml
 
     // All content is read again whenever a file is saved. Of texts that have gone none is kept for ever.
     private static readonly ConcurrentDictionary<(string Text, int FirstLine, bool Shown), YamlNode> Sound = [];
-    private const int MostKept = 500;
+    private const int MaxKept = 500;
 
     /// <param name="firstLine">The line of the file on which <paramref name="text"/> starts: 2 for front matter.</param>
     /// <param name="shown">It is shown to people as it is, and so may hold nothing that nobody sees.</param>
@@ -37,7 +37,7 @@ public static partial class Yaml
         if (Sound.TryGetValue((text, firstLine, shown), out var known)) return known;
         // What is wrong names its file, and is said each time.
         if (ReadNew(file, text, firstLine, problems, shown) is not { } node) return null;
-        if (Sound.Count >= MostKept) Sound.Clear();
+        if (Sound.Count >= MaxKept) Sound.Clear();
         return Sound[(text, firstLine, shown)] = node;
     }
 

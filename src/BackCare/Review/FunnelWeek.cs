@@ -10,9 +10,9 @@ public sealed record WeekCount(DateOnly Week, string What, int Times);
 /// would tell of one.</param>
 public sealed record FunnelWeek(DateOnly Week, ImmutableArray<int>? Times)
 {
-    public const int FewestStarts = 20;
+    public const int MinStarts = 20;
 
-    private const int MostShown = 12;
+    private const int MaxShown = 12;
 
     /// <summary>The newest first, from the first week that was counted; one without a row is as one with few.</summary>
     public static ImmutableArray<FunnelWeek> Group(IReadOnlyCollection<WeekCount> counts, DateOnly today)
@@ -21,7 +21,7 @@ public sealed record FunnelWeek(DateOnly Week, ImmutableArray<int>? Times)
         var first = counts.Min(count => count.Week);
         return
         [
-            .. Enumerable.Range(0, MostShown).Select(back => Newest(today).AddDays(-7 * back))
+            .. Enumerable.Range(0, MaxShown).Select(back => Newest(today).AddDays(-7 * back))
                 .TakeWhile(week => week >= first)
                 .Select(week => FromCounts(week, counts.Where(count => count.Week == week)
                     .ToDictionary(count => count.What, count => count.Times))),
@@ -29,7 +29,7 @@ public sealed record FunnelWeek(DateOnly Week, ImmutableArray<int>? Times)
     }
 
     /// <summary>The first week that is shown.</summary>
-    public static DateOnly FirstShown(DateOnly today) => Newest(today).AddDays(-7 * (MostShown - 1));
+    public static DateOnly FirstShown(DateOnly today) => Newest(today).AddDays(-7 * (MaxShown - 1));
 
     /// <summary>The Monday of a day's week.</summary>
     public static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
@@ -38,6 +38,6 @@ public sealed record FunnelWeek(DateOnly Week, ImmutableArray<int>? Times)
     private static DateOnly Newest(DateOnly today) => MondayOf(today.AddDays(-1)).AddDays(-7);
 
     private static FunnelWeek FromCounts(DateOnly week, Dictionary<string, int> times) =>
-        new(week, times.GetValueOrDefault(CheckFunnel.Started) < FewestStarts ? null
+        new(week, times.GetValueOrDefault(CheckFunnel.Started) < MinStarts ? null
             : [.. CheckFunnel.All.Select(what => times.GetValueOrDefault(what))]);
 }

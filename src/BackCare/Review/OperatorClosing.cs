@@ -7,7 +7,7 @@ public static class OperatorClosing
     public const string FileName = "closed";
 
     private const string NoReason = "No reason is given.";
-    private const int LongestReason = 1_000;
+    private const int MaxReasonLength = 1_000;
 
     /// <param name="setting">BackCare:Closed; null when it is not set.</param>
     /// <returns>Why; null when they have not closed it.</returns>
@@ -35,7 +35,7 @@ public static class OperatorClosing
             var target = File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file;
             if (new FileInfo(target).Length is 0) return NoReason;
             using var reader = File.OpenText(target);
-            var start = new char[LongestReason];
+            var start = new char[MaxReasonLength];
             var length = reader.ReadBlock(start);
             return new string(start, 0, length).Split('\n')[0].Trim() is { Length: > 0 } reason ? reason : NoReason;
         }

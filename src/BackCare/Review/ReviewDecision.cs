@@ -14,7 +14,7 @@ public sealed record Signer(string Id, string Name, string Profession, string Bo
 /// <param name="Follows">The newest decision on the item that their form showed; 0 for none.</param>
 public sealed record ReviewDecision(long Id, string Item, string Digest, DecisionKind Kind, Signer By, DateTimeOffset Time, long Follows)
 {
-    public const int LongestWords = 10_000;
+    public const int MaxWordsLength = 10_000;
 
     /// <summary>How forms and exports write a kind.</summary>
     public static IReadOnlyDictionary<string, DecisionKind> Kinds { get; } = EnumWords.For<DecisionKind>();

@@ -12,7 +12,7 @@ internal sealed class QueryReader
     private const double TwoSlips = 0.6;
     private const double Meant = 0.9;
 
-    private const int MostTerms = 24;
+    private const int MaxTerms = 24;
 
     /// <summary>Small words that say nothing of what somebody looks for.</summary>
     private static readonly FrozenSet<string> Small =
@@ -79,14 +79,14 @@ internal sealed class QueryReader
     public ImmutableArray<Term> TermsOf(Dictionary<string, ImmutableArray<(string Key, double Weight)>> read)
     {
         string[] telling = [.. read.Keys.Where(word => !Small.Contains(word))];
-        var looked = (telling is [] ? read.Keys : telling.AsEnumerable()).Take(MostTerms).Select(word => read[word]).ToArray();
+        var looked = (telling is [] ? read.Keys : telling.AsEnumerable()).Take(MaxTerms).Select(word => read[word]).ToArray();
         var said = read.Keys.Where(Small.Contains).Select(KeyOf)
             .Concat(looked.SelectMany(readings => readings).Select(reading => reading.Key)).ToHashSet();
         return
         [
             .. looked.Select(readings => new Term(readings, IsAddition: false)),
             .. synonyms.Where(synonym => synonym.Say.All(said.Contains)).SelectMany(synonym => synonym.Mean)
-                .Distinct().Where(key => !said.Contains(key)).Take(MostTerms)
+                .Distinct().Where(key => !said.Contains(key)).Take(MaxTerms)
                 .Select(key => new Term([(key, Meant)], IsAddition: true)),
         ];
     }

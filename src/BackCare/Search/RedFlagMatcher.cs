@@ -6,7 +6,7 @@ namespace BackCare.Search;
 internal sealed class RedFlagMatcher
 {
     /// <summary>So many other words may stand between those of a phrase: "can't really go for a pee".</summary>
-    private const int MostBetween = 4;
+    private const int MaxBetween = 4;
 
     // A long story is looked through part by part, so that its time grows with its words alone.
     private const int Part = 64;
@@ -27,7 +27,7 @@ internal sealed class RedFlagMatcher
                let read = Word.In(say).Select(word => word.Text).ToImmutableArray()
                select new KnownPhrase(read, [.. read.Select(word => reader.KeyOf(word))], redFlag.Findings),
         ];
-        around = MostBetween + phrases.Select(phrase => phrase.Keys.Length).DefaultIfEmpty(0).Max();
+        around = MaxBetween + phrases.Select(phrase => phrase.Keys.Length).DefaultIfEmpty(0).Max();
     }
 
     /// <summary>Most urgent first, and else in the order of the registry.</summary>
@@ -80,7 +80,7 @@ internal sealed class RedFlagMatcher
             {
                 int[] at = [.. PlacesFrom(start, phrase, places)];
                 if (at.Length == phrase.Keys.Length && at.Distinct().Count() == at.Length
-                    && at.Max() - at.Min() < at.Length + MostBetween)
+                    && at.Max() - at.Min() < at.Length + MaxBetween)
                     yield return new(phrase, [.. at], at.Zip(phrase.Words).Count(pair => words[pair.First].Text == pair.Second));
             }
         }

@@ -3,16 +3,16 @@ using BackCare.Triage;
 namespace BackCare.Search;
 
 /// <param name="Query">What was read of what was typed, without spaces around it.</param>
-/// <param name="IsCut">Whether more was typed than <see cref="LongestRead"/>.</param>
+/// <param name="IsCut">Whether more was typed than <see cref="MaxReadLength"/>.</param>
 /// <param name="RedFlags">What the words may mean that cannot wait, most urgent first. Comes before all pages.</param>
-/// <param name="Hits">Pages, best first; at most <see cref="MostHits"/>.</param>
+/// <param name="Hits">Pages, best first; at most <see cref="MaxHits"/>.</param>
 public sealed record SearchAnswer(string Query, bool IsCut, ImmutableArray<Finding> RedFlags, ImmutableArray<SearchHit> Hits)
 {
     /// <summary>In UTF-16 units, some 350 words. Whoever answers says that the rest was not read.</summary>
-    public const int LongestRead = 2000;
+    public const int MaxReadLength = 2000;
 
     /// <summary>One screen or two; who has not found it by then types something else.</summary>
-    public const int MostHits = 10;
+    public const int MaxHits = 10;
 
     /// <summary>Nothing to look for: no letter and no digit.</summary>
     public bool IsEmpty { get; init; }

@@ -11,10 +11,10 @@ public sealed partial class SearchIndex
     private const double LengthShare = 0.5;
 
     /// <summary>A hit with less than this share of the best one's score is noise.</summary>
-    private const double LeastShare = 0.2;
+    private const double MinShare = 0.2;
 
     // Below a red flag only what says most of it: the rest is noise to somebody who may have to call.
-    private const int MostBelowSigns = 5;
+    private const int MaxBelowSigns = 5;
 
     private readonly FrozenDictionary<string, ImmutableArray<Posting>> postings;
     private readonly QueryReader reader;
@@ -35,7 +35,7 @@ public sealed partial class SearchIndex
     public SearchAnswer Find(string? text)
     {
         // Before anything else: whatever is sent, it takes no longer than this.
-        var isCut = text?.Length > SearchAnswer.LongestRead;
+        var isCut = text?.Length > SearchAnswer.MaxReadLength;
         // With a space for what nobody can have typed and no page can show. What joins letters in some scripts stays.
         var query = Unshown().Replace(isCut ? Cut(text!) : text ?? "", " ").Trim();
         var words = Word.In(query);
@@ -53,14 +53,14 @@ public sealed partial class SearchIndex
 
     // Never between the two halves of a character.
     private static string Cut(string text) =>
-        text[..(SearchAnswer.LongestRead - (char.IsHighSurrogate(text[SearchAnswer.LongestRead - 1]) ? 1 : 0))];
+        text[..(SearchAnswer.MaxReadLength - (char.IsHighSurrogate(text[SearchAnswer.MaxReadLength - 1]) ? 1 : 0))];
 
     // Who has one red flag reads of the others first, whatever else the words may be about.
     private ImmutableArray<SearchHit> SignsFirst(ImmutableArray<SearchHit> hits)
     {
         var signs = hits.FirstOrDefault(hit => hit.Page.ListsSigns)
             ?? Pages.Where(page => page.ListsSigns).Select(page => new SearchHit(page, 0)).FirstOrDefault();
-        return signs is null ? hits : [signs, .. hits.Where(hit => hit != signs).Take(MostBelowSigns - 1)];
+        return signs is null ? hits : [signs, .. hits.Where(hit => hit != signs).Take(MaxBelowSigns - 1)];
     }
 
     private ImmutableArray<SearchHit> Rank(ImmutableArray<Term> terms)
@@ -87,7 +87,7 @@ public sealed partial class SearchIndex
         var ranked = Enumerable.Range(0, Pages.Length).Where(page => scores[page] > 0)
             .Select(page => (Page: page, Score: scores[page] * (0.4 + (0.6 * covered[page] / total))))
             .OrderByDescending(each => each.Score).ToArray();
-        return [.. ranked.TakeWhile(each => each.Score >= LeastShare * ranked[0].Score).Take(SearchAnswer.MostHits)
+        return [.. ranked.TakeWhile(each => each.Score >= MinShare * ranked[0].Score).Take(SearchAnswer.MaxHits)
             .Select(each => new SearchHit(Pages[each.Page], each.Score))];
     }
 

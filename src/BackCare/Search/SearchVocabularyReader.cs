@@ -8,7 +8,7 @@ public static class SearchVocabularyReader
     public const string WordsFile = "search/synonyms.yaml";
 
     /// <summary>Nobody types more, and each word more is one that must be typed.</summary>
-    public const int MostWords = 6;
+    public const int MaxWords = 6;
 
     /// <param name="findings">The registry; empty when it cannot be read, and then nothing is said of ids.</param>
     /// <returns>As much of it as can be used.</returns>
@@ -63,12 +63,12 @@ public static class SearchVocabularyReader
     private static void CheckPhrases(ImmutableArray<string> phrases, YamlLocation place)
     {
         foreach (var phrase in phrases.Except(Usable(phrases)))
-            place.Report("say", "BC506", $"'{phrase}' has no word, or more than {MostWords}",
+            place.Report("say", "BC506", $"'{phrase}' has no word, or more than {MaxWords}",
                 "write the few words that count; others may stand between them");
     }
 
     private static ImmutableArray<string> Usable(ImmutableArray<string> phrases) =>
-        [.. phrases.Where(phrase => Word.In(phrase).Length is > 0 and <= MostWords)];
+        [.. phrases.Where(phrase => Word.In(phrase).Length is > 0 and <= MaxWords)];
 
     // Only what can newly begin: history is nothing that somebody looks up in alarm.
     private static void CheckAllAreKnown(ImmutableArray<RedFlagPhrases> flags, YamlLocation top, Findings findings)

@@ -4,7 +4,7 @@ namespace BackCare.Search;
 public readonly partial record struct Word(string Text, int Start, int Length)
 {
     // Longer ones are no words, and would cost time.
-    private const int LongestText = 40;
+    private const int MaxTextLength = 40;
 
     /// <summary>Where the word ends, as an index behind its last letter.</summary>
     public int End => Start + Length;
@@ -51,7 +51,7 @@ public readonly partial record struct Word(string Text, int Start, int Length)
     {
         var folded = new StringBuilder();
         foreach (var rune in word.Normalize(NormalizationForm.FormKD).EnumerateRunes())
-            if (folded.Length < LongestText && Rune.IsLetterOrDigit(rune))
+            if (folded.Length < MaxTextLength && Rune.IsLetterOrDigit(rune))
                 folded.Append(Rune.ToLowerInvariant(rune).ToString());
         return folded.ToString();
     }

@@ -101,7 +101,7 @@ public sealed class Explanation
             doubt => !doubt.LeftOpen.Any(option => option.Gives.Any(id => Findings.Find(id) is { Urgency: Urgency.Call999 })));
 
     public IEnumerable<string> PhoneQuestions =>
-        Deciding.Where(MayBeShown).Concat(SeeGpRules.Take(MostSeeGpRules))
+        Deciding.Where(MayBeShown).Concat(SeeGpRules.Take(MaxSeeGpRules))
             .Select(rule => rule.PhoneQuestions.FirstOrDefault(
                 ask => ask.With.IsEmpty || ask.With.Any(presentOrChosen.Contains)))
             .OfType<PhoneQuestion>().Select(ask => ask.Words.For(journey.Voice)).Distinct();
@@ -223,7 +223,7 @@ public sealed class Explanation
     private IEnumerable<(Step Step, Option Option)> Choices =>
         journey.Steps.SelectMany(step => step.Chosen.Select(option => (step, option)));
 
-    private const int MostSeeGpRules = 3;
+    private const int MaxSeeGpRules = 3;
 
     // What a pair says is not said again of its parts.
     private IEnumerable<Rule> ShownRules => field ??= ChooseRules();
@@ -237,7 +237,7 @@ public sealed class Explanation
         // First: a line that says less takes no other's place.
         Rule[] better = [.. shown.Where(rule => !Behind(rule).All(IsToldBetter))];
         if (better is []) better = [.. shown];
-        return [.. own.Intersect(better), .. SeeGpRules.Intersect(better).Take(MostSeeGpRules)];
+        return [.. own.Intersect(better), .. SeeGpRules.Intersect(better).Take(MaxSeeGpRules)];
     }
 
     // So is a finding that follows from no more than these choices, where it is of one kind.

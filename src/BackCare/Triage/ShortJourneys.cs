@@ -15,9 +15,9 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
     int oneIn = 1)
 {
     /// <summary>Nobody ticks more here, or is in doubt on more pages.</summary>
-    public const int MostTicks = 2;
+    public const int MaxTicks = 2;
 
-    private const int MostViolations = 20;
+    private const int MaxViolations = 20;
 
     private readonly ConcurrentQueue<string> violations = [];
     private readonly ImmutableArray<Question> pages = questionnaire.Questions;
@@ -36,8 +36,8 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
         int Place, int Remaining,
         bool CouldLeave, int SignsSince, IReadOnlySet<string>? ForcedFacts);
 
-    /// <summary>Every journey of up to <see cref="MostTicks"/> ticks or doubts.</summary>
-    public WalkResult Walk() => Walk([null], MostTicks);
+    /// <summary>Every journey of up to <see cref="MaxTicks"/> ticks or doubts.</summary>
+    public WalkResult Walk() => Walk([null], MaxTicks);
 
     /// <summary>For each derived sign every smallest set of facts that makes it, in every situation.</summary>
     public WalkResult WalkDerived() => Walk([.. questionnaire.Rules.Derived.SelectMany(SmallestSets)], 0);
@@ -64,7 +64,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
                     from second in first.Journey.Next is null ? [first] : Onwards(first.Journey, first.Told)
                     select second;
         Parallel.ForEach(begun, start => Interlocked.Add(ref journeys, Visit(start.Journey, start.Told)));
-        return new(journeys, [.. violations.Take(MostViolations)]);
+        return new(journeys, [.. violations.Take(MaxViolations)]);
     }
 
     private long Visit(Journey journey, WalkState told)
@@ -117,7 +117,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
         if (told.Remaining is 0) yield break;
         // One first tick in so many is gone into, by what was told before it; the second one always.
         var before = string.Join(' ', told.Given.Order(StringComparer.Ordinal));
-        bool IsTaken(string tick) => oneIn is 1 || told.Remaining < MostTicks
+        bool IsTaken(string tick) => oneIn is 1 || told.Remaining < MaxTicks
             || Hash($"{journey.Voice} {before} {page.Id} {tick}") % (uint)oneIn is 0;
         foreach (var (at, option) in offered.Index())
         {
@@ -182,7 +182,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
 
     private void Violate(Journey journey, string what)
     {
-        if (violations.Count < MostViolations)
+        if (violations.Count < MaxViolations)
             violations.Enqueue($"{what}: {string.Join("; ", journey.Steps.Where(step => step.Response is not null)
                 .Select(step =>
                 $"{step.Question.Id}: {string.Join(' ', step.Response!.Options)}"))} ({journey.Voice.Id()})");

@@ -207,7 +207,7 @@ public sealed class MedicineTableFacts
     [Fact]
     public void A_list_of_medicines_longer_than_anybody_takes_is_asked_again() =>
         Assert.Equal([MedicineFault.TooMuchTyped],
-            Ask(Formulation.Gel, ["stroke"], new string('x', MedicineInput.LongestTyped + 1)).Faults);
+            Ask(Formulation.Gel, ["stroke"], new string('x', MedicineInput.MaxTypedLength + 1)).Faults);
 
     [Fact]
     public void Whom_to_ask_about_ibuprofen_is_whom_the_row_names_or_for_two_rows_a_pharmacist()

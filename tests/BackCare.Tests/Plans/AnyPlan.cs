@@ -23,15 +23,15 @@ internal static class AnyPlan
 
     public static Arbitrary<Plan> All() => (
         from exercises in Gen.SubListOf(Choosable)
-        from repeats in Gen.Choose(1, ExerciseUse.MostRepeats).ListOf(Choosable.Length)
+        from repeats in Gen.Choose(1, ExerciseUse.MaxRepeats).ListOf(Choosable.Length)
         from days in Gen.SubListOf(Plan.DayNames.Select(each => each.Day).ToArray())
         from start in Gen.Choose(0, Plan.Starts.To.DayNumber - Plan.Starts.From.DayNumber)
         from hasStart in Gen.Elements(true, false)
-        from weeks in Gen.Choose(1, Plan.MostWeeks)
+        from weeks in Gen.Choose(1, Plan.MaxWeeks)
         from walks in Gen.Elements(true, false)
-        from minutes in Gen.Choose(1, WalkingGoal.MostMinutes)
-        from more in Gen.Choose(0, WalkingGoal.MostMore)
-        from daysAWeek in Gen.Choose(1, WalkingGoal.MostDays)
+        from minutes in Gen.Choose(1, WalkingGoal.MaxMinutes)
+        from more in Gen.Choose(0, WalkingGoal.MaxMore)
+        from daysAWeek in Gen.Choose(1, WalkingGoal.MaxDays)
         from steps in Gen.SubListOf(FlareUpStep.All.ToArray())
         from ways in Gen.Choose(0, Enum.GetValues<ExerciseWay>().Length).ListOf(Choosable.Length)
         select new Plan(

@@ -8,7 +8,7 @@ public sealed class PlanCalendarFacts
         + "&walk=26&walk-more=2&walk-days=5";
 
     // Of a content line, with the space that goes on with one (RFC 5545).
-    private const int MostOctets = 75;
+    private const int MaxOctets = 75;
 
     private const string Page = "https://backcare.example/plan";
 
@@ -40,7 +40,7 @@ public sealed class PlanCalendarFacts
         var text = PlanCalendar.Write(PlanDay.AllOf(plan), Page, Now, "BackCare");
         var lines = text.Split("\r\n");
         return lines[^1].Length == 0 && !text.Replace("\r\n", "").AsSpan().ContainsAny('\r', '\n')
-            && lines.All(line => Encoding.UTF8.GetByteCount(line) <= MostOctets);
+            && lines.All(line => Encoding.UTF8.GetByteCount(line) <= MaxOctets);
     }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class PlanCalendarFacts
     {
         var name = string.Concat(Enumerable.Repeat("ü€🦴a", 40));
         var text = PlanCalendar.Write([], Page, Now, name);
-        Assert.All(text.Split("\r\n"), line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 0, MostOctets));
+        Assert.All(text.Split("\r\n"), line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 0, MaxOctets));
         Assert.Contains(name, text.Replace("\r\n ", ""), StringComparison.Ordinal);
     }
 

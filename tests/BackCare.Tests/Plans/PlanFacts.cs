@@ -24,9 +24,9 @@ public sealed class PlanFacts
         {
             var read = Plan.Parse([.. asked.Select(each => (each.Item1 ?? "", each.Item2 ?? "")), .. named], AnyPlan.Exercises);
             var back = AnyPlan.Read(read.Plan.Query);
-            return back.Changed.IsEmpty && back.Plan == read.Plan && read.Plan.Weeks is >= 1 and <= Plan.MostWeeks
-                && read.Plan.Exercises.Length <= Routine.Most
-                && read.Plan.Exercises.All(step => step.Repeats is >= 1 and <= ExerciseUse.MostRepeats);
+            return back.Changed.IsEmpty && back.Plan == read.Plan && read.Plan.Weeks is >= 1 and <= Plan.MaxWeeks
+                && read.Plan.Exercises.Length <= Routine.MaxExercises
+                && read.Plan.Exercises.All(step => step.Repeats is >= 1 and <= ExerciseUse.MaxRepeats);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
@@ -176,14 +176,14 @@ public sealed class PlanFacts
         Assert.Equal(expected, new WalkingGoal(minutes, more, 5).MinutesIn(week));
 
     [Fact]
-    public void Walks_are_on_as_many_days_as_the_goal_says() => Assert.All(Enumerable.Range(1, WalkingGoal.MostDays),
+    public void Walks_are_on_as_many_days_as_the_goal_says() => Assert.All(Enumerable.Range(1, WalkingGoal.MaxDays),
         days => Assert.Equal(days, new WalkingGoal(10, 1, days).Days.Distinct().Count()));
 
     [Fact]
     public void The_walking_goal_ends_where_the_page_on_walking_ends()
     {
         var page = AnyPlan.Exercises.Single(guide => guide.Slug == "walking").Text.You;
-        Assert.Contains($"build up to {WalkingGoal.MostMinutes} minutes on {WalkingGoal.MostDays} days a week", page,
+        Assert.Contains($"build up to {WalkingGoal.MaxMinutes} minutes on {WalkingGoal.MaxDays} days a week", page,
             StringComparison.Ordinal);
     }
 

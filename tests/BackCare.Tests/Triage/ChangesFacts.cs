@@ -4,7 +4,7 @@ namespace BackCare.Tests.Triage;
 /// be, and only what can newly begin and can be true of this person.</summary>
 public sealed class ChangesFacts
 {
-    private const int MostLines = 13;
+    private const int MaxLines = 13;
 
     // What stands on the card besides the signs: worse and sent home at 999; worse, no call, sent home and, in doubt about
     // 999, clearer at 111; and the date below.
@@ -26,7 +26,7 @@ public sealed class ChangesFacts
             Urgency.Urgent111 => LinesAt111,
             _ => LinesBelow,
         };
-        Assert.InRange(lines.Length + besides, besides, MostLines);
+        Assert.InRange(lines.Length + besides, besides, MaxLines);
         Assert.Equal(lines.OrderByDescending(line => line.Under), lines);
         Assert.All(lines, line => Assert.NotEmpty(line.Signs));
         var signs = lines.SelectMany(line => line.Signs).ToArray();

@@ -135,13 +135,13 @@ public sealed class EveryJourneyFacts
         Assert.Equal(Enum.GetValues<Disposition>().Order(),
             journeys.Select(journey => journey.Decision!.Disposition).Distinct().Order());
         Assert.True(journeys.Count(journey => journey.Steps.Length > Last999Page) > journeys.Length / 3);
-        Assert.Contains(journeys, journey => journey.Steps.Length == MostPages);
+        Assert.Contains(journeys, journey => journey.Steps.Length == MaxPages);
         Assert.All(journeys.SelectMany(journey => journey.Steps),
-            step => Assert.InRange(step.Offered.Length, 1, MostOptions));
+            step => Assert.InRange(step.Offered.Length, 1, MaxOptions));
     }
 
     // As docs/flow.md has it.
-    private const int MostPages = 16, MostOptions = 14;
+    private const int MaxPages = 16, MaxOptions = 14;
 
     private static int Last999Page { get; } = RealContent.Questionnaire.Questions
         .Index().Last(

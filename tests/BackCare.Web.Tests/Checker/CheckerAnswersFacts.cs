@@ -175,7 +175,7 @@ public sealed class CheckerAnswersFacts(RunningSite site)
         using (var tooMuch = PlainClient.Form([.. page.Fields("16-to-44"), new("more", new string('x', 900 * 1024))]))
             AssertAnswer.IsProblem(413, await browser.Send(HttpMethod.Post, page.Path, tooMuch), "900 kB");
         // A stream that cannot say how long it is, so that only reading its end tells: then nobody sends any more.
-        using var over = PlainClient.Form([.. page.Fields("16-to-44"), new("more", new string('x', PostedForm.LargestBytes))]);
+        using var over = PlainClient.Form([.. page.Fields("16-to-44"), new("more", new string('x', PostedForm.MaxBytes))]);
         var bytes = await over.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         using var unsaid = new StreamContent(PipeReader.Create(new MemoryStream(bytes)).AsStream());
         unsaid.Headers.ContentType = MediaTypeHeaderValue.Parse("application/x-www-form-urlencoded");

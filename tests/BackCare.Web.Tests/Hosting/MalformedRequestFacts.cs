@@ -13,7 +13,7 @@ public sealed class MalformedRequestFacts
     private const int Seed = 20261122;
 
     // Of what is alive after a collection. Else other facts run in the same process.
-    private static readonly long MostKept = (Asked is null ? 300L : 64L) << 20;
+    private static readonly long MaxKept = (Asked is null ? 300L : 64L) << 20;
 
     // Longer than this is a hang.
     private const int LimitInMilliseconds = 10_000;
@@ -73,7 +73,7 @@ public sealed class MalformedRequestFacts
         Assert.Equal(200, (await reviewer.Get("/review/account")).Status);
         // Answers of each kind: else the requests would be all noise.
         Assert.Superset(new HashSet<int> { 200, 303, 400, 404, 405 }, statuses.Keys.ToHashSet());
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, MostKept);
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, MaxKept);
 
         void Send(long to) => Parallel.For(0, to, new ParallelOptions { MaxDegreeOfParallelism = 3 }, (number, loop) =>
         {

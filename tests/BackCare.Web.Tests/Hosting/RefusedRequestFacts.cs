@@ -53,7 +53,7 @@ public sealed class RefusedRequestFacts(RunningSite site)
         var unit = File.ReadAllText(Path.Combine(Repository.Root, "deploy/backcare@.service"));
         var files = long.Parse(Regex.Match(unit, @"^LimitNOFILE=(\d+)$", RegexOptions.Multiline).Groups[1].Value,
             CultureInfo.InvariantCulture);
-        Assert.InRange(ServerLimits.MostConnections, 200, files / 4);
+        Assert.InRange(ServerLimits.MaxConnections, 200, files / 4);
     }
 
     // Each asks for the site by another name. A server refuses some of them before any page: those have none.

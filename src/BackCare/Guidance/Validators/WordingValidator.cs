@@ -6,9 +6,9 @@ namespace BackCare.Guidance.Validators;
 internal sealed class WordingValidator(GuideFile page)
 {
     // Of 100 words of a page, so many at most stand in care cards.
-    private const int MostOf100InCards = 25;
+    private const int MaxOf100InCards = 25;
 
-    private const int LongestSentence = 25, MostSentences = 3;
+    private const int MaxSentenceWords = 25, MaxSentences = 3;
 
     /// <inheritdoc cref="BodyValidator.Check"/>
     public void Check(ImmutableArray<Block> blocks, ImmutableArray<Statement> statements)
@@ -32,12 +32,12 @@ internal sealed class WordingValidator(GuideFile page)
     {
         var sentences = Readability.SentenceEnd().Split(text).Where(sentence => sentence.Any(char.IsLetter)).ToArray();
         foreach (var sentence in sentences)
-            if (sentence.Split(' ').Count(word => word.Any(char.IsLetterOrDigit)) is var words and > LongestSentence)
+            if (sentence.Split(' ').Count(word => word.Any(char.IsLetterOrDigit)) is var words and > MaxSentenceWords)
                 yield return ("BC070", $"a sentence of {words} words: \"{sentence.Ellipsized()}\"",
-                    $"split it; {LongestSentence} words are the most");
-        if (sentences.Length > MostSentences)
+                    $"split it; {MaxSentenceWords} words are the most");
+        if (sentences.Length > MaxSentences)
             yield return ("BC071", $"a paragraph of {sentences.Length} sentences: \"{text.Ellipsized()}\"",
-                $"split it; {MostSentences} sentences are the most");
+                $"split it; {MaxSentences} sentences are the most");
     }
 
     private Action<string, string, string> Warn(int line) =>
@@ -69,9 +69,9 @@ internal sealed class WordingValidator(GuideFile page)
             .Any(block => block is Block.CareCard { Urgency: Urgency.Call999 })) return;
         var cards = blocks.OfType<Block.CareCard>().ToArray();
         var (inCards, inAll) = (WordsIn(cards), WordsIn(blocks));
-        if (100 * inCards > MostOf100InCards * inAll)
+        if (100 * inCards > MaxOf100InCards * inAll)
             Warn(cards[0].Line)("BC079", $"{inCards} of {inAll} words of the page stand in care cards", "name fewer "
-                + $"symptoms in them, since the questions ask about all: {MostOf100InCards} of 100 words are the most");
+                + $"symptoms in them, since the questions ask about all: {MaxOf100InCards} of 100 words are the most");
 
         int WordsIn(IEnumerable<Block> some) => RunningText.Lines(some).Concat(RunningText.Labels(some))
             .Sum(line => Readability.Measure(line.Text.For(voice)).Words);
