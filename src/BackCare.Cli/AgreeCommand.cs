@@ -17,13 +17,13 @@ internal static class AgreeCommand
         if (problems.All.Count > 0 || library is null || agreed is null) return 1;
         foreach (var (file, text) in Schemas.All) File.WriteAllText(Path.Combine(folder, file), text);
 
-        var (rows, refused) = AgreementValidator.Agree(agreed.Rows, library.Promised, givenUp);
+        var (rows, refused) = agreed.Update(library.Promised, givenUp);
         var written = PromiseChange.Between(agreed.Rows, rows).ToArray();
-        foreach (var change in written) output.WriteLine($"{change.Key}: {AgreementValidator.Describe(change)}");
+        foreach (var change in written) output.WriteLine($"{change.Key}: {change.InWords}");
         File.WriteAllText(Path.Combine(folder, Agreement.File), Agreement.TextOf(rows));
         foreach (var change in refused)
             output.WriteLine($"stays as it was, for {GivenUp.File} does not name it: {change.Key}: "
-                + AgreementValidator.Describe(change));
+                + change.InWords);
         output.WriteLine($"{Plural.Of(rows.Length, "row")}, {written.Length} written, {refused.Length} refused");
         return refused is [] ? 0 : 1;
     }

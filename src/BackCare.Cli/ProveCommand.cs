@@ -68,7 +68,7 @@ internal static class ProveCommand
         var changes = PromiseChange.Between(before.Rows, now.Rows).ToArray();
         var refused = givenUp.Refused(changes);
         foreach (var change in refused)
-            output.WriteLine($"{change.Key}: {AgreementValidator.Describe(change)}; {GivenUp.File} does not name it");
+            output.WriteLine($"{change.Key}: {change.InWords}; {GivenUp.File} does not name it");
         output.WriteLine($"{Plural.Of(changes.Length, "row")} changed, {refused.Length} of them less than before");
         return refused is [] ? 0 : 1;
     }

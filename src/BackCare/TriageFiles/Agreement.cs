@@ -134,6 +134,17 @@ public sealed class Agreement
         return Dispositions.MoreUrgent(certain, notSure);
     }
 
+    /// <summary>The rows to write: what is new or more, what was given up, and all else as it was.</summary>
+    /// <returns>And what is less, and named nowhere.</returns>
+    public (ImmutableArray<Promise> Rows, ImmutableArray<PromiseChange> Refused) Update(
+        IReadOnlyCollection<Promise> content, GivenUp givenUp)
+    {
+        var refused = givenUp.Refused(PromiseChange.Between(Rows, content));
+        var kept = refused.Select(change => change.Key).ToHashSet();
+        return ([.. content.Where(row => !kept.Contains(row.Key)), .. Rows.Where(row => kept.Contains(row.Key))],
+            [.. refused]);
+    }
+
     private Disposition LevelOf(HashSet<string> present)
     {
         var level = Disposition.SelfCare;

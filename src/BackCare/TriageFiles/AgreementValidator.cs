@@ -11,7 +11,7 @@ public static class AgreementValidator
         var refused = givenUp.Refused(changes);
         foreach (var of in refused.GroupBy(change => (change.Key.Kind, change.Key.Id)))
             problems.Add(Agreement.File, agreed.LineOf(of.First().Key), "BC380",
-                $"agreed for {of.Key.Kind} {of.Key.Id}: {string.Join("; ", of.Select(Describe))}",
+                $"agreed for {of.Key.Kind} {of.Key.Id}: {string.Join("; ", of.Select(change => change.InWords))}",
                 $"undo the edit; or name the row in {GivenUp.File} with a reason and a source, "
                     + "and run 'backcare agree'");
         if (refused is [] && changes is [var first, ..])
@@ -20,22 +20,4 @@ public static class AgreementValidator
                     + $"which is '{first.Now}'",
                 "run 'backcare agree', and look at what it writes");
     }
-
-    /// <summary>The rows to write: what is new or more, what was given up, and all else as it was.</summary>
-    /// <returns>And what is less, and named nowhere.</returns>
-    public static (ImmutableArray<Promise> Rows, ImmutableArray<PromiseChange> Refused) Agree(
-        IReadOnlyCollection<Promise> before, IReadOnlyCollection<Promise> content, GivenUp givenUp)
-    {
-        var refused = givenUp.Refused(PromiseChange.Between(before, content));
-        var kept = refused.Select(change => change.Key).ToHashSet();
-        return ([.. content.Where(row => !kept.Contains(row.Key)), .. before.Where(row => kept.Contains(row.Key))],
-            [.. refused]);
-    }
-
-    public static string Describe(PromiseChange change) => (change.Was, change.Now) switch
-    {
-        ("", var now) => $"{change.Key.What} is new, and is '{now}'",
-        (var was, "") => $"{change.Key.What} was '{was}', and is gone",
-        var (was, now) => $"{change.Key.What} was '{was}', and is '{now}'",
-    };
 }

@@ -44,6 +44,13 @@ public readonly record struct PromiseKey(string Kind, string Id, string What)
 /// another.</param>
 public sealed record PromiseChange(PromiseKey Key, string Was, string Now, bool NeedsConsent)
 {
+    public string InWords => (Was, Now) switch
+    {
+        ("", var now) => $"{Key.What} is new, and is '{now}'",
+        (var was, "") => $"{Key.What} was '{was}', and is gone",
+        var (was, now) => $"{Key.What} was '{was}', and is '{now}'",
+    };
+
     public static IEnumerable<PromiseChange> Between(IReadOnlyCollection<Promise> before,
         IReadOnlyCollection<Promise> now)
     {
