@@ -51,19 +51,19 @@ internal sealed record FindingsDirective(ImmutableArray<string> Names, bool With
         return blocks.Contains(null) ? [] : [.. blocks.OfType<AdviceBlock>()];
     }
 
-    public static void Check(ParagraphBlock paragraph, Urgency urgency, BodyValidator body)
+    public static void Check(ParagraphBlock paragraph, Urgency urgency, BodyValidator validator)
     {
-        var (page, findings) = (body.Page, body.Context.Findings);
+        var (page, findings) = (validator.Page, validator.Context.Findings);
         var lines = Lines(page, paragraph).ToArray();
         foreach (var (key, value) in lines.Where(line => line.Key is not ("findings" or "with")))
-            body.Report(paragraph, "BC018",
+            validator.Report(paragraph, "BC018",
                 $"the findings line goes on with '{(value.Length > 0 ? $"{key}: {value}" : key)}'",
                 "leave an empty line after it; only 'with: none' may follow");
         foreach (var twice in lines.Where(line => line.Key is "findings" or "with").GroupBy(line => line.Key)
             .Where(group => group.Count() > 1))
-            body.Report(paragraph, "BC018", $"the line '{twice.Key}: …' stands twice", "join the two");
+            validator.Report(paragraph, "BC018", $"the line '{twice.Key}: …' stands twice", "join the two");
         foreach (var (_, value) in lines.Where(line => line.Key == "with" && line.Value != "none"))
-            body.Report(paragraph, "BC018", $"'with: {value}' says nothing",
+            validator.Report(paragraph, "BC018", $"'with: {value}' says nothing",
                 "write 'with: none' where the symptoms are not about back pain, or take it out");
 
         var line = Read(page, paragraph);
@@ -73,16 +73,16 @@ internal sealed record FindingsDirective(ImmutableArray<string> Names, bool With
             if (name == All || groups.Contains(name) && findings.Find(name) is null)
             {
                 if (!findings.At(urgency).Any(finding => name == All || finding.Group == name))
-                    body.Report(paragraph, "BC048",
+                    validator.Report(paragraph, "BC048",
                         $"'{name}' has no finding at {urgency.Name()}, which is the level of this card",
                         "take it out, or move it to the card of its level", name);
             }
             else if (findings.Find(name) is not { } finding)
-                body.Report(paragraph, "BC046",
+                validator.Report(paragraph, "BC046",
                     name.Length == 0 ? "an id is missing in the findings line" : $"no finding or group is called '{name}'",
                     Spelling.Hint(name, findings.All.Select(known => known.Id).Concat(groups).Append(All)), name);
             else if (finding.Urgency != urgency)
-                body.Report(paragraph, "BC047",
+                validator.Report(paragraph, "BC047",
                     $"'{name}' is at {finding.Urgency.Name()}, but this card is for {urgency.Name()}",
                     "move it to the card of its level");
         }

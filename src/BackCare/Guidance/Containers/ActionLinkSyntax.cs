@@ -7,10 +7,10 @@ internal sealed class ActionLinkSyntax() : ContainerSyntax("action", HeadingRule
 {
     public override bool MayStandInside => true;
 
-    public override void Check(ContainerNode container, BodyValidator body)
+    public override void Check(ContainerNode container, BodyValidator validator)
     {
         if (LinkOf(container) is null)
-            body.Report(container, "BC006", "\"action\" must hold exactly one link",
+            validator.Report(container, "BC006", "\"action\" must hold exactly one link",
                 "write one link, [words](target), and nothing else");
     }
 

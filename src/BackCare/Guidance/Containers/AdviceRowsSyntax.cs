@@ -10,18 +10,20 @@ internal sealed class AdviceRowsSyntax(string name) : ContainerSyntax(name, Head
 
     public override bool MayStandInside => true;
 
-    public override void Check(ContainerNode container, BodyValidator body)
+    public override void Check(ContainerNode container, BodyValidator validator)
     {
-        if (OnlyList(container, body, ordered: false) is not { } list) return;
+        if (OnlyList(container, validator, ordered: false) is not { } list) return;
         foreach (var item in list.OfType<ListItemBlock>())
         {
             var (picture, words) = item is [ParagraphBlock { Inline: { } inlines }] ? Parts(inlines) : (null, []);
             if (words is not [EmphasisInline { DelimiterCount: 2 }, ..])
-                body.Report(item, "BC006", $"a row of \"{Name}\" does not begin with what to do, in bold", Written);
+                validator.Report(item, "BC006", $"a row of \"{Name}\" does not begin with what to do, in bold",
+                    Written);
             else if (item is [ParagraphBlock only] && !RunningText.From(only.Inline).EndsWith('.'))
-                body.Report(item, "BC006", $"a row of \"{Name}\" does not end as a sentence", "close it with a full stop");
-            if (picture is not null && PictureAt(picture.Url, body.Context) is null)
-                body.Report(picture, "BC088", $"there is no picture '{picture.Url}'",
+                validator.Report(item, "BC006", $"a row of \"{Name}\" does not end as a sentence",
+                    "close it with a full stop");
+            if (picture is not null && PictureAt(picture.Url, validator.Context) is null)
+                validator.Report(picture, "BC088", $"there is no picture '{picture.Url}'",
                     "name a figure as 'page/figure' or 'page/figure#position', or a drawing as '/media/name.svg'", picture.Url);
         }
     }

@@ -8,35 +8,35 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
 {
     public Urgency Urgency => urgency;
 
-    public override void Check(ContainerNode container, BodyValidator body)
+    public override void Check(ContainerNode container, BodyValidator validator)
     {
-        CheckHoldsOnlyText(container, body, "lists and short text");
-        if (FindingsDirective.FindMisplaced(body.Page, container) is { } late)
+        CheckHoldsOnlyText(container, validator, "lists and short text");
+        if (FindingsDirective.FindMisplaced(validator.Page, container) is { } late)
         {
-            if (FindingsDirective.Read(body.Page, container) is not null)
-                body.Report(late, "BC018", "the line 'findings: …' stands twice", "join the two");
-            else body.Report(late, "BC018", "words stand before the card's findings",
+            if (FindingsDirective.Read(validator.Page, container) is not null)
+                validator.Report(late, "BC018", "the line 'findings: …' stands twice", "join the two");
+            else validator.Report(late, "BC018", "words stand before the card's findings",
                 $"put 'findings: …' right below '::: {Name} …', and move the words "
                 + (urgency is Urgency.SeeGp ? "below it, with an empty line between" : "below the card, under a heading"));
             return;
         }
         var named = container.Any(block =>
-            block is ParagraphBlock paragraph && FindingsDirective.IsDirective(body.Page, paragraph));
+            block is ParagraphBlock paragraph && FindingsDirective.IsDirective(validator.Page, paragraph));
         if (!named && (urgency is not Urgency.SeeGp || !container.Any(block => block is ListBlock)))
-            body.Report(container, "BC006", $"\"{Name}\" names no signs",
+            validator.Report(container, "BC006", $"\"{Name}\" names no signs",
                 $"add the line 'findings: …'{(urgency is Urgency.SeeGp ? " or a list" : "")}");
         if (urgency is Urgency.Call999)
-            CheckLinks(container, body, url => url.Replace(" ", "") == "tel:999",
+            CheckLinks(container, validator, url => url.Replace(" ", "") == "tel:999",
                 "the only link in an emergency card is tel:999", "take it out, or move it below the card");
-        CheckHeading(container, body);
+        CheckHeading(container, validator);
         // A sign that is typed is nobody's to check, and soon says something else than the checker does.
         if (named && urgency is not Urgency.SeeGp)
         {
             foreach (var typed in container.Where(block =>
                 block is ListBlock
                 || (block is ParagraphBlock paragraph && RunningText.OnlyLink(paragraph) is not { IsImage: false }
-                    && !FindingsDirective.IsDirective(body.Page, paragraph))))
-                body.Report(typed, "BC082", $"words are typed into a card for {urgency.Name()}",
+                    && !FindingsDirective.IsDirective(validator.Page, paragraph))))
+                validator.Report(typed, "BC082", $"words are typed into a card for {urgency.Name()}",
                     "name its signs with 'findings: …', and write other words below the card, under a heading");
             return;
         }
@@ -44,23 +44,23 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
         foreach (var item in container.Descendants<ListItemBlock>())
             if (item.FirstOrDefault() is ParagraphBlock paragraph
                 && Plain(RunningText.From(paragraph.Inline)) is var line
-                && body.Context.Findings.All.FirstOrDefault(finding => Plain(finding.Words.You.Card) == line
+                && validator.Context.Findings.All.FirstOrDefault(finding => Plain(finding.Words.You.Card) == line
                     || Plain(finding.Words.Person.Card) == line) is { Id: var id })
-                body.Report(item, "BC049", $"the line repeats the finding '{id}' of the registry",
+                validator.Report(item, "BC049", $"the line repeats the finding '{id}' of the registry",
                     $"take it out and write 'findings: {id}'");
     }
 
     // The same sign must not be "now" on one page and "today" on another: the check says what its advice block says.
-    private void CheckHeading(ContainerNode container, BodyValidator body)
+    private void CheckHeading(ContainerNode container, BodyValidator validator)
     {
-        var advice = FindingsDirective.Read(body.Page, container)?.AdviceAt(urgency, body.Context) ?? [];
+        var advice = FindingsDirective.Read(validator.Page, container)?.AdviceAt(urgency, validator.Context) ?? [];
         if (advice is [] || container.Heading is not { Length: > 0 } heading) return;
         var (now, today) = (AdviceBlock.SaysNow(heading), AdviceBlock.SaysToday(heading));
         if (urgency is Urgency.Urgent111)
         {
             var isNow = advice.FirstOrDefault(block => block.IsNow);
             if ((now, today) == (isNow is not null, isNow is null)) return;
-            body.Report(container, "BC076",
+            validator.Report(container, "BC076",
                 $"the heading says {Describe(now, today)}, but {(isNow is null ? "every sign of the card means 111 today"
                     : $"a sign of the card means 111 now, by the advice block '{isNow.Id}'")}",
                 isNow is null ? "write 'Call 111 today if:', or other words with 'today' and without 'now'"
@@ -70,7 +70,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
         {
             var call = advice.FirstOrDefault(block => !block.ToHospital);
             if (HospitalFirst(heading) == call is null) return;
-            body.Report(container, "BC076",
+            validator.Report(container, "BC076",
                 call is null ? "every sign of the card is for A&E, but the heading does not say so first"
                     : $"the heading sends people to A&E first, but the advice block '{call.Id}' of a sign says to call 999",
                 call is null ? "write 'Go to A&E now, or call 999, if:'"

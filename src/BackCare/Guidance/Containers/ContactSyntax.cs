@@ -3,10 +3,10 @@ namespace BackCare.Guidance.Containers;
 internal sealed class ContactSyntax()
     : FieldsSyntax("contact", [("phone", "Phone"), ("text", "Text"), ("hours", "Hours"), ("note", "Note")])
 {
-    protected override void Check(TypedField field, BodyValidator body)
+    protected override void Check(TypedField field, BodyValidator validator)
     {
         if (field.Name == "phone" && !IsNumber(field.Value))
-            body.Report(field.At, "BC017", $"'phone: {field.Value}' is not a phone number",
+            validator.Report(field.At, "BC017", $"'phone: {field.Value}' is not a phone number",
                 "write digits and spaces only; put other words into 'note'");
     }
 
@@ -14,8 +14,7 @@ internal sealed class ContactSyntax()
         container.Heading, place.LevelOfOwn, Values(FieldsOf(container), reader), FreeText(container, reader, place));
 
     protected override string? TargetOf(TypedField field) =>
-        field.Name == "phone" && IsNumber(field.Value)
-            ? $"tel:{field.Value.Replace(" ", "")}" : null;
+        field.Name == "phone" && IsNumber(field.Value) ? $"tel:{field.Value.Replace(" ", "")}" : null;
 
     private static bool IsNumber(string value) =>
         value.Any(char.IsAsciiDigit) && value.All(character => char.IsAsciiDigit(character) || character is ' ' or '+');

@@ -42,7 +42,7 @@ internal abstract class ContainerSyntax(string name, HeadingRule heading)
     public virtual IEnumerable<string> SourcesOf(GuideFile page, ContainerNode container, GuidanceContext context) => [];
 
     /// <summary>Reports what this container may not hold. It is not empty, but for one that brings what it shows.</summary>
-    public virtual void Check(ContainerNode container, BodyValidator body)
+    public virtual void Check(ContainerNode container, BodyValidator validator)
     {
     }
 
@@ -50,29 +50,29 @@ internal abstract class ContainerSyntax(string name, HeadingRule heading)
     public abstract Block? Read(ContainerNode container, BlockReader reader, OutlinePlace place);
 
     /// <summary>Reports any block but paragraphs, lists and containers, which have rules of their own.</summary>
-    protected void CheckHoldsOnlyText(ContainerNode container, BodyValidator body, string what)
+    protected void CheckHoldsOnlyText(ContainerNode container, BodyValidator validator, string what)
     {
         foreach (var block in container.Where(block => block is not (ParagraphBlock or ListBlock or ContainerNode
             or LinkReferenceDefinitionGroup or HeadingBlock or CodeBlock or QuoteBlock or ThematicBreakBlock)))
-            body.Report(block, "BC006", $"\"{Name}\" must hold {what} only", "move the rest out of it");
+            validator.Report(block, "BC006", $"\"{Name}\" must hold {what} only", "move the rest out of it");
     }
 
     /// <summary>Reports links that lead elsewhere, but those of an action, which are its own.</summary>
-    protected static void CheckLinks(ContainerNode container, BodyValidator body, Func<string, bool> allowed,
+    protected static void CheckLinks(ContainerNode container, BodyValidator validator, Func<string, bool> allowed,
         string what, string mend)
     {
         var actions = container.Descendants<ContainerNode>().Where(inner => inner.Info is "action")
             .SelectMany(action => action.Descendants<LinkInline>()).ToHashSet();
         foreach (var link in container.Descendants<LinkInline>()
             .Where(link => !link.IsImage && !actions.Contains(link) && !allowed(link.Url ?? "")))
-            body.Report(link, "BC028", what, mend);
+            validator.Report(link, "BC028", what, mend);
     }
 
     /// <summary>The only list of a container that must hold exactly one; reports when it does not.</summary>
-    protected ListBlock? OnlyList(ContainerNode container, BodyValidator body, bool ordered)
+    protected ListBlock? OnlyList(ContainerNode container, BodyValidator validator, bool ordered)
     {
         if (container is [ListBlock list] && list.IsOrdered == ordered) return list;
-        body.Report(container, "BC006", $"\"{Name}\" must hold exactly one list",
+        validator.Report(container, "BC006", $"\"{Name}\" must hold exactly one list",
             $"write one list whose items start with '{(ordered ? "1. " : "- ")}', and nothing else");
         return null;
     }

@@ -11,15 +11,16 @@ internal sealed class DontListSyntax() : ContainerSyntax("dont", HeadingRule.Opt
     private static readonly string[] Turned =
         ["avoid", "never", "no", "not", "stop", "cannot", "can't", "can’t", "without", "refrain"];
 
-    public override void Check(ContainerNode container, BodyValidator body)
+    public override void Check(ContainerNode container, BodyValidator validator)
     {
-        if (OnlyList(container, body, ordered: false) is { Count: < 2 } list)
-            body.Report(list, "BC006", $"\"{Name}\" must hold 2 or more items", "add one, or write it as a sentence");
+        if (OnlyList(container, validator, ordered: false) is { Count: < 2 } list)
+            validator.Report(list, "BC006", $"\"{Name}\" must hold 2 or more items",
+                "add one, or write it as a sentence");
         foreach (var item in container.OfType<ListBlock>().SelectMany(list => list.OfType<ListItemBlock>()))
         {
             var words = item.FirstOrDefault() is ParagraphBlock paragraph ? RunningText.From(paragraph.Inline) : "";
             if (Before(words).Length > 0 && Turned.Any(turned => Starts(words, turned)))
-                body.Report(item, "BC006", $"the item would read \"do not {words}\", which says the opposite",
+                validator.Report(item, "BC006", $"the item would read \"do not {words}\", which says the opposite",
                     "write it as 'do not …'");
         }
     }

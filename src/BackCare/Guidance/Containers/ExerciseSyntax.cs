@@ -18,31 +18,33 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
 
     protected override string[] Required => [.. WhomFields, "start", "easier", "harder"];
 
-    public override void Check(ContainerNode container, BodyValidator body)
+    public override void Check(ContainerNode container, BodyValidator validator)
     {
-        base.Check(container, body);
+        base.Check(container, validator);
         if (!container.OfType<ListBlock>().Any(list => list.IsOrdered))
-            body.Report(container, "BC087", "the exercise has no steps", "write them as a numbered list under its fields");
-        var drawn = DrawnFigure.PosesOf(body.Page.Slug);
-        var figures = body.Context.FiguresOf(body.Page.Slug);
+            validator.Report(container, "BC087", "the exercise has no steps",
+                "write them as a numbered list under its fields");
+        var drawn = DrawnFigure.PosesOf(validator.Page.Slug);
+        var figures = validator.Context.FiguresOf(validator.Page.Slug);
         foreach (var field in FieldsOf(container).Where(field => field.Name.EndsWith("figure", StringComparison.Ordinal)
             && !figures.ContainsKey(field.Value)))
             Undrawn(field.At, $"there is no figure '{field.Value}' in {drawn}",
                 Spelling.Hint(field.Value, figures.Keys.Order(StringComparer.Ordinal)));
-        if (body.Page.FrontMatter is { Kind: GuideKind.Exercise } && !figures.ContainsKey(DrawnFigure.Main)
+        if (validator.Page.FrontMatter is { Kind: GuideKind.Exercise } && !figures.ContainsKey(DrawnFigure.Main)
             && FieldsOf(container).All(field => field.Name != "figure"))
             Undrawn(container, "the exercise has no figure", $"draw '{DrawnFigure.Main}' in {drawn}");
-        if (body.Page.FrontMatter?.Exercise is not { } use) return;
-        CheckWays(container, body, use, drawn);
-        if (FieldsOf(container).Any(field => field.Name == HowMany) != (use.Count != body.Context.Exercises.CountOf(use.Family)))
-            body.Report(container, "BC086", "the words say how many otherwise than the page counts",
+        if (validator.Page.FrontMatter?.Exercise is not { } use) return;
+        CheckWays(container, validator, use, drawn);
+        if (FieldsOf(container).Any(field => field.Name == HowMany)
+            != (use.Count != validator.Context.Exercises.CountOf(use.Family)))
+            validator.Report(container, "BC086", "the words say how many otherwise than the page counts",
                 $"write both 'count' in the front matter and '- {HowMany}: …', or neither, as its family has them");
 
         // A page can be written before it is drawn.
         void Undrawn(MarkdownObject at, string what, string mend)
         {
-            if (body.Page.FrontMatter is { Status: GuideStatus.Draft }) body.Warn(at, "BC088", what, mend);
-            else body.Report(at, "BC088", what, mend, drawn);
+            if (validator.Page.FrontMatter is { Status: GuideStatus.Draft }) validator.Warn(at, "BC088", what, mend);
+            else validator.Report(at, "BC088", what, mend, drawn);
         }
     }
 
@@ -55,17 +57,18 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
     ];
 
     // Who does it in one way must not be shown another.
-    private void CheckWays(ContainerNode container, BodyValidator body, ExerciseUse use, string drawn)
+    private void CheckWays(ContainerNode container, BodyValidator validator, ExerciseUse use, string drawn)
     {
         var fields = FieldsOf(container).Select(field => field.Name).ToHashSet();
         foreach (var (way, keeps) in use.Ways)
         {
             var name = way.ToWord();
             if (!fields.Contains(name))
-                body.Report(container, "BC089", $"'ways' names '{name}', and the exercise has no such field",
+                validator.Report(container, "BC089", $"'ways' names '{name}', and the exercise has no such field",
                     $"add '- {name}: …', or take it out of 'ways'", name);
             else if ((keeps is not WayKeeps.All || use.WaysFor.ContainsValue(way)) && !fields.Contains($"{name}-figure"))
-                body.Report(container, "BC089", $"the way '{name}' has no figure, and the ordinary one shows something else",
+                validator.Report(container, "BC089",
+                    $"the way '{name}' has no figure, and the ordinary one shows something else",
                     $"draw it in {drawn}, and name it in '- {name}-figure: …'", name);
         }
     }

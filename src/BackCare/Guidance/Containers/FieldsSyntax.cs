@@ -9,11 +9,11 @@ internal abstract class FieldsSyntax(string name,
 {
     protected sealed record TypedField(string Name, string Value, ListItemBlock At);
 
-    public override void Check(ContainerNode container, BodyValidator body)
+    public override void Check(ContainerNode container, BodyValidator validator)
     {
         if (container.FirstOrDefault() is not ListBlock { IsOrdered: false } list)
         {
-            body.Report(container, "BC017", $"\"{Name}\" must start with a list of fields",
+            validator.Report(container, "BC017", $"\"{Name}\" must start with a list of fields",
                 $"start it with '- {labels[0].Field}: …'");
             return;
         }
@@ -23,23 +23,26 @@ internal abstract class FieldsSyntax(string name,
         foreach (var item in list.OfType<ListItemBlock>())
         {
             if (Parse(item) is not { } field)
-                body.Report(item, "BC017", $"an item of \"{Name}\" is no field", "write '- name: value' in plain text");
+                validator.Report(item, "BC017", $"an item of \"{Name}\" is no field",
+                    "write '- name: value' in plain text");
             else if (!names.Contains(field.Name))
-                body.Report(item, "BC017", $"\"{Name}\" has no field '{field.Name}'", Spelling.Hint(field.Name, names));
+                validator.Report(item, "BC017", $"\"{Name}\" has no field '{field.Name}'",
+                    Spelling.Hint(field.Name, names));
             else if (field.Value.Length == 0)
-                body.Report(item, "BC017", $"the field '{field.Name}' is empty", "write its value, or take it out");
+                validator.Report(item, "BC017", $"the field '{field.Name}' is empty",
+                    "write its value, or take it out");
             else if (!seen.Add(field.Name))
-                body.Report(item, "BC017", $"the field '{field.Name}' stands twice", "keep one of the two");
+                validator.Report(item, "BC017", $"the field '{field.Name}' stands twice", "keep one of the two");
             else
-                Check(field, body);
+                Check(field, validator);
         }
         foreach (var missing in Required.Where(required => !seen.Contains(required)))
-            body.Report(container, "BC017", $"\"{Name}\" has no field '{missing}'", $"add '- {missing}: …'");
+            validator.Report(container, "BC017", $"\"{Name}\" has no field '{missing}'", $"add '- {missing}: …'");
     }
 
     protected virtual string[] Required => [];
 
-    protected virtual void Check(TypedField field, BodyValidator body)
+    protected virtual void Check(TypedField field, BodyValidator validator)
     {
     }
 

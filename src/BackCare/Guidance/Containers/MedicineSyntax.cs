@@ -10,17 +10,18 @@ internal sealed class MedicineSyntax() : ContainerSyntax("medicine", HeadingRule
     // What opens it is then its heading.
     public override bool MayStandInside => true;
 
-    public override void Check(ContainerNode container, BodyValidator body)
+    public override void Check(ContainerNode container, BodyValidator validator)
     {
-        var table = body.Context.Medicine;
+        var table = validator.Context.Medicine;
         if (container.Heading.Length == 0 || table.Groups.IsEmpty) return;
         var ids = table.Groups.Select(group => group.Id).ToArray();
         if (!ids.Contains(container.Heading))
-            body.Report(container, "BC200", $"\"{Name}\" names the unknown group '{container.Heading}'",
+            validator.Report(container, "BC200", $"\"{Name}\" names the unknown group '{container.Heading}'",
                 Spelling.Hint(container.Heading, ids), container.Heading);
-        else if (body.Page.FrontMatter is { } front)
+        else if (validator.Page.FrontMatter is { } front)
             foreach (var source in RowsOf(container, table).SelectMany(row => row.Sources).Distinct().Except(front.Sources))
-                body.Report(container, "BC430", $"a row of '{container.Heading}' names '{source}', which is no source of the page",
+                validator.Report(container, "BC430",
+                    $"a row of '{container.Heading}' names '{source}', which is no source of the page",
                     "add it to 'sources' in the front matter", source);
     }
 

@@ -10,14 +10,15 @@ internal sealed class OnlyForSyntax(string name) : ContainerSyntax(name, Heading
 {
     private readonly bool isUnless = name is "unless";
 
-    public override void Check(ContainerNode container, BodyValidator body)
+    public override void Check(ContainerNode container, BodyValidator validator)
     {
-        if (body.Page.Folder != "outcomes")
-            body.Report(container, "BC083", $"\"{Name}\" stands on a page that everybody reads", "use it in outcomes only");
+        if (validator.Page.Folder != "outcomes")
+            validator.Report(container, "BC083", $"\"{Name}\" stands on a page that everybody reads",
+                "use it in outcomes only");
         if (WhomOf(container) is null)
-            body.Report(container, "BC083", $"\"{Name} {container.Heading}\" is no condition",
+            validator.Report(container, "BC083", $"\"{Name} {container.Heading}\" is no condition",
                 $"write '::: {Name} any one other'{(isUnless ? "" : $" or '::: {Name} all one other'")}");
-        CheckHoldsOnlyText(container, body, "paragraphs and lists");
+        CheckHoldsOnlyText(container, validator, "paragraphs and lists");
     }
 
     public override Block Read(ContainerNode container, BlockReader reader, OutlinePlace place)

@@ -6,10 +6,10 @@ internal sealed class ProgrammeSyntax() : ContainerSyntax("programme", HeadingRu
 {
     public override (string What, string Written)? Generates => ("table", "rows are 'weeks' in the front matter");
 
-    public override void Check(ContainerNode container, BodyValidator body)
+    public override void Check(ContainerNode container, BodyValidator validator)
     {
-        if (body.Page.FrontMatter is { Kind: not GuideKind.Plan })
-            body.Report(container, "BC006", $"\"{Name}\" stands on a page that is no plan", "take it out");
+        if (validator.Page.FrontMatter is { Kind: not GuideKind.Plan })
+            validator.Report(container, "BC006", $"\"{Name}\" stands on a page that is no plan", "take it out");
     }
 
     public override IEnumerable<string> SourcesOf(GuideFile page, ContainerNode container, GuidanceContext context) =>

@@ -7,15 +7,17 @@ internal sealed class SequenceSyntax() : FieldsSyntax("sequence", [("figure", ""
 {
     protected override string[] Required => ["figure"];
 
-    public override void Check(ContainerNode container, BodyValidator body)
+    public override void Check(ContainerNode container, BodyValidator validator)
     {
-        base.Check(container, body);
-        var drawn = DrawnFigure.PosesOf(body.Page.Slug);
-        var positions = FigureOf(container, body.Page, body.Context).Positions;
+        base.Check(container, validator);
+        var drawn = DrawnFigure.PosesOf(validator.Page.Slug);
+        var positions = FigureOf(container, validator.Page, validator.Context).Positions;
         if (NameOf(container) is { } name && positions.IsEmpty)
-            body.Report(container, "BC088", $"there is no figure '{name}' in {drawn}", "draw it there, or mend its name", drawn);
+            validator.Report(container, "BC088", $"there is no figure '{name}' in {drawn}",
+                "draw it there, or mend its name", drawn);
         else if (container.Numbered.Count() is var steps && steps != positions.Length)
-            body.Report(container, "BC088", $"the figure has {positions.Length} positions and the list {steps} items",
+            validator.Report(container, "BC088",
+                $"the figure has {positions.Length} positions and the list {steps} items",
                 "write one item of a numbered list for each position");
     }
 

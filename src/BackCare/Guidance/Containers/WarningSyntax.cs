@@ -5,12 +5,12 @@ internal sealed class WarningSyntax() : ContainerSyntax("warning", HeadingRule.R
 {
     private const string What = "a warning links to a service", Mend = "put it into a care card";
 
-    public override void Check(ContainerNode container, BodyValidator body)
+    public override void Check(ContainerNode container, BodyValidator validator)
     {
-        CheckHoldsOnlyText(container, body, "paragraphs and lists");
-        CheckLinks(container, body, url => url.StartsWith('/') || url.StartsWith('#'), What, Mend);
+        CheckHoldsOnlyText(container, validator, "paragraphs and lists");
+        CheckLinks(container, validator, url => url.StartsWith('/') || url.StartsWith('#'), What, Mend);
         foreach (var action in container.OfType<ContainerNode>().Where(inner => inner.Info == "action"))
-            body.Report(action, "BC028", What, Mend);
+            validator.Report(action, "BC028", What, Mend);
     }
 
     public override Block Read(ContainerNode container, BlockReader reader, OutlinePlace place) =>

@@ -5,11 +5,11 @@ using Markdig.Syntax;
 namespace BackCare.Guidance.Validators;
 
 /// <summary>Walks the blocks of a page. What it does not name is a problem: it lists what is allowed.</summary>
-internal sealed class BlockValidator(BodyValidator body, Links links)
+internal sealed class BlockValidator(BodyValidator validator, Links links)
 {
-    private readonly ContainerValidator containers = new(body);
-    private readonly InlineValidator inlines = new(body, links);
-    private readonly GuideFile page = body.Page;
+    private readonly ContainerValidator containers = new(validator);
+    private readonly InlineValidator inlines = new(validator, links);
+    private readonly GuideFile page = validator.Page;
 
     /// <param name="inside">The container around them.</param>
     /// <param name="lists">How many lists are around them.</param>
@@ -20,10 +20,10 @@ internal sealed class BlockValidator(BodyValidator body, Links links)
             {
                 case HeadingBlock heading:
                     if (inside is not null || lists > 0)
-                        body.Report(heading, "BC045", "a heading stands inside a container or a list",
+                        validator.Report(heading, "BC045", "a heading stands inside a container or a list",
                             "move it out, or write the words in bold");
                     else if (heading.IsSetext)
-                        body.Report(heading, "BC012", "a heading is written by underlining it",
+                        validator.Report(heading, "BC012", "a heading is written by underlining it",
                             $"write '## {RunningText.From(heading.Inline)}' with empty lines around it");
                     inlines.Check(heading);
                     break;
@@ -36,9 +36,9 @@ internal sealed class BlockValidator(BodyValidator body, Links links)
                     break;
                 case LinkReferenceDefinitionGroup definitions:
                     foreach (var definition in definitions.OfType<LinkReferenceDefinition>())
-                        body.ReportIfBad(definition, links.ToPage(definition.Url, page));
+                        validator.ReportIfBad(definition, links.ToPage(definition.Url, page));
                     break;
-                default: body.Refuse(block); break;
+                default: validator.Refuse(block); break;
             }
     }
 
@@ -47,28 +47,29 @@ internal sealed class BlockValidator(BodyValidator body, Links links)
         if (FindingsDirective.IsDirective(page, paragraph))
         {
             if (lists > 0 || inside is not { Syntax: CareCardSyntax card })
-                body.Report(paragraph, "BC018", "a findings line stands here",
+                validator.Report(paragraph, "BC018", "a findings line stands here",
                     "make it the first line of a non-urgent, urgent or emergency card");
             // Below other words it is the card's to report.
-            else if (inside.IndexOf(paragraph) == 0) FindingsDirective.Check(paragraph, card.Urgency, body);
+            else if (inside.IndexOf(paragraph) == 0) FindingsDirective.Check(paragraph, card.Urgency, validator);
         }
         else if (RunningText.OnlyLink(paragraph) is { IsImage: true } image && lists == 0
             && inside is not { Syntax: CareCardSyntax or WarningSyntax or ActionLinkSyntax })
-            body.ReportIfBad(image, links.ToImage(image.Url));
+            validator.ReportIfBad(image, links.ToImage(image.Url));
         else inlines.Check(paragraph);
     }
 
     private void List(ListBlock list, ContainerNode? inside, int lists)
     {
-        if (lists >= 2) body.Report(list, "BC015", "a list is nested more than once", "write it flatter");
+        if (lists >= 2) validator.Report(list, "BC015", "a list is nested more than once", "write it flatter");
         if (list.IsOrdered ? list.OrderedDelimiter != '.' || list.BulletType != '1' : list.BulletType != '-')
-            body.Report(list, "BC015", "a list is written in another way", "start each item with '- ' or '1. '");
+            validator.Report(list, "BC015", "a list is written in another way", "start each item with '- ' or '1. '");
         else if (list is { IsOrdered: true, OrderedStart: not (null or "1") })
-            body.Report(list, "BC015", $"a numbered list starts with {list.OrderedStart}",
+            validator.Report(list, "BC015", $"a numbered list starts with {list.OrderedStart}",
                 "start it with 1, or join it to the list above");
         foreach (var item in list.OfType<ListItemBlock>())
         {
-            if (item.Count == 0) body.Report(item, "BC009", "a list item is empty", "write its text, or take it out");
+            if (item.Count == 0)
+                validator.Report(item, "BC009", "a list item is empty", "write its text, or take it out");
             Check(item, inside, lists + 1);
         }
     }
@@ -78,16 +79,17 @@ internal sealed class BlockValidator(BodyValidator body, Links links)
         // Counted in the text: the parser fills up short rows, and the head too where a row is longer.
         var columns = table.OfType<TableRow>().Select(CellsWritten).FirstOrDefault();
         if (table.Count < 2)
-            body.Report(table, "BC019", "the table has a head and no row", "write its rows, or take it out");
+            validator.Report(table, "BC019", "the table has a head and no row", "write its rows, or take it out");
         foreach (var row in table.OfType<TableRow>())
         {
             if (CellsWritten(row) is var cells && cells != columns)
-                body.Report(row, "BC019", $"the row has {cells} cells, its table {columns} columns",
+                validator.Report(row, "BC019", $"the row has {cells} cells, its table {columns} columns",
                     "write one cell for each column");
             foreach (var paragraph in row.OfType<TableCell>().SelectMany(cell => cell.OfType<ParagraphBlock>()))
                 if (FindingsDirective.IsDirective(page, paragraph)) Paragraph(paragraph, inside: null, lists: 0);
                 else if (RunningText.From(paragraph.Inline) is ['-', '-', '-', ..])
-                    body.Report(row, "BC019", "the table has a second line of dashes", "keep the one below its head");
+                    validator.Report(row, "BC019", "the table has a second line of dashes",
+                        "keep the one below its head");
                 else inlines.Check(paragraph);
         }
     }

@@ -5,7 +5,7 @@ using Markdig.Syntax;
 namespace BackCare.Guidance.Validators;
 
 /// <summary>Whether a container is one of the dialect, is closed, has its heading and stands where it may.</summary>
-internal sealed class ContainerValidator(BodyValidator body)
+internal sealed class ContainerValidator(BodyValidator validator)
 {
     /// <summary>What is not closed holds all that follows.</summary>
     public const string NotClosed = "BC002";
@@ -17,13 +17,13 @@ internal sealed class ContainerValidator(BodyValidator body)
     private int straysExplained;
 
     /// <summary>Of some a page has no more than one or two; of a page of an exercise that is one.</summary>
-    public static void CheckCounts(BodyValidator body)
+    public static void CheckCounts(BodyValidator validator)
     {
-        var page = body.Page;
+        var page = validator.Page;
         var all = page.Body.Descendants<ContainerNode>().ToLookup(container => container.Info);
         foreach (var (name, most) in new[] { ("non-urgent", 1), ("urgent", 1), ("emergency", 1), ("warning", 2) })
             foreach (var tooMany in all[name].Skip(most))
-                body.Report(tooMany, "BC042", $"more than {(most == 1 ? "one" : most)} \"{name}\" on the page",
+                validator.Report(tooMany, "BC042", $"more than {(most == 1 ? "one" : most)} \"{name}\" on the page",
                     "join them, or move one to another page");
         if (page.FrontMatter is { Kind: GuideKind.Exercise, Status: not GuideStatus.Retired }
             && all["exercise"].Count() is var exercises and not 1)
@@ -39,10 +39,10 @@ internal sealed class ContainerValidator(BodyValidator body)
         var name = container.Info ?? "";
         if (name.Length == 0 && straysExplained > 0) straysExplained--;
         else if (name.Length == 0)
-            body.Report(container, "BC004", "stray \":::\" with no name",
+            validator.Report(container, "BC004", "stray \":::\" with no name",
                 "write the container's name after it, or take it out");
         else if (container.Syntax is not { } known)
-            body.Report(container, "BC001", $"unknown container \"{name}\"",
+            validator.Report(container, "BC001", $"unknown container \"{name}\"",
                 Spelling.Hint(name, Dialect.Containers.Select(each => each.Name)));
         else
         {
@@ -50,11 +50,12 @@ internal sealed class ContainerValidator(BodyValidator body)
             Heading(container, known);
             Place(container, known, inside, lists);
             if (known.Generates is var (what, written) && container.Count > 0)
-                body.Report(container, "BC006", $"\"{name}\" brings its {what} itself",
+                validator.Report(container, "BC006", $"\"{name}\" brings its {what} itself",
                     $"take out what stands in it; its {written}");
             if (container.Count == 0 && known.Generates is null)
-                body.Report(container, "BC009", $"container \"{name}\" is empty", "write its text, or take it out");
-            else known.Check(container, body);
+                validator.Report(container, "BC009", $"container \"{name}\" is empty",
+                    "write its text, or take it out");
+            else known.Check(container, validator);
         }
     }
 
@@ -70,7 +71,7 @@ internal sealed class ContainerValidator(BodyValidator body)
         else if (inside.Parent!.SkipWhile(block => block != inside).Skip(1).OfType<ContainerNode>().FirstOrDefault()
             is { Info: null or "" })
         {
-            body.Report(container, "BC003", "inner container needs fewer colons than the outer one "
+            validator.Report(container, "BC003", "inner container needs fewer colons than the outer one "
                 + $"({colons} inside {inside.OpeningFencedCharCount})",
                 $"write {new string(':', colons + 1)} before and after \"{inside.Info}\"");
             straysExplained++;
@@ -85,12 +86,12 @@ internal sealed class ContainerValidator(BodyValidator body)
         var next = container.FirstOrDefault(block => block is HeadingBlock || (block is ContainerNode inner
             && (inner.OpeningFencedCharCount >= container.OpeningFencedCharCount
                 || inner.Syntax is not { MayStandInside: true })));
-        body.Report(container, NotClosed, $"container \"{container.Info}\" is not closed", next switch
+        validator.Report(container, NotClosed, $"container \"{container.Info}\" is not closed", next switch
         {
             null => $"write {colons} on a line of its own below its last line",
             ContainerNode { Info: null or "" } =>
-                $"write {colons} instead of what stands on line {body.Page.LineOf(next)}",
-            _ => $"write {colons} on a line of its own above line {body.Page.LineOf(next)}",
+                $"write {colons} instead of what stands on line {validator.Page.LineOf(next)}",
+            _ => $"write {colons} on a line of its own above line {validator.Page.LineOf(next)}",
         });
     }
 
@@ -98,13 +99,13 @@ internal sealed class ContainerValidator(BodyValidator body)
     {
         var (name, heading) = (known.Name, container.Heading);
         if (known.Heading is HeadingRule.Required && heading.Length == 0)
-            body.Report(container, "BC005", $"container \"{name}\" needs a heading",
+            validator.Report(container, "BC005", $"container \"{name}\" needs a heading",
                 $"write it on the same line: ::: {name} Heading");
         if (known.Heading is HeadingRule.None && heading.Length > 0)
-            body.Report(container, "BC007", $"container \"{name}\" takes no heading",
+            validator.Report(container, "BC007", $"container \"{name}\" takes no heading",
                 "put the words into it, on the next line");
         if (heading.AsSpan().ContainsAny(Markup))
-            body.Report(container, "BC016", $"the heading of \"{name}\" is not plain text",
+            validator.Report(container, "BC016", $"the heading of \"{name}\" is not plain text",
                 "take out *, [ ], < >, { } and the like");
     }
 
@@ -117,10 +118,10 @@ internal sealed class ContainerValidator(BodyValidator body)
                 + " may stand inside another container");
         else if (inside?.Parent is ContainerNode) Report("stands two levels deep", "write it flatter");
         else if (known is DetailsSyntax && inside is { Syntax: CareCardSyntax })
-            body.Report(container, "BC008", "details stand inside a care card",
+            validator.Report(container, "BC008", "details stand inside a care card",
                 "move them out: nothing in a care card may be folded away");
 
         void Report(string where, string mend) =>
-            body.Report(container, "BC008", $"container \"{known.Name}\" {where}", mend);
+            validator.Report(container, "BC008", $"container \"{known.Name}\" {where}", mend);
     }
 }

@@ -12,12 +12,12 @@ internal static class HeadingValidator
     private static readonly ImmutableArray<string> ReservedIdsOfOutcomes =
         ["panel", "say", "why", "more-help", "advice", "your-answers"];
 
-    public static void Check(BodyValidator body)
+    public static void Check(BodyValidator validator)
     {
-        var isOutcome = body.Page.FrontMatter is { Kind: GuideKind.Outcome };
+        var isOutcome = validator.Page.FrontMatter is { Kind: GuideKind.Outcome };
         var ids = new HashSet<string>();
         var above = 1;
-        foreach (var heading in body.Page.Body.OfType<HeadingBlock>())
+        foreach (var heading in validator.Page.Body.OfType<HeadingBlock>())
         {
             var (level, id) = (heading.Level, GuideFile.IdOf(heading));
             if (level is 1)
@@ -33,12 +33,12 @@ internal static class HeadingValidator
             else if (!ids.Add(id))
                 Report("BC044", $"two headings have the id \"{id}\"", "use other words for one of them");
 
-            void Report(string code, string what, string mend) => body.Report(heading, code, what, mend);
+            void Report(string code, string what, string mend) => validator.Report(heading, code, what, mend);
         }
-        foreach (var (card, next) in body.Page.Body.Zip(body.Page.Body.Skip(1)))
+        foreach (var (card, next) in validator.Page.Body.Zip(validator.Page.Body.Skip(1)))
             if (IsCard(card) && !IsCard(next)
                 && next is not (HeadingBlock or LinkReferenceDefinitionGroup or ContainerNode { Info: null or "" }))
-                body.Report(next, "BC041", "text after a care card needs a heading",
+                validator.Report(next, "BC041", "text after a care card needs a heading",
                     "write a heading between the card and this text");
 
         static bool IsCard(Node block) => block is ContainerNode { Syntax: CareCardSyntax };

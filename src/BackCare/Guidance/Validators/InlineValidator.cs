@@ -6,9 +6,9 @@ using Node = Markdig.Syntax.Block;
 namespace BackCare.Guidance.Validators;
 
 /// <summary>Checks the words of a paragraph, a heading or a cell: its links, its marks and what is left over.</summary>
-internal sealed class InlineValidator(BodyValidator body, Links links)
+internal sealed class InlineValidator(BodyValidator validator, Links links)
 {
-    private readonly GuideFile page = body.Page;
+    private readonly GuideFile page = validator.Page;
 
     public void Check(LeafBlock block)
     {
@@ -26,11 +26,11 @@ internal sealed class InlineValidator(BodyValidator body, Links links)
             {
                 case HtmlEntityInline entity
                     when Characters.FirstUnfit(entity.Transcoded.ToString()) is var (_, what, mend):
-                    body.Report(entity, "BC103", what, mend);
+                    validator.Report(entity, "BC103", what, mend);
                     break;
                 case Inline open when page.FrontMatter is { Kind: GuideKind.Outcome } && (open is LinkDelimiterInline
                     || (open is LiteralInline literal && literal.Content.IndexOf('|') >= 0)):
-                    body.Report(open, "BC263", "a mark for two voices is not closed",
+                    validator.Report(open, "BC263", "a mark for two voices is not closed",
                         "write [you|them], with no bracket or other bar inside");
                     break;
                 case LiteralInline or HtmlEntityInline or LineBreakInline { IsHard: false }: break;
@@ -39,27 +39,28 @@ internal sealed class InlineValidator(BodyValidator body, Links links)
                 case MarkInline mark: Mark(mark, block); break;
                 case ByVoiceInline sided: Sided(sided); break;
                 case LinkInline picture when AdviceRowsSyntax.IsPicture(picture, block): break;
-                default: body.Refuse(inline); break;
+                default: validator.Refuse(inline); break;
             }
     }
 
     private void Link(LinkInline link, LeafBlock block)
     {
         if (link.Title is { Length: > 0 })
-            body.Report(link, "BC012", "a link has a title", "take out the words in quotes after the target");
+            validator.Report(link, "BC012", "a link has a title", "take out the words in quotes after the target");
         Check(link, block);
         var verdict = links.ToPage(link.Url, page);
-        body.ReportIfBad(link, verdict);
+        validator.ReportIfBad(link, verdict);
         if (verdict.Target is { } target && Links.InWords(RunningText.From(link), target) is var (code, what, mend))
-            body.Report(link, code, what, mend);
+            validator.Report(link, code, what, mend);
     }
 
     private void Sided(ByVoiceInline words)
     {
         if (string.IsNullOrWhiteSpace(words.You) || string.IsNullOrWhiteSpace(words.Person))
-            body.Report(words, "BC263", "a mark for two voices has an empty side", "write [you|them]");
+            validator.Report(words, "BC263", "a mark for two voices has an empty side", "write [you|them]");
         else if (page.FrontMatter is { Kind: not GuideKind.Outcome })
-            body.Report(words, "BC263", "a mark for two voices stands on a page that has one", "write words that fit");
+            validator.Report(words, "BC263", "a mark for two voices stands on a page that has one",
+                "write words that fit");
     }
 
     private void Mark(MarkInline mark, LeafBlock block)
@@ -67,12 +68,12 @@ internal sealed class InlineValidator(BodyValidator body, Links links)
         var at = mark.Span.Start - 1;
         var before = at >= 0 && at < page.Source.Length ? page.Source[at] : '\n';
         if (block is HeadingBlock || IsInCard(block))
-            body.Report(mark, "BC431", "a mark stands in a heading, a care card or a contact",
+            validator.Report(mark, "BC431", "a mark stands in a heading, a care card or a contact",
                 "put it after a sentence; what a card says has its sources in the registry");
         else if (mark.Parent is LinkInline || char.IsWhiteSpace(before) || before is '|')
-            body.Report(mark, "BC431", $"the mark '[@{mark.SourceId}]' follows no words",
+            validator.Report(mark, "BC431", $"the mark '[@{mark.SourceId}]' follows no words",
                 "write it right after the sentence, without a space, and after a link");
-        body.CheckSource(mark.SourceId, mark, $"the mark '[@{mark.SourceId}]' names no source of the page");
+        validator.CheckSource(mark.SourceId, mark, $"the mark '[@{mark.SourceId}]' names no source of the page");
     }
 
     private static bool IsInCard(Node block) => block.Parent is { } around
