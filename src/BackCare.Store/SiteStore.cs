@@ -155,13 +155,13 @@ public sealed partial class SiteStore : IDisposable
     private async Task<T> Run<T>(Func<BackCareDb, Func<bool>, Task<T>> ask, TimeSpan? timeout)
     {
         if (!isReady) throw NotReady;
-        var (longest, waited) = (timeout ?? ReadTimeout, Stopwatch.StartNew());
+        var (maxWait, waited) = (timeout ?? ReadTimeout, Stopwatch.StartNew());
         // Whoever sets it first decides: the transaction that commits, or the one who waits for it and gives up.
         var commits = new TaskCompletionSource<bool>();
         // Pages that are being rendered wait for it, and their renderer has one thread: no await here may need it.
         try
         {
-            if (!await concurrency.WaitAsync(longest).ConfigureAwait(false)) throw new TimeoutException("it is busy");
+            if (!await concurrency.WaitAsync(maxWait).ConfigureAwait(false)) throw new TimeoutException("it is busy");
             // On a thread of its own, which a disk that hangs may keep.
             var asking = Task.Run(async () =>
             {
@@ -179,7 +179,7 @@ public sealed partial class SiteStore : IDisposable
             });
             try
             {
-                var left = TimeSpan.FromTicks(long.Max(0, (longest - waited.Elapsed).Ticks));
+                var left = TimeSpan.FromTicks(long.Max(0, (maxWait - waited.Elapsed).Ticks));
                 var answer = await asking.WaitAsync(left).ConfigureAwait(false);
                 NoteState(null);
                 return answer;

@@ -121,14 +121,14 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : BackCareDb(op
     }
 
     /// <summary>Stops whatever a connection does for longer than this from now on: a disk may be that slow.</summary>
-    private static void Limit(DbConnection connection, TimeSpan longest)
+    private static void Limit(DbConnection connection, TimeSpan maxTime)
     {
         var (handle, begun) = (((SqliteConnection)connection).Handle, Stopwatch.StartNew());
         // Of two at once one tries again within milliseconds. The library by itself waits 150 before each try, and
         // many at once starve.
         raw.sqlite3_busy_timeout(handle, SiteStore.Seconds * 1000);
         // The library keeps the delegate for as long as the connection is open.
-        raw.sqlite3_progress_handler(handle, StepsBetweenLooks, _ => begun.Elapsed > longest ? 1 : 0, null);
+        raw.sqlite3_progress_handler(handle, StepsBetweenLooks, _ => begun.Elapsed > maxTime ? 1 : 0, null);
     }
 
     private const int StepsBetweenLooks = 10_000;
@@ -136,11 +136,11 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : BackCareDb(op
     private static readonly TimeSpan MaxOpenTime = TimeSpan.FromSeconds(10);
 
     // What was decided outlives a power cut, and what is erased is not left in the file.
-    private sealed class PragmaInterceptor(TimeSpan longest) : DbConnectionInterceptor
+    private sealed class PragmaInterceptor(TimeSpan maxTime) : DbConnectionInterceptor
     {
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
-            Limit(connection, longest);
+            Limit(connection, maxTime);
             using var command = connection.CreateCommand();
             command.CommandText = "pragma journal_mode = delete; pragma synchronous = full; pragma secure_delete = on;";
             command.ExecuteNonQuery();

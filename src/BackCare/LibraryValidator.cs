@@ -9,7 +9,7 @@ namespace BackCare;
 internal static class LibraryValidator
 {
     /// <summary>By Flesch and Kincaid: a page above the first is a problem, above the second it is warned of.</summary>
-    private const double HighestGrade = 8, WarningGrade = 7;
+    private const double MaxGrade = 8, WarningGrade = 7;
 
     // An answer shows parts of the guide, and the guide shows the whole table to who would rather read.
     public static void CheckMedicine(MedicineTable table, ImmutableArray<Guide> guides, Problems problems)
@@ -96,7 +96,7 @@ internal static class LibraryValidator
         foreach (var ((file, line, of, _), grade) in texts.Zip(ParallelMap.Make(texts, text => GradeOf(text.Text))))
         {
             var what = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{of} reads at grade {grade:0.0}");
-            if (grade > HighestGrade)
+            if (grade > MaxGrade)
                 problems.Add(file, line, "BC240", what,
                     "write shorter sentences and shorter words; grade 8 is the most, 7 the aim");
             else if (grade > WarningGrade)

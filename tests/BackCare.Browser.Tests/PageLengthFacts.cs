@@ -81,7 +81,7 @@ public sealed class PageLengthFacts(SiteFixture site)
     [Theory]
     [InlineData(Voice.You, 1500)]
     [InlineData(Voice.Person, 1500)] // a helper is told whom to ask, and where nobody else can hear
-    public async Task Thirty_outcomes_are_as_short_as_people_in_pain_can_use(Voice voice, int mostWords)
+    public async Task Thirty_outcomes_are_as_short_as_people_in_pain_can_use(Voice voice, int maxWords)
     {
         var faults = new List<string>();
         using var http = PlainClient.Client(site.Address);
@@ -93,7 +93,7 @@ public sealed class PageLengthFacts(SiteFixture site)
             words += (await visitor.Page.Locator("main form").InnerTextAsync())
                 .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
         });
-        Hold(faults, "words of the pages", words, mostWords);
+        Hold(faults, "words of the pages", words, maxWords);
         foreach (var (name, told, outcome) in Journeys)
         {
             var (client, end) = await Tell(OrdinaryPerson.Telling(told), page => HoldQuestion(faults, visitor, page));
@@ -141,16 +141,16 @@ public sealed class PageLengthFacts(SiteFixture site)
         await visitor.Open(path);
     }
 
-    private static async Task Hold(List<string> faults, Visitor visitor, string what, string selector, double most,
+    private static async Task Hold(List<string> faults, Visitor visitor, string what, string selector, double max,
         bool end = false)
     {
         var box = await visitor.Page.Locator(selector).First.BoundingBoxAsync();
         if (box is null) faults.Add($"{what}: there is no {selector}");
-        else Hold(faults, what, end ? box.Y + box.Height : box.Y, most);
+        else Hold(faults, what, end ? box.Y + box.Height : box.Y, max);
     }
 
-    private static void Hold(List<string> faults, string what, double found, double most)
+    private static void Hold(List<string> faults, string what, double found, double max)
     {
-        if (found > most) faults.Add($"{what}: {found:0}, at most {most:0}");
+        if (found > max) faults.Add($"{what}: {found:0}, at most {max:0}");
     }
 }

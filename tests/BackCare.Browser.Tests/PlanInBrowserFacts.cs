@@ -40,11 +40,11 @@ public sealed class PlanInBrowserFacts(SiteFixture site)
     public async Task On_a_phone_a_diary_to_print_is_short()
     {
         await using var visitor = await site.Visit(width: 390, height: 844);
-        foreach (var (address, most) in new[] { ("/plan/diary", 2.0), (Surveys.LongestDiary, 3.0) })
+        foreach (var (address, max) in new[] { ("/plan/diary", 2.0), (Surveys.LongestDiary, 3.0) })
         {
             await visitor.Open(address);
             var height = await visitor.Height();
-            Assert.True(height <= most * 844, $"{address} is {height / 844:0.0} screens high");
+            Assert.True(height <= max * 844, $"{address} is {height / 844:0.0} screens high");
         }
         await visitor.Open("/plan/diary?do=bridge:5&day=mon&day=thu&start=2026-11-23&weeks=4");
         var shown = await visitor.Page.Locator("main table").InnerTextAsync();

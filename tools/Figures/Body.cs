@@ -33,13 +33,13 @@ internal static partial class Bodies
 
     private static void Check(Body body, YamlLocation place)
     {
-        foreach (var (key, measure, least, most) in new[]
+        foreach (var (key, measure, min, max) in new[]
         {
             ("height", body.Height, 130, 200), ("girth", body.Girth, .7, 1.6), ("belly", body.Belly, 0, 20),
         })
-            if (measure < least || measure > most)
+            if (measure < min || measure > max)
                 place.Report(key, "BC401", $"'{key}' of {place.Subject} is no measure of a person",
-                    FormattableString.Invariant($"write a number from {least} to {most}"));
+                    FormattableString.Invariant($"write a number from {min} to {max}"));
         foreach (var (key, colour) in new[]
         {
             ("skin", body.Skin), ("hair-colour", body.HairColour), ("top", body.Top), ("bottoms", body.Bottoms),

@@ -11,7 +11,7 @@ public static class FigureDrawing
 
     // CSS px for each cm: one scale for all pictures, but for tiles; of these one shows so many cm, and more only where
     // somebody stands or reaches far.
-    private const double Pixels = 1.8, Margin = 6, TileMargin = 5, LeastTile = 200;
+    private const double Pixels = 1.8, Margin = 6, TileMargin = 5, MinTile = 200;
 
     // Units that are three px: a frame is a number of them wide and high, so that the room a page keeps has the picture's very shape.
     private const int Whole = 4;
@@ -48,7 +48,7 @@ public static class FigureDrawing
             {
                 var position = each.Figure[each.Figure.Tile] with { Ghost = null };
                 var frame = FrameOf([Seen(each.Figure, position, ground: false)], TileMargin);
-                var width = (int)Math.Max(Math.Max(frame.Width, frame.Height * 4 / 3.0), LeastTile * Unit);
+                var width = (int)Math.Max(Math.Max(frame.Width, frame.Height * 4 / 3.0), MinTile * Unit);
                 var height = width * 3 / 4;
                 // Who lies leaves room, more of it above.
                 var view = new View(frame.Left - ((width - frame.Width) / 2.0),

@@ -89,10 +89,10 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
             var (kind, isAmongLayers) = name.Split('@') is [var of, AmongLayers] ? (of, true) : (name, false);
             if (!Props.Names.Contains(kind))
                 problems.Add(file, item.Line, "BC412", $"there is no prop '{kind}'", Spelling.Hint(kind, Props.Names));
-            else if (Numbers.Read(item, after: 1) is { } measures && measures.Length >= Props.LeastOf(kind))
+            else if (Numbers.Read(item, after: 1) is { } measures && measures.Length >= Props.MinMeasuresOf(kind))
                 props.Add(new(kind, isAmongLayers, measures));
             else problems.Add(file, item.Line, "BC400", $"'{kind}' of {place.Subject} lacks a number",
-                $"write [{kind}, …] with at least {Props.LeastOf(kind)} numbers");
+                $"write [{kind}, …] with at least {Props.MinMeasuresOf(kind)} numbers");
         }
         return props;
     }

@@ -25,13 +25,13 @@ public static class PoseValidator
 
     private static IEnumerable<Fault> JointFaults(Pose pose, Skeleton bones)
     {
-        foreach (var (name, bend, least, most) in new[]
+        foreach (var (name, bend, min, max) in new[]
         {
             ("lower back", pose.Spine.Lumbar, -30, 60), ("upper back", pose.Spine.Thorax, -22, 52),
             ("neck", pose.Spine.Neck, -50, 50), ("head", pose.Spine.Head, -25, 28),
         })
         {
-            if (Past(bend.Forward, least, most) is var past and > 0) yield return Bent(name, bend.Forward, past);
+            if (Past(bend.Forward, min, max) is var past and > 0) yield return Bent(name, bend.Forward, past);
             if (Past(bend.Turn, -Twist, Twist) is var twisted and > 0)
                 yield return Bent($"{name} (turned)", bend.Turn, twisted);
         }
@@ -55,7 +55,7 @@ public static class PoseValidator
             if (Past(ankle, AnkleDown, AnkleUp) is var footed and > 0) yield return Bent($"{side} ankle", ankle, footed);
         }
 
-        static double Past(double angle, double least, double most) => Math.Max(least - angle, angle - most);
+        static double Past(double angle, double min, double max) => Math.Max(min - angle, angle - max);
 
         static Fault Bent(string joint, double angle, double past) =>
             new("BC402", Invariant($"the {joint} is bent {angle:0} degrees, {Math.Ceiling(past):0} more than it goes"));
@@ -112,10 +112,10 @@ public static class PoseValidator
         // A wall or a rail carries too, and so does a stick.
         if (position.Props.Any(prop => prop.Kind is "wall" or "stick" or "rail")) yield break;
         var weight = WeightOf(bones);
-        var (least, most) = (held.Min(point => point.X) - Foothold, held.Max(point => point.X) + Foothold);
-        if (Math.Max(least - weight.X, weight.X - most) is var over and > 0)
+        var (min, max) = (held.Min(point => point.X) - Foothold, held.Max(point => point.X) + Foothold);
+        if (Math.Max(min - weight.X, weight.X - max) is var over and > 0)
             yield return new("BC406",
-                Invariant($"the body would topple {(weight.X < least ? "to the left" : "to the right")}: ")
+                Invariant($"the body would topple {(weight.X < min ? "to the left" : "to the right")}: ")
                 + Invariant($"its weight is {over:0.#} cm beside what carries it"));
     }
 

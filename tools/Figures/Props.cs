@@ -12,7 +12,7 @@ internal readonly record struct Top(double Left, double Right, double Near, doub
 
 internal static class Props
 {
-    private sealed record Kind(int Least, double[] Usual, Func<double[], IEnumerable<Surface>> Draw,
+    private sealed record Kind(int MinMeasures, double[] Usual, Func<double[], IEnumerable<Surface>> Draw,
         Func<double[], Top>? Top = null);
 
     /// <summary>By name: how many measures are needed, and those that are usual where they are left out.</summary>
@@ -71,7 +71,7 @@ internal static class Props
 
     public static IReadOnlyCollection<string> Names => Kinds.Keys;
 
-    public static int LeastOf(string kind) => Kinds[kind].Least;
+    public static int MinMeasuresOf(string kind) => Kinds[kind].MinMeasures;
 
     public static IEnumerable<Surface> Faces(Prop prop) => Kinds[prop.Kind].Draw(Measures(prop));
 

@@ -12,7 +12,7 @@ public static class SignInEndpoints
     public const string Reviewer = "reviewer", Password = "password", Code = "code", Recovery = "recovery", Next = ReviewAddresses.Next;
 
     // Whatever is wrong, and however long it took to find that out: no answer tells which ids there are.
-    private static readonly TimeSpan EarliestRefusal = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan MinRefusalTime = TimeSpan.FromMilliseconds(500);
 
     private static readonly string[] WaysOut = ["..", "//", "%2e"];
 
@@ -50,7 +50,7 @@ public static class SignInEndpoints
             log.SignedIn(reviewer!.Id);
             return request.SeeOther(next);
         }
-        if (EarliestRefusal - Stopwatch.GetElapsedTime(began) is { Ticks: > 0 } left) await Task.Delay(left);
+        if (MinRefusalTime - Stopwatch.GetElapsedTime(began) is { Ticks: > 0 } left) await Task.Delay(left);
         return Page(request, next, id, isWrong: true);
     }
 

@@ -6,7 +6,7 @@ namespace BackCare.Web.Accounts;
 /// chooses, and with what is known of the reviewer.</summary>
 public sealed class StrongPassword(Settings settings) : IPasswordValidator<Reviewer>
 {
-    public const int Shortest = 12;
+    public const int MinLength = 12;
 
     public const string Hint = "Four or five words that have nothing to do with one another are best.";
 
@@ -26,7 +26,8 @@ public sealed class StrongPassword(Settings settings) : IPasswordValidator<Revie
     /// <returns>What is wrong and how to mend it, without a full stop; null when nothing is. It never repeats the password.</returns>
     private string? FaultOf(string password, Reviewer reviewer)
     {
-        if (password.EnumerateRunes().Count() < Shortest) return $"The password is too short. Choose one of at least {Shortest} characters";
+        if (password.EnumerateRunes().Count() < MinLength)
+            return $"The password is too short. Choose one of at least {MinLength} characters";
         string[] known = ["backcare", settings.Name, "back", "care", reviewer.Id, reviewer.Registration,
             .. $"{reviewer.Name} {reviewer.Profession} {reviewer.Body}".Split(' ')];
         var judged = password.Length > Judged ? password[..Judged] : password;

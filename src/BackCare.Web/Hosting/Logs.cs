@@ -14,7 +14,7 @@ public static class Logs
     private const int MaxFileBytes = 10 * 1024 * 1024;
     private const int FilesKept = 8, ReviewFilesKept = 60;
 
-    private static readonly ImmutableArray<(string Of, LogLevel Least)> Quiet =
+    private static readonly ImmutableArray<(string Of, LogLevel MinLevel)> Quiet =
     [
         // Below a warning it writes whole addresses, in which a search stands and a journey, broken lines of requests, and
         // names of cookies. No setting of a level brings that back.
@@ -35,7 +35,7 @@ public static class Logs
     public static ILoggingBuilder AddLogs(this ILoggingBuilder logging, IConfiguration configuration, Settings settings, string review)
     {
         // For each writer there may be, and for Serilog by its name: what it says for itself goes before what is said for all.
-        foreach (var (of, least) in Quiet) logging.AddFilter(of, least).AddFilter<SerilogLoggerProvider>(of, least);
+        foreach (var (of, min) in Quiet) logging.AddFilter(of, min).AddFilter<SerilogLoggerProvider>(of, min);
         var log = new LoggerConfiguration()
             .ReadFrom.Configuration(configuration)
             .Enrich.With<IdentifierRemover>()

@@ -13,16 +13,16 @@ public static class PostedForm
     /// <param name="antiforgery">Null where the token would need a cookie for nothing: see <see cref="SameOrigin"/>.</param>
     /// <returns>The form, or the status to answer instead.</returns>
     public static async Task<(IFormCollection? Form, int Status)> Read(HttpContext context, IAntiforgery? antiforgery,
-        int largest = MaxBytes)
+        int maxBytes = MaxBytes)
     {
-        if (context.Request.ContentLength > largest) return (null, StatusCodes.Status413PayloadTooLarge);
+        if (context.Request.ContentLength > maxBytes) return (null, StatusCodes.Status413PayloadTooLarge);
         if (RefusalOf(context.Request) is { } refused) return (null, refused);
         try
         {
             // No browser leaves out how long a form is. Of a program that does the server takes no more either.
             if (context.Request.ContentLength is null
                 && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
-                body.MaxRequestBodySize = largest;
+                body.MaxRequestBodySize = maxBytes;
             var form = await context.Request.ReadFormAsync(context.RequestAborted);
             return antiforgery is null || await antiforgery.IsRequestValidAsync(context) ? (form, StatusCodes.Status200OK)
                 : (null, StatusCodes.Status400BadRequest);

@@ -28,6 +28,7 @@ public sealed class VoteLimits : IDisposable
     // Another one in each run of the program.
     private static int NumberOf(IPAddress? address) => string.GetHashCode(ClientNetwork.KeyOf(address), StringComparison.Ordinal) & (Numbers - 1);
 
-    private static RateLimitPartition<int> AMinute(int number, int most) =>
-        RateLimitPartition.GetFixedWindowLimiter(number, _ => new() { PermitLimit = most, Window = TimeSpan.FromMinutes(1) });
+    private static RateLimitPartition<int> AMinute(int number, int max) =>
+        RateLimitPartition.GetFixedWindowLimiter(number,
+            _ => new() { PermitLimit = max, Window = TimeSpan.FromMinutes(1) });
 }

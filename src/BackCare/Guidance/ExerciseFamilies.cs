@@ -47,13 +47,13 @@ public sealed partial record ExerciseCount(
     /// <summary>Whether it can be begun with, as it was read.</summary>
     internal bool Check(YamlLocation place)
     {
-        foreach (var (key, number, most) in new[]
+        foreach (var (key, number, max) in new[]
         {
             ("repeats", Repeats, ExerciseUse.MaxRepeats), ("sets", Sets, MaxSets),
             ("seconds", Seconds ?? 1, MaxSeconds),
         })
-            if (number < 1 || number > most)
-                place.Report(key, "BC086", $"'{key}: {number}' is nothing to begin with", $"give 1 to {most}");
+            if (number < 1 || number > max)
+                place.Report(key, "BC086", $"'{key}: {number}' is nothing to begin with", $"give 1 to {max}");
         return IsInReach;
     }
 }

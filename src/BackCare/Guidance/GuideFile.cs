@@ -17,7 +17,7 @@ internal sealed record GuideFile(string Slug, string File, string Folder, YamlLo
     public const int MaxCharacters = 64 * 1024;
 
     /// <summary>A bold word in a table or in a list in a list in a container stands on level 10.</summary>
-    public const int DeepestNesting = 40;
+    public const int MaxNesting = 40;
 
     /// <summary>Where links with # may lead.</summary>
     public ImmutableArray<string> HeadingIds { get; } = [.. Body.OfType<HeadingBlock>().Select(IdOf).Where(id => id.Length > 0)];
@@ -61,7 +61,8 @@ internal sealed record GuideFile(string Slug, string File, string Folder, YamlLo
         {
             var body = Markdown.Parse(text, Dialect.Pipeline);
             // Whatever reads blocks and words goes down into them, and would run out of stack.
-            return Depth(body) <= DeepestNesting ? body : Refuse($"the text nests deeper than {DeepestNesting} levels", "write it flatter");
+            return Depth(body) <= MaxNesting ? body
+                : Refuse($"the text nests deeper than {MaxNesting} levels", "write it flatter");
         }
         // Thousands of nested quotes: the parser gives up, and so do we, for this file only.
         catch (ArgumentException tooDeep)

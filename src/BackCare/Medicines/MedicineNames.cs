@@ -27,7 +27,7 @@ internal sealed partial class MedicineNames
 
     private readonly Dictionary<string, (string Name, KnownMedicine Medicine)> byKey;
     private readonly FuzzyTerms fuzzy;
-    private readonly int mostWords;
+    private readonly int maxWords;
 
     public MedicineNames(IEnumerable<KnownMedicine> known)
     {
@@ -36,7 +36,7 @@ internal sealed partial class MedicineNames
             .ToDictionary(each => KeyOf(each.Name));
         // Where a number is the strength, another number is another medicine.
         fuzzy = new(byKey.Keys.Where(key => !key.Any(char.IsDigit)));
-        mostWords = byKey.Values.Select(each => WordsOf(each.Name).Length).DefaultIfEmpty(1).Max();
+        maxWords = byKey.Values.Select(each => WordsOf(each.Name).Length).DefaultIfEmpty(1).Max();
     }
 
     /// <summary>A name as it is looked up: small letters without accents or gaps, which people put anywhere.</summary>
@@ -118,7 +118,7 @@ internal sealed partial class MedicineNames
 
     private (int Length, KnownMedicine? Known) Longest(FoundWord[] words, int at)
     {
-        for (var length = Math.Min(mostWords, words.Length - at); length > 0; length--)
+        for (var length = Math.Min(maxWords, words.Length - at); length > 0; length--)
             if (byKey.TryGetValue(KeyOf(words.Skip(at).Take(length)), out var known)) return (length, known.Medicine);
         return (0, null);
     }
@@ -126,7 +126,7 @@ internal sealed partial class MedicineNames
     // What is known by itself is no slip in a longer name.
     private (int Length, (string Name, KnownMedicine Medicine)[] Near) Slipped(FoundWord[] words, int at)
     {
-        for (var length = Math.Min(mostWords, words.Length - at); length > 0; length--)
+        for (var length = Math.Min(maxWords, words.Length - at); length > 0; length--)
         {
             var run = words[at..(at + length)];
             if (length > 1 && run.Any(word => !word.Key.All(char.IsLetter) || byKey.ContainsKey(word.Key))) continue;

@@ -97,10 +97,11 @@ public sealed record Course(Guide Plan, int Week)
             .Add("The first day is not a real date, or it is too far away. Choose it again.");
         return (course, [.. changed.Distinct()]);
 
-        int Number(string key, int least, int most, int usual)
+        int Number(string key, int min, int max, int usual)
         {
             if (values[key].FirstOrDefault() is not { } value) return usual;
-            if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+            if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number >= min && number <= max)
                 return number;
             if (key is WeekKey) changed.Add($"A plan has weeks 1 to {Programme.Weeks}. This is week {usual}.");
             return usual;

@@ -87,12 +87,12 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
     }
 
     // Digits alone: no sign, no space, no other script's numbers.
-    private int? Number(string key, int least, int most, int? usual, string what)
+    private int? Number(string key, int min, int max, int? usual, string what)
     {
         if (Only(key) is not { } value) return null;
         if (value.All(char.IsAsciiDigit) && int.TryParse(value, CultureInfo.InvariantCulture, out var number)
-            && number >= least && number <= most) return number;
-        changed.Add($"{what} has to be {least} to {most}. "
+            && number >= min && number <= max) return number;
+        changed.Add($"{what} has to be {min} to {max}. "
             + (usual is { } instead ? $"We set it to {instead}." : "We left out the walking goal."));
         return usual;
     }

@@ -89,14 +89,14 @@ public sealed class PlanValidator(IReadOnlyCollection<Guide> guides, Problems pr
         var now = move.Count ?? use.Count;
         var then = before?.Moves.FirstOrDefault(each => each.Slug == move.Slug && each.Way == move.Way) is { } same
             ? same.Count ?? use.Count : null;
-        var most = then is null || then.Seconds is null != now.Seconds is null
+        var max = then is null || then.Seconds is null != now.Seconds is null
             ? new ExerciseCount(FirstRepeats, FirstSets, FirstSeconds)
             : new ExerciseCount(then.Repeats + MoreRepeats, then.Sets + MoreSets, (then.Seconds ?? 0) + MoreSeconds);
-        if (move.Count is not null && (now.Repeats > most.Repeats || now.Seconds > most.Seconds || now.Sets > most.Sets))
+        if (move.Count is not null && (now.Repeats > max.Repeats || now.Seconds > max.Seconds || now.Sets > max.Sets))
             problems.Add(plan.File, row.Line, "BC426",
                 $"{move.Slug} is done {now.InWords} in the weeks from {row.From}, {(then is null ? "to begin with" : $"after {then.InWords}")}",
-                now.Seconds is null ? $"give at most {most.Sets} sets, and {most.Repeats} times"
-                    : $"give at most {most.Repeats} holds, and {most.Seconds} seconds",
+                now.Seconds is null ? $"give at most {max.Sets} sets, and {max.Repeats} times"
+                    : $"give at most {max.Repeats} holds, and {max.Seconds} seconds",
                 move.Slug);
     }
 

@@ -26,19 +26,19 @@ internal sealed class FuzzyTerms
     public ImmutableArray<(string Word, int Distance)> Near(string word)
     {
         if (word.Length is < MinWordLength or > MaxWordLength) return [];
-        var most = word.Length < 8 ? 1 : 2;
+        var maxDistance = word.Length < 8 ? 1 : 2;
         var found = new List<(string Word, int Distance)>();
         int[] first = [.. Enumerable.Range(0, word.Length + 1)];
         foreach (var (letter, child) in root.Children)
             // Hardly anybody gets the first letter wrong, and short words have many neighbours.
-            if (word.Length > 5 || letter == word[0]) Walk(child, letter, '\0', word, first, [], most, found);
+            if (word.Length > 5 || letter == word[0]) Walk(child, letter, '\0', word, first, [], maxDistance, found);
         if (found.Count is 0) return [];
         var least = found.Min(each => each.Distance);
         return [.. found.Where(each => each.Distance == least)];
     }
 
-    private static void Walk(Node node, char letter, char letterBefore, string word, int[] above, int[] aboveThat, int most,
-        List<(string Word, int Distance)> found)
+    private static void Walk(Node node, char letter, char letterBefore, string word, int[] above, int[] aboveThat,
+        int maxDistance, List<(string Word, int Distance)> found)
     {
         var row = new int[word.Length + 1];
         row[0] = above[0] + 1;
@@ -48,9 +48,9 @@ internal sealed class FuzzyTerms
             if (at > 1 && aboveThat is not [] && word[at - 1] == letterBefore && word[at - 2] == letter)
                 row[at] = Math.Min(row[at], aboveThat[at - 2] + 1);
         }
-        if (node.Word is { } known && row[^1] <= most) found.Add((known, row[^1]));
-        if (row.Min() > most) return;
-        foreach (var (next, child) in node.Children) Walk(child, next, letter, word, row, above, most, found);
+        if (node.Word is { } known && row[^1] <= maxDistance) found.Add((known, row[^1]));
+        if (row.Min() > maxDistance) return;
+        foreach (var (next, child) in node.Children) Walk(child, next, letter, word, row, above, maxDistance, found);
     }
 
     private sealed class Node

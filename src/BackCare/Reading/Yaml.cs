@@ -23,7 +23,7 @@ public sealed record YamlMap(IReadOnlyDictionary<string, YamlNode> Entries, IRea
 public static partial class Yaml
 {
     /// <summary>Nothing of ours nests deeper than six.</summary>
-    public const int DeepestNesting = 30;
+    public const int MaxNesting = 30;
 
     // All content is read again whenever a file is saved. Of texts that have gone none is kept for ever.
     private static readonly ConcurrentDictionary<(string Text, int FirstLine, bool Shown), YamlNode> Sound = [];
@@ -119,9 +119,9 @@ public static partial class Yaml
         public YamlNode? Read(int depth)
         {
             var start = Line;
-            if (depth > DeepestNesting)
+            if (depth > MaxNesting)
             {
-                problems.Add(file, start, "BC111", $"nesting is deeper than {DeepestNesting} levels",
+                problems.Add(file, start, "BC111", $"nesting is deeper than {MaxNesting} levels",
                     "write it flatter; no list or map of ours needs more than six");
                 throw new NestedTooDeepException();
             }

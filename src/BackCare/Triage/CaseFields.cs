@@ -26,13 +26,13 @@ public sealed record CaseValues(int? From, int? To, string? Word)
     /// <summary>Reads "5-11", "65-" or a word.</summary>
     public static CaseValues Parse(string text)
     {
-        if (text.Split('-') is not [var from, var to] || !Number(from, out var least)) return new(null, null, text);
-        if (to.Length == 0) return new(least, null, null);
-        return Number(to, out var most) ? new(least, most, null) : new(null, null, text);
+        if (text.Split('-') is not [var from, var to] || !Number(from, out var min)) return new(null, null, text);
+        if (to.Length == 0) return new(min, null, null);
+        return Number(to, out var max) ? new(min, max, null) : new(null, null, text);
     }
 
-    public bool Includes(string? value) => From is { } least
-        ? Number(value, out var number) && number >= least && (To is null || number <= To)
+    public bool Includes(string? value) => From is { } min
+        ? Number(value, out var number) && number >= min && (To is null || number <= To)
         : Word == (value ?? LeftOut);
 
     public override string ToString() =>

@@ -144,8 +144,8 @@ public sealed class MedicineTableFacts
     [InlineData("war\u00ADfarin", MedicineLevel.DoNotTake)]
     [InlineData("none 💉", MedicineLevel.AskFirst)]
     [InlineData("paracetamol \uFFFD", MedicineLevel.AskFirst)]
-    public void Lookalike_letters_are_read_and_no_symbol_is_ignored(string typed, MedicineLevel least) =>
-        Assert.True(Ask(Formulation.Tablets, [], typed, none: true).Answer!.Level >= least, typed);
+    public void Lookalike_letters_are_read_and_no_symbol_is_ignored(string typed, MedicineLevel min) =>
+        Assert.True(Ask(Formulation.Tablets, [], typed, none: true).Answer!.Level >= min, typed);
 
     [Fact]
     public void A_slip_in_a_name_is_at_least_that_name_and_at_least_ask_first()

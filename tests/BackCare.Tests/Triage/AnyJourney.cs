@@ -63,11 +63,12 @@ internal sealed class AnyJourney(IReadOnlyList<int> tape)
         }
     }
 
-    private const int MostPeople = 2000;
+    private const int MaxPeople = 2000;
 
     // The same for all facts of a run: to walk a check and to work its words out takes longer than to look at them.
     private static readonly Lazy<ImmutableArray<(int[] Tape, Lazy<(Journey, Explanation)> Walked)>> People = new(() =>
-        [.. Tapes.Generator.Sample(MostPeople).Select(tape => (tape, new Lazy<(Journey, Explanation)>(() => Walked(tape))))]);
+        [.. Tapes.Generator.Sample(MaxPeople)
+            .Select(tape => (tape, new Lazy<(Journey, Explanation)>(() => Walked(tape))))]);
 
     private static (Journey Journey, Explanation Explanation) Walked(int[] tape)
     {

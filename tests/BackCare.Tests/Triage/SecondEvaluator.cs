@@ -14,8 +14,8 @@ internal sealed record Replays(int Journeys, ImmutableArray<string> Differences,
     /// rule or a block in fewer than one of 1000.</summary>
     public IEnumerable<string> HardlyTried =>
         from each in Seen
-        let least = each.Key.StartsWith(Level, StringComparison.Ordinal) ? Journeys / 10 : Journeys / 1000
-        where each.Value < Math.Max(1, least)
+        let min = each.Key.StartsWith(Level, StringComparison.Ordinal) ? Journeys / 10 : Journeys / 1000
+        where each.Value < Math.Max(1, min)
         select $"{each.Key}: {each.Value}";
 }
 

@@ -72,9 +72,9 @@ public sealed class OutcomePageFacts
     {
         var read = FinishedCheck.Each.Select(ended => (ended.View.Level, Words: WordsOpenOn(ended))).ToArray();
         Assert.All(read, each => Assert.InRange(each.Words, 60, 430));
-        Assert.InRange(read.Count(each => each.Words > MostOf(each.Level)), 0, read.Length / 10);
+        Assert.InRange(read.Count(each => each.Words > MaxWordsAt(each.Level)), 0, read.Length / 10);
 
-        static int MostOf(Urgency level) => level is Urgency.Call999 ? 220 : level is Urgency.Urgent111 ? 260 : 320;
+        static int MaxWordsAt(Urgency level) => level is Urgency.Call999 ? 220 : level is Urgency.Urgent111 ? 260 : 320;
 
         static int WordsOpenOn(FinishedCheck ended)
         {

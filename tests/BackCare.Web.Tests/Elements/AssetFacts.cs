@@ -52,10 +52,10 @@ public sealed partial class AssetFacts
     [InlineData("focus-ink", "focus", 7)]
     [InlineData("pale-ink", "pale pale-over", 7)]
     [InlineData("on-level", "red red-deep rust calm", 4.5)]
-    public void Words_stand_out_from_their_ground_in_both_schemes(string words, string grounds, double least) =>
+    public void Words_stand_out_from_their_ground_in_both_schemes(string words, string grounds, double min) =>
         Assert.All(
             from dark in new[] { false, true } from ground in grounds.Split(' ') select (dark, ground), pair =>
-                Assert.InRange(Contrast(Colours(pair.dark)[words], Colours(pair.dark)[pair.ground]), least, 21));
+                Assert.InRange(Contrast(Colours(pair.dark)[words], Colours(pair.dark)[pair.ground]), min, 21));
 
     // Pictures are drawn once for both schemes; figures bring the panel of each.
     [Theory]

@@ -127,13 +127,13 @@ public sealed class MalformedRequestFacts
         var isPost = method is "POST";
         // Papers for clinicians are long: as they are they would be most of the work, and little of what can break.
         if (!isPost && address.StartsWith("/review", StringComparison.Ordinal)) address += Any(random, Bends);
-        var target = isPost ? Bend(random, address, most: random.Next(4) / 3)
-            : Bend(random, $"{address.Split('?')[0]}?{fields}", most: 2);
+        var target = isPost ? Bend(random, address, max: random.Next(4) / 3)
+            : Bend(random, $"{address.Split('?')[0]}?{fields}", max: 2);
         if (target.Length is 0) target = "/";
-        var body = !isPost ? "" : random.Next(6) is 0 ? Bend(random, fields, most: 6) : fields;
+        var body = !isPost ? "" : random.Next(6) is 0 ? Bend(random, fields, max: 6) : fields;
         var text = new StringBuilder($"{method} {target} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n");
         var cookie = Any(random, cookies);
-        text.Append("Cookie: ").Append(random.Next(3) is 0 ? Bend(random, cookie, most: 1) : cookie).Append("\r\n");
+        text.Append("Cookie: ").Append(random.Next(3) is 0 ? Bend(random, cookie, max: 1) : cookie).Append("\r\n");
         for (var header = random.Next(3); header > 0; header--) text.Append(Any(random, Headers)).Append("\r\n");
         if (isPost)
             text.Append(CultureInfo.InvariantCulture,
@@ -156,8 +156,8 @@ public sealed class MalformedRequestFacts
             {
                 case 0 when fields.Count > 1: fields.RemoveAt(at); break;
                 case 1: fields.Add(fields[at]); break;
-                case 2: fields[at] = fields[at] with { Value = Bend(random, fields[at].Value, most: 2) }; break;
-                case 3: fields[at] = fields[at] with { Name = Bend(random, fields[at].Name, most: 2) }; break;
+                case 2: fields[at] = fields[at] with { Value = Bend(random, fields[at].Value, max: 2) }; break;
+                case 3: fields[at] = fields[at] with { Name = Bend(random, fields[at].Name, max: 2) }; break;
                 case 4 when random.Next(20) is 0:
                     fields.AddRange(Enumerable.Repeat(fields[at], random.Next(600)));
                     break;
@@ -167,9 +167,9 @@ public sealed class MalformedRequestFacts
         return fields;
     }
 
-    private static string Bend(Random random, string text, int most)
+    private static string Bend(Random random, string text, int max)
     {
-        for (var bend = random.Next(most + 1); bend > 0; bend--)
+        for (var bend = random.Next(max + 1); bend > 0; bend--)
         {
             var at = random.Next(text.Length + 1);
             text = random.Next(8) switch

@@ -128,9 +128,10 @@ public sealed class RefusedRequestFacts(RunningSite site)
     public async Task Cookies_of_others_keep_nobody_from_the_check_as_far_as_the_proxy_lets_them_through()
     {
         var nginx = File.ReadLines(Path.Combine(Repository.Root, "deploy/nginx.conf"));
-        var most = nginx.Select(line => Regex.Match(line, @"^ *large_client_header_buffers (\d+) (\d+)k;"))
+        var buffers = nginx.Select(line => Regex.Match(line, @"^ *large_client_header_buffers (\d+) (\d+)k;"))
             .Single(match => match.Success).Groups;
-        var bytes = most.Values.Skip(1).Aggregate(1024, (all, n) => all * int.Parse(n.Value, CultureInfo.InvariantCulture));
+        var bytes = buffers.Values.Skip(1)
+            .Aggregate(1024, (all, n) => all * int.Parse(n.Value, CultureInfo.InvariantCulture));
         var answer = await site.Browse().Send(HttpMethod.Get, "/check",
             headers: headers => headers.TryAddWithoutValidation("Cookie", $"others={new string('x', bytes)}"));
         Assert.Equal(200, answer.Status);

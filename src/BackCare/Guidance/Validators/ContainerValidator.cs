@@ -21,9 +21,9 @@ internal sealed class ContainerValidator(BodyValidator validator)
     {
         var page = validator.Page;
         var all = page.Body.Descendants<ContainerNode>().ToLookup(container => container.Info);
-        foreach (var (name, most) in new[] { ("non-urgent", 1), ("urgent", 1), ("emergency", 1), ("warning", 2) })
-            foreach (var tooMany in all[name].Skip(most))
-                validator.Report(tooMany, "BC042", $"more than {(most == 1 ? "one" : most)} \"{name}\" on the page",
+        foreach (var (name, max) in new[] { ("non-urgent", 1), ("urgent", 1), ("emergency", 1), ("warning", 2) })
+            foreach (var tooMany in all[name].Skip(max))
+                validator.Report(tooMany, "BC042", $"more than {(max == 1 ? "one" : max)} \"{name}\" on the page",
                     "join them, or move one to another page");
         if (page.FrontMatter is { Kind: GuideKind.Exercise, Status: not GuideStatus.Retired }
             && all["exercise"].Count() is var exercises and not 1)
