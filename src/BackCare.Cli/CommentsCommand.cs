@@ -19,11 +19,15 @@ internal static class CommentsCommand
         await using var site = await SiteDatabase.OpenOrRefuse(parsed.Data());
         foreach (var comment in await site.DecisionStore.Comments() ?? [])
         {
-            if (comment.DealtWith is not null && !parsed.GetValue<bool>(All)) continue;
+            if (comment.DealtWithAt is not null && !parsed.GetValue<bool>(All)) continue;
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{comment.Id}: {comment.Item}{(comment.Place is { Length: > 0 } place ? $", {place}" : "")}; {comment.Reviewer}, "
-                + $"{comment.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC{(comment.DealtWith is null ? "" : "; dealt with")}"));
-            foreach (var (name, words) in new[] { ("was", comment.Said), ("instead", comment.Instead), ("comment", comment.Words) })
+                $"{comment.Id}: {comment.Item}{(comment.Place is { Length: > 0 } place ? $", {place}" : "")}; "
+                + $"{comment.Reviewer}, {comment.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC"
+                + $"{(comment.DealtWithAt is null ? "" : "; dealt with")}"));
+            foreach (var (name, words) in new[]
+            {
+                ("was", comment.OriginalWords), ("instead", comment.ProposedWords), ("comment", comment.Words),
+            })
                 if (words is not null) output.WriteLine($"  {name}: {words}");
         }
         return 0;

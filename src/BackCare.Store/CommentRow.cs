@@ -1,6 +1,6 @@
 namespace BackCare.Store;
 
-/// <summary>Words of a reviewer, as BackCare.Review.Comment has them.</summary>
+/// <summary>Words of a reviewer, as BackCare.Review.Comment has them. Its members name the columns.</summary>
 internal sealed record CommentRow(long Id, string Item, string? Place, string Reviewer, long Time, Guid Form)
 {
     /// <summary>Whether they were said with a decision.</summary>

@@ -116,16 +116,17 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
     /// <summary>Adds a comment; the same form twice gives one.</summary>
     /// <exception cref="DatabaseUnavailableException">As of <see cref="Add"/>.</exception>
     /// <returns>False where the form said something else before, so that this is not kept.</returns>
-    public Task<bool> Comment(string item, string? place, string? said, string? instead, string? words, string reviewer, Guid form) =>
+    public Task<bool> Comment(string item, string? place, string? original, string? proposed, string? words,
+        string reviewer, Guid form) =>
         store.Write(async db =>
         {
             if (await db.Comments.SingleOrDefaultAsync(row => row.Form == form) is { } same)
-                return same.Item == item && same.Instead == instead && same.Words == words;
+                return same.Item == item && same.Instead == proposed && same.Words == words;
             if (place is { Length: > BackCareDb.MaxNameLength }) place = place[..BackCareDb.MaxNameLength];
             db.Add(new CommentRow(0, item, place, reviewer, time.GetUtcNow().ToUnixTimeSeconds(), form)
             {
-                Said = said,
-                Instead = instead,
+                Said = original,
+                Instead = proposed,
                 Words = words,
             });
             return true;

@@ -30,15 +30,18 @@ public static class CommentEndpoints
         if (LineOf(request, name, int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : null, of)
             is not { } place)
             return request.UnreadableForm(StatusCodes.Status409Conflict, $"{instead}\n{comment}");
-        var (words, said) = (Typed(comment), Typed(instead) is { Length: > 0 } other && other != place.Line.PlainText ? other : null);
-        var error = words.Length is 0 && said is null ? new Link("Change the words, or write a comment", "#comment")
-            : words.Length > ReviewDecision.MaxWordsLength || said is { Length: > ReviewDecision.MaxWordsLength }
+        var words = Typed(comment);
+        var proposed = Typed(instead) is { Length: > 0 } other && other != place.Line.PlainText ? other : null;
+        var error = words.Length is 0 && proposed is null ? new Link("Change the words, or write a comment", "#comment")
+            : words.Length > ReviewDecision.MaxWordsLength || proposed is { Length: > ReviewDecision.MaxWordsLength }
                 ? new Link(ReviewEndpoints.TooLong, "#comment") : null;
         if (error is not null)
-            return request.Page<NewCommentPage>(new { place.Item, place.Line, place.Number, Instead = instead, Comment = comment }, errors: [error]);
+            return request.Page<NewCommentPage>(
+                new { place.Item, place.Line, place.Number, ProposedWords = instead, Comment = comment },
+                errors: [error]);
         return await request.DecisionStore.Comment(place.Item.Name, place.Where(),
-            said is null ? null : place.Line.PlainText,
-            said, words.Length is 0 ? null : words, request.Signer!.Id, guid)
+            proposed is null ? null : place.Line.PlainText, proposed, words.Length is 0 ? null : words,
+            request.Signer!.Id, guid)
             ? request.SeeOther($"{ReviewAddresses.For(place.Item)}#line-{place.Number}")
             : request.UnreadableForm(StatusCodes.Status409Conflict, $"{instead}\n{comment}");
     }

@@ -118,7 +118,7 @@ public static class ReviewEndpoints
         return request.Page<ItemPage>(new
         {
             Entry = entry,
-            Comments = comments.Where(each => each.Item == item.Name && each.DealtWith is null).ToArray(),
+            Comments = comments.Where(each => each.Item == item.Name && each.DealtWithAt is null).ToArray(),
             Before = await Other(approved?.Digest),
             SinceForm = await Other(sent?.Digest),
             Comment = sent?.Words,

@@ -35,6 +35,6 @@ public sealed record HelpfulVote(string Page, bool Helpful, ImmutableArray<VoteR
     }
 }
 
-/// <param name="Said">As in <see cref="HelpfulVote.Counted"/>; a later release may know more.</param>
+/// <param name="Key">As in <see cref="HelpfulVote.Counted"/>; a later release may know more.</param>
 /// <param name="Week">Its Monday.</param>
-public sealed record VoteCount(string Page, string Said, DateOnly Week, int Times);
+public sealed record VoteCount(string Page, string Key, DateOnly Week, int Times);

@@ -8,17 +8,17 @@ public sealed record PageVotes(string Page, int Yes, int No, ImmutableArray<(Vot
     [
         .. counts.GroupBy(count => count.Page).Select(page =>
         {
-            var said = page.GroupBy(count => count.Said)
+            var times = page.GroupBy(count => count.Key)
                 .ToDictionary(same => same.Key, same => same.Sum(count => count.Times));
-            return new PageVotes(page.Key, said.GetValueOrDefault(HelpfulVote.Yes),
-                said.GetValueOrDefault(HelpfulVote.No),
-                [.. VoteReason.All.Select(reason => (reason, said.GetValueOrDefault(reason.Key))).Where(each => each.Item2 > 0)
-                    .OrderByDescending(each => each.Item2)]);
+            return new PageVotes(page.Key, times.GetValueOrDefault(HelpfulVote.Yes),
+                times.GetValueOrDefault(HelpfulVote.No),
+                [.. VoteReason.All.Select(reason => (reason, times.GetValueOrDefault(reason.Key)))
+                    .Where(each => each.Item2 > 0).OrderByDescending(each => each.Item2)]);
         }).OrderByDescending(page => page.No).ThenBy(page => page.Page, StringComparer.Ordinal),
     ];
 
     /// <summary>Counts for a spreadsheet (RFC 4180).</summary>
     public static string Csv(IEnumerable<VoteCount> counts) => string.Concat(
-        counts.Select(count => CsvLine.Write([count.Page, count.Said, $"{count.Week:yyyy-MM-dd}", $"{count.Times}"]))
+        counts.Select(count => CsvLine.Write([count.Page, count.Key, $"{count.Week:yyyy-MM-dd}", $"{count.Times}"]))
             .Prepend("page,said,week,times").Select(line => $"{line}\r\n"));
 }

@@ -47,5 +47,6 @@ internal static class Voting
     /// <summary>All that is counted, such as "yes 2", in the order of the alphabet.</summary>
     public static async Task<string[]> Counted(this SiteCopy site, string page = Guide) =>
         [.. (await site.Service<WeeklyCounts>().VotesSince(default))!.Value.Where(count => count.Page == page)
-            .GroupBy(count => count.Said).Select(said => $"{said.Key} {said.Sum(count => count.Times)}").Order(StringComparer.Ordinal)];
+            .GroupBy(count => count.Key).Select(same => $"{same.Key} {same.Sum(count => count.Times)}")
+            .Order(StringComparer.Ordinal)];
 }
