@@ -53,7 +53,7 @@ internal static class FollowOnProblems
                 problem.Code is Doses.UnusedCode || (isGone && problem.Code is Doses.NotHeldCode));
         // A rule or block that could not be read is nobody's slip in the list of questions.
         if (AnyInRules(problems))
-            problems.RemoveAll(problem => problem.File == QuestionsByRuleReader.File && problem.Missing is not null);
+            problems.RemoveAll(problem => problem.File == ClinicianQuestionsReader.File && problem.Missing is not null);
     }
 
     /// <summary>Whether the rules are not all there, or not as they should be.</summary>

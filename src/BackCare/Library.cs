@@ -20,7 +20,7 @@ public sealed record Library(
     ImmutableArray<Vignette> Vignettes,
     SearchVocabulary SearchWords,
     MedicineTable Ibuprofen,
-    QuestionsByRule QuestionsByRule,
+    ClinicianQuestions ClinicianQuestions,
     ImmutableArray<Problem> Warnings,
     string Version)
 {

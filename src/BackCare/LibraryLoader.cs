@@ -59,7 +59,7 @@ internal static class LibraryLoader
         var vignettes = VignetteReader.Read(folder, VignetteReader.VignettesFile, findings,
             questionnaire?.Questions ?? [], problems);
         var searchWords = SearchVocabularyReader.Read(folder, findings, problems);
-        var asked = QuestionsByRuleReader.Read(folder, findings, combinations, advice, problems);
+        var asked = ClinicianQuestionsReader.Read(folder, findings, combinations, advice, problems);
         var ibuprofen = MedicineReader.Read(folder, findings, sourceIds, problems);
         MedicineCase.Check(folder, ibuprofen, problems);
         Doses.Check(folder, Library.Files(folder).Select(file => file.Name), sourceIds,

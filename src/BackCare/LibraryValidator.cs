@@ -62,19 +62,18 @@ internal static class LibraryValidator
     }
 
     // Nobody would be asked to judge it. Half of what it rests on would make too many of these.
-    public static void CheckAsked(Rules rules, ImmutableDictionary<string, Source> sources, QuestionsByRule asked,
-        TriageReader reader,
-        Problems problems)
+    public static void CheckAsked(Rules rules, ImmutableDictionary<string, Source> sources, ClinicianQuestions asked,
+        TriageReader reader, Problems problems)
     {
         if (FollowOnProblems.AnyInRules(problems)
-            || problems.All.Any(problem => problem.File is Source.File or QuestionsByRuleReader.File)) return;
+            || problems.All.Any(problem => problem.File is Source.File or ClinicianQuestionsReader.File)) return;
         foreach (var rule in rules.All.Where(rule =>
             !rule.Sources.Any(WasRead) && asked.QuestionsFor(rule.Id).IsEmpty))
         {
             var kind = rule.IsCombination ? "combination" : "finding";
             reader.PlaceOf(kind, rule.Id).Warn("id", "BC273",
                 $"the {kind} '{rule.Id}' rests on no source that was read, and no question for clinicians asks about it",
-                $"name it in {QuestionsByRuleReader.File} under a question that does, or read a source");
+                $"name it in {ClinicianQuestionsReader.File} under a question that does, or read a source");
         }
 
         // What was read of it is a summary at most: the rule may follow from nothing but our own choice.

@@ -14,7 +14,7 @@ public static class Schemas
         Write(TriageReader.QuestionsPath, typeof(QuestionsFile)),
         Write(TriageReader.AdvicePath, typeof(AdviceFile)),
         Write(WordsReader.WordsFile, typeof(CheckerWords)),
-        Write(QuestionsByRuleReader.File, typeof(QuestionsByRuleReader.AskedFile)),
+        Write(ClinicianQuestionsReader.File, typeof(ClinicianQuestionsReader.AskedFile)),
         Write(VignetteReader.VignettesFile, typeof(ImmutableArray<Vignette>)),
         Write(Source.File, typeof(Source.Sources)),
         Write(SearchVocabularyReader.WordsFile, typeof(SearchVocabulary)),

@@ -31,7 +31,7 @@ public sealed partial class SafetyPaperFacts
     [Fact]
     public void Each_question_that_the_hazard_log_names_is_asked() =>
         Assert.Superset(Asked().Matches(Hazards).Select(found => int.Parse(found.Value, CultureInfo.InvariantCulture)).ToHashSet(),
-            QuestionsForClinicians.Numbers.ToHashSet());
+            ClinicianQuestionsDocument.Numbers.ToHashSet());
 
     [Fact]
     public void The_counts_of_cases_are_those_of_what_ships()

@@ -3,17 +3,17 @@ using BackCare.Triage;
 namespace BackCare.TriageFiles;
 
 /// <summary>Reads content/triage/asked.yaml: which questions for clinicians belong to which rules.</summary>
-public static class QuestionsByRuleReader
+public static class ClinicianQuestionsReader
 {
     public const string File = "triage/asked.yaml";
 
     /// <param name="findings">The registry; empty when it cannot be read, and then nothing is said of ids.</param>
     /// <returns>As much of it as can be used.</returns>
-    public static QuestionsByRule Read(string folder, Findings findings, ImmutableArray<Rule> combinations,
+    public static ClinicianQuestions Read(string folder, Findings findings, ImmutableArray<Rule> combinations,
         AdviceBlocks advice, Problems problems)
     {
         if (YamlBinder.Read<AskedFile>(folder, File, problems) is not { Value.Asked: var entries } read)
-            return QuestionsByRule.None;
+            return ClinicianQuestions.None;
 
         string[] rules = [.. findings.Ids, .. combinations.Select(rule => rule.Id)];
         string[] blocks = [.. advice.All.Select(block => block.Id)];
@@ -21,13 +21,13 @@ public static class QuestionsByRuleReader
         foreach (var twice in entries.GroupBy(asked => asked.Question).SelectMany(same => same.Skip(1)))
             read[twice].Report("question", "BC272", $"question {twice.Question} stands twice",
                 "keep one entry, with the rules of both");
-        return new([.. entries.Where(asked => QuestionsForClinicians.Numbers.Contains(asked.Question))
+        return new([.. entries.Where(asked => ClinicianQuestionsDocument.Numbers.Contains(asked.Question))
             .DistinctBy(asked => asked.Question)]);
     }
 
     private static void Check(ClinicianQuestion asked, YamlLocation place, string[] rules, string[] blocks)
     {
-        var all = QuestionsForClinicians.Numbers;
+        var all = ClinicianQuestionsDocument.Numbers;
         if (!all.Contains(asked.Question))
             place.Report("question", "BC270",
                 $"there is no question {asked.Question} in docs/questions-for-clinicians.md",

@@ -9,13 +9,14 @@ public sealed record ClinicianQuestion(
     [Key("blocks", "Ids of advice blocks of advice.yaml whose words its answer could change.", Optional = true)]
         ImmutableArray<string> Blocks);
 
-/// <summary>Which question for clinicians belongs to which rule. It decides nothing, and is not signed.</summary>
-public sealed class QuestionsByRule(ImmutableArray<ClinicianQuestion> all)
+/// <summary>asked.yaml: which question for clinicians belongs to which rule. It decides nothing and is not
+/// signed.</summary>
+public sealed class ClinicianQuestions(ImmutableArray<ClinicianQuestion> all)
 {
     private readonly ILookup<string, int> byRule = all.SelectMany(asked => asked.Rules.Select(id => (Id: id, asked.Question)))
         .ToLookup(each => each.Id, each => each.Question);
 
-    public static QuestionsByRule None { get; } = new([]);
+    public static ClinicianQuestions None { get; } = new([]);
 
     /// <summary>The numbers of the questions about a finding, derived ones too, or a combination, in their order.</summary>
     public ImmutableArray<int> QuestionsFor(string ruleId) => [.. byRule[ruleId].Order()];

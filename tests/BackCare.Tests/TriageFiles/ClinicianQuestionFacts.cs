@@ -1,9 +1,9 @@
 namespace BackCare.Tests.TriageFiles;
 
 /// <summary>content/triage/asked.yaml: which question for clinicians belongs to which rule.</summary>
-public sealed class AskedFileFacts : CopiedContentFacts
+public sealed class ClinicianQuestionFacts : CopiedContentFacts
 {
-    private const string Asked = QuestionsByRuleReader.File;
+    private const string Asked = ClinicianQuestionsReader.File;
     private const string Aneurysm = "rules: [aneurysm]";
     private const string Findings = TriageReader.FindingsPath;
 
@@ -33,7 +33,7 @@ public sealed class AskedFileFacts : CopiedContentFacts
     [Fact]
     public void Each_question_for_clinicians_is_found_by_its_rule_in_order()
     {
-        var asked = RealContent.Library.QuestionsByRule;
+        var asked = RealContent.Library.ClinicianQuestions;
         Assert.Equal([4], asked.QuestionsFor("unsteady-walking-with-leg-sign"));
         Assert.Contains(7, asked.QuestionsFor("aneurysm"));
         Assert.Empty(asked.QuestionsFor("none"));
@@ -50,8 +50,8 @@ public sealed class AskedFileFacts : CopiedContentFacts
             .Concat(asked.SelectMany(line => line.Split('(', ')').Where((_, place) => place % 2 is 1))
                 .Where(words => words.All(each => char.IsAsciiDigit(each) || each is ',' or ' ')).SelectMany(words => words.Split(", ")))
             .Select(number => int.Parse(number, CultureInfo.InvariantCulture)).Order();
-        Assert.Equal(numbers, QuestionsForClinicians.Numbers.Order()); // a number that stands twice is a fault too
-        Assert.Equal(string.Join('\n', file), QuestionsForClinicians.Text.TrimEnd('\n'));
+        Assert.Equal(numbers, ClinicianQuestionsDocument.Numbers.Order()); // a number that stands twice is a fault too
+        Assert.Equal(string.Join('\n', file), ClinicianQuestionsDocument.Text.TrimEnd('\n'));
     }
 
     [Fact]

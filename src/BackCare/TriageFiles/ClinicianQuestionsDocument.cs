@@ -1,7 +1,7 @@
 namespace BackCare.TriageFiles;
 
 /// <summary>docs/questions-for-clinicians.md: what a clinician must settle. It travels inside the program.</summary>
-public static partial class QuestionsForClinicians
+public static partial class ClinicianQuestionsDocument
 {
     /// <summary>The file, each line ended by a line feed alone.</summary>
     public static string Text { get; } = EmbeddedText.Text("docs/questions-for-clinicians.md");
