@@ -61,14 +61,14 @@ internal static class ProveCommand
     public static int Compare(string folder, string file, TextWriter output)
     {
         var problems = new Problems();
-        var (now, givenUp) = (Agreement.Read(folder, problems), GivenUp.Read(folder, problems));
+        var (now, givenUp) = (Agreement.Read(folder, problems), GivenUpRows.Read(folder, problems));
         var before = Agreement.Parse(File.ReadAllText(file), problems);
         foreach (var problem in problems.All) output.WriteLine(problem);
         if (now is null || before is null || problems.All.Count > 0) return 1;
-        var changes = PromiseChange.Between(before.Rows, now.Rows).ToArray();
+        var changes = AgreementRowChange.Between(before.Rows, now.Rows).ToArray();
         var refused = givenUp.Refused(changes);
         foreach (var change in refused)
-            output.WriteLine($"{change.Key}: {change.InWords}; {GivenUp.File} does not name it");
+            output.WriteLine($"{change.Key}: {change.InWords}; {GivenUpRows.File} does not name it");
         output.WriteLine($"{Plural.Of(changes.Length, "row")} changed, {refused.Length} of them less than before");
         return refused is [] ? 0 : 1;
     }

@@ -87,15 +87,16 @@ public sealed record Library(
     public static Library? Load(string folder, DateOnly today, Problems problems, bool heldToAgreed = true) =>
         LibraryLoader.Load(folder, today, problems, heldToAgreed);
 
-    /// <summary>All that this content promises, as <see cref="Agreement"/> should have it.</summary>
-    public ImmutableArray<Promise> Promised => Promises.List(Questionnaire, CardsOf(Guides.Concat(Outcomes.Values)));
+    /// <summary>The rows of this content, as <see cref="Agreement"/> should have them.</summary>
+    public ImmutableArray<AgreementRow> RowsToAgree =>
+        AgreementRows.List(Questionnaire, CardsOf(Guides.Concat(Outcomes.Values)));
 
     // Each card by its level, and which of it: two of one level are told apart by their order.
-    internal static IEnumerable<Promise> CardsOf(IEnumerable<Guide> guides) =>
+    internal static IEnumerable<AgreementRow> CardsOf(IEnumerable<Guide> guides) =>
         from guide in guides.OrderBy(guide => guide.File, StringComparer.Ordinal)
         from level in Cards(guide.Blocks).GroupBy(card => card.Urgency).OrderByDescending(level => level.Key)
         from card in level.Index()
-        select new Promise(Promises.Card, guide.File[..guide.File.LastIndexOf('.')],
+        select new AgreementRow(AgreementRows.Card, guide.File[..guide.File.LastIndexOf('.')],
             card.Index is 0 ? level.Key.Name() : $"{level.Key.Name()}, {card.Index + 1}", string.Join(' ',
             card.Item.Shows), card.Item.Title);
 

@@ -85,7 +85,8 @@ internal static class LibraryLoader
         if (questionnaire is not null && heldToAgreed)
         {
             if (agreed is not null)
-                LibraryValidator.CheckAgreed(folder, agreed, Promises.List(questionnaire, Library.CardsOf(all)), sourceIds, problems);
+                LibraryValidator.CheckAgreed(folder, agreed, AgreementRows.List(questionnaire, Library.CardsOf(all)),
+                    sourceIds, problems);
             LibraryValidator.CheckRules(questionnaire, reader, problems);
             LibraryValidator.CheckAsked(questionnaire.Rules, sources, asked, reader, problems);
         }

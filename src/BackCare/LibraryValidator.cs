@@ -45,17 +45,17 @@ internal static class LibraryValidator
     }
 
     // Of a file with a problem it cannot be said what it gives.
-    public static void CheckAgreed(string folder, Agreement agreed, ImmutableArray<Promise> content,
+    public static void CheckAgreed(string folder, Agreement agreed, ImmutableArray<AgreementRow> content,
         HashSet<string> sources, Problems problems)
     {
         var files = problems.All.Select(problem => problem.File).ToHashSet();
         if (FollowOnProblems.AnyInRules(problems)) return;
-        var givenUp = GivenUp.Read(folder, problems);
+        var givenUp = GivenUpRows.Read(folder, problems);
         AgreementValidator.Check(agreed, content, givenUp, key => key.Kind switch
         {
-            Promises.FailSafe or Promises.Changes => !files.Contains(WordsReader.WordsFile),
+            AgreementRows.FailSafe or AgreementRows.Changes => !files.Contains(WordsReader.WordsFile),
             // A page that was renamed, or cannot be read, is a problem of its own.
-            Promises.Card => !files.Any(file => file.EndsWith(".md", StringComparison.Ordinal)),
+            AgreementRows.Card => !files.Any(file => file.EndsWith(".md", StringComparison.Ordinal)),
             _ => true,
         }, problems);
         if (files.Count is 0) givenUp.Check(content, sources, problems);

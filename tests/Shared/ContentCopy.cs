@@ -46,7 +46,7 @@ internal sealed class ContentCopy : TemporaryFolder
     }
 
     /// <summary>Writes what the content promises now, as somebody who means every edit.</summary>
-    public ContentCopy Agree() => Write(Agreement.File, Agreement.TextOf(Read().Promised));
+    public ContentCopy Agree() => Write(Agreement.File, Agreement.TextOf(Read().RowsToAgree));
 
     public Problems Load() => ProblemsOf(Path);
 

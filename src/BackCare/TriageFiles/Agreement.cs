@@ -22,33 +22,33 @@ public sealed class Agreement
 
     private const string Head = "kind,id,what,value,words";
 
-    private readonly FrozenDictionary<PromiseKey, (Promise Row, int Line)> byKey;
+    private readonly FrozenDictionary<AgreementRowKey, (AgreementRow Row, int Line)> byKey;
 
-    private Agreement(IReadOnlyCollection<(Promise Row, int Line)> all)
+    private Agreement(IReadOnlyCollection<(AgreementRow Row, int Line)> all)
     {
         Rows = [.. all.Select(each => each.Row)];
         Digest = TextDigests.Compute(string.Join('\n', Rows));
         byKey = all.ToFrozenDictionary(each => each.Row.Key);
-        Signs = [.. Ids(Promises.Sign).Select(SignOf)];
+        Signs = [.. Ids(AgreementRows.Sign).Select(SignOf)];
         Pairs =
         [
-            .. Ids(Promises.Pair).Select(id =>
-                new AgreedPair([.. id.Split(" + ")], Promise.Disposition(ValueOf(Promises.Pair, id, Promise.Level)))),
+            .. Ids(AgreementRows.Pair).Select(id => new AgreedPair([.. id.Split(" + ")],
+                AgreementRow.Disposition(ValueOf(AgreementRows.Pair, id, AgreementRow.Level)))),
         ];
         Derived =
         [
-            .. from id in Ids(Promises.Derived)
-               from line in ValueOf(Promises.Derived, id, Promises.From).Split("; ")
-               select PromiseText.Derivation(id, line),
+            .. from id in Ids(AgreementRows.Derived)
+               from line in ValueOf(AgreementRows.Derived, id, AgreementRows.From).Split("; ")
+               select ConditionText.Derivation(id, line),
         ];
-        FailSafe = FailSafeWords.From(Rows.Where(row => row.Kind is Promises.FailSafe)
+        FailSafe = FailSafeWords.From(Rows.Where(row => row.Kind is AgreementRows.FailSafe)
             .ToDictionary(row => row.Id, row => row.Value));
         DeferrableDoubts =
         [
-            .. from id in ValueOf(Promises.Pages, "all", Promise.Order).Split(' ')
-               let waits = ValueOf(Promises.Page, id, Promises.DeferrableDoubt)
-               where waits is not Promises.No
-               select new DeferrableDoubt(id, PromiseText.Ids(waits[Promises.AWeek.Length..])),
+            .. from id in ValueOf(AgreementRows.Pages, "all", AgreementRow.Order).Split(' ')
+               let waits = ValueOf(AgreementRows.Page, id, AgreementRows.DeferrableDoubt)
+               where waits is not AgreementRows.No
+               select new DeferrableDoubt(id, ConditionText.Ids(waits[AgreementRows.AWeek.Length..])),
         ];
     }
 
@@ -56,7 +56,7 @@ public sealed class Agreement
     public static Agreement Pinned { get; } = Parse(EmbeddedText.Text($"content/{File}"), new())
         ?? throw new InvalidOperationException($"The program was built with a bad content/{File}.");
 
-    public ImmutableArray<Promise> Rows { get; }
+    public ImmutableArray<AgreementRow> Rows { get; }
 
     /// <summary>SHA-256 of the rows, in hex. It is signed with the rules.</summary>
     public string Digest { get; }
@@ -68,18 +68,19 @@ public sealed class Agreement
     /// <summary>The pages whose doubt may wait.</summary>
     public ImmutableArray<DeferrableDoubt> DeferrableDoubts { get; }
 
-    public string GroupName(string id) => ValueOf(Promises.Group, id, Promises.Name);
+    public string GroupName(string id) => ValueOf(AgreementRows.Group, id, AgreementRows.Name);
 
     /// <summary>How lists say a sign, or a fact, which can be said in several ways.</summary>
     public IEnumerable<string> LinesOf(string id) => Signs.FirstOrDefault(sign => sign.Id == id) is { } sign
         ? [sign.Card]
-        : Rows.Where(row => row.Kind is Promises.Fact && row.Id == id && row.What is not Promises.FactCanBegin)
+        : Rows.Where(row => row.Kind is AgreementRows.Fact && row.Id == id
+                && row.What is not AgreementRows.FactCanBegin)
             .Select(row => row.Value);
 
     /// <summary>What is said around the lists while the content cannot be trusted.</summary>
     public FailSafeWords FailSafe { get; }
 
-    public int LineOf(PromiseKey key) => byKey.TryGetValue(key, out var found) ? found.Line : 1;
+    public int LineOf(AgreementRowKey key) => byKey.TryGetValue(key, out var found) ? found.Line : 1;
 
     /// <returns>Null when there is none that can be used; the reason is among the problems.</returns>
     public static Agreement? Read(string folder, Problems problems) =>
@@ -88,7 +89,8 @@ public sealed class Agreement
     /// <summary>Reads any version of the file, such as one of an earlier commit.</summary>
     public static Agreement? Parse(string text, Problems problems)
     {
-        var (rows, seen, before) = (new List<(Promise Row, int Line)>(), new HashSet<PromiseKey>(), problems.All.Count);
+        var (rows, seen) = (new List<(AgreementRow Row, int Line)>(), new HashSet<AgreementRowKey>());
+        var before = problems.All.Count;
         foreach (var (at, line) in text.ReplaceLineEndings("\n").Split('\n').Index())
         {
             if (line.Length is 0 || line is Head || line.StartsWith('#')) continue;
@@ -96,15 +98,15 @@ public sealed class Agreement
                 problems.Add(File, at + 1, "BC383", $"the line is no row of {Head}",
                     "write it anew with 'backcare agree'");
             else if (!seen.Add(new(kind, id, what)))
-                problems.Add(File, at + 1, "BC383", $"the row '{new PromiseKey(kind, id, what)}' stands twice",
+                problems.Add(File, at + 1, "BC383", $"the row '{new AgreementRowKey(kind, id, what)}' stands twice",
                     "leave the right one");
             // Any other word would count as the least of all levels.
-            else if (what is Promise.Level or Promise.NotSure
+            else if (what is AgreementRow.Level or AgreementRow.NotSure
                 && !Enum.GetValues<Disposition>().Any(each => each.Name() == value))
                 problems.Add(File, at + 1, "BC383", $"'{value}' is no level", "write it anew with 'backcare agree'");
             else rows.Add((new(kind, id, what, value, words), at + 1));
         }
-        if (!rows.Any(each => each.Row.What is Promise.Order))
+        if (!rows.Any(each => each.Row.What is AgreementRow.Order))
             problems.Add(File, 1, "BC383", "nothing is promised here", "put the file of an earlier commit back");
         if (problems.All.Count > before) return null;
         try
@@ -120,8 +122,7 @@ public sealed class Agreement
     }
 
     /// <summary>The whole file of these rows.</summary>
-    public static string TextOf(IEnumerable<Promise> rows) =>
-        $"{Head}\n{string.Join('\n', rows)}\n";
+    public static string TextOf(IEnumerable<AgreementRow> rows) => $"{Head}\n{string.Join('\n', rows)}\n";
 
     /// <summary>The least that was agreed for what somebody told, and for what they left in doubt.</summary>
     public Disposition LeastFor(IEnumerable<string> given, IReadOnlyCollection<Doubt> doubts)
@@ -136,10 +137,10 @@ public sealed class Agreement
 
     /// <summary>The rows to write: what is new or more, what was given up, and all else as it was.</summary>
     /// <returns>And what is less, and named nowhere.</returns>
-    public (ImmutableArray<Promise> Rows, ImmutableArray<PromiseChange> Refused) Update(
-        IReadOnlyCollection<Promise> content, GivenUp givenUp)
+    public (ImmutableArray<AgreementRow> Rows, ImmutableArray<AgreementRowChange> Refused) Update(
+        IReadOnlyCollection<AgreementRow> content, GivenUpRows givenUp)
     {
-        var refused = givenUp.Refused(PromiseChange.Between(Rows, content));
+        var refused = givenUp.Refused(AgreementRowChange.Between(Rows, content));
         var kept = refused.Select(change => change.Key).ToHashSet();
         return ([.. content.Where(row => !kept.Contains(row.Key)), .. Rows.Where(row => kept.Contains(row.Key))],
             [.. refused]);
@@ -157,17 +158,18 @@ public sealed class Agreement
 
     private string ValueOf(string kind, string id, string what) =>
         byKey.TryGetValue(new(kind, id, what), out var found)
-        ? found.Row.Value : throw new KeyNotFoundException($"the row '{new PromiseKey(kind, id, what)}' is missing");
+        ? found.Row.Value
+        : throw new KeyNotFoundException($"the row '{new AgreementRowKey(kind, id, what)}' is missing");
 
     private IEnumerable<string> Ids(string kind) =>
         Rows.Where(row => row.Kind == kind).Select(row => row.Id).Distinct();
 
     private AgreedSign SignOf(string id)
     {
-        return new(id, Promise.Disposition(Sign(Promise.Level)), Sign(Promises.InGroup),
-            Sign(Promises.SignCanBegin) is not Promises.No, Sign(Promises.Discreet) is Promises.Yes,
-            Sign(Promises.Line));
+        return new(id, AgreementRow.Disposition(Sign(AgreementRow.Level)), Sign(AgreementRows.InGroup),
+            Sign(AgreementRows.SignCanBegin) is not AgreementRows.No, Sign(AgreementRows.Discreet) is AgreementRows.Yes,
+            Sign(AgreementRows.Line));
 
-        string Sign(string what) => ValueOf(Promises.Sign, id, what);
+        string Sign(string what) => ValueOf(AgreementRows.Sign, id, what);
     }
 }

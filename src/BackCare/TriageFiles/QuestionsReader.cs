@@ -99,7 +99,7 @@ internal sealed class QuestionsReader(TriageFolder files, TriageEntries entries,
                 place.Report("at-least", "BC217", $"{place.Subject} asks for {atLeast} of {of.Length} facts",
                     "make 'at-least' at least 1 and no more than the facts of 'of'");
         }
-        foreach (var twice in derived.GroupBy(each => (each.Id, PromiseText.Write(each)))
+        foreach (var twice in derived.GroupBy(each => (each.Id, ConditionText.Write(each)))
             .SelectMany(same => same.Skip(1)))
             read[twice].Report("id", "BC201", $"the derived finding '{twice.Id}' stands twice with the same condition",
                 "take one of them out");

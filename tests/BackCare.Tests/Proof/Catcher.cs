@@ -58,8 +58,9 @@ internal sealed class Catcher : IDisposable
         if (!edit.File.StartsWith("triage/", StringComparison.Ordinal)) return null;
         var problems = new Problems();
         if (RulesAlone.Read(copy, problems) is { } rules)
-            AgreementValidator.Check(agreed, Promises.List(rules, agreed.Rows.Where(row => row.Kind is Promises.Card)),
-                GivenUp.Read(copy, problems), _ => true, problems);
+            AgreementValidator.Check(agreed,
+                AgreementRows.List(rules, agreed.Rows.Where(row => row.Kind is AgreementRows.Card)),
+                GivenUpRows.Read(copy, problems), _ => true, problems);
         return OfCheck(problems);
     }
 

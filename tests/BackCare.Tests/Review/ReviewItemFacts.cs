@@ -240,8 +240,8 @@ public sealed partial class ReviewItemFacts
         var problems = new Problems();
         if (RulesAlone.Read(folder, problems) is not { } rules) return null;
         AgreementValidator.Check(Real.Agreement!,
-            Promises.List(rules, Real.Agreement!.Rows.Where(row => row.Kind is Promises.Card)),
-            GivenUp.Read(folder, problems), _ => true, problems);
+            AgreementRows.List(rules, Real.Agreement!.Rows.Where(row => row.Kind is AgreementRows.Card)),
+            GivenUpRows.Read(folder, problems), _ => true, problems);
         return problems.All.Count > 0 ? null : DigestOf(rules);
     }
 

@@ -12,7 +12,7 @@ public sealed class AgreedFacts : CopiedContentFacts
 
     [Fact]
     public void The_file_is_what_agree_writes_of_the_content_that_ships() =>
-        Assert.Equal(Agreement.TextOf(RealContent.Library.Promised), content.Text(Agreement.File));
+        Assert.Equal(Agreement.TextOf(RealContent.Library.RowsToAgree), content.Text(Agreement.File));
 
     [Fact]
     public void The_rows_read_again_are_the_fail_safe_words_of_the_content()
@@ -68,16 +68,16 @@ public sealed class AgreedFacts : CopiedContentFacts
     public void Ticks_that_become_a_choice_are_refused_and_so_is_a_page_at_111_before_one_at_999()
     {
         var ticks = Real.Questions.Single(page => page.Id is "danger");
-        var changes = PromiseChange.Between(RealContent.Library.Promised,
-            Promises.List(Real.But([.. Real.Questions.Select(page => page == ticks
+        var changes = AgreementRowChange.Between(RealContent.Library.RowsToAgree,
+            AgreementRows.List(Real.But([.. Real.Questions.Select(page => page == ticks
             ? page with { Kind = QuestionKind.Choice } : page)]), []));
         Assert.Contains(changes, change =>
-            change is { NeedsConsent: true, Key: { Id: "danger", What: Promises.TakenAs } });
+            change is { NeedsConsent: true, Key: { Id: "danger", What: AgreementRows.TakenAs } });
         var milder = Real.Questions.Single(page => page.Id is "more");
         var moved = Real.But(Real.Questions.Remove(milder).Insert(2, milder));
         Assert.Contains(SafeOrder.Check(moved), fault => fault is { Code: "BC387", Id: "nerves" });
-        Assert.Contains(PromiseChange.Between(RealContent.Library.Promised, Promises.List(moved, [])),
-            change => change is { NeedsConsent: true, Key.What: Promise.Order });
+        Assert.Contains(AgreementRowChange.Between(RealContent.Library.RowsToAgree, AgreementRows.List(moved, [])),
+            change => change is { NeedsConsent: true, Key.What: AgreementRow.Order });
         Assert.Empty(SafeOrder.Check(Real));
     }
 

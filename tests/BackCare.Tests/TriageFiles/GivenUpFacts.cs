@@ -37,7 +37,7 @@ public sealed class GivenUpFacts : CopiedContentFacts
     {
         content.Agree();
         GiveUp(line);
-        Assert.Contains(says, content.AssertOnlyProblem("BC385", GivenUp.File).What);
+        Assert.Contains(says, content.AssertOnlyProblem("BC385", GivenUpRows.File).What);
     }
 
     [Fact]
@@ -70,5 +70,5 @@ public sealed class GivenUpFacts : CopiedContentFacts
             StringComparison.Ordinal));
     }
 
-    private void GiveUp(string line) => content.Append(GivenUp.File, $"{line}\n");
+    private void GiveUp(string line) => content.Append(GivenUpRows.File, $"{line}\n");
 }

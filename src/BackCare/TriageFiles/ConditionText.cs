@@ -3,7 +3,7 @@ using BackCare.Triage;
 namespace BackCare.TriageFiles;
 
 /// <summary>Conditions as agreed.csv writes them: the same however its author did, and read again from there.</summary>
-internal static class PromiseText
+internal static class ConditionText
 {
     private const string Always = "always", And = " and ", Or = " or ";
 

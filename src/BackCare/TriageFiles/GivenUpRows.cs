@@ -3,26 +3,26 @@ namespace BackCare.TriageFiles;
 /// <summary>A row of given-up.csv: what was agreed, and is no more, with who says so.</summary>
 /// <param name="Was">Empty for what is new, and may stand in the place of something.</param>
 /// <param name="Now">Empty for what is gone.</param>
-public sealed record GivenUpRow(PromiseKey Key, string Was, string Now, string Reason, string Source, int Line);
+public sealed record GivenUpRow(AgreementRowKey Key, string Was, string Now, string Reason, string Source, int Line);
 
 /// <summary>given-up.csv, the only way in which a promise may become less. One line for each change.</summary>
-public sealed class GivenUp(ImmutableArray<GivenUpRow> rows)
+public sealed class GivenUpRows(ImmutableArray<GivenUpRow> rows)
 {
     public const string File = "triage/given-up.csv";
 
     public const string Head = "kind,id,what,was,now,reason,source";
 
-    private readonly ILookup<PromiseKey, GivenUpRow> byKey = rows.ToLookup(row => row.Key);
+    private readonly ILookup<AgreementRowKey, GivenUpRow> byKey = rows.ToLookup(row => row.Key);
 
     /// <summary>The changes that somebody must agree to, and nobody answers for.</summary>
-    public PromiseChange[] Refused(IEnumerable<PromiseChange> changes) =>
+    public AgreementRowChange[] Refused(IEnumerable<AgreementRowChange> changes) =>
         [.. changes.Where(change => change.NeedsConsent && !Covers(change))];
 
     // In one line or several.
-    private bool Covers(PromiseChange change) =>
+    private bool Covers(AgreementRowChange change) =>
         byKey[change.Key].Any(row => row.Was == change.Was) && byKey[change.Key].Last().Now == change.Now;
 
-    public static GivenUp Read(string folder, Problems problems)
+    public static GivenUpRows Read(string folder, Problems problems)
     {
         if (!System.IO.File.Exists(Path.Combine(folder, File))
             || ContentFile.Read(folder, File, problems) is not { } file) return new([]);
@@ -37,7 +37,7 @@ public sealed class GivenUp(ImmutableArray<GivenUpRow> rows)
     }
 
     /// <summary>Each line must say why, and be needed: what it names must be as it says.</summary>
-    public void Check(IReadOnlyCollection<Promise> content, IReadOnlySet<string> sources, Problems problems)
+    public void Check(IReadOnlyCollection<AgreementRow> content, IReadOnlySet<string> sources, Problems problems)
     {
         var now = content.ToDictionary(row => row.Key, row => row.Value);
         foreach (var lines in byKey)
@@ -48,7 +48,7 @@ public sealed class GivenUp(ImmutableArray<GivenUpRow> rows)
                 if (!sources.Contains(row.Source))
                     Report($"names the unknown source '{row.Source}'", "name one of sources.yaml, which somebody read");
                 if (row.Now != next || (row.Was.Length > 0 && row.Now.Length > 0
-                    && new Promise("", "", row.Key.What, row.Was).IsKeptBy(row.Now)))
+                    && new AgreementRow("", "", row.Key.What, row.Was).IsKeptBy(row.Now)))
                 {
                     var given = next is "" ? "there is no such row" : $"the content gives '{next}'";
                     Report($"is not needed: it ends at '{row.Now}', and {given}",

@@ -2,8 +2,8 @@ using BackCare.Triage;
 
 namespace BackCare.TriageFiles;
 
-/// <summary>What a checker promises, row by row, as agreed.csv has it: worked out from the tables alone.</summary>
-public static class Promises
+/// <summary>The rows that agreed.csv should have, worked out from the tables alone, and what stands in them.</summary>
+public static class AgreementRows
 {
     public const string Sign = "sign", Pair = "pair", Derived = "derived", Pages = "pages", Page = "page",
         Option = "option", Block = "block", NotWith = "not-with", Contact = "contact", Group = "group", Fact = "fact",
@@ -21,53 +21,54 @@ public static class Promises
     public const string Yes = "yes", No = "no", Everybody = "everybody", AWeek = "a week, today with ";
 
     /// <summary>Whether a row says how something is called, which may be said better.</summary>
-    public static bool IsWording(PromiseKey key) => key.Kind is FailSafe || key.What is Line or Name
+    public static bool IsWording(AgreementRowKey key) => key.Kind is FailSafe || key.What is Line or Name
         || (key.Kind == Fact && key.What != FactCanBegin);
 
     /// <param name="cards">A row for each care card on a page: which signs it names.</param>
-    public static ImmutableArray<Promise> List(Questionnaire questionnaire, IEnumerable<Promise> cards) =>
+    public static ImmutableArray<AgreementRow> List(Questionnaire questionnaire, IEnumerable<AgreementRow> cards) =>
     [
         .. questionnaire.Findings.All.SelectMany(finding => OfSign(finding, questionnaire)),
-        .. questionnaire.Findings.Groups.Select(group => new Promise(Group, group.Id, Name, group.Name)),
+        .. questionnaire.Findings.Groups.Select(group => new AgreementRow(Group, group.Id, Name, group.Name)),
         .. OfPairs(questionnaire),
         .. OfFacts(questionnaire),
         .. OfHappenings(questionnaire),
         .. questionnaire.Rules.Derived.GroupBy(each => each.Id)
-            .Select(lines => new Promise(Derived, lines.Key, From, string.Join("; ", lines.Select(PromiseText.Write)))),
+            .Select(lines =>
+                new AgreementRow(Derived, lines.Key, From, string.Join("; ", lines.Select(ConditionText.Write)))),
         .. OfPages(questionnaire),
         .. questionnaire.Advice.All.SelectMany(OfBlock),
         .. new[] { Urgency.Call999, Urgency.Urgent111, Urgency.SeeGp }
-            .Select(level => new Promise(Block, level.Name(), General, questionnaire.Advice.General(level)?.Id ?? "")),
+            .Select(level =>
+                new AgreementRow(Block, level.Name(), General, questionnaire.Advice.General(level)?.Id ?? "")),
         .. questionnaire.Advice.Contacts.SelectMany(OfContact),
-        .. questionnaire.Words.Changes.All.Select(line => new Promise(Changes, line.Name, Signs, line.Text)),
-        .. questionnaire.Words.FailSafe.All.Select(text => new Promise(FailSafe, text.Name, Text, text.Text)),
+        .. questionnaire.Words.Changes.All.Select(line => new AgreementRow(Changes, line.Name, Signs, line.Text)),
+        .. questionnaire.Words.FailSafe.All.Select(text => new AgreementRow(FailSafe, text.Name, Text, text.Text)),
         .. cards,
     ];
 
-    private static IEnumerable<Promise> OfSign(Finding finding, Questionnaire questionnaire)
+    private static IEnumerable<AgreementRow> OfSign(Finding finding, Questionnaire questionnaire)
     {
         var alone = questionnaire.Rules.Decide([finding.Id]);
-        yield return new(Sign, finding.Id, Promise.Level, alone.Disposition.Name(),
-            finding.Words.You.ShortName);
+        yield return new(Sign, finding.Id, AgreementRow.Level, alone.Disposition.Name(), finding.Words.You.ShortName);
         yield return new(Sign, finding.Id, Line, finding.Words.You.Card);
         yield return new(Sign, finding.Id, InGroup, finding.Group);
         yield return new(Sign, finding.Id, SignCanBegin, !finding.CanBegin ? No
-            : finding.ShownWith.IsEmpty ? Everybody : PromiseText.Write(new Condition([], finding.ShownWith)));
+            : finding.ShownWith.IsEmpty ? Everybody : ConditionText.Write(new Condition([], finding.ShownWith)));
         yield return new(Sign, finding.Id, Discreet, finding.Discreet ? Yes : No);
         yield return new(Sign, finding.Id, Brings, Brought(alone, questionnaire));
-        yield return new(Sign, finding.Id, Contacts, PromiseText.Write(finding.Contacts));
+        yield return new(Sign, finding.Id, Contacts, ConditionText.Write(finding.Contacts));
     }
 
     // Each by itself, whatever combination of the file it is written in.
-    private static IEnumerable<Promise> OfPairs(Questionnaire questionnaire) =>
+    private static IEnumerable<AgreementRow> OfPairs(Questionnaire questionnaire) =>
         from members in questionnaire.Rules.All.Where(rule => rule.IsCombination).SelectMany(rule => rule.WrittenOut())
-            .DistinctBy(members => PromiseText.Write(members))
+            .DistinctBy(members => ConditionText.Write(members))
         let id = string.Join(" + ", members)
         let together = questionnaire.Rules.Decide(members)
         let said = string.Join(", and ", members.Select(member => questionnaire.Findings.Find(member)?.Words.You.ShortName ?? member))
-        from row in new Promise[]
+        from row in new AgreementRow[]
         {
-            new(Pair, id, Promise.Level, together.Disposition.Name(), said),
+            new(Pair, id, AgreementRow.Level, together.Disposition.Name(), said),
             new(Pair, id, Brings, Brought(together, questionnaire)),
         }
         select row;
@@ -76,48 +77,48 @@ public static class Promises
         string.Join(' ', questionnaire.Advice.For(decision).Select(block => block.Id));
 
     // As lists say them in pairs, a line for each option that gives one.
-    private static IEnumerable<Promise> OfFacts(Questionnaire questionnaire)
+    private static IEnumerable<AgreementRow> OfFacts(Questionnaire questionnaire)
     {
         var lines = questionnaire.FactLines();
         return from fact in questionnaire.Facts
                where questionnaire.Rules.All.Any(rule => rule.All.Contains(fact.Id) || rule.Any.Contains(fact.Id))
                from line in lines[fact.Id].Index()
-               select new Promise(Fact, fact.Id, $"{Line} {line.Index + 1}", line.Item);
+               select new AgreementRow(Fact, fact.Id, $"{Line} {line.Index + 1}", line.Item);
     }
 
     // What may newly happen stands on the card.
-    private static IEnumerable<Promise> OfHappenings(Questionnaire questionnaire) =>
-        questionnaire.Facts.Where(fact => fact.CanBegin).Select(fact => new Promise(Fact, fact.Id, FactCanBegin, Yes));
+    private static IEnumerable<AgreementRow> OfHappenings(Questionnaire questionnaire) =>
+        from fact in questionnaire.Facts where fact.CanBegin select new AgreementRow(Fact, fact.Id, FactCanBegin, Yes);
 
-    private static IEnumerable<Promise> OfPages(Questionnaire questionnaire)
+    private static IEnumerable<AgreementRow> OfPages(Questionnaire questionnaire)
     {
         var (pages, rules) = (questionnaire.Questions, questionnaire.Rules);
-        yield return new(Pages, "all", Promise.Order, string.Join(' ', pages.Select(page => page.Id)));
+        yield return new(Pages, "all", AgreementRow.Order, string.Join(' ', pages.Select(page => page.Id)));
         yield return new(Pages, "all", Early, questionnaire.BehindEmergencies is > 0 and var place
             ? pages.ElementAtOrDefault(place)?.Id ?? "" : "");
         foreach (var page in pages)
         {
             yield return new(Page, page.Id, TakenAs, page.Kind is QuestionKind.Ticks
                 ? AnyNumber : One, page.Words.You.ShortTitle);
-            yield return new(Page, page.Id, When, PromiseText.Write(page.When));
-            yield return new(Page, page.Id, Promise.Options,
+            yield return new(Page, page.Id, When, ConditionText.Write(page.When));
+            yield return new(Page, page.Id, AgreementRow.Options,
                 string.Join(' ', page.Options.Select(option => option.Id)));
             yield return new(Page, page.Id, DeferrableDoubt, page.DeferrableDoubt is { } doubt
-                ? AWeek + PromiseText.Write(doubt.TodayWith) : No);
+                ? AWeek + ConditionText.Write(doubt.TodayWith) : No);
             if (page.Kind is QuestionKind.Ticks)
-                yield return new(Page, page.Id, Promise.NotSure, rules.Decide(
+                yield return new(Page, page.Id, AgreementRow.NotSure, rules.Decide(
                     [], [new(page.Id, [.. page.Options.SelectMany(option => option.Gives)])]).Disposition.Name());
             foreach (var option in page.Options)
             {
                 var id = $"{page.Id}/{option.Id}";
-                yield return new(Option, id, Gives, PromiseText.Write(option.Gives), option.Words.You.Label);
-                yield return new(Option, id, When, PromiseText.Write(option.When));
+                yield return new(Option, id, Gives, ConditionText.Write(option.Gives), option.Words.You.Label);
+                yield return new(Option, id, When, ConditionText.Write(option.When));
                 yield return new(Option, id, Ends, rules.Is999(option.Gives) ? Yes : No);
             }
         }
     }
 
-    private static IEnumerable<Promise> OfBlock(AdviceBlock block)
+    private static IEnumerable<AgreementRow> OfBlock(AdviceBlock block)
     {
         yield return new(Block, block.Id, ShownAt, Dispositions.From(block.Urgency, block.HowSoon).Name(),
             block.Words.You.Do.FirstOrDefault()?.Text ?? "");
@@ -132,14 +133,14 @@ public static class Promises
             foreach (var (part, lines) in new[] { ("do", words.Do), ("say", words.Say), ("do-not", words.DoNot) })
                 foreach (var line in lines.Where(line => !line.NotWith.IsEmpty))
                     yield return new(NotWith, block.Id, $"{part}, {voice.Id()}: {line.Text}",
-                        PromiseText.Write(line.NotWith));
+                        ConditionText.Write(line.NotWith));
         }
     }
 
-    private static IEnumerable<Promise> OfContact(ContactLine contact)
+    private static IEnumerable<AgreementRow> OfContact(ContactLine contact)
     {
         yield return new(Contact, contact.Id, Link, contact.Link ?? "", contact.Words.You.Name);
-        yield return new(Contact, contact.Id, When, PromiseText.Write(contact.When));
-        yield return new(Contact, contact.Id, BroughtBy, PromiseText.Write(contact.BroughtBy));
+        yield return new(Contact, contact.Id, When, ConditionText.Write(contact.When));
+        yield return new(Contact, contact.Id, BroughtBy, ConditionText.Write(contact.BroughtBy));
     }
 }

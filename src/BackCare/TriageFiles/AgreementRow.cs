@@ -7,7 +7,7 @@ namespace BackCare.TriageFiles;
 /// <param name="What">Which of its properties, such as "level".</param>
 /// <param name="Value">What was agreed.</param>
 /// <param name="Words">For whoever reads the file; nothing is held to them.</param>
-public sealed record Promise(string Kind, string Id, string What, string Value, string Words = "")
+public sealed record AgreementRow(string Kind, string Id, string What, string Value, string Words = "")
 {
     /// <summary>A level, of a sign or pair, or of a page's doubt. It may grow, never fall.</summary>
     public const string Level = "level", NotSure = "not sure alone";
@@ -15,7 +15,7 @@ public sealed record Promise(string Kind, string Id, string What, string Value, 
     /// <summary>Lists in which more may stand in between.</summary>
     public const string Order = "order", Options = "options";
 
-    public PromiseKey Key => new(Kind, Id, What);
+    public AgreementRowKey Key => new(Kind, Id, What);
 
     /// <summary>Whether what the content gives now is no less: equal, or more of what may grow.</summary>
     public bool IsKeptBy(string now) => now == Value || What switch
@@ -23,7 +23,7 @@ public sealed record Promise(string Kind, string Id, string What, string Value, 
         Level or NotSure => Disposition(now) > Disposition(Value),
         Order or Options => now.Split(' ').Where(Value.Split(' ').Contains).SequenceEqual(Value.Split(' ')),
         // Wording: whoever writes it anew shows it in the file, which the lists that stand in place of the check go by.
-        _ => Promises.IsWording(Key),
+        _ => AgreementRows.IsWording(Key),
     };
 
     public static Disposition Disposition(string name) =>
@@ -34,7 +34,7 @@ public sealed record Promise(string Kind, string Id, string What, string Value, 
 }
 
 /// <summary>What a row is about, without what was agreed.</summary>
-public readonly record struct PromiseKey(string Kind, string Id, string What)
+public readonly record struct AgreementRowKey(string Kind, string Id, string What)
 {
     public override string ToString() => $"{Kind} {Id}, {What}";
 }
@@ -42,7 +42,7 @@ public readonly record struct PromiseKey(string Kind, string Id, string What)
 /// <summary>A row that is another than before, or gone, or new.</summary>
 /// <param name="NeedsConsent">Whether somebody must agree: it is lower, gone, or may stand in the place of
 /// another.</param>
-public sealed record PromiseChange(PromiseKey Key, string Was, string Now, bool NeedsConsent)
+public sealed record AgreementRowChange(AgreementRowKey Key, string Was, string Now, bool NeedsConsent)
 {
     public string InWords => (Was, Now) switch
     {
@@ -51,8 +51,8 @@ public sealed record PromiseChange(PromiseKey Key, string Was, string Now, bool 
         var (was, now) => $"{Key.What} was '{was}', and is '{now}'",
     };
 
-    public static IEnumerable<PromiseChange> Between(IReadOnlyCollection<Promise> before,
-        IReadOnlyCollection<Promise> now)
+    public static IEnumerable<AgreementRowChange> Between(IReadOnlyCollection<AgreementRow> before,
+        IReadOnlyCollection<AgreementRow> now)
     {
         var (was, has) = (before.ToDictionary(row => row.Key), now.ToDictionary(row => row.Key));
         foreach (var row in before)
@@ -65,15 +65,17 @@ public sealed record PromiseChange(PromiseKey Key, string Was, string Now, bool 
 
     // An option beside others could be ticked in the place of what is meant, unless it stands for a sign of its own.
     // A line that takes advice away is agreed by itself, unless its block is new.
-    private static bool MayAppear(Promise row, Dictionary<PromiseKey, Promise> was, Dictionary<PromiseKey, Promise> now)
+    private static bool MayAppear(AgreementRow row, Dictionary<AgreementRowKey, AgreementRow> was,
+        Dictionary<AgreementRowKey, AgreementRow> now)
     {
-        if (row.Kind is Promises.NotWith) return !was.ContainsKey(new(Promises.Block, row.Id, Promises.ShownAt));
-        if (row.Kind is not Promises.Option) return true;
-        var page = new PromiseKey(Promises.Page, row.Id.Split('/')[0], Promises.TakenAs);
-        return !was.ContainsKey(page) || (now[page].Value == Promises.AnyNumber
-            && now[new(Promises.Option, row.Id, Promises.Gives)].Value.Split(' ').Any(IsNewSign));
+        if (row.Kind is AgreementRows.NotWith)
+            return !was.ContainsKey(new(AgreementRows.Block, row.Id, AgreementRows.ShownAt));
+        if (row.Kind is not AgreementRows.Option) return true;
+        var page = new AgreementRowKey(AgreementRows.Page, row.Id.Split('/')[0], AgreementRows.TakenAs);
+        return !was.ContainsKey(page) || (now[page].Value == AgreementRows.AnyNumber
+            && now[new(AgreementRows.Option, row.Id, AgreementRows.Gives)].Value.Split(' ').Any(IsNewSign));
 
-        bool IsNewSign(string id) => new PromiseKey(Promises.Sign, id, Promise.Level) is var sign
+        bool IsNewSign(string id) => new AgreementRowKey(AgreementRows.Sign, id, AgreementRow.Level) is var sign
             && now.ContainsKey(sign) && !was.ContainsKey(sign);
     }
 }
