@@ -13,12 +13,13 @@ public readonly record struct Direction(double Degrees, double? Outward, Vec? Al
         };
 }
 
-/// <summary>A place: in the world, or from a part of the same body such as "kneeR". Without a depth it is level with its joint.</summary>
-public sealed record Place(string? Of, double X, double? Y, double Z)
+/// <summary>A point to reach: in the world, or from a part of the same body such as "kneeR". Without a
+/// depth it is level with its joint.</summary>
+public sealed record Target(string? Of, double X, double? Y, double Z)
 {
     private static readonly string[] Parts = ["belly", "chest", "head", "hipL", "hipR", "kneeL", "kneeR"];
 
-    public static Place? Read(YamlNode node, string key, YamlLocation place)
+    public static Target? Read(YamlNode node, string key, YamlLocation place)
     {
         if (node is YamlList { Items: [YamlText { Value: var part }, ..] } && Parts.Contains(part)
             && Numbers.Read(node, after: 1) is [var dx, var dy, var dz]) return new(part, dx, dy, dz);
@@ -37,7 +38,7 @@ public sealed record Place(string? Of, double X, double? Y, double Z)
 /// <param name="Pole">Which way the knee looks.</param>
 /// <param name="Toe">How the foot points, by degrees from down; 90 is flat.</param>
 public sealed record Leg(
-    [Key("f")] Place? Foot,
+    [Key("f")] Target? Foot,
     [Key("ref", OneOf = ["sole", "heel", "ball", "toe", "ankle"], Default = "sole")] string Ref,
     [Key("pole")] Vec? Pole, [Key("toe", Default = 90.0)] double Toe, [Key("out", Optional = true)] double Out,
     [Key("fwd")] Vec? Forward, [Key("up")] Vec? Up, [Key("t")] Direction? Thigh, [Key("s")] Direction? Shank,
@@ -48,7 +49,7 @@ public sealed record Leg(
 /// <param name="Form">Of the hand: mitt, edge (flat on something), flat (the same without a thumb) or grip.</param>
 /// <param name="Shrug">The shoulder moved forward, inward and up, in cm.</param>
 public sealed record Arm(
-    [Key("w")] Place? Wrist, [Key("y", Optional = true)] double Depth, [Key("pole")] Vec? Pole, [Key("out")] Vec? Out,
+    [Key("w")] Target? Wrist, [Key("y", Optional = true)] double Depth, [Key("pole")] Vec? Pole, [Key("out")] Vec? Out,
     [Key("u")] Direction? Upper, [Key("f")] Direction? Fore, [Key("h")] Spot? Hand,
     [Key("form", OneOf = ["mitt", "edge", "flat", "grip"], Default = "mitt")] string Form,
     [Key("th", Optional = true)] double Thumb, [Key("shrug", Optional = true)] Vec Shrug,

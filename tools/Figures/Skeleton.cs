@@ -143,7 +143,7 @@ internal sealed class Skeleton
         limbs.Hand = arm.Hand?.Vec.Unit ?? (limbs.Wrist - limbs.Elbow).Unit;
     }
 
-    private Vec At(Place place, double level)
+    private Vec At(Target place, double level)
     {
         var step = new Vec(place.X, place.Y ?? 0, place.Z);
         return place.Of switch

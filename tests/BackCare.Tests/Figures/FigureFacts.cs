@@ -65,7 +65,7 @@ public sealed class FigureFacts : CopiedContentFacts
         Assert.True(grade <= 6, $"the alt texts read at grade {grade:0.0}");
     }
 
-    private static readonly Place FarAway = new(null, 400, null, 0);
+    private static readonly Target FarAway = new(null, 400, null, 0);
 
     public static TheoryData<string> Spoils => ["sinks", "floats", "reaches", "bends its back", "bends its neck", "folds its knee"];
 
@@ -96,7 +96,7 @@ public sealed class FigureFacts : CopiedContentFacts
 
     private static Pose Raised(Pose pose, double by)
     {
-        Place? Up(Place? place) => place is { Of: null } ? place with { Z = place.Z + by } : place;
+        Target? Up(Target? place) => place is { Of: null } ? place with { Z = place.Z + by } : place;
         Side Lifted(Side side) =>
             new(side.Arm with { Wrist = Up(side.Arm.Wrist) }, side.Leg with { Foot = Up(side.Leg.Foot) });
         return pose with { At = At(pose, 0, by), Left = Lifted(pose.Left), Right = Lifted(pose.Right) };
