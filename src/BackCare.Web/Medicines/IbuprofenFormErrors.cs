@@ -12,14 +12,14 @@ internal static class IbuprofenFormErrors
 
     public static Link Unreadable { get; } = new("We could not read that. Tick what applies to you again", ToForm);
 
-    public static Link LinkTo(MedicineFault fault, MedicineReply reply) => fault switch
+    public static Link LinkTo(MedicineFault fault, MedicineResult result) => fault switch
     {
         MedicineFault.OtherPage => new("This page has changed since you opened it. Read it again, and tick what it says now", ToTicks),
         MedicineFault.NoForm => new("Select tablets or gel", ToForm),
         MedicineFault.TooMuchTyped => new("Type only the names of your medicines, in fewer words", ToTyped),
         MedicineFault.Contradiction => new(
-            $"Only one of these can be true: {string.Join(" or ", reply.Contradicting.Select(row => $"“{row.Words}”"))}. Untick the others",
-            ToTicks),
+            $"Only one of these can be true: {string.Join(" or ", result.Contradicting
+                .Select(row => $"“{row.Words}”"))}. Untick the others", ToTicks),
         // To the first tick, not to the last box: the rows between them are what has to be read.
         MedicineFault.NotAll => new($"Tick all that applies to you. Then tick “{IbuprofenPage.NoneWords}”", ToTicks),
         _ => throw new InvalidOperationException($"Nobody said what to say of {fault}. Say it here."),

@@ -72,4 +72,5 @@ public enum MedicineFault
 
 /// <param name="Answer">Null where there is a fault.</param>
 /// <param name="Contradicting">The rows that cannot all be so.</param>
-public sealed record MedicineReply(MedicineAnswer? Answer, ImmutableArray<MedicineFault> Faults, ImmutableArray<MedicineRow> Contradicting);
+public sealed record MedicineResult(MedicineAnswer? Answer, ImmutableArray<MedicineFault> Faults,
+    ImmutableArray<MedicineRow> Contradicting);

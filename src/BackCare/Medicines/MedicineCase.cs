@@ -30,8 +30,8 @@ public static class MedicineCase
         foreach (var entry in all)
         {
             var shown = entry.Shown ?? table.Fingerprint;
-            var reply = table.Answer(new(entry.Form, entry.Ticks, entry.None, entry.Typed, shown));
-            var given = reply.Answer?.Level.Name() ?? AskedAgain;
+            var result = table.Answer(new(entry.Form, entry.Ticks, entry.None, entry.Typed, shown));
+            var given = result.Answer?.Level.Name() ?? AskedAgain;
             if (given != entry.Expected)
                 problems.Add(File, read[entry].Line, "BC463",
                     $"the case '{entry.Id}' ({entry.About}) comes out at {given}, and {entry.Expected} is expected",

@@ -34,13 +34,13 @@ public sealed record MedicineProof(int Checks, ImmutableArray<string> Violations
                 {
                     checks++;
                     string[] ids = [.. rows.Select(row => row.Id)];
-                    var reply = table.Answer(new(form, [.. ids], none, typed, table.Fingerprint));
+                    var result = table.Answer(new(form, [.. ids], none, typed, table.Fingerprint));
                     var isUnread = !none && strictest is MedicineLevel.UsuallySafe;
-                    if (reply.Answer is { } answer ? answer.Level < strictest || isUnread
-                        : strictest.IsDanger() || (reply.Contradicting.IsEmpty && !isUnread))
+                    if (result.Answer is { } answer ? answer.Level < strictest || isUnread
+                        : strictest.IsDanger() || (result.Contradicting.IsEmpty && !isUnread))
                         violations.Add($"{form.ToWord()}: {string.Join(", ", ids)} {typed} "
                             + $"{(none ? "and nothing else " : "")}is {strictest.Name()}, and the answer "
-                            + (reply.Answer?.Level.Name() ?? "is another question"));
+                            + (result.Answer?.Level.Name() ?? "is another question"));
                 }
             }
         }

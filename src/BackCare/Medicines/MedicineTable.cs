@@ -38,7 +38,7 @@ public sealed record MedicineTable(ImmutableArray<MedicineGroup> Groups, Immutab
     public ImmutableArray<TypedMedicine> NamesIn(string typed) => names.In(typed);
 
     /// <summary>The strictest of all that was told, or what has to be asked again. A danger waits for nothing.</summary>
-    public MedicineReply Answer(MedicineInput told)
+    public MedicineResult Answer(MedicineInput told)
     {
         ImmutableArray<MedicineRow> ticked = [.. Rows.Where(row => told.Ticks.Contains(row.Id))];
         var typed = told.Typed.Length > MedicineInput.MaxTypedLength ? [] : NamesIn(told.Typed);

@@ -34,9 +34,9 @@ public sealed class MedicineTableFacts
                     PinnedPairs.GetValueOrDefault($"{other}+{one}"));
                 (int Tablets, int Gel)[] all = [first, second, together];
                 var strictest = all.Max(each => form is Formulation.Gel ? each.Gel : each.Tablets);
-                var reply = Ask(form, [one, other], none: true);
-                if (reply.Contradicting.IsEmpty) Assert.Equal(strictest, (int)reply.Answer!.Level);
-                else Assert.Null(reply.Answer);
+                var result = Ask(form, [one, other], none: true);
+                if (result.Contradicting.IsEmpty) Assert.Equal(strictest, (int)result.Answer!.Level);
+                else Assert.Null(result.Answer);
             }
     }
 
@@ -349,6 +349,6 @@ public sealed class MedicineTableFacts
             notes.Any(note => note.StartsWith("If a doctor prescribed it", StringComparison.Ordinal)));
     }
 
-    private static MedicineReply Ask(Formulation form, string[] ticks, string typed = "", bool none = false) =>
+    private static MedicineResult Ask(Formulation form, string[] ticks, string typed = "", bool none = false) =>
         Table.Answer(new(form, [.. ticks], none, typed, Table.Fingerprint));
 }
