@@ -126,7 +126,7 @@ public abstract class BackCareDb(DbContextOptions options) : IdentityUserContext
 }
 
 /// <summary>What dotnet-ef asks for when it writes a migration: it reaches no database.</summary>
-internal sealed class ForMigrations : IDesignTimeDbContextFactory<SqliteDb>, IDesignTimeDbContextFactory<PostgresDb>
+internal sealed class DesignTimeDbs : IDesignTimeDbContextFactory<SqliteDb>, IDesignTimeDbContextFactory<PostgresDb>
 {
     SqliteDb IDesignTimeDbContextFactory<SqliteDb>.CreateDbContext(string[] args) => SqliteDb.Open("none");
 

@@ -52,7 +52,7 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
                     await db.Comments.LongCountAsync(row => row.Erased != null));
                 var isAll = from is 0 || newest < from || gone != erased;
                 return newest == from && gone == erased && known.IsKnown ? null
-                    : new Read(await From(db, isAll ? 0 : from), gone, isAll);
+                    : new Snapshot(await From(db, isAll ? 0 : from), gone, isAll);
             }, timeout);
             if (read is null) return;
             known = ReviewDecisions.From(read.IsAll ? read.Decisions : known.All.Concat(read.Decisions));
@@ -69,7 +69,7 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
         }
     }
 
-    private sealed record Read(ReviewDecision[] Decisions, long Erased, bool IsAll);
+    private sealed record Snapshot(ReviewDecision[] Decisions, long Erased, bool IsAll);
 
     /// <exception cref="DatabaseUnavailableException">It was not recorded; or nobody knows, and the exception says so.</exception>
     public async Task<Recording> Add(NewDecision decision)

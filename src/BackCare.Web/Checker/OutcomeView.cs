@@ -32,7 +32,7 @@ public sealed record OutcomeAdvice(Advice Advice, ImmutableArray<string> Also, I
 
 /// <summary>Why it is this outcome, in the order of the page.</summary>
 /// <param name="InDoubt">At self-care: pages by their ids, with the signs that are in doubt there.</param>
-public sealed record OutcomeWhy(ImmutableArray<string> Sentences, ImmutableArray<OutcomeReason> Reasons,
+public sealed record OutcomeReasons(ImmutableArray<string> Sentences, ImmutableArray<OutcomeReason> Reasons,
     ImmutableArray<(string Question, ImmutableArray<string> Signs)> InDoubt);
 
 /// <summary>By the finding or combination that was told, or by the page that was answered with "not sure".</summary>
@@ -78,7 +78,7 @@ public sealed class OutcomeView
     public OutcomePanel Panel { get; }
 
     /// <summary>Nothing where a 999 stands by itself.</summary>
-    public OutcomeWhy Why { get; }
+    public OutcomeReasons Why { get; }
     public References References { get; }
     public required DateOnly Today { get; init; }
     public required string Version { get; init; }
@@ -292,7 +292,7 @@ public sealed class OutcomeView
     private (string, string, IconName) When(string text, IconName picture) =>
         (text, Block.CareCard.SpokenFor(Block.CareCard.LooksLike(Level, decision?.HowSoon)), picture);
 
-    private OutcomeWhy WhyOf()
+    private OutcomeReasons WhyOf()
     {
         if (explanation is null) return new([], [], []);
         if (Level is Urgency.SelfCare)

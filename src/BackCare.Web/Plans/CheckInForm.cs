@@ -19,7 +19,7 @@ internal static class CheckInForm
         var back = done is "none" ? null : One(Back, BackWords, "Select if the pain was back to usual within a day");
         var easier = One(Easier, EasierWords, "Select what is easier now");
         return faults.Count > 0 ? (null, faults.ToImmutable()) : (new(
-            done switch { "most" => WeekDone.Most, "some" => WeekDone.Some, _ => WeekDone.None },
+            done switch { "most" => PartDone.Most, "some" => PartDone.Some, _ => PartDone.None },
             back is null ? null : back is "yes",
             easier switch { "something" => WhatIsEasier.Something, "harder" => WhatIsEasier.Harder, _ => WhatIsEasier.NothingYet }), []);
 

@@ -31,7 +31,7 @@ internal static class ExerciseWords
 
     /// <summary>"2 sets of 5, each side"; "Once".</summary>
     public static string Times(RoutineStep step) =>
-        step.Count.InWords.UpperFirst() + (step.Guide.Exercise is { Sides: true } ? ", each side" : "");
+        step.Count.InWords.UpperFirst() + (step.Guide.Exercise is { EachSide: true } ? ", each side" : "");
 
     /// <summary>A small picture of it; of another way where it leads to. Null for none.</summary>
     public static string? PictureOf(RoutineStep step) => step.Way is null ? step.Drawn.Small?.Address : step.Drawn.Positions[^1].Address;

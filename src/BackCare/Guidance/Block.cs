@@ -16,7 +16,7 @@ public abstract record Block
     public abstract record Box(ImmutableArray<Block> Blocks) : Block;
 
     /// <summary>What holds items.</summary>
-    public abstract record Itemised(ImmutableArray<ListItem> Items) : Block;
+    public abstract record ItemList(ImmutableArray<ListItem> Items) : Block;
 
     /// <param name="Level">2 to 4: the title is the only h1.</param>
     /// <param name="Id">Where a link with # leads; made of the words.</param>
@@ -33,9 +33,9 @@ public abstract record Block
     /// <summary>A paragraph that a care card brings by itself, in the words of content/triage/words.yaml.</summary>
     public sealed record StandardParagraph(Voiced<ImmutableArray<Phrase>> Words) : Block;
 
-    public sealed record BulletList(ImmutableArray<ListItem> Items) : Itemised(Items);
+    public sealed record BulletList(ImmutableArray<ListItem> Items) : ItemList(Items);
 
-    public sealed record NumberedList(ImmutableArray<ListItem> Items) : Itemised(Items);
+    public sealed record NumberedList(ImmutableArray<ListItem> Items) : ItemList(Items);
 
     /// <summary>Signs of the registry, in its words and its order.</summary>
     /// <param name="More">Typed items that go on with them: to the reader it is one list.</param>
@@ -103,7 +103,7 @@ public abstract record Block
     public sealed record AdviceRows(string? Title, int Level, bool ForToday, ImmutableArray<AdviceRow> Rows) : Block;
 
     /// <summary>Each item of what not to do says "do not" itself: a cross alone is not heard.</summary>
-    public sealed record DontList(string Title, int Level, ImmutableArray<ListItem> Items) : Itemised(Items)
+    public sealed record DontList(string Title, int Level, ImmutableArray<ListItem> Items) : ItemList(Items)
     {
         public const string UsualTitle = "Leave out";
     }
@@ -126,7 +126,7 @@ public abstract record Block
     public sealed record Details(string Summary, ImmutableArray<Block> Blocks) : Box(Blocks);
 
     /// <param name="Title">Null where the words above say what the steps are for.</param>
-    public sealed record Steps(string? Title, int Level, ImmutableArray<ListItem> Items) : Itemised(Items);
+    public sealed record Steps(string? Title, int Level, ImmutableArray<ListItem> Items) : ItemList(Items);
 
     /// <param name="Whom">What it is for, what it is good for, who must not do it and who asks first.</param>
     /// <param name="HowMuch">How many, how often and how it grows, how to move, and when to stop.</param>
@@ -155,7 +155,7 @@ public abstract record Block
 
     /// <param name="Items">As many as there are positions, and in their order.</param>
     public sealed record Sequence(string Title, int Level, DrawnFigure Drawn, ImmutableArray<ListItem> Items)
-        : Itemised(Items);
+        : ItemList(Items);
 
     /// <summary>What a source counted, of 100 people.</summary>
     /// <param name="Title">The question that the figures answer.</param>

@@ -142,16 +142,16 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
             position.Report("alt", "BC409", $"'alt' says the same as that of {said[alt]}", "say what is different here: that is why it is drawn");
     }
 
-    internal sealed record PosesFile([Key("figures")] ImmutableArray<Described> Figures);
+    internal sealed record PosesFile([Key("figures")] ImmutableArray<FigureDescription> Figures);
 
     /// <summary>What a page says of a figure: how it is drawn is for who draws it.</summary>
     [Entry("figure", HasOtherKeys = true)]
-    internal sealed record Described(
+    internal sealed record FigureDescription(
         [Key("id", IsId = true)] string Id,
-        [Key("positions", Optional = true)] ImmutableArray<DescribedPosition> Positions);
+        [Key("positions", Optional = true)] ImmutableArray<PositionDescription> Positions);
 
     [Entry("position", HasOtherKeys = true)]
-    internal sealed record DescribedPosition(
+    internal sealed record PositionDescription(
         [Key("id", IsId = true)] string Id, [Key("alt", Optional = true)] string Alt);
 
     private static DrawnFile? FileAt(string contentFolder, string name, Problems problems)

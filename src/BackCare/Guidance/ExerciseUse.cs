@@ -32,14 +32,14 @@ public enum WayKeeps
 /// <summary>Whom an exercise is for, where it is done and how much: the keys of its page that people choose by.</summary>
 /// <param name="NotFor">To whom it is never offered.</param>
 /// <param name="Count">That of its family, where the page has none of its own.</param>
-/// <param name="Sides">Whether each side, or each leg, has its own repeats.</param>
+/// <param name="EachSide">Whether each side, or each leg, has its own repeats.</param>
 /// <param name="Ways">The other ways that a step of a plan can be done in. A field that leads to another exercise is none.</param>
 /// <param name="WayPositions">How the body is placed in those in which it is placed otherwise.</param>
 public sealed record ExerciseUse(
     [Key("position")] ExercisePosition Position, [Key("places")] ImmutableArray<ExercisePlace> Places,
     [Key("family")] ExerciseFamily Family, [Key("needs")] ImmutableArray<ExerciseNeed> Needs,
     [Key("not-for", Optional = true, AllowEmpty = true)] ImmutableArray<ExerciseNeed> NotFor,
-    [Key("count", Optional = true)] ExerciseCount Count, [Key("each-side", Optional = true)] bool Sides,
+    [Key("count", Optional = true)] ExerciseCount Count, [Key("each-side", Optional = true)] bool EachSide,
     [Key("ways", Optional = true, AllowEmpty = true)] ImmutableSortedDictionary<ExerciseWay, WayKeeps> Ways,
     [Key("ways-position", Optional = true, AllowEmpty = true)]
         ImmutableSortedDictionary<ExerciseWay, ExercisePosition> WayPositions)

@@ -23,7 +23,7 @@ internal static class RunningText
         Block.ShortLine line => Typed(line.Line, line.Words),
         Block.StandardParagraph brought =>
             [new(brought.Line, new(Phrase.TextOf(brought.Words.You), Phrase.TextOf(brought.Words.Person)), Registry: true)],
-        Block.Itemised list => Lines(list.Items),
+        Block.ItemList list => Lines(list.Items),
         Block.SignList list => list.Signs.Select(sign => new TextLine(list.Line, sign.Words, Registry: true))
             .Concat(Lines(list.More)),
         Block.AdviceRows rows => rows.Rows.SelectMany(row => Typed(row.Line, row.Words)),

@@ -38,7 +38,7 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
         Block.Paragraph paragraph => Sentences(paragraph.Line, paragraph.Words, leadIn),
         Block.ShortLine line => Sentences(line.Line, line.Words, leadIn),
         Block.AdviceRows rows => rows.Rows.SelectMany(row => Sentences(row.Line, row.Words, [])),
-        Block.Itemised list => Collect(list.Items, list is Block.DontList or Block.Sequence ? [] : leadIn),
+        Block.ItemList list => Collect(list.Items, list is Block.DontList or Block.Sequence ? [] : leadIn),
         Block.Table table => Rows(table),
         Block.OutOf100 figures => figures.Counted.Select(each =>
             new Statement(each.Line, each.Text, [figures.SourceId])),

@@ -2,7 +2,7 @@ using BackCare.Guidance;
 
 namespace BackCare.Plans;
 
-public enum WeekDone { Most, Some, None }
+public enum PartDone { Most, Some, None }
 
 public enum WhatIsEasier { Something, NothingYet, Harder }
 
@@ -10,7 +10,7 @@ public enum NextWeek { MoveOn, Stay, GoBack, GetHelp }
 
 /// <summary>What somebody says of a week of their plan. It is kept nowhere.</summary>
 /// <param name="BackWithinADay">Whether the pain was back to usual within a day after exercise; null where nothing was done.</param>
-public sealed record CheckIn(WeekDone Done, bool? BackWithinADay, WhatIsEasier Easier)
+public sealed record CheckIn(PartDone Done, bool? BackWithinADay, WhatIsEasier Easier)
 {
     // Our own choice: question 207 of docs/questions-for-clinicians.md.
     private static readonly ExerciseNeed[] AskGpFromWeek4 = [ExerciseNeed.FirstDays, ExerciseNeed.LegPain];
@@ -22,22 +22,23 @@ public sealed record CheckIn(WeekDone Done, bool? BackWithinADay, WhatIsEasier E
     {
         var next = (Done, BackWithinADay, Easier) switch
         {
-            (WeekDone.None, _, WhatIsEasier.Harder) => NextWeek.GetHelp,
-            (WeekDone.None, _, _) => NextWeek.Stay,
+            (PartDone.None, _, WhatIsEasier.Harder) => NextWeek.GetHelp,
+            (PartDone.None, _, _) => NextWeek.Stay,
             (_, false, WhatIsEasier.Harder) => NextWeek.GetHelp,
             (_, false, _) => NextWeek.GoBack,
-            (WeekDone.Most, true, not WhatIsEasier.Harder) => NextWeek.MoveOn,
+            (PartDone.Most, true, not WhatIsEasier.Harder) => NextWeek.MoveOn,
             _ => NextWeek.Stay,
         };
         // A week that does not help, after one that did not either.
         var seesSomebody = next is NextWeek.GetHelp
             || course.WeeksRepeated >= 1 && (next is NextWeek.GoBack || IsHarder) || course.WeeksRepeated >= 2
-            && Done is WeekDone.Some;
+            && Done is PartDone.Some;
         var isNothingYet = Easier is WhatIsEasier.NothingYet;
         var asksGp = isNothingYet && course.Week + course.WeeksRepeated >= 4
             && course.Plan.PlanFor.Intersect(AskGpFromWeek4).Any() && !seesSomebody;
-        return new(next, NextOf(course, next), seesSomebody, LooksAtSigns: IsHarder, IsOneOfEach: next is NextWeek.Stay && Done is WeekDone.None,
-            asksGp, OffersPhysiotherapy: isNothingYet && course.Week >= 2 && !asksGp && !seesSomebody,
+        return new(next, NextOf(course, next), seesSomebody, LooksAtSigns: IsHarder,
+            IsOneOfEach: next is NextWeek.Stay && Done is PartDone.None, asksGp,
+            OffersPhysiotherapy: isNothingYet && course.Week >= 2 && !asksGp && !seesSomebody,
             IsEnd: next is NextWeek.MoveOn && course is { Week: Programme.Weeks, IsHalf: false });
     }
 

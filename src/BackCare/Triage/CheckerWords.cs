@@ -9,7 +9,7 @@ public sealed record CheckerWords(
     [Key("start", "The first page of the check.")] StartWords Start,
     [Key("ticks", "What every page of tick boxes offers besides its own options: the doubt.")] Voiced<string> NotSure,
     [Key("changes", "Which signs stand on the card \"If anything changes\".")] ChangeSigns Changes,
-    [Key("outcome", "What an outcome says around findings, advice and its own page.")] OutcomeSides OfOutcomes)
+    [Key("outcome", "What an outcome says around findings, advice and its own page.")] VoicedOutcomeWords OfOutcomes)
 {
     public Voiced<OutcomeWords> Outcome => OfOutcomes.Words;
 
@@ -26,7 +26,7 @@ public sealed record CheckerWords(
 }
 
 /// <summary>What an outcome says to the person, and of somebody else.</summary>
-public sealed record OutcomeSides(
+public sealed record VoicedOutcomeWords(
     [Inline] Voiced<OutcomeWords> Words, [Key("sources", "Ids of content/sources.yaml.", IsId = true)]
         ImmutableArray<string> Sources);
 

@@ -49,7 +49,7 @@ public sealed class ExerciseFacts
         Assert.Equal((GuideKind.Exercise, "/exercises/turn"), (exercise.Kind, exercise.Address));
         var use = exercise.Exercise!;
         Assert.Equal((ExercisePosition.Sitting, ExerciseFamily.Loosen, new ExerciseCount(5, 1, null), false),
-            (use.Position, use.Family, use.Count, use.Sides));
+            (use.Position, use.Family, use.Count, use.EachSide));
         Assert.Equal([ExercisePlace.Home, ExercisePlace.Work], use.Places);
         Assert.Equal([ExerciseNeed.Stiff], use.Needs);
         Assert.Equal([ExerciseNeed.Pregnant], use.NotFor);

@@ -7,23 +7,23 @@ public sealed class CheckInFacts
         new(AnyPlan.Named(slug), week) { WeeksRepeated = stays };
 
     // From week 5; what is said the first, the second and the third time.
-    public static TheoryData<WeekDone, bool?, WhatIsEasier, NextWeek, int, string[]> Table { get; } = new()
+    public static TheoryData<PartDone, bool?, WhatIsEasier, NextWeek, int, string[]> Table { get; } = new()
     {
-        { WeekDone.Most, true, WhatIsEasier.Something, NextWeek.MoveOn, 6, ["", "", ""] },
-        { WeekDone.Most, true, WhatIsEasier.NothingYet, NextWeek.MoveOn, 6, ["", "", ""] },
-        { WeekDone.Most, true, WhatIsEasier.Harder, NextWeek.Stay, 5, ["signs", "signs, somebody", "signs, somebody"] },
-        { WeekDone.Most, false, WhatIsEasier.Something, NextWeek.GoBack, 4, ["", "somebody", "somebody"] },
-        { WeekDone.Most, false, WhatIsEasier.NothingYet, NextWeek.GoBack, 4, ["", "somebody", "somebody"] },
-        { WeekDone.Most, false, WhatIsEasier.Harder, NextWeek.GetHelp, 5, Help },
-        { WeekDone.Some, true, WhatIsEasier.Something, NextWeek.Stay, 5, ["", "", "somebody"] },
-        { WeekDone.Some, true, WhatIsEasier.NothingYet, NextWeek.Stay, 5, ["", "", "somebody"] },
-        { WeekDone.Some, true, WhatIsEasier.Harder, NextWeek.Stay, 5, ["signs", "signs, somebody", "signs, somebody"] },
-        { WeekDone.Some, false, WhatIsEasier.Something, NextWeek.GoBack, 4, ["", "somebody", "somebody"] },
-        { WeekDone.Some, false, WhatIsEasier.NothingYet, NextWeek.GoBack, 4, ["", "somebody", "somebody"] },
-        { WeekDone.Some, false, WhatIsEasier.Harder, NextWeek.GetHelp, 5, Help },
-        { WeekDone.None, null, WhatIsEasier.Something, NextWeek.Stay, 5, Little },
-        { WeekDone.None, null, WhatIsEasier.NothingYet, NextWeek.Stay, 5, Little },
-        { WeekDone.None, null, WhatIsEasier.Harder, NextWeek.GetHelp, 5, Help },
+        { PartDone.Most, true, WhatIsEasier.Something, NextWeek.MoveOn, 6, ["", "", ""] },
+        { PartDone.Most, true, WhatIsEasier.NothingYet, NextWeek.MoveOn, 6, ["", "", ""] },
+        { PartDone.Most, true, WhatIsEasier.Harder, NextWeek.Stay, 5, ["signs", "signs, somebody", "signs, somebody"] },
+        { PartDone.Most, false, WhatIsEasier.Something, NextWeek.GoBack, 4, ["", "somebody", "somebody"] },
+        { PartDone.Most, false, WhatIsEasier.NothingYet, NextWeek.GoBack, 4, ["", "somebody", "somebody"] },
+        { PartDone.Most, false, WhatIsEasier.Harder, NextWeek.GetHelp, 5, Help },
+        { PartDone.Some, true, WhatIsEasier.Something, NextWeek.Stay, 5, ["", "", "somebody"] },
+        { PartDone.Some, true, WhatIsEasier.NothingYet, NextWeek.Stay, 5, ["", "", "somebody"] },
+        { PartDone.Some, true, WhatIsEasier.Harder, NextWeek.Stay, 5, ["signs", "signs, somebody", "signs, somebody"] },
+        { PartDone.Some, false, WhatIsEasier.Something, NextWeek.GoBack, 4, ["", "somebody", "somebody"] },
+        { PartDone.Some, false, WhatIsEasier.NothingYet, NextWeek.GoBack, 4, ["", "somebody", "somebody"] },
+        { PartDone.Some, false, WhatIsEasier.Harder, NextWeek.GetHelp, 5, Help },
+        { PartDone.None, null, WhatIsEasier.Something, NextWeek.Stay, 5, Little },
+        { PartDone.None, null, WhatIsEasier.NothingYet, NextWeek.Stay, 5, Little },
+        { PartDone.None, null, WhatIsEasier.Harder, NextWeek.GetHelp, 5, Help },
     };
 
     private static string[] Help => ["signs, somebody", "signs, somebody", "signs, somebody"];
@@ -32,8 +32,8 @@ public sealed class CheckInFacts
 
     [Theory]
     [MemberData(nameof(Table))]
-    public void Every_answer_about_a_week_leads_where_the_table_says(WeekDone done, bool? back, WhatIsEasier easier, NextWeek next, int week,
-        string[] says) => Assert.All(says, (expected, stays) =>
+    public void Every_answer_about_a_week_leads_where_the_table_says(PartDone done, bool? back, WhatIsEasier easier,
+        NextWeek next, int week, string[] says) => Assert.All(says, (expected, stays) =>
     {
         var result = new CheckIn(done, back, easier).ResultFor(At(5, stays));
         Assert.Equal((next, week, next is NextWeek.MoveOn ? 0 : stays + 1),
@@ -48,31 +48,31 @@ public sealed class CheckInFacts
 
     [Fact]
     public void The_table_of_next_weeks_has_a_row_for_each_answer() => Assert.Equal(
-        from done in Enum.GetValues<WeekDone>()
-        from back in done is WeekDone.None ? new bool?[] { null } : [true, false]
+        from done in Enum.GetValues<PartDone>()
+        from back in done is PartDone.None ? new bool?[] { null } : [true, false]
         from easier in Enum.GetValues<WhatIsEasier>()
         select (done, back, easier), Table.Select(row => (row.Data.Item1, row.Data.Item2, row.Data.Item3)));
 
     [Fact]
     public void A_smaller_week_1_is_half_of_it_and_after_that_comes_the_whole()
     {
-        var half = new CheckIn(WeekDone.Some, false, WhatIsEasier.Something).ResultFor(At(1)).Course;
+        var half = new CheckIn(PartDone.Some, false, WhatIsEasier.Something).ResultFor(At(1)).Course;
         Assert.Equal((1, true), (half.Week, half.IsHalf));
         var all = half.WeekFor(1, AnyPlan.Exercises);
         Assert.Equal(3, all.Walk);
         Assert.Contains(all.Daily, move => move.Step.Value == "pelvic-tilt:3");
-        var whole = new CheckIn(WeekDone.Most, true, WhatIsEasier.Something).ResultFor(half).Course;
+        var whole = new CheckIn(PartDone.Most, true, WhatIsEasier.Something).ResultFor(half).Course;
         Assert.Equal((1, false), (whole.Week, whole.IsHalf));
     }
 
     [Fact]
     public void Silence_about_a_week_is_no_yes() =>
-        Assert.Equal(NextWeek.Stay, new CheckIn(WeekDone.Most, null, WhatIsEasier.Something).ResultFor(At(5)).Next);
+        Assert.Equal(NextWeek.Stay, new CheckIn(PartDone.Most, null, WhatIsEasier.Something).ResultFor(At(5)).Next);
 
     [Fact]
     public void The_twelfth_week_leads_to_no_thirteenth()
     {
-        var result = new CheckIn(WeekDone.Most, true, WhatIsEasier.NothingYet).ResultFor(At(12));
+        var result = new CheckIn(PartDone.Most, true, WhatIsEasier.NothingYet).ResultFor(At(12));
         Assert.Equal((NextWeek.MoveOn, true, 12), (result.Next, result.IsEnd, result.Course.Week));
     }
 
@@ -84,7 +84,7 @@ public sealed class CheckInFacts
     [InlineData("65-and-over", 1, false, false)]
     public void Nothing_easier_yet_leads_to_physiotherapy_and_in_new_pain_from_week_4_to_a_GP(string slug, int week, bool asksGp, bool offers)
     {
-        var result = new CheckIn(WeekDone.Most, true, WhatIsEasier.NothingYet).ResultFor(At(week, slug: slug));
+        var result = new CheckIn(PartDone.Most, true, WhatIsEasier.NothingYet).ResultFor(At(week, slug: slug));
         Assert.Equal((asksGp, offers), (result.AsksGp, result.OffersPhysiotherapy));
     }
 

@@ -85,7 +85,7 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
             FreeText(container, reader, place),
             [
                 .. Own(HowMany, Block.Exercise.HowManyLabel + (family is null ? ":" : $", {family.Purpose}:"),
-                    use is { Sides: true } && family is not null ? $"{family.HowMany}, each side" : family?.HowMany),
+                    use is { EachSide: true } && family is not null ? $"{family.HowMany}, each side" : family?.HowMany),
                 .. Own(HowOften, HowOftenLabel, family?.HowOften),
                 .. Own(More, MoreLabel, family?.More), Brought("Every time:", every.Always, every.Sources),
                 .. every.Pain.BriefLines(line).Where(value => value.IsStop),
