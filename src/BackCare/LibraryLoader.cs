@@ -55,7 +55,7 @@ internal static class LibraryLoader
         var (findings, combinations) = reader.ReadFindings();
         var advice = reader.ReadAdvice();
         var questionnaire = reader.ReadQuestionnaire(findings, combinations, advice);
-        if (questionnaire is not null) DuplicateWords.Check(questionnaire, reader, problems);
+        if (questionnaire is not null) DuplicateWordsValidator.Check(questionnaire, reader, problems);
         var vignettes = VignetteReader.Read(folder, VignetteReader.VignettesFile, findings,
             questionnaire?.Questions ?? [], problems);
         var searchWords = SearchVocabularyReader.Read(folder, findings, problems);

@@ -40,7 +40,7 @@ internal static class LibraryValidator
     public static void CheckRules(Questionnaire questionnaire, TriageReader reader, Problems problems)
     {
         if (FollowOnProblems.AnyInRules(problems)) return;
-        foreach (var problem in SafeOrder.Check(questionnaire))
+        foreach (var problem in SafeOrderValidator.Check(questionnaire))
             reader.PlaceOf(problem.Kind, problem.Id).Report("id", problem.Code, problem.What, problem.Mend);
     }
 

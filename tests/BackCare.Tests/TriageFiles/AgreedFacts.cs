@@ -75,10 +75,10 @@ public sealed class AgreedFacts : CopiedContentFacts
             change is { NeedsConsent: true, Key: { Id: "danger", What: AgreementRows.TakenAs } });
         var milder = Real.Questions.Single(page => page.Id is "more");
         var moved = Real.But(Real.Questions.Remove(milder).Insert(2, milder));
-        Assert.Contains(SafeOrder.Check(moved), fault => fault is { Code: "BC387", Id: "nerves" });
+        Assert.Contains(SafeOrderValidator.Check(moved), fault => fault is { Code: "BC387", Id: "nerves" });
         Assert.Contains(AgreementRowChange.Between(RealContent.Library.RowsToAgree, AgreementRows.List(moved, [])),
             change => change is { NeedsConsent: true, Key.What: AgreementRow.Order });
-        Assert.Empty(SafeOrder.Check(Real));
+        Assert.Empty(SafeOrderValidator.Check(Real));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace BackCare.TriageFiles;
 public sealed record OrderProblem(string Kind, string Id, string Code, string What, string Mend);
 
 /// <summary>What holds whatever was agreed: in which order pages ask, and that advice says whom to call.</summary>
-public static class SafeOrder
+public static class SafeOrderValidator
 {
     // An age is no sign: it may be asked first, whatever follows from it.
     private const string OfAge = "age";

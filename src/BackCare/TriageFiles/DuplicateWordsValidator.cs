@@ -3,7 +3,7 @@ using BackCare.Triage;
 namespace BackCare.TriageFiles;
 
 /// <summary>Two signs or options in the same words: one is never shown. Halves of two versions, joined, come out so.</summary>
-internal static class DuplicateWords
+internal static class DuplicateWordsValidator
 {
     public static void Check(Questionnaire questionnaire, TriageReader reader, Problems problems)
     {
