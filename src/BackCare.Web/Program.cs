@@ -19,7 +19,7 @@ if (args is [HealthProbe.Option, var asked]) return await HealthProbe.Ask(asked)
 // its settings: each library that is loaded and each folder that is watched holds file handles.
 var builder = WebApplication.CreateSlimBuilder(
     new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false", .. args], ContentRootPath = AppContext.BaseDirectory });
-var settings = Settings.From(builder.Configuration) with { IsWatched = builder.Environment.IsDevelopment() };
+var settings = Settings.From(builder.Configuration) with { WatchesContent = builder.Environment.IsDevelopment() };
 
 // It does not start without a place for its keys.
 if (Startup.SettingsFault(settings) is { } fault)

@@ -29,7 +29,7 @@ public static class Startup
     /// <returns>What is wrong with it, for whoever starts the site; null for nothing.</returns>
     public static string? ReleaseFault(Settings settings)
     {
-        if (settings.IsWatched || settings.IsCandidate) return null;
+        if (settings.WatchesContent || settings.IsCandidate) return null;
         var (release, fault) = Release.Read(settings.Content);
         if (release is null)
             return File.Exists(Path.Combine(settings.Content, Library.ReleaseFile)) ? fault

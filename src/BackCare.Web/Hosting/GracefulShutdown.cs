@@ -27,7 +27,7 @@ public sealed class GracefulShutdown(Settings settings) : IHostedLifecycleServic
         begun = true;
         systemd.Notify(ServiceState.Stopping);
         // Nobody is in front of it where content is written, nor where it could not listen.
-        if (settings.IsWatched || !serves) return;
+        if (settings.WatchesContent || !serves) return;
         await Task.Delay(settings.StopPause / 2, cancellationToken);
         closes = true;
         await Task.Delay(settings.StopPause / 2, cancellationToken);

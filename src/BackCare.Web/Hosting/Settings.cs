@@ -56,7 +56,7 @@ public sealed record Settings(string Name, string Content, string Data, string? 
     public string? KeyCertificate { get; init; }
 
     /// <summary>Whether content is being written here, and shown as it is saved; else it is a release.</summary>
-    public bool IsWatched { get; init; }
+    public bool WatchesContent { get; init; }
 
     /// <summary>Whether this is the next content, for reviewers alone: nothing of it need be approved yet.</summary>
     public bool IsCandidate { get; init; }

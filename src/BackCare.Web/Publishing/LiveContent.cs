@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace BackCare.Web.Publishing;
 
 /// <summary>The build that is served now. A decision of a reviewer makes a new one within two seconds. Content is read
-/// once, at the start; only while it is written (<see cref="Settings.IsWatched"/>) a saved file is on show within two
-/// seconds, and one with a fault leaves what is there, with its problems at the foot of each page.</summary>
+/// once, at the start; only while it is written (<see cref="Settings.WatchesContent"/>) a saved file is on show within
+/// two seconds, and one with a fault leaves what is there, with its problems at the foot of each page.</summary>
 public sealed partial class LiveContent(Settings settings, LoadLibrary load, BuildSite make, SiteStore store,
     ReviewDecisionStore decisions, TimeProvider time, ILogger<LiveContent> log) : BackgroundService
 {
@@ -121,7 +121,7 @@ public sealed partial class LiveContent(Settings settings, LoadLibrary load, Bui
             var inputs = ReadInputs();
             var current = Current; // changes in this turn alone, and not before it has looked
             var isOutdated = inputs != shownInputs || closedBeforePages is not null;
-            if (settings.IsWatched && ContentState() is var content && content != seenContent)
+            if (settings.WatchesContent && ContentState() is var content && content != seenContent)
             {
                 var (library, problems) = OnDisk();
                 // At the first look what is on disk is likely what is on show.

@@ -11,7 +11,7 @@ namespace BackCare.Guidance;
 internal sealed record OutlinePlace(int Level, string Heading)
 {
     /// <summary>The level of a heading that a block brings itself: one deeper, so that no level is skipped.</summary>
-    public int LevelOfOwn => Level + 1;
+    public int OwnLevel => Level + 1;
 }
 
 /// <summary>It knows no nodes but those of the dialect, and asks for every link again: what a validator misses is not shown.</summary>

@@ -75,7 +75,7 @@ public static class MedicineReader
     // A row whose words are not those of the registry.
     private static void CheckOwn(MedicineRowEntry row, YamlLocation place)
     {
-        foreach (var key in MedicineRowEntry.OfOwn.Where(key => !place.Has(key))) place.ReportMissing(key);
+        foreach (var key in MedicineRowEntry.OwnKeys.Where(key => !place.Has(key))) place.ReportMissing(key);
         if (row.Tablets is { } one && row.Gel is { } other && one != other && (one.IsDanger() || other.IsDanger()))
             place.Report("gel", "BC462", $"{place.Subject} is a danger with one form and not with the other",
                 "give both the same level");
@@ -165,7 +165,7 @@ public static class MedicineReader
             ImmutableArray<string> Sources)
     {
         /// <summary>What a row with words of its own has.</summary>
-        public static readonly string[] OfOwn = ["id", "words", "tablets", "gel", "sources"];
+        public static readonly string[] OwnKeys = ["id", "words", "tablets", "gel", "sources"];
 
         public bool IsWhole => Id is not null && Words is not null && Tablets is not null && Gel is not null;
 

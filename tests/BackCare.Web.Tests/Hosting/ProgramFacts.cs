@@ -56,7 +56,7 @@ public sealed class ProgramFacts : StartedProgramFacts
         content.Append("guides/sleep.md", "\n");
         Assert.Contains($"{content.PathOf("guides/sleep.md")} is not as it was released", Fault("none"), StringComparison.Ordinal);
         Assert.DoesNotContain("Development", Fault("none"), StringComparison.Ordinal);
-        Assert.Null(Startup.ReleaseFault(SettingsOf("none") with { IsWatched = true }));
+        Assert.Null(Startup.ReleaseFault(SettingsOf("none") with { WatchesContent = true }));
 
         var made = Release.Describe(content.Path, commit: null, ReviewDemand.Rules);
         content.Write(Library.ReleaseFile, made.ToString());

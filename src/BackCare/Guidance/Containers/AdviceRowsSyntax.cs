@@ -29,7 +29,7 @@ internal sealed class AdviceRowsSyntax(string name) : ContainerSyntax(name, Head
     }
 
     public override Block Read(ContainerNode container, BlockReader reader, OutlinePlace place) => new Block.AdviceRows(
-        container.Heading is { Length: > 0 } heading ? heading : null, place.LevelOfOwn, Name is "today",
+        container.Heading is { Length: > 0 } heading ? heading : null, place.OwnLevel, Name is "today",
         [.. container.OfType<ListBlock>().SelectMany(list => list.OfType<ListItemBlock>())
             .SelectMany(item => item.OfType<ParagraphBlock>()).Where(paragraph => paragraph.Inline is not null)
             .Select(paragraph => new AdviceRow(reader.Page.LineOf(paragraph),

@@ -95,7 +95,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
         var card = new CardBlocks(container, urgency, FindingsDirective.Read(reader.Page, container), reader);
         HowSoon? soonest = urgency is Urgency.SeeGp && card.Shown is not [] ? card.Shown.Max(finding => finding.HowSoon)
             : null;
-        return new Block.CareCard(urgency, soonest, container.Heading, place.LevelOfOwn, card.Read(place));
+        return new Block.CareCard(urgency, soonest, container.Heading, place.OwnLevel, card.Read(place));
     }
 
     public override IEnumerable<string> SourcesOf(GuideFile page, ContainerNode container, GuidanceContext context)

@@ -11,7 +11,7 @@ internal sealed class ContactSyntax()
     }
 
     public override Block Read(ContainerNode container, BlockReader reader, OutlinePlace place) => new Block.Contact(
-        container.Heading, place.LevelOfOwn, Values(FieldsOf(container), reader), FreeText(container, reader, place));
+        container.Heading, place.OwnLevel, Values(FieldsOf(container), reader), FreeText(container, reader, place));
 
     protected override string? TargetOf(TypedField field) =>
         field.Name == "phone" && IsNumber(field.Value) ? $"tel:{field.Value.Replace(" ", "")}" : null;

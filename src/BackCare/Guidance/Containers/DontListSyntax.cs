@@ -26,7 +26,7 @@ internal sealed class DontListSyntax() : ContainerSyntax("dont", HeadingRule.Opt
     }
 
     public override Block Read(ContainerNode container, BlockReader reader, OutlinePlace place) => new Block.DontList(
-        container.Heading is { Length: > 0 } own ? own : Block.DontList.UsualTitle, place.LevelOfOwn,
+        container.Heading is { Length: > 0 } own ? own : Block.DontList.UsualTitle, place.OwnLevel,
         [.. ItemsOf(container, reader, place).Select(item => new ListItem(WithBefore(item.Blocks)))]);
 
     // What the list adds before the words of an item.

@@ -81,8 +81,8 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
         var use = reader.Page.FrontMatter?.Exercise;
         var family = use is null ? null : every.Doses.GetValueOrDefault(use.Family);
         return new Block.Exercise(
-            container.Heading, place.LevelOfOwn, [.. Of(WhomFields), .. AskedFirst()], Drawn("figure", DrawnFigure.Main), Of(["start"]),
-            FreeText(container, reader, place),
+            container.Heading, place.OwnLevel, [.. Of(WhomFields), .. AskedFirst()], Drawn("figure", DrawnFigure.Main),
+            Of(["start"]), FreeText(container, reader, place),
             [
                 .. Own(HowMany, Block.Exercise.HowManyLabel + (family is null ? ":" : $", {family.Purpose}:"),
                     use is { EachSide: true } && family is not null ? $"{family.HowMany}, each side" : family?.HowMany),

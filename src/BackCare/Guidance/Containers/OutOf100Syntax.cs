@@ -29,7 +29,7 @@ internal sealed partial class OutOf100Syntax() : FieldsSyntax("of-100", [("peopl
     {
         var fields = FieldsOf(container).ToDictionary(field => field.Name, field => field.Value);
         return new Block.OutOf100(
-            container.Heading, place.LevelOfOwn, fields.GetValueOrDefault("people", ""),
+            container.Heading, place.OwnLevel, fields.GetValueOrDefault("people", ""),
             [
                 .. container.Numbered.Select(item => RowOf(item) is { } row ? row with { Line = reader.Page.LineOf(item) } : null)
                     .OfType<OutOf100Row>(),

@@ -22,7 +22,7 @@ internal sealed class SequenceSyntax() : FieldsSyntax("sequence", [("figure", ""
     }
 
     public override Block Read(ContainerNode container, BlockReader reader, OutlinePlace place) => new Block.Sequence(
-        container.Heading, place.LevelOfOwn, FigureOf(container, reader.Page, reader.Context),
+        container.Heading, place.OwnLevel, FigureOf(container, reader.Page, reader.Context),
         [.. container.OfType<ListBlock>().Where(list => list.IsOrdered).SelectMany(list => reader.Items(list, place))]);
 
     private string? NameOf(ContainerNode container) => FieldsOf(container).FirstOrDefault()?.Value;

@@ -6,6 +6,6 @@ internal sealed class StepsSyntax() : ContainerSyntax("steps", HeadingRule.Optio
         OnlyList(container, validator, ordered: true);
 
     public override Block Read(ContainerNode container, BlockReader reader, OutlinePlace place) => new Block.Steps(
-        container.Heading is { Length: > 0 } heading ? heading : null, place.LevelOfOwn,
+        container.Heading is { Length: > 0 } heading ? heading : null, place.OwnLevel,
         ItemsOf(container, reader, place));
 }

@@ -14,5 +14,5 @@ internal sealed class WarningSyntax() : ContainerSyntax("warning", HeadingRule.R
     }
 
     public override Block Read(ContainerNode container, BlockReader reader, OutlinePlace place) =>
-        new Block.Warning(container.Heading, place.LevelOfOwn, reader.Blocks(container, place));
+        new Block.Warning(container.Heading, place.OwnLevel, reader.Blocks(container, place));
 }
