@@ -24,10 +24,8 @@ internal static class CommentsCommand
                 $"{comment.Id}: {comment.Item}{(comment.Place is { Length: > 0 } place ? $", {place}" : "")}; "
                 + $"{comment.Reviewer}, {comment.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC"
                 + $"{(comment.DealtWithAt is null ? "" : "; dealt with")}"));
-            foreach (var (name, words) in new[]
-            {
-                ("was", comment.OriginalWords), ("instead", comment.ProposedWords), ("comment", comment.Words),
-            })
+            foreach (var (name, words) in new[] { ("was", comment.OriginalWords),
+                ("instead", comment.ProposedWords), ("comment", comment.Words) })
                 if (words is not null) output.WriteLine($"  {name}: {words}");
         }
         return 0;

@@ -33,8 +33,7 @@ public static class RecordFiles
     /// <returns>How many decisions.</returns>
     /// <exception cref="NotRecordedException">The database is not empty, or a line is none of an export.</exception>
     /// <exception cref="DatabaseUnavailableException">The database does not answer, or refuses a row.</exception>
-    public static Task<int> Import(SiteStore store, Func<string, string[]> linesOf) =>
-        store.Write(async db =>
+    public static Task<int> Import(SiteStore store, Func<string, string[]> linesOf) => store.Write(async db =>
     {
         if (await db.Decisions.AnyAsync() || await db.Comments.AnyAsync() || await db.Users.AnyAsync())
             throw new NotRecordedException("Nothing was changed, because the database is not empty. Make another with 'backcare store create'.");

@@ -134,8 +134,7 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
 
     /// <returns>Comments that were not said with a decision, the newest first; null where the database does not answer.</returns>
     public Task<Comment[]?> Comments() => store.TryRead(async db =>
-        (await db.Comments.AsNoTracking().Where(row => !row.OfDecision)
-            .OrderByDescending(row => row.Id).ToArrayAsync())
+        (await db.Comments.AsNoTracking().Where(row => !row.OfDecision).OrderByDescending(row => row.Id).ToArrayAsync())
         .Select(row => new Comment(row.Id, row.Item, row.Place, row.Said, row.Instead, row.Words, row.Reviewer,
             DateTimeOffset.FromUnixTimeSeconds(row.Time),
             row.DealtWith is { } dealt ? DateTimeOffset.FromUnixTimeSeconds(dealt) : null)).ToArray())!;

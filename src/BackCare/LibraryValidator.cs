@@ -67,8 +67,7 @@ internal static class LibraryValidator
     {
         if (FollowOnProblems.AnyInRules(problems)
             || problems.All.Any(problem => problem.File is Source.File or ClinicianQuestionsReader.File)) return;
-        foreach (var rule in rules.All.Where(rule =>
-            !rule.Sources.Any(WasRead) && asked.QuestionsFor(rule.Id).IsEmpty))
+        foreach (var rule in rules.All.Where(rule => !rule.Sources.Any(WasRead) && asked.QuestionsFor(rule.Id).IsEmpty))
         {
             var kind = rule.IsCombination ? "combination" : "finding";
             reader.PlaceOf(kind, rule.Id).Warn("id", "BC273",

@@ -37,8 +37,7 @@ public sealed class BillOfMaterialsFacts
         var notice = File.ReadAllText(Path.Combine(Repository.Root, "NOTICE.md"));
         var named = System.Xml.Linq.XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props")).Descendants("PackageVersion");
         Assert.All(named, package => Assert.Contains(package.Attribute("Include")!.Value, notice, StringComparison.Ordinal));
-        Assert.All(Published,
-            component => Assert.Contains(Text(component, "name"), notice, StringComparison.Ordinal));
+        Assert.All(Published, component => Assert.Contains(Text(component, "name"), notice, StringComparison.Ordinal));
     }
 
     private static IEnumerable<JsonElement> Published =>

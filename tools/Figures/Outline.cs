@@ -19,8 +19,7 @@ internal static class Outline
     // Of a hem, by its width.
     private const double Bow = .13;
 
-    public static Knot[] Tube(
-        IReadOnlyList<Station> stations, EndCap start = EndCap.Plain, EndCap end = EndCap.Plain)
+    public static Knot[] Tube(IReadOnlyList<Station> stations, EndCap start = EndCap.Plain, EndCap end = EndCap.Plain)
     {
         var last = stations.Count - 1;
         var ways = stations.Select((_, at) => (stations[Math.Min(at + 1, last)].At - stations[Math.Max(at - 1, 0)].At).Unit).ToArray();

@@ -120,8 +120,7 @@ internal static class Props
         var sides = edge.Zip([.. edge.Skip(1), edge[0]]).Where(side => (side.First.Y + side.Second.Y) / 2 < m[1] - 1)
             .OrderByDescending(side => side.First.Y + side.Second.Y)
             .Select(side => new Surface(Ink.Far(Ink.Wood, .86),
-            [side.First - new Vec(0, 0, 4), side.Second - new Vec(0, 0, 4),
-                side.Second, side.First]));
+            [side.First - new Vec(0, 0, 4), side.Second - new Vec(0, 0, 4), side.Second, side.First]));
         var behind = sin <= .3;
         Surface[] posts = m[6] == 0 ? [] : [Bar(Ink.Legs, -depth, -depth - 4, width - 4, width, seat, top - 2, !behind),
             Bar(Ink.Legs, -depth, -depth - 4, -width, 4 - width, seat, top - 2, !behind)];

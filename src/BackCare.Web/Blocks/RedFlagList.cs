@@ -48,8 +48,7 @@ public sealed record RedFlagList(Urgency Urgency, IReadOnlyList<RedFlagGroup> Gr
         return new(
             level,
             [.. findings.At(level).Where(finding => finding.IsListed).GroupBy(finding => finding.Group)
-                .Select(group => new RedFlagGroup(findings.GroupName(group.Key),
-                    [.. group.Select(LineOf)]))],
+                .Select(group => new RedFlagGroup(findings.GroupName(group.Key), [.. group.Select(LineOf)]))],
             TogetherOf(
                 PairGroup.Group(questionnaire.Rules.All.Where(rule => rule.IsCombination && rule.Urgency == level),
                     id => findings.Find(id) is not { IsListed: false }),

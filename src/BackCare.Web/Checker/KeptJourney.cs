@@ -137,8 +137,7 @@ internal sealed class KeptJourney
         // those would not have been asked or offered.
         private static IEnumerable<Step> StepsBehind(Journey journey, IEnumerable<string> findings)
         {
-            var (behind, seen, toVisit) = (new HashSet<Step>(), new HashSet<string>(),
-                new Queue<string>(findings));
+            var (behind, seen, toVisit) = (new HashSet<Step>(), new HashSet<string>(), new Queue<string>(findings));
             while (toVisit.TryDequeue(out var id))
             {
                 if (!seen.Add(id)) continue;

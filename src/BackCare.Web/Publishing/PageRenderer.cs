@@ -28,6 +28,5 @@ public sealed class PageRenderer(Settings settings, Assets assets, IServiceScope
     }
 
     /// <summary>The complete red-flag lists, as they were agreed, as one file that needs no other.</summary>
-    public Task<string> FailSafeFile(Site site) =>
-        Render<FailSafeFilePage>(site, new { Css = assets.StyleSheet });
+    public Task<string> FailSafeFile(Site site) => Render<FailSafeFilePage>(site, new { Css = assets.StyleSheet });
 }

@@ -76,8 +76,7 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
     {
         var all = ImmutableDictionary.CreateBuilder<string, ImmutableDictionary<string, DrawnFigure>>();
         // What the words of a position are, and where they stand first: one that was copied tells of another exercise.
-        var (said, used, unread) = (new Dictionary<string, string>(), new HashSet<string>(),
-            new HashSet<string>());
+        var (said, used, unread) = (new Dictionary<string, string>(), new HashSet<string>(), new HashSet<string>());
         // Only who draws needs it, but half of it must not lie there unseen.
         if (File.Exists(Path.Combine(contentFolder, BodiesFile))) ContentFile.Read(contentFolder, BodiesFile, problems);
         var tiles = Slugs(contentFolder).Any() ? FileAt(contentFolder, TilesFile, problems) : null;

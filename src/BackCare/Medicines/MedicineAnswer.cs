@@ -15,8 +15,7 @@ public sealed record MedicineInput(Formulation? Form, ImmutableArray<string> Tic
 
 /// <param name="Typed">The name as it was typed; null for a tick.</param>
 public sealed record MedicineReason(string Words, string? Typed, MedicineLevel Tablets, MedicineLevel Gel,
-    string WhomToAsk,
-    ImmutableArray<string> Notes, ImmutableArray<string> Sources)
+    string WhomToAsk, ImmutableArray<string> Notes, ImmutableArray<string> Sources)
 {
     public MedicineLevel LevelFor(Formulation form) => form is Formulation.Gel ? Gel : Tablets;
 

@@ -32,8 +32,7 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
     private ILookup<string, string> ReadWays()
     {
         var asked = values[Plan.WayKey].Distinct().ToLookup(value =>
-            value.Contains(RoutineStep.WayMark)
-                && exercises.Any(guide => guide.Slug == RoutineStep.SlugOf(value)));
+            value.Contains(RoutineStep.WayMark) && exercises.Any(guide => guide.Slug == RoutineStep.SlugOf(value)));
         if (asked[false].Any()) changed.Add("One way to do an exercise was for an exercise that we do not have, so we left it out.");
         return asked[true].ToLookup(RoutineStep.SlugOf, WayIn);
     }

@@ -12,8 +12,7 @@ public static class CheckFunnel
     public const int LastPage = 14;
 
     /// <summary>All that is counted, from the start to the end.</summary>
-    public static readonly ImmutableArray<string> All =
-        [Started, .. Enumerable.Range(1, LastPage).Select(Page), Ended];
+    public static readonly ImmutableArray<string> All = [Started, .. Enumerable.Range(1, LastPage).Select(Page), Ended];
 
     /// <summary>What an answer adds one to: the number of its page where none of this journey was there before, and the
     /// end.</summary>

@@ -88,8 +88,7 @@ internal sealed class PageLines(RuleNames names)
             Title(figures.Title), .. figures.Counted.Select(line => Plain(line.Text)),
             Plain(figures.Caption.For(voice)), Words([new Phrase.Mark(figures.SourceId)]),
         ],
-        Block.Contact contact => [Title(contact.Title), .. Values(contact.Fields),
-            .. LinesOf(contact.Blocks, voice)],
+        Block.Contact contact => [Title(contact.Title), .. Values(contact.Fields), .. LinesOf(contact.Blocks, voice)],
         Block.ActionLink action => [Words([new Phrase.Link(action.Target, [new Phrase.Plain(action.Words)])])],
         Block.OnlyFor some =>
         [

@@ -30,6 +30,5 @@ public static class ReviewMinutes
         _ => $"{Plural.Of(minutes / 60, "hour")} {minutes % 60} minutes",
     };
 
-    private static int WordsOf(string line) =>
-        line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+    private static int WordsOf(string line) => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 }

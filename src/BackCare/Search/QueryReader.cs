@@ -45,8 +45,7 @@ internal sealed class QueryReader
                    synonym.Mean.SelectMany(KeysOf).Where(key => !Small.Contains(key)).Distinct().ToImmutableArray()),
         ];
         var phrases = words.Phrases.Select(phrase => Word.In(phrase)).ToArray();
-        var all = onPages.Concat(phrases.SelectMany(phrase => phrase).Select(word => word.Text))
-            .ToHashSet();
+        var all = onPages.Concat(phrases.SelectMany(phrase => phrase).Select(word => word.Text)).ToHashSet();
         // A word of a longer phrase may be a slip that somebody made in it: "aortic anurism".
         known = onPages.Concat(phrases.Where(phrase => phrase is [_]).Select(phrase => phrase[0].Text))
             .Select(PorterStemmer.Stem).ToFrozenSet();

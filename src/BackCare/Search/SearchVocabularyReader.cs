@@ -73,8 +73,7 @@ public static class SearchVocabularyReader
     // Only what can newly begin: history is nothing that somebody looks up in alarm.
     private static void CheckAllAreKnown(ImmutableArray<RedFlagPhrases> flags, YamlLocation top, Findings findings)
     {
-        var known = flags.Where(each => !Usable(each.Say).IsEmpty).SelectMany(each => each.Findings)
-            .ToHashSet();
+        var known = flags.Where(each => !Usable(each.Say).IsEmpty).SelectMany(each => each.Findings).ToHashSet();
         foreach (var finding in findings.At(Urgency.Call999)
             .Where(finding => finding.CanBegin && !known.Contains(finding.Id)))
             top.Report("red-flags", "BC507", $"no words lead to the 999 finding '{finding.Id}'",

@@ -35,8 +35,7 @@ public sealed record CaseValues(int? From, int? To, string? Word)
         ? Number(value, out var number) && number >= min && (To is null || number <= To)
         : Word == (value ?? LeftOut);
 
-    public override string ToString() =>
-        From is null ? Word ?? LeftOut : $"{From}-{To}";
+    public override string ToString() => From is null ? Word ?? LeftOut : $"{From}-{To}";
 
     private static bool Number(string? text, out int number) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);

@@ -90,5 +90,4 @@ public sealed record StandInWords(
 
 public sealed record NoneWords([Key("heading")] string Heading, [Key("text", Links = [])] string Text);
 
-public sealed record CallsWords([Key("heading")] string Heading,
-    [Key("ways", Links = [])] ImmutableArray<string> Ways);
+public sealed record CallsWords([Key("heading")] string Heading, [Key("ways", Links = [])] ImmutableArray<string> Ways);

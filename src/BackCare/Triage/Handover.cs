@@ -161,8 +161,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
             step.Question.Kind is QuestionKind.Choice && option.Id == Question.NotSure;
 
         // As of a third person: clinicians read it.
-        private static string Name(Option option) =>
-            option.Words.Person.ShortName.Replace("; ", ", ");
+        private static string Name(Option option) => option.Words.Person.ShortName.Replace("; ", ", ");
 
         private static string Title(Question question) => question.Words.Person.ShortTitle;
 

@@ -3,8 +3,7 @@ using BackCare.Triage;
 namespace BackCare.TriageFiles;
 
 /// <summary>Reads the options of pages: what each gives, who is offered it, and its words or its finding's.</summary>
-internal sealed class OptionReader(TriageEntries entries, Findings findings, HashSet<string> facts,
-    Problems problems)
+internal sealed class OptionReader(TriageEntries entries, Findings findings, HashSet<string> facts, Problems problems)
 {
     private readonly HashSet<string> given = [];
 

@@ -84,8 +84,7 @@ public static class SafeOrderValidator
             foreach (var other in advice.Contacts.Where(other => other.Id != contact.Id))
                 if (other.Words.You.Name == you.Name || other.Words.Person.Name == person.Name)
                     yield return new("contact", contact.Id, "BC382",
-                        $"the contact '{contact.Id}' has the name of '{other.Id}'",
-                        "give each its own");
+                        $"the contact '{contact.Id}' has the name of '{other.Id}'", "give each its own");
         }
 
         static bool Says(string text, string number) =>

@@ -82,8 +82,7 @@ public static class WordsReader
                     $"the link '[{run.Text}]({run.Target})' leads nowhere, or elsewhere than its words say", mend);
     }
 
-    private static bool HasMarkup(string text) =>
-        text.Contains("](", StringComparison.Ordinal) || text.Contains("**");
+    private static bool HasMarkup(string text) => text.Contains("](", StringComparison.Ordinal) || text.Contains("**");
 
     private static bool IsNumber(Wording run) =>
         string.Concat(run.Text.Where(char.IsAsciiDigit)) is { Length: > 0 } number && run.Target == $"tel:{number}";

@@ -70,6 +70,5 @@ public sealed class ProxyFacts(RunningSite site) : IDisposable
             + "Preferred-Languages: en\nCanonical: https://backcare.example/.well-known/security.txt\n", file.Text);
     }
 
-    private bool Warned(string words) => SiteCopy.LogIn(data.Path)
-        .Any(line => line.Contains(words));
+    private bool Warned(string words) => SiteCopy.LogIn(data.Path).Any(line => line.Contains(words));
 }

@@ -43,8 +43,7 @@ public sealed class ReadyFacts : IDisposable
             await Wait.Until(async () => (await copy.Browse().Get("/health/ready")).Status is 200);
             Assert.Equal(page.Question, (await copy.Browse().Begin()).Question);
         }
-        Assert.Contains(SiteCopy.LogIn(Data),
-            line => line.Contains("key-cut.xml"));
+        Assert.Contains(SiteCopy.LogIn(Data), line => line.Contains("key-cut.xml"));
     }
 
     // Where each answer of the database comes too late for a page, as on a machine that has much else to do. Nothing reads after
