@@ -4,7 +4,7 @@ using BackCare.TriageFiles;
 
 namespace BackCare.Tests.Shared;
 
-/// <summary>A copy of the real content in a temporary folder, for a fact to spoil by one edit.</summary>
+/// <summary>A copy of the real content in a temporary folder, for a fact to spoil.</summary>
 internal sealed class ContentCopy : TemporaryFolder
 {
     public ContentCopy() => ShippedContent.CopyTo(Path);
@@ -74,6 +74,27 @@ internal sealed class ContentCopy : TemporaryFolder
         return problems[0];
     }
 
+    /// <summary>All problems are these; each mend is a pattern in which ? is itself.</summary>
+    /// <returns>In the order of their files and lines.</returns>
+    public Problem[] AssertProblems(params (string Code, string File, int Line, string Mend)[] expected)
+    {
+        var all = Load().All.OrderBy(each => (each.File, each.Line, each.Code)).ToArray();
+        expected = [.. expected.OrderBy(each => (each.File, each.Line, each.Code))];
+        Assert.Equal(string.Join('\n', expected.Select(each => $"{each.File}:{each.Line}: {each.Code}")),
+            string.Join('\n', all.Select(each => $"{each.File}:{each.Line}: {each.Code}")));
+        Assert.DoesNotContain(all, problem => string.IsNullOrWhiteSpace(problem.Mend));
+        Assert.All(expected.Zip(all), each => Assert.Matches(each.First.Mend.Replace("?", "\\?"), each.Second.Mend));
+        return all;
+    }
+
+    /// <summary>Each slip is one problem on its line, whatever the others, and there is none besides.</summary>
+    public Problem[] AssertSlips(params Slip[] slips)
+    {
+        foreach (var slip in slips) Edit(slip.File, slip.Old, slip.Now, slip.After);
+        return AssertProblems(
+            [.. slips.Select(each => (each.Code, each.File, LineOf(each.File, each.At, each.After), each.Mend))]);
+    }
+
     /// <summary>The only problem, which is this one, on whatever line; <paramref name="mend"/> is a pattern in which ? is itself.</summary>
     public Problem AssertOnlyProblem(string code, string name, string mend = "")
     {
@@ -90,4 +111,12 @@ internal sealed class ContentCopy : TemporaryFolder
         Assert.Equal(line, problem.Line);
         return problem;
     }
+}
+
+/// <summary>An edit that spoils a file: the first <paramref name="Old"/> behind <paramref name="After"/> becomes
+/// <paramref name="Now"/>.</summary>
+internal sealed record Slip(string Code, string File, string Old, string Now, string Mend = "", string After = "")
+{
+    /// <summary>What stands on the line of the problem.</summary>
+    public string At { get; init; } = Now.Trim('\n');
 }
