@@ -172,44 +172,33 @@ public sealed class BadTriageFacts : CopiedContentFacts
         Assert.Contains(told, problem => Regex.IsMatch(problem.Mend, mend.Replace("?", "\\?")));
     }
 
-    // Nobody would be asked to approve it.
+    // A retired outcome (nobody would be asked to approve it), a finding of no option, parts out of order, no advice
+    // for a doubt.
     [Fact]
-    public void An_outcome_cannot_be_retired()
-    {
-        content.Write(Outcome999, "---\nstatus: retired\nmoved-to: about-back-pain\n---\n");
-        Assert.Contains(("BC231", Outcome999), content.Load().All.Select(problem => (problem.Code, problem.File)));
-    }
+    public void What_is_gone_or_out_of_order_is_told_with_its_own_consequences_alone() =>
+        content.Write(Outcome999, "---\nstatus: retired\nmoved-to: about-back-pain\n---\n")
+            .Edit(Questions, "      - { id: calf-swelling }\n", "")
+            .Edit(Questions, "part: pain", "part: coping", "- id: severity\n") // comes again after another
+            .Edit(Advice, "- id: U-doubt\n", "- id: U-unsure\n")
+            .AssertProblems(
+                ("BC231", Outcome999, 1, "status: published"), ("BC238", Outcome999, 1, "what to do"),
+                ("BC221", Findings, content.LineOf(Findings, "- id: calf-swelling"), "give it"),
+                ("BC200", Questions, content.LineOf(Questions, "name: \"calf, foot\""), ""),
+                ("BC248", Questions, content.LineOf(Questions, "parts:\n"), "follow one another"),
+                ("BC206", Advice, 1, "keep it"),
+                ("BC200", "outcomes/111.md", content.LineOf("outcomes/111.md", "U-doubt"), ""));
 
-    [Theory]
-    [InlineData("    kind: ticks\n", "    kind: tick\n")]
-    [InlineData("    title: ", "    titel: ")]
-    [InlineData("      - { id: fever }\n", "      - { id: fever, give: [] }\n")]
-    public void What_a_page_gives_that_cannot_be_used_is_not_missed_by_findings_and_facts(string old, string now) =>
-        Assert.DoesNotContain(content.Edit(Questions, old, now, "- id: more\n").Load().All,
-            problem => problem.Code is "BC221" or "BC222");
-
+    // Findings and facts that it names are not told to be missing besides.
     [Fact]
-    public void A_line_of_advice_that_stands_twice_is_refused()
+    public void What_cannot_be_used_of_a_page_is_told_on_its_line()
     {
-        const string Line = "      - Call 999 now.\n";
-        var problem = content.Edit(Advice, Line, Line + Line).OnlyProblem();
-        Assert.Equal(("BC126", Advice), (problem.Code, problem.File));
-        Assert.Contains("names 'Call 999 now.' twice", problem.What);
+        content.Edit(Questions, "    kind: ticks\n", "    kind: tick\n", "- id: emergency\n")
+            .Edit(Questions, "    title: ", "    titel: ", "- id: legs\n")
+            .Edit(Questions, "      - { id: fever }\n", "      - { id: fever, give: [] }\n");
+        content.AssertProblems(("BC030", Questions, content.LineOf(Questions, "give: []"), "did you mean 'gives'?"),
+            ("BC125", Questions, content.LineOf(Questions, "    kind: tick\n"), "did you mean 'ticks'?"),
+            ("BC030", Questions, content.LineOf(Questions, "titel: "), "did you mean 'title'?"));
     }
-
-    [Fact]
-    public void A_finding_that_no_option_gives_is_refused()
-    {
-        content.Edit(Questions, "      - { id: calf-swelling }\n", "");
-        Has("BC221", Findings, content.LineOf(Findings, "- id: calf-swelling"), "give it");
-    }
-
-    [Theory]
-    [InlineData("part: pain", "part: coping", "- id: severity\n")] // comes again after another
-    [InlineData("part: coping", "part: pain", "- id: coping\n")] // a part without a page
-    public void Pages_that_do_not_follow_the_parts_are_refused(string old, string now, string after) =>
-        content.Edit(Questions, old, now, after)
-            .AssertOnlyProblem("BC248", Questions, content.LineOf(Questions, "parts:\n"), "follow one another");
 
     [Slow, Theory]
     [InlineData("      - { name: fever, page: more, options: [fever] }\n", "", "BC249", "name it")]
@@ -225,31 +214,25 @@ public sealed class BadTriageFacts : CopiedContentFacts
         Assert.Contains(mend, Assert.Single(problems).Mend, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("finding", Findings, "  - id: fever\n", "  - id: saddle-numbness\n")]
-    [InlineData("question", Questions, "  - id: medicines\n", "  - id: legs\n")]
-    [InlineData("advice block", Advice, "  - id: E-heart\n", "  - id: E-allergy\n")]
-    [InlineData("combination", Findings, "  - id: fever-with-infection-risk\n", "  - id: fever-with-leg-sign\n")]
-    [InlineData("source", Sources, "  - id: nhs-choices-back-pain-treatment\n", "  - id: nhs-back-pain\n")]
-    public void An_id_that_stands_twice_is_refused_on_its_second_line(
-        string kind, string name, string old, string twice)
-    {
-        content.Edit(name, old, twice);
-        var first = content.LineOf(name, twice);
-        var problem = Assert.Single(content.Load().All, problem => problem.Code == "BC201");
-        var second = 1 + content.Text(name).Split('\n').ToList().FindIndex(first, line => line == twice.TrimEnd());
-        Assert.Equal((name, second), (problem.File, problem.Line));
-        Assert.StartsWith($"the {kind} id '{twice[8..^1]}' is used twice (first on line {first})", problem.What,
-            StringComparison.Ordinal);
-    }
-
     [Fact]
-    public void A_combination_that_raises_nothing_is_refused()
+    public void An_id_that_stands_twice_is_refused_on_its_second_line()
     {
-        const string Pair = "- id: fever-with-sickle-cell\n";
-        content.Edit(Findings, "urgency: \"999\"", "urgency: \"111\"", Pair)
-            .Edit(Findings, "advice: E-infection", "advice: U-today", Pair)
-            .AssertOnlyProblem("BC209", Findings, content.LineOf(Findings, "urgency: \"111\"", Pair), "raise");
+        (string Kind, string File, string Old, string Twice)[] ids =
+        [
+            ("source", Sources, "  - id: nhs-choices-back-pain-treatment\n", "  - id: nhs-back-pain\n"),
+            ("finding", Findings, "  - id: fever\n", "  - id: saddle-numbness\n"),
+            ("combination", Findings, "  - id: fever-with-infection-risk\n", "  - id: fever-with-leg-sign\n"),
+            ("question", Questions, "  - id: medicines\n", "  - id: legs\n"),
+            ("advice block", Advice, "  - id: E-heart\n", "  - id: E-allergy\n"),
+        ];
+        foreach (var (_, name, old, twice) in ids) content.Edit(name, old, twice);
+        Assert.Equal(ids.Select(each =>
+        {
+            var first = content.LineOf(each.File, each.Twice);
+            var second = 1 + Array.IndexOf(content.Text(each.File).Split('\n'), each.Twice.TrimEnd(), first);
+            var id = each.Twice[8..^1];
+            return (each.File, second, $"the {each.Kind} id '{id}' is used twice (first on line {first})");
+        }), content.Load().All.Where(each => each.Code == "BC201").Select(each => (each.File, each.Line, each.What)));
     }
 
     // Of 4 to 6 lines after the id of a black stool, where all that is edited stands.
@@ -277,13 +260,6 @@ public sealed class BadTriageFacts : CopiedContentFacts
     public void A_link_of_a_contact_that_is_no_address_is_refused(string link) =>
         content.Edit(Advice, "link: tel:116123", $"link: \"{link}\"")
             .AssertOnlyProblem("BC234", Advice, content.LineOf(Advice, $"link: \"{link}\""), "tel:116123");
-
-    [Fact]
-    public void The_advice_for_doubt_about_a_999_sign_must_be_there()
-    {
-        var problem = content.Edit(Advice, "- id: U-doubt\n", "- id: U-unsure\n").Load().All.Single(each => each.Code == "BC206");
-        Assert.Equal((Advice, 1, true), (problem.File, problem.Line, problem.Mend.Contains("keep it")));
-    }
 
     [Slow, Theory]
     [InlineData("case: \"5-11\"", "case: \"5-10\"", "a case with 11 has no option on page 'age'")]
@@ -323,11 +299,35 @@ public sealed class BadTriageFacts : CopiedContentFacts
     }
 
     [Fact]
-    public void An_option_that_gives_a_finding_and_says_nothing_is_refused()
+    public void Independent_slips_in_several_files_are_each_told_once_on_their_line()
     {
+        const string Pair = "- id: fever-with-sickle-cell\n", Line = "      - Call 999 now.\n";
         const string Say = ", say: \"[I|they] took steroid tablets in the last year, for [how long]\"";
-        content.Edit(Questions, Say, "", "- { id: steroid-tablets,");
-        content.AssertOnlyProblem("BC236", Questions, content.LineOf(Questions, "- { id: steroid-tablets,"), "on the phone");
+        const string Address = "    address: http://plain.example\n";
+        // Somebody on a page without a choice to make could never go on, and would get no outcome.
+        foreach (var id in new[] { "better", "same", "worse", "not-sure" })
+            content.Edit(Questions, $"- {{ id: {id},", $"- {{ id: {id}, with: [age-12-or-over],", "- id: trend\n");
+        var problems = content.Edit(Findings, "urgency: \"999\"", "urgency: \"111\"", Pair)
+            .Edit(Findings, "advice: E-infection", "advice: U-today", Pair)
+            .Edit(Advice, Line, Line + Line).Edit(Questions, Say, "", "- { id: steroid-tablets,")
+            .Edit(Questions, "part: coping", "part: pain", "- id: coping\n") // a part without a page
+            .Edit(Questions, HowBad, $"{HowBad}    hint: Characteristically incapacitating discomfort "
+                + "necessitates comprehensive multidisciplinary musculoskeletal "
+                + "investigation, notwithstanding considerable interindividual heterogeneity, particularly regarding "
+                + "neuropathological complications and psychological vulnerability.\n")
+            .Append(Sources, $"  - id: plain\n    title: Plain\n    publisher: Plain\n{Address}    how-read: read\n")
+            .Write("outcomes/222.md", content.Text(Outcome999).Replace("order: 10", "order: 50"))
+            .AssertProblems(
+                ("BC209", Findings, content.LineOf(Findings, "urgency: \"111\"", Pair), "raise"),
+                ("BC126", Advice, content.LineOf(Advice, "    do:\n", "- id: E-allergy\n"), ""),
+                ("BC236", Questions, content.LineOf(Questions, "- { id: steroid-tablets,"), "on the phone"),
+                ("BC248", Questions, content.LineOf(Questions, "parts:\n"), "follow one another"),
+                ("BC240", Questions, content.LineOf(Questions, "- id: severity\n"), ""),
+                ("BC226", Questions, content.LineOf(Questions, "- id: trend\n"), ""),
+                ("BC225", Sources, content.LineOf(Sources, Address), "https://"),
+                ("BC231", "outcomes/222.md", 1, "999, 111, gp and self-care"));
+        Assert.Contains("names 'Call 999 now.' twice", problems.Single(problem => problem.Code is "BC126").What);
+        Assert.Contains("'severity'", problems.Single(problem => problem.Code is "BC240").What);
     }
 
     [Fact]
@@ -343,35 +343,34 @@ public sealed class BadTriageFacts : CopiedContentFacts
         Assert.StartsWith("write 'symptom'", warning.Mend, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("Gentle walking after dinner can settle a sore back before you go to bed.", "", "6.7")]
-    [InlineData("Gentle walking after dinner can settle a painful back before you go to bed.", "BC241", "7.6")]
-    [InlineData("Gentle exercising after dinner can settle a painful back before you go to bed.", "BC240", "9.3")]
-    public void A_page_above_grade_7_is_a_warning_and_above_8_a_problem(string sentence, string code, string grade)
-    {
-        const string page = "guides/after-dinner.md";
-        var front = content.Text("guides/seeing-a-gp-or-physio.md");
-        front = Regex.Replace(front[..(front.IndexOf("\n---\n", StringComparison.Ordinal) + 5)], @"order: \d+", "order: 999");
-        Assert.Equal(grade, BackCare.Guidance.Readability.Measure(sentence).Grade.ToString("0.0",
-            System.Globalization.CultureInfo.InvariantCulture));
-
-        content.Write(page, $"{front}\n{sentence}\n");
-        var problems = content.Load();
-        Assert.Equal(code is "BC240" ? [code] : [], problems.All.Select(problem => problem.Code));
-        var found = problems.All.Concat(problems.Warnings.Where(warning => warning.File == page)).ToArray();
-        Assert.Equal(code is "" ? [] : [(code, page, 1)], found.Select(problem => (problem.Code, problem.File, problem.Line)));
-        Assert.All(found, problem => Assert.Contains($"reads at grade {grade}", problem.What, StringComparison.Ordinal));
-        Assert.All(found, problem => Assert.Contains("shorter words", problem.Mend, StringComparison.Ordinal));
-    }
-
-    // Somebody on a page without a choice to make could never go on, and would get no outcome.
     [Fact]
-    public void A_choice_page_that_offers_somebody_nothing_is_refused()
+    public void A_page_above_grade_7_is_a_warning_and_above_8_a_problem()
     {
-        foreach (var option in new[] { "better", "same", "worse", "not-sure" })
-            content.Edit(Questions, $"- {{ id: {option},", $"- {{ id: {option}, with: [age-12-or-over],", "- id: trend\n");
-        var problem = content.OnlyProblem();
-        Assert.Equal((Questions, content.LineOf(Questions, "- id: trend")), (problem.File, problem.Line));
+        (string Code, string Grade, string Sentence)[] pages =
+        [
+            ("", "6.7", "Gentle walking after dinner can settle a sore back before you go to bed."),
+            ("BC241", "7.6", "Gentle walking after dinner can settle a painful back before you go to bed."),
+            ("BC240", "9.3", "Gentle exercising after dinner can settle a painful back before you go to bed."),
+        ];
+        var front = content.Text("guides/seeing-a-gp-or-physio.md");
+        front = front[..(front.IndexOf("\n---\n", StringComparison.Ordinal) + 5)];
+        foreach (var (_, grade, sentence) in pages)
+        {
+            Assert.Equal(grade, Readability.Measure(sentence).Grade.ToString("0.0", CultureInfo.InvariantCulture));
+            content.Write(FileOf(grade),
+                $"{Regex.Replace(front, @"order: \d+", $"order: 90{grade[0]}")}\n{sentence}\n");
+        }
+        var problems = content.Load();
+        Assert.Equal(["BC240"], problems.All.Select(problem => problem.Code));
+        var found = problems.Warnings.Concat(problems.All)
+            .Where(each => pages.Any(page => FileOf(page.Grade) == each.File)).ToArray();
+        Assert.Equal(pages[1..].Select(page => (page.Code, FileOf(page.Grade), 1)),
+            found.Select(problem => (problem.Code, problem.File, problem.Line)));
+        Assert.All(found.Zip(pages[1..]), each =>
+            Assert.Contains($"reads at grade {each.Second.Grade}", each.First.What, StringComparison.Ordinal));
+        Assert.All(found, problem => Assert.Contains("shorter words", problem.Mend, StringComparison.Ordinal));
+
+        static string FileOf(string grade) => $"guides/after-dinner-{grade[0]}.md";
     }
 
     [Fact]
@@ -382,37 +381,12 @@ public sealed class BadTriageFacts : CopiedContentFacts
         var text = Regex.Replace(File.ReadAllText(content.PathOf(Questions)), @"- { id: ([a-z-]+) }",
             found => given < facts.Length
                 ? $"- {{ id: {found.Groups[1].Value}, gives: [{found.Groups[1].Value}, {facts[given++]}] }}" : found.Value);
-        text = text.Replace("\nquestions:\n",
-            $"{string.Concat(facts.Select(fact => $"  - {{ id: {fact}, meaning: One of many. }}\n"))}\nquestions:\n");
+        text = text.Replace("\nparts:\n",
+            $"\n{string.Concat(facts.Select(fact => $"  - {{ id: {fact}, meaning: One of many. }}\n"))}parts:\n");
         File.WriteAllText(content.PathOf(Questions),
             text.Replace("  - id: coping\n", $"  - id: coping\n    when: {{ any: [{string.Join(", ", facts)}] }}\n"));
         Assert.Equal(facts.Length, given);
-        Has("BC244", Questions, 1, "fewer of them");
-    }
-
-    [Fact]
-    public void An_address_of_a_source_that_is_none_is_refused()
-    {
-        const string Address = "    address: http://plain.example\n";
-        content.Append(Sources, $"  - id: plain\n    title: Plain\n    publisher: Plain\n{Address}    how-read: read\n");
-        content.AssertOnlyProblem("BC225", Sources, content.LineOf(Sources, Address), "https://");
-    }
-
-    [Fact]
-    public void A_fifth_outcome_is_refused() =>
-        content.Write("outcomes/222.md", content.Text("outcomes/999.md").Replace("order: 10", "order: 50"))
-            .AssertOnlyProblem("BC231", "outcomes/222.md", 1, "999, 111, gp and self-care");
-
-    [Fact]
-    public void A_question_page_in_words_too_hard_to_read_is_refused()
-    {
-        content.Edit(Questions, HowBad,
-            $"{HowBad}    hint: Characteristically incapacitating discomfort "
-            + "necessitates comprehensive multidisciplinary musculoskeletal "
-            + "investigation, notwithstanding considerable interindividual heterogeneity, particularly regarding "
-            + "neuropathological complications and psychological vulnerability.\n");
-        var problem = content.AssertOnlyProblem("BC240", Questions);
-        Assert.Contains("'severity'", problem.What);
+        content.AssertOnlyProblem("BC244", Questions, 1, "fewer of them");
     }
 
     [Fact]
@@ -420,13 +394,11 @@ public sealed class BadTriageFacts : CopiedContentFacts
     {
         content.Edit(Findings, "group: infection", "group: infektion", "- id: fever\n")
             .Edit(Questions, SignsWhen, "when: { any: [pregnant, birth-in-last-3-months, pregnent] }")
-            .Edit(Advice, "sources: [", "sources: [no-such-source, ").Edit("outcomes/999.md", "written: 2026-11-28",
-                "written: soon");
-        Assert.Equal([("BC032", "outcomes/999.md"), ("BC200", Findings), ("BC200", Questions), ("BC224", Advice)],
-            content.Load().All.Select(problem => (problem.Code, problem.File)).Order());
-
+            .Edit(Advice, "sources: [", "sources: [no-such-source, ")
+            .Edit(Outcome999, "written: 2026-11-28", "written: soon");
         var thrown = Assert.Throws<BadContentException>(() => Library.Load(content.Path, RealContent.Today));
-        Assert.Equal(4, thrown.Problems.Count);
+        Assert.Equal([("BC032", Outcome999), ("BC200", Findings), ("BC200", Questions), ("BC224", Advice)],
+            thrown.Problems.Select(problem => (problem.Code, problem.File)).Order());
         Assert.All(thrown.Problems, problem => Assert.Contains(problem.ToString(), thrown.Message));
     }
 
@@ -434,12 +406,4 @@ public sealed class BadTriageFacts : CopiedContentFacts
         $"{BothLegs}\n      - {{ id: {id}, gives: [], label: Label, reason: reason }}";
 
     private static string Told(string finding, string ticks) => $"{{ finding: {finding}, ticks: [{ticks}] }}";
-
-    // For an edit that takes a whole finding or option out, which the rest of the content then misses.
-    private void Has(string code, string name, int line, string mend)
-    {
-        var problem = Assert.Single(content.Load().All, problem => problem.Code == code && problem.File == name);
-        Assert.Equal(line, problem.Line);
-        Assert.Matches(mend.Replace("?", "\\?"), problem.Mend);
-    }
 }
