@@ -61,10 +61,4 @@ public sealed class WordsFacts : CopiedContentFacts
         var problem = Assert.Single(content.Load().All, problem => problem.File == Words);
         Assert.Equal(("BC200", "did you mean 'fever'?"), (problem.Code, problem.Mend));
     }
-
-    // 999, 111 and GP have their own promise; a row that is left out is a sign that nobody is told to watch for.
-    [Fact]
-    public void A_sign_that_is_taken_from_the_card_of_changes_is_refused() => Assert.Contains("changes urgent",
-        content.Edit(Words, "urgent: [fever, one-leg-weakness,", "urgent: [fever,")
-        .AssertOnlyProblem("BC380", Agreement.File).What);
 }
