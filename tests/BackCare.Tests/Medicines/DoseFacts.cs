@@ -5,7 +5,9 @@ namespace BackCare.Tests.Medicines;
 public sealed class DoseFacts : CopiedContentFacts
 {
     private const string Ibuprofen = "guides/ibuprofen.md", Painkillers = "guides/choosing-a-painkiller.md";
-    private const string Sciatica = "guides/sciatica.md", Findings = "triage/findings.yaml";
+    private const string Sciatica = "guides/sciatica.md", FirstDays = "plans/first-days.md";
+    private const string Findings = "triage/findings.yaml", Advice = "triage/advice.yaml";
+    private const string SelfCare = "outcomes/self-care.md", Families = "exercises/families.yaml";
 
     [Slow, Theory]
     [InlineData(Ibuprofen, "200mg or 400mg", "200mg or 4000mg")]
@@ -31,9 +33,9 @@ public sealed class DoseFacts : CopiedContentFacts
         Assert.Equal((name, content.LineOf(name, instead)), (problem.File, problem.Line));
     }
 
-    // One load for all: each stands in a paragraph of its own.
+    // Each stands in a paragraph of its own.
     [Fact]
-    public void A_dose_that_no_row_has_is_refused_however_it_is_written()
+    public void A_dose_that_no_row_has_is_refused_however_and_wherever_it_is_written_and_no_other()
     {
         string[] doses =
         [
@@ -58,48 +60,26 @@ public sealed class DoseFacts : CopiedContentFacts
             "Take paracetamol again in the next 1 hours.",
             "Take 9999999999999999999999999999g of paracetamol.",
         ];
-        content.Edit(Sciatica, "\n## ", $"\n{string.Join("\n\n", doses)}\n\n## ");
-        Assert.Equal(doses.Select(dose => content.LineOf(Sciatica, dose)), RefusedIn(Sciatica));
-    }
-
-    [Fact]
-    public void A_dose_that_no_row_has_is_refused_in_pages_exercises_and_advice()
-    {
-        const string Dose = "Take 4000mg of ibuprofen.";
-        foreach (var name in new[] { "guides/sciatica", "plans/first-days", "outcomes/self-care" })
-            content.Edit($"{name}.md", "\n## ", $"\n{Dose}\n\n## ");
-        content.Edit("exercises/families.yaml", "Try 6, then 8, 10 and 12.", Dose);
-        content.Edit("triage/advice.yaml", "Keep the packets. [Take|Give them] no more painkillers until 111 agrees.", Dose);
-        var refused = content.Load().All.Where(problem => problem.Code is "BC469");
-        Assert.Equal(5, refused.Select(problem => problem.File).Distinct().Count());
-    }
-
-    [Theory]
-    [InlineData("200mg or 400mg", "0.2g or 400 mg")]
-    [InlineData("200mg or 400mg (1 or 2 tablets", "200 milligrams or 0.4g (one to two tablets")]
-    public void A_dose_written_another_way_is_the_same(string text, string instead)
-    {
-        content.Edit(Ibuprofen, text, instead).Edit(Ibuprofen, "up to 3 times a day", "up to three times daily")
-            .Edit(Ibuprofen, "at least 6 hours", "at least six hours");
-        Assert.Empty(RefusedIn(Ibuprofen));
-    }
-
-    [Fact]
-    public void What_is_no_dose_is_left_alone()
-    {
         string[] others =
         [
+            "Take ibuprofen, 0.2g or 400 mg (1 or 2 tablets of 200mg).",
+            "Take ibuprofen, 200 milligrams or 0.4g (one to two tablets of 200mg).",
+            "Take ibuprofen up to three times daily.",
+            "Wait at least six hours between doses of ibuprofen.",
             "Hold for 5 seconds, 3 times each side, for 10 minutes a day.",
             "Wait up to 12 hours at A&E, and lift 2kg after 6 weeks.",
             "At 16 or 17, see a GP within 3 days.",
             "Of 100 people, 60% were better after 2 months.",
         ];
-        content.Edit(Sciatica, "\n## ", $"\n{string.Join("\n\n", others)}\n\n## ");
-        Assert.Empty(RefusedIn(Sciatica));
+        content.Edit(Sciatica, "\n## ", $"\n{string.Join("\n\n", [.. doses, .. others])}\n\n## ");
+        foreach (var name in new[] { FirstDays, SelfCare }) content.Edit(name, "\n## ", $"\n{doses[0]}\n\n## ");
+        content.Edit(Families, "Try 6, then 8, 10 and 12.", doses[0])
+            .Edit(Advice, "Keep the packets. [Take|Give them] no more painkillers until 111 agrees.", doses[0]);
+        Assert.Equal([(Advice, content.LineOf(Advice, doses[0])), (Families, content.LineOf(Families, doses[0])),
+            .. doses.Select(dose => (Sciatica, content.LineOf(Sciatica, dose))),
+            (SelfCare, content.LineOf(SelfCare, doses[0])), (FirstDays, content.LineOf(FirstDays, doses[0]))],
+            content.Load().All.Where(each => each.Code is "BC469").Select(each => (each.File, each.Line)).Distinct());
     }
-
-    private IEnumerable<int> RefusedIn(string name) => content.Load().All
-        .Where(problem => problem.Code is "BC469" && problem.File == name).Select(problem => problem.Line).Distinct();
 
     [Fact]
     public void The_problem_of_an_unknown_dose_says_which_row_to_add()
@@ -109,25 +89,17 @@ public sealed class DoseFacts : CopiedContentFacts
         const string Row =
             "- { dose: \"200mg, 4000mg, 1 or 2 tablets, 200mg\", of: [ibuprofen], sources: [nhs-ibuprofen-dose] }";
         Assert.Contains(Row, mend);
-        content.Edit("doses.yaml", "doses:\n", $"doses:\n  {Row}\n");
-        Assert.All(content.Load().All, problem => Assert.Equal("BC468", problem.Code)); // of the row that was used before
+        const string Unused = "- { dose: 4000mg, of: ibuprofen, sources: nice-ng65 }";
+        content.Edit("doses.yaml", "doses:\n", $"doses:\n  {Row}\n  {Unused}\n").AssertProblems(
+            ("BC468", "doses.yaml", content.LineOf("doses.yaml", Unused), "take the row out"),
+            ("BC468", "doses.yaml", content.LineOf("doses.yaml", "200mg or 400mg"), "take the row out")); // used before
     }
 
+    // Doses of a file that cannot be read are not said to be gone.
     [Fact]
-    public void A_row_of_doses_rests_on_sources_that_are_known_and_on_one_at_least() =>
+    public void A_dose_on_an_unknown_source_and_a_file_that_is_no_map_are_one_problem_each() =>
         content.Edit("doses.yaml", "sources: nhs-ibuprofen-dose", "sources: nobody-read")
-            .AssertOnlyProblem("BC224", "doses.yaml", content.LineOf("doses.yaml", "nobody-read"));
-
-    [Fact]
-    public void A_file_that_is_no_map_is_one_problem_and_no_dose_is_said_to_be_gone() =>
-        content.Write("triage/questions.yaml", "- one\n- two\n")
-            .AssertOnlyProblem("BC122", "triage/questions.yaml", 1, "key: value");
-
-    [Fact]
-    public void A_row_of_doses_that_no_sentence_has_is_refused()
-    {
-        content.Edit("doses.yaml", "doses:\n", "doses:\n  - { dose: 4000mg, of: ibuprofen, sources: nice-ng65 }\n");
-        var problem = content.Load().All.Single(problem => problem.Code is "BC468");
-        Assert.Equal(("doses.yaml", 4), (problem.File, problem.Line));
-    }
+            .Write("triage/questions.yaml", "- one\n- two\n").AssertProblems(
+                ("BC224", "doses.yaml", content.LineOf("doses.yaml", "nobody-read"), ""),
+                ("BC122", "triage/questions.yaml", 1, "key: value"));
 }
