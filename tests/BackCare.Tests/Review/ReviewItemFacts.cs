@@ -6,6 +6,7 @@ namespace BackCare.Tests.Review;
 public sealed partial class ReviewItemFacts
 {
     private static readonly Library Real = RealContent.Library;
+    private static readonly string RulesDigest = DigestOf(Real.Questionnaire);
 
     [Fact]
     public void There_is_an_item_for_each_page_each_outcome_the_table_of_ibuprofen_and_the_rules()
@@ -70,6 +71,8 @@ public sealed partial class ReviewItemFacts
             let paragraph = each.Item as Block.Paragraph
             where paragraph is { Words: [Phrase.Plain, ..] } && Plain(paragraph).Any(char.IsLetterOrDigit)
             select (guide, each.Index, paragraph)).ToArray();
+        var before = places.Select(place => place.guide).DistinctBy(guide => guide.File)
+            .ToDictionary(guide => guide.File, guide => DigestOf(guide));
         Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue - 1).Three()), draw =>
         {
             var (place, at, letter) = draw;
@@ -78,7 +81,7 @@ public sealed partial class ReviewItemFacts
             var letters = Enumerable.Range(0, text.Length).Where(index => char.IsLetterOrDigit(text[index])).ToArray();
             var index = letters[at % letters.Length];
             var words = new Phrase.Plain(text[..index] + Another(text[index], letter) + text[(index + 1)..]);
-            return DigestOf(guide) != DigestOf(guide with
+            return before[guide.File] != DigestOf(guide with
             {
                 Blocks = guide.Blocks.SetItem(block, paragraph with { Words = paragraph.Words.SetItem(0, words) }),
             });
@@ -123,7 +126,7 @@ public sealed partial class ReviewItemFacts
         var problems = new Problems();
         var rules = RulesAlone.Read(copy.Path, problems);
         Assert.True(rules is not null, string.Join('\n', problems.All));
-        Assert.NotEqual(DigestOf(RealContent.Questionnaire), DigestOf(rules));
+        Assert.NotEqual(RulesDigest, DigestOf(rules));
     }
 
     [Fact]
