@@ -37,7 +37,7 @@ public sealed class BadTriageFacts : CopiedContentFacts
         { "BC200", "did you mean 'blood-thinner'?", Findings, "- id: blood-thinner-with-leg-sign\n", "all: [blood-thinner]",
             "all: [blood-thiner]", "- id: blood-thinner-with-leg-sign\n" },
         { "BC200", "did you mean 'infection'?", Findings, "- id: fever\n", "group: infection", "group: infektion", "- id: fever\n" },
-        { "BC200", "did you mean 'pain'?", Questions, "- id: trend\n", "part: pain", "part: pane", "- id: trend\n" },
+        { "BC200", "did you mean 'pain'?", Questions, "- id: trend\n", "part: pain", "part: pane", "part: pane" },
         { "BC200", "maternity-unit", Advice, "", "first-contact: maternity-unit\n", "first-contact: maternity-units\n", "" },
         { "BC224", "", Findings, "- id: fever\n", "sources: [", "sources: [no-such-source, ", "no-such-source" },
         { "BC224", "", Findings, "- id: fever-with-leg-sign\n", "sources: [", "sources: [no-such-source, ", "no-such-source" },
