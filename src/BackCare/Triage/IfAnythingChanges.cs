@@ -89,17 +89,12 @@ public sealed record IfAnythingChanges(ImmutableArray<ChangeLine> Lines, int? Da
     private static IEnumerable<Option> NewSigns(Journey journey)
     {
         var (questionnaire, possible) = (journey.Questionnaire, journey.Possible());
-        FrozenSet<string> begins =
-        [
-            .. questionnaire.Facts.Where(fact => fact.CanBegin).Select(fact => fact.Id),
-            .. questionnaire.Findings.All.Where(finding => finding.CanBegin).Select(finding => finding.Id),
-        ];
         return
             from question in questionnaire.Questions
             let step = journey.Steps.FirstOrDefault(step => step.Question == question)
             from option in question.Options
             where step is null ? option.When.Holds(possible) : step.Offered.Contains(option)
-            let signs = option.Gives.Where(begins.Contains).ToArray()
+            let signs = option.Gives.Where(questionnaire.Beginnings.Contains).ToArray()
             where signs is not [] && !signs.All(journey.Given.Contains)
                 && option.Gives.Select(questionnaire.Findings.Find).OfType<Finding>()
                     .All(finding => finding is { CanBegin: true, Discreet: false })

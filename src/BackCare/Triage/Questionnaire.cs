@@ -34,6 +34,13 @@ public sealed class Questionnaire(
     public Rules Rules { get; } = rules;
     public AdviceBlocks Advice { get; } = advice;
 
+    /// <summary>The ids of all facts and findings that can newly begin.</summary>
+    internal FrozenSet<string> Beginnings { get; } =
+    [
+        .. facts.Where(fact => fact.CanBegin).Select(fact => fact.Id),
+        .. findings.All.Where(finding => finding.CanBegin).Select(finding => finding.Id),
+    ];
+
     public CheckerWords Words { get; init; } = CheckerWords.None;
 
     /// <summary>The ids of all that its findings, rules, questions, advice and words rest on, each once.</summary>
