@@ -143,7 +143,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
             }
             if (isUnsure)
             {
-                var open = offered.Except(chosen).SelectMany(option => option.Gives);
+                var open = offered.Where(option => !chosen.Contains(option)).SelectMany(option => option.Gives);
                 next = next with { Doubts = told.Doubts.Add(new(page.Id, [.. open])) };
             }
             return (journey.With(response), next);

@@ -76,7 +76,8 @@ internal static class SecondEvaluator
     [
         $"asks {Join(journey.Steps.Select(step => step.Question.Id))}",
         .. from step in journey.Steps
-           let keptBack = step.Question.Options.Except(step.Offered).Select(option => option.Id).ToArray()
+           let keptBack = step.Question.Options.Where(option => !step.Offered.Contains(option))
+               .Select(option => option.Id).ToArray()
            where keptBack is not []
            select $"keeps back on {step.Question.Id}: {Join(keptBack)}",
         $"ends at {journey.Decision!.Disposition.Name()}",
