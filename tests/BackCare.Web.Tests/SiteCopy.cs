@@ -50,7 +50,7 @@ internal sealed class SiteCopy : IDisposable
                 factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
             client = PlainClient.Client(Address);
         }
-        // It listens before it has read decisions.
+        // It may listen before it has read decisions.
         if (!waits || !makesStore) return;
         Assert.True(SpinWait.SpinUntil(() => Service<SiteStore>().IsReady, TimeSpan.FromSeconds(timeout)),
             "the database was not opened");

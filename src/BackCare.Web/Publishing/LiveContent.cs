@@ -10,8 +10,12 @@ public sealed partial class LiveContent(Settings settings, LoadLibrary load, Bui
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
 
-    // Decisions are read about a second after the site listens.
-    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(3);
+    // Pages that were made before decisions are read must be made again; but a database that hangs keeps nobody from
+    // guidance.
+    private static readonly TimeSpan MaxWaitOfStart = TimeSpan.FromSeconds(1);
+
+    // From then on.
+    private static readonly TimeSpan MaxWaitOfCheck = TimeSpan.FromSeconds(3);
 
     private readonly SemaphoreSlim building = new(1);
 
@@ -47,18 +51,29 @@ public sealed partial class LiveContent(Settings settings, LoadLibrary load, Bui
     /// <summary>Whether what is on show follows from the decisions of reviewers.</summary>
     public bool KnowsDecisions => shownInputs?.Decisions is { IsKnown: true };
 
-    /// <summary>Done once it does: three seconds after the start at the latest.</summary>
+    /// <summary>Done once it does: three seconds after the site listens at the latest.</summary>
     public Task Settled { get; private set; } = Task.CompletedTask;
 
     public async Task Open(Library library)
     {
-        Settled = Task.WhenAny(decisionsKnown.Task, Task.Delay(MaxWait));
+        await Task.WhenAny(refreshing, Task.Delay(MaxWaitOfStart));
+        Settled = Task.WhenAny(decisionsKnown.Task, Task.Delay(MaxWaitOfCheck));
         shownInputs = ReadInputs();
-        await Show(library, shownInputs, []);
+        try
+        {
+            await Show(library, shownInputs, []);
+        }
+        catch (Exception unexpected) when (KnowsDecisions)
+        {
+            // Whatever is in the database: guidance is served without it, and the check stays shut.
+            NotRead(log, unexpected);
+            shownInputs = shownInputs with { Decisions = ReviewDecisions.Unread };
+            await Show(library, shownInputs, []);
+        }
         if (KnowsDecisions) decisionsKnown.TrySetResult();
     }
 
-    /// <summary>Opens the database unless it is open, and reads what was decided. Nobody waits for it: it may hang.</summary>
+    /// <summary>Opens the database unless it is open, and reads what was decided. It may hang.</summary>
     public void BeginRefresh()
     {
         if (refreshing.IsCompleted) refreshing = Task.Run(Refresh);

@@ -37,6 +37,18 @@ public sealed class WholeBuildFacts : IDisposable
         Assert.DoesNotContain(Nobody, await Footer(site.Service<LiveContent>().Current), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_start_that_cannot_show_what_was_decided_serves_guidance_with_the_check_shut()
+    {
+        Approve();
+        using var later = new SiteCopy(folders.Data, folders.Content, services: services =>
+            services.AddSingleton<BuildSite>(provider => (library, board, problems) => board.Decisions.IsKnown
+                ? throw new InvalidOperationException("a page cannot be made")
+                : provider.GetRequiredService<SiteBuilder>().Build(library, board, problems)));
+        Assert.Equal(200, (await later.Browse().Get("/guides/sleep")).Status);
+        Assert.Equal(503, (await later.Browse().Get("/check")).Status);
+    }
+
     public void Dispose()
     {
         site.Dispose();
