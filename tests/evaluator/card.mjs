@@ -36,7 +36,11 @@ export function cardOf({ level, rank, given, doubts, path, offers }) {
   const emergencies = (lines) => lines.flatMap((line) => signsOf('999', cardLines[line]));
   if (level === '999') return emergencies(afterAandE);
 
-  const endWith = (id) => decide(new Set([...given, ...optionsById.get(id).gives]), doubts);
+  const endsWith = new Map();
+  const endWith = (id) => {
+    if (!endsWith.has(id)) endsWith.set(id, decide(new Set([...given, ...optionsById.get(id).gives]), doubts));
+    return endsWith.get(id);
+  };
   const because = open.filter((id) => isBecause(id, given) && endWith(id).level === '999');
   const emergency = [...emergencies(alwaysOf999), ...signsOf('999', because)];
   if (level === '111') return emergency;

@@ -46,6 +46,7 @@ export function decide(given, doubts) {
 
 /** The not-sure floor: a doubt about 999 is a call to 111; one about 111 is a GP today, or sometimes within a week. */
 function leastRank(given, doubts, possible) {
+  if (doubts.length === 0) return 0;
   if (possible === emergencyRank) return fullRank;
   if (possible < urgentRank) return 0;
   const waiting = pages.find((page) => page.doubt);
@@ -80,8 +81,9 @@ export function walk(choose) {
     if (wayOut) early.push({ number: path.length, ...wayOut });
     const response = choose(page, offered);
     responses[page.id] = response;
+    const before = given.size;
     record(page, offered, response, given, doubts);
-    if (highestRank(fire(given)) === emergencyRank) break;
+    if (given.size > before && highestRank(fire(given)) === emergencyRank) break;
   }
   return { path, offers, early, responses, given, doubts, ...decide(given, doubts) };
 }
