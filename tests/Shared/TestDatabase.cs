@@ -45,12 +45,21 @@ internal static class TestDatabase
 
     /// <summary>Records what somebody decides who has just looked.</summary>
     public static Recording Decide(string data, ReviewItem item, Signer by, DecisionKind kind, string? words = null, TimeProvider? time = null) =>
-        With(data, decisions =>
-        {
-            var name = kind is DecisionKind.Close or DecisionKind.Reopen ? BackCare.Review.ReviewDecisions.Check : item.Name;
-            return decisions.Add(new(name, item.Digest, kind, by, words, item.Text, Guid.NewGuid(), decisions.Known.NewestOn(name)))
-                .GetAwaiter().GetResult();
-        }, time);
+        With(data, decisions => Add(decisions, item, by, kind, words), time);
+
+    /// <summary>Has each of these people approve each of these items.</summary>
+    public static void Approve(string data, IEnumerable<ReviewItem> items, params Signer[] people) =>
+        With(data, decisions => items.SelectMany(item =>
+            people.Select(by => Add(decisions, item, by, DecisionKind.Approve, words: null))).ToArray());
+
+    private static Recording Add(
+        ReviewDecisionStore decisions, ReviewItem item, Signer by, DecisionKind kind, string? words)
+    {
+        var name = kind is DecisionKind.Close or DecisionKind.Reopen ? ReviewDecisions.Check : item.Name;
+        var follows = decisions.Known.NewestOn(name);
+        return decisions.Add(new(name, item.Digest, kind, by, words, item.Text, Guid.NewGuid(), follows))
+            .GetAwaiter().GetResult();
+    }
 
     /// <summary>What somebody does who can write to the database.</summary>
     /// <returns>The first value of the first row.</returns>

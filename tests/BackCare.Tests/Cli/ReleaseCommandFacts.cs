@@ -67,11 +67,8 @@ public sealed class ReleaseCommandFacts : TemporaryFolderFacts
     [Fact]
     public async Task A_release_is_made_once_what_it_demands_is_approved()
     {
-        var data = folder.In("data");
-        TestDatabase.Make(data);
-        foreach (var item in Check)
-            foreach (var id in new[] { "one", "two" })
-                TestDatabase.Decide(data, item, Items.Signer(id), DecisionKind.Approve);
+        TestDatabase.Make(folder.In("data"));
+        TestDatabase.Approve(folder.In("data"), Check, Items.Signer("one"), Items.Signer("two"));
         var (exit, _, error) = await Demanding("all");
         Assert.Equal(1, exit);
         Assert.Contains("must be approved first (BackCare:Review:Demand is all)", error, StringComparison.Ordinal);
