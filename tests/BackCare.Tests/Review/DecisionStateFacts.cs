@@ -8,6 +8,9 @@ public sealed class DecisionStateFacts
 
     private sealed record Step(ReviewerAction What, int Who, bool AtOther, bool HasLooked);
 
+    private static readonly Step[] Approvals =
+        [.. new[] { 0, 1 }.Select(who => new Step(ReviewerAction.Approve, who, AtOther: false, HasLooked: true))];
+
     [Theory]
     [InlineData(10), InlineData(40, Traits = ["Runs", "slowly"])]
     public void The_store_is_never_more_open_than_the_model_on_SQLite(int runs)
@@ -34,10 +37,12 @@ public sealed class DecisionStateFacts
     private static void HoldToModel(int runs, Func<SiteStore> open)
     {
         var (run, approved) = (0, 0);
-        var steps = Gen.Choose(0, 6).SelectMany(what => Gen.Choose(0, 2).SelectMany(who => Gen.Choose(0, 3).Select(how =>
+        var any = Gen.Choose(0, 6).SelectMany(what => Gen.Choose(0, 2).SelectMany(who => Gen.Choose(0, 3).Select(how =>
             new Step((ReviewerAction)what, who, AtOther: how is 1 or 3, HasLooked: how < 2)))).ListOf(12);
+        // Few come to an approval by chance, so two of three orders begin with two.
+        var steps = Gen.Elements([], Approvals, Approvals).SelectMany(first => any.Select(rest => (first, rest)));
         foreach (var needed in new[] { 1, 2 })
-            Check.One(Config.QuickThrowOnFailure.WithMaxTest(runs), Prop.ForAll(Arb.From(steps), all =>
+            Check.One(Config.QuickThrowOnFailure.WithMaxTest(runs), Prop.ForAll(Arb.From(steps), order =>
             {
                 using var store = open();
                 store.UseLongTimeouts();
@@ -46,7 +51,7 @@ public sealed class DecisionStateFacts
                 foreach (var copy in copies) copy.Refresh().GetAwaiter().GetResult();
                 var (model, name, disabled) = (new DecisionModel(needed), $"{++run}", new HashSet<int>());
                 foreach (var copy in copies) Reopen(copy, Item(needed, name, model.Text));
-                foreach (var step in all)
+                foreach (var (place, step) in order.first.Concat(order.rest).Index())
                 {
                     if (step.What is ReviewerAction.Disable) disabled.Add(step.Who);
                     else if (step.What is ReviewerAction.Change) model.Change(step.Who is 1 ? "b" : "a");
@@ -54,7 +59,8 @@ public sealed class DecisionStateFacts
                     foreach (var copy in copies)
                     {
                         copy.Refresh().GetAwaiter().GetResult();
-                        if (Compare(copy.Known, Item(needed, name, model.Text), model)) approved++;
+                        if (Compare(copy.Known, Item(needed, name, model.Text), model)
+                            && place >= Approvals.Length) approved++;
                     }
                 }
             }));
