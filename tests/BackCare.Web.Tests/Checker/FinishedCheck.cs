@@ -40,8 +40,8 @@ internal sealed class FinishedCheck
     public Explanation Explanation => new(Journey);
     public IEnumerable<AdviceBlock> Blocks => Questionnaire.Advice.For(Decision);
     public IHtmlDocument Html => html.Value;
-    public IElement Main => Html.QuerySelector("main")!;
-    public IElement Panel => Section("panel")!;
+    public IElement Main => field ??= Html.QuerySelector("main")!;
+    public IElement Panel => field ??= Section("panel")!;
 
     public static FinishedCheck With(Voice voice, params string[] told) =>
         Known.GetOrAdd((voice, string.Join("; ", told)), _ => new(voice, told, left: null));
