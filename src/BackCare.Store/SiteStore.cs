@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace BackCare.Store;
 
 /// <summary>The database of the site: a file of the data folder, or a PostgreSQL. Whoever asks hears within some
-/// seconds that it does not answer, and goes on without: no reader waits for it, and a start hardly.</summary>
+/// seconds that it does not answer, and goes on without: no reader waits for it, and a start for a second
+/// at most.</summary>
 public sealed partial class SiteStore : IDisposable
 {
     public const string FileName = "backcare.db";
