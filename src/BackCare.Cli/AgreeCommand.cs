@@ -5,7 +5,7 @@ namespace BackCare.Cli;
 internal static class AgreeCommand
 {
     public static Command Make() => Verb.Make("agree",
-        "Writes what the content promises now into triage/agreed.csv; what became less stays, "
+        "Writes what the content says now into triage/agreed.csv; what became less stays, "
             + "unless triage/given-up.csv names it. Writes the schemas of its files, too", [], Run);
 
     private static int Run(ParseResult parsed, TextWriter output)

@@ -19,7 +19,7 @@ internal static class ProveCommand
     ];
 
     public static Command Make() =>
-        Verb.Make("prove", "Says how many promises hold, and walks short journeys through the checker itself",
+        Verb.Make("prove", "Says how many agreed rows hold, and walks short journeys through the checker itself",
         [
             Verb.Option<bool>(Whole,
                 $"Walks every journey of up to {ShortJourneys.MaxTicks} ticks, not one first tick in {OneIn}"),
@@ -34,7 +34,7 @@ internal static class ProveCommand
         var (library, isSound) = parsed.Read(output);
         if (library?.Agreement is not { } agreed)
         {
-            output.WriteLine("0 promises, 0 journeys, 0 violations");
+            output.WriteLine("0 agreed rows, 0 journeys, 0 violations");
             return 1;
         }
         var clock = Stopwatch.StartNew();
@@ -44,14 +44,14 @@ internal static class ProveCommand
         string[] violations = [.. few.Violations, .. derived.Violations, .. medicine.Violations];
         foreach (var violation in violations) output.WriteLine(violation);
         var rows = isSound ? "Every row" : "Not every row";
-        output.WriteLine($"{rows} of {Agreement.File} holds: {agreed.Rows.Length} promises.");
+        output.WriteLine($"{rows} of {Agreement.File} holds: {agreed.Rows.Length} rows.");
         output.WriteLine($"{few.Journeys} journeys of up to {ShortJourneys.MaxTicks} ticks or doubts "
             + $"{(isWhole ? "" : $"from one first tick in {OneIn} ")}in every situation, and {derived.Journeys} with what makes a derived sign: "
             + $"{clock.Elapsed.TotalSeconds:0} seconds.");
         output.WriteLine("ibuprofen: no answer is less than the strictest of what was told "
             + $"({medicine.Checks} checks)");
         foreach (var limit in Limits) output.WriteLine(limit);
-        output.WriteLine($"{agreed.Rows.Length} promises, {few.Journeys + derived.Journeys} journeys, "
+        output.WriteLine($"{agreed.Rows.Length} agreed rows, {few.Journeys + derived.Journeys} journeys, "
             + Plural.Of(violations.Length, "violation"));
         return isSound && violations is [] ? 0 : 1;
     }

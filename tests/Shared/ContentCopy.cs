@@ -45,7 +45,7 @@ internal sealed class ContentCopy : TemporaryFolder
         return whole.AsSpan(0, place).Count('\n') + 1;
     }
 
-    /// <summary>Writes what the content promises now, as somebody who means every edit.</summary>
+    /// <summary>Writes what the content says now, as somebody who means every edit.</summary>
     public ContentCopy Agree() => Write(Agreement.File, Agreement.TextOf(Read().RowsToAgree));
 
     public Problems Load() => ProblemsOf(Path);

@@ -168,7 +168,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
                 $"could be left early, and ends at {decision.Disposition.Name()} after {told.SignsSince} more signs");
     }
 
-    // The promises of the early way out (docs/flow.md) that one page can show.
+    // What docs/flow.md says of the early way out, as far as one page can show it.
     private void CheckEarlyWayOut(Journey journey, Decision early, WalkState told, int next)
     {
         if (next < behindEmergencies) Violate(journey, "may be left before a page that asks for 999");

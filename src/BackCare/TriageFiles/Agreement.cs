@@ -107,7 +107,7 @@ public sealed class Agreement
             else rows.Add((new(kind, id, what, value, words), at + 1));
         }
         if (!rows.Any(each => each.Row.What is AgreementRow.Order))
-            problems.Add(File, 1, "BC383", "nothing is promised here", "put the file of an earlier commit back");
+            problems.Add(File, 1, "BC383", "no row of what was agreed stands here", "put the file of an earlier commit back");
         if (problems.All.Count > before) return null;
         try
         {

@@ -5,7 +5,7 @@ namespace BackCare.TriageFiles;
 /// <param name="Now">Empty for what is gone.</param>
 public sealed record GivenUpRow(AgreementRowKey Key, string Was, string Now, string Reason, string Source, int Line);
 
-/// <summary>given-up.csv, the only way in which a promise may become less. One line for each change.</summary>
+/// <summary>given-up.csv, the only way in which an agreed row may become less. One line for each change.</summary>
 public sealed class GivenUpRows(ImmutableArray<GivenUpRow> rows)
 {
     public const string File = "triage/given-up.csv";

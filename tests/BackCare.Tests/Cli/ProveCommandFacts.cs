@@ -10,7 +10,7 @@ public sealed class ProveCommandFacts
         var (exit, lines, _) = await BackCareProgram.Here(["--content", ShippedContent.Folder, "prove"]);
         Assert.Equal(0, exit);
         // A tenth of the short journeys, and all that make a derived sign.
-        Assert.Matches($"^{RealContent.Library.Agreement!.Rows.Length} promises, [0-9]{{6,}} journeys, 0 violations$",
+        Assert.Matches($"^{RealContent.Library.Agreement!.Rows.Length} agreed rows, [0-9]{{6,}} journeys, 0 violations$",
             lines[^1]);
         Assert.All(lines[^4..^1], line => Assert.EndsWith(".", line));
         Assert.StartsWith("This does not show", lines[^4]);
@@ -21,7 +21,7 @@ public sealed class ProveCommandFacts
     {
         using var content = new ContentCopy().Delete("triage/questions.yaml");
         var (exit, lines, _) = await BackCareProgram.Here(["--content", content.Path, "prove"]);
-        Assert.Equal((1, "0 promises, 0 journeys, 0 violations"), (exit, lines[^1]));
+        Assert.Equal((1, "0 agreed rows, 0 journeys, 0 violations"), (exit, lines[^1]));
         Assert.Contains("BC100", lines[0]);
     }
 }

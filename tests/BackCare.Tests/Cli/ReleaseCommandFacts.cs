@@ -82,7 +82,7 @@ public sealed class ReleaseCommandFacts : TemporaryFolderFacts
             settings: [("BackCare__Review__Demand", demand)]);
 
     [Fact]
-    public async Task Less_than_the_release_before_promised_is_named_or_refused()
+    public async Task What_was_agreed_in_the_release_before_and_became_less_is_named_or_refused()
     {
         using var before = new ContentCopy();
         var agreed = before.Text(Agreement.File).Split('\n');
@@ -91,7 +91,7 @@ public sealed class ReleaseCommandFacts : TemporaryFolderFacts
             before.Text(Agreement.File)
             .Replace(line, line.Replace("fever + ", "fever + fatigue + ")));
         var refused = await BackCareProgram.Refused("release", Folder, "--before", before.Path);
-        Assert.Contains("less is promised than in", refused.Errors, StringComparison.Ordinal);
+        Assert.Contains("less is agreed than in", refused.Errors, StringComparison.Ordinal);
         Assert.False(Path.Exists(Folder));
         var (exit, _, error) = await BackCareProgram.Here(["release", Folder, "--before", ShippedContent.Folder]);
         Assert.True(exit == 0, error);

@@ -119,7 +119,7 @@ public sealed class AgreedFacts : CopiedContentFacts
     {
         Change("line taken away", TriageReader.AdvicePath, root => List(Find(root, "advice", "U-today"), "do")
             .Add(new JsonObject { ["text"] = "Keep warm.", ["not-with"] = new JsonArray("fever") }));
-        // 999, 111 and GP have their own promise; a row that is left out is a sign that nobody is told to watch for.
+        // 999, 111 and GP have their own row; a row that is left out is a sign that nobody is told to watch for.
         var problems = content.Edit("guides/sciatica.md", "findings: ", "findings: fever, ", after: "::: urgent")
             .Edit("triage/words.yaml", "urgent: [fever, one-leg-weakness,", "urgent: [fever,").AssertProblems(
                 ("BC380", Agreement.File, 1, ""), // it has no row yet
