@@ -98,7 +98,7 @@ public abstract class BackCareDb(DbContextOptions options) : IdentityUserContext
         {
             row.ToTable("decisions").HasKey(decision => decision.Id);
             row.Property(decision => decision.Digest).HasMaxLength(DigestLength);
-            // Of two who decide at once on what both were shown, one is refused.
+            // Of two recorded at once one fails, and is tried again: ReviewDecisionStore says which is then refused.
             row.HasIndex(decision => new { decision.Item, decision.Follows }).IsUnique();
             row.HasIndex(decision => decision.Form).IsUnique();
         });

@@ -11,7 +11,7 @@ public sealed record Signer(string Id, string Name, string Profession, string Bo
 /// <param name="Id">From 1; what is newer has a higher one.</param>
 /// <param name="Item">As <see cref="ReviewItem.Name"/>, or <see cref="ReviewDecisions.Check"/>.</param>
 /// <param name="Digest">The SHA-256 of what they had before them.</param>
-/// <param name="Follows">The newest decision on the item that their form showed; 0 for none.</param>
+/// <param name="Follows">The one on the item that was recorded before it; 0 for none.</param>
 public sealed record ReviewDecision(long Id, string Item, string Digest, DecisionKind Kind, Signer By, DateTimeOffset Time, long Follows)
 {
     public const int MaxWordsLength = 10_000;
