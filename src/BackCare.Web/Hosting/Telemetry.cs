@@ -22,7 +22,8 @@ public static class Telemetry
     private static readonly string[] KeptTags =
     [
         "http.request.method", "http.route", "http.response.status_code", "url.scheme", "network.protocol.version",
-        "error.type", "tls.protocol.version", SiteMetrics.End,
+        "error.type", "tls.protocol.version", "aspnetcore.rate_limiting.policy", "aspnetcore.rate_limiting.result",
+        SiteMetrics.End,
     ];
 
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)

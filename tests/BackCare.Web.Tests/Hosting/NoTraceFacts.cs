@@ -257,7 +257,7 @@ public sealed partial class NoTraceFacts(MeasuredSite site) : IClassFixture<Meas
     {
         Assert.Equal(["/v1/metrics"], site.Paths);
         foreach (var name in new[] { "http.server.request.duration", "kestrel.active_connections", "backcare.guidance.hits",
-            "backcare.sign_ins", "dotnet.gc.collections" })
+            "backcare.sign_ins", "dotnet.gc.collections", "aspnetcore.rate_limiting.result" })
             Assert.Contains(name, site.Metrics, StringComparison.Ordinal);
     }
 
