@@ -309,7 +309,7 @@ public sealed class OutcomeView
         var told = explanation.Reasons.GroupBy(reason => string.Join($", {Words.Why.And} ", reason.Choices))
             .SelectMany(same => same.Select((reason, at) => new OutcomeReason(
                 at > 0 ? reason.Why : $"{Wording.Sentence(same.Key)} {reason.Why}", Finding: reason.Id)));
-        var doubts = explanation.NotSure.Select(page => new OutcomeReason(
+        var doubts = explanation.DecidingDoubtQuestions.Select(page => new OutcomeReason(
             Words.Why.NotSure.Replace("{page}", ShortTitle(page)), NotSure: page.Id));
         // A doubt that the call is about comes first.
         var reasons = (decision!.DoubtsA999 ? doubts.Concat(told) : told.Concat(doubts)).ToImmutableArray();

@@ -166,7 +166,7 @@ public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params Immu
         // Also when 111 is certain: a doubt that may be 999 leads to a call now, by
         // phone, before all that can wait until later today.
         if (decision.DoubtsA999) named.Add(DoubtBlockId);
-        if (!decision.NotSure.IsEmpty && decision.Urgency is Urgency.SeeGp && General(Urgency.SeeGp) is { } book)
+        if (!decision.DecidingDoubts.IsEmpty && decision.Urgency is Urgency.SeeGp && General(Urgency.SeeGp) is { } book)
             named.Add(book.Id);
         var isUrgentGp = decision.Disposition is Disposition.UrgentGpOr111;
         var shown = All.Where(block => block.Urgency == decision.Urgency && named.Contains(block.Id)

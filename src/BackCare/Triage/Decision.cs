@@ -1,12 +1,12 @@
 namespace BackCare.Triage;
 
 /// <param name="Fired">Every rule that fired, also those below the decision's urgency.</param>
-/// <param name="NotSure">Questions whose "not sure" alone, or together, holds the decision where it is.</param>
+/// <param name="DecidingDoubts">Questions whose "not sure" alone, or together, holds the decision where it is.</param>
 /// <param name="Present">All that was given and all that follows from it.</param>
 /// <param name="IfYes">What it would be if every doubt were a yes.</param>
 public sealed record Decision(
-    Disposition Disposition, ImmutableArray<Rule> Fired, ImmutableArray<string> NotSure, IReadOnlySet<string> Present,
-    Disposition IfYes)
+    Disposition Disposition, ImmutableArray<Rule> Fired, ImmutableArray<string> DecidingDoubts,
+    IReadOnlySet<string> Present, Disposition IfYes)
 {
     public Urgency Urgency => Disposition.Urgency();
 

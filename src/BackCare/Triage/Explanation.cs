@@ -189,9 +189,10 @@ public sealed class Explanation
 
     /// <summary>Pages whose "not sure" holds the decision at its level, but for one that leaves nothing open except
     /// what another person must not see: its name would say what.</summary>
-    public IEnumerable<Question> NotSure =>
+    public IEnumerable<Question> DecidingDoubtQuestions =>
         from doubt in Doubts
-        where decision.NotSure.Contains(doubt.Question.Id) && !doubt.LeftOpen.All(journey.Questionnaire.IsDiscreet)
+        where decision.DecidingDoubts.Contains(doubt.Question.Id)
+            && !doubt.LeftOpen.All(journey.Questionnaire.IsDiscreet)
         select doubt.Question;
 
     /// <summary>Pages that were not asked because the questions ended early, as far as they could have applied; what

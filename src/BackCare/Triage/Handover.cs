@@ -102,7 +102,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
         [
             new("level", null, Lines([Words.Levels[decision.Disposition]])),
             .. Some("reasons", null, Lines(explanation.OptionsOfReasons.Select(reason => reason.Why)
-                .Concat(decision.NotSure.IsEmpty ? [] : [Words.Doubt]).Distinct())),
+                .Concat(decision.DecidingDoubts.IsEmpty ? [] : [Words.Doubt]).Distinct())),
         ]);
 
         private HandoverPart NotReported => new("not-reported", Words.Denied,

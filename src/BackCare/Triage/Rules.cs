@@ -24,9 +24,9 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
         var ifYes = IfYes(present, doubts);
         var notSureLevel = NotSureLevel(present, doubts);
         var disposition = Dispositions.MoreUrgent(certain, notSureLevel);
-        var notSure = notSureLevel == disposition && disposition > Disposition.SelfCare
+        var deciding = notSureLevel == disposition && disposition > Disposition.SelfCare
             ? DecidingDoubts(present, doubts, disposition) : [];
-        return new(disposition, fired, notSure, present, ifYes);
+        return new(disposition, fired, deciding, present, ifYes);
     }
 
     /// <summary>The level that <see cref="Decide"/> comes to, without the rest of a decision.</summary>

@@ -116,7 +116,8 @@ public sealed class EveryJourneyFacts
             .Select(option => option.Words.For(journey.Voice).Reason).ToHashSet();
         return explanation.Reasons.All(reason => !reason.Choices.IsEmpty && reason.Choices.All(chosen.Contains))
             && (journey.Decision!.Urgency is Urgency.SelfCare ? explanation.SelectedNone.Any()
-                : explanation.Reasons.Any() || explanation.NotSure.Any() || explanation.Blocks(discreet: true).Any());
+                : explanation.Reasons.Any() || explanation.DecidingDoubtQuestions.Any()
+                    || explanation.Blocks(discreet: true).Any());
     }, 2000);
 
     [Fact]
@@ -176,8 +177,8 @@ public sealed class EveryJourneyFacts
                 step => $"{step.Number} {step.Question.Id} of {Words(step.Offered.Select(option => option.Id))}: "
                     + $"{(step.Response is { } response ? Words(response.Options) : "?")}"),
             journey.Decision is { } decision
-                ? $"{decision.Disposition} by {Words(decision.Fired.Select(rule => rule.Id))}; not sure {Words(decision.NotSure)}; "
-                    + $"present {Words(decision.Present.Order(StringComparer.Ordinal))}"
+                ? $"{decision.Disposition} by {Words(decision.Fired.Select(rule => rule.Id))}; "
+                    + $"not sure {Words(decision.DecidingDoubts)}; present {Words(decision.Present.Order(StringComparer.Ordinal))}"
                 : "no decision",
         ]);
 

@@ -11,7 +11,7 @@ public sealed class EverySetOfFindingsFacts
         var (one, other) =
             (RealContent.Rules.Decide(given, doubts), RealContent.Rules.Decide(any.Shuffle(given), any.Shuffle(doubts)));
         return one.Disposition == other.Disposition && one.IfYes == other.IfYes && one.Fired.SequenceEqual(other.Fired)
-            && one.NotSure.ToHashSet().SetEquals(other.NotSure) && one.Present.SetEquals(other.Present);
+            && one.DecidingDoubts.ToHashSet().SetEquals(other.DecidingDoubts) && one.Present.SetEquals(other.Present);
     });
 
     [Fact]

@@ -169,7 +169,7 @@ public sealed class ExplanationFacts
     public void A_level_held_by_not_sure_names_its_page()
     {
         var explanation = new Explanation(Walk.Through("nerves: not-sure"));
-        Assert.Equal(["nerves"], explanation.NotSure.Select(question => question.Id));
+        Assert.Equal(["nerves"], explanation.DecidingDoubtQuestions.Select(question => question.Id));
         Assert.Empty(explanation.Reasons);
     }
 

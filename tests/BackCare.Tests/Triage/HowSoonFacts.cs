@@ -35,7 +35,7 @@ public sealed class HowSoonFacts
 
     [Fact]
     public void A_doubt_for_today_names_its_page_also_where_a_GP_is_certain() =>
-        Assert.Equal(["page"], Rules.Decide(["slow"], new Doubt("page", ["doubted"])).NotSure);
+        Assert.Equal(["page"], Rules.Decide(["slow"], new Doubt("page", ["doubted"])).DecidingDoubts);
 
     [Fact]
     public void Levels_rise_from_self_care_over_a_GP_later_and_sooner_to_999() =>

@@ -8,7 +8,7 @@ public sealed class NotSureFacts
         var decision =
             Walk.Through("duration: over-3-months", "mornings: not-sure").Decision!; // the pattern would be for a GP
         Assert.Equal(Urgency.SelfCare, decision.Urgency);
-        Assert.Empty(decision.NotSure);
+        Assert.Empty(decision.DecidingDoubts);
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class NotSureFacts
         Assert.Equal(Urgency.SeeGp, Walk.Level("legs: stenosis-pattern"));
         var decision = Walk.Through("legs: stenosis-pattern", "about-you: not-sure").Decision!; // with cancer it would be 999
         Assert.Equal(Urgency.Urgent111, decision.Urgency);
-        Assert.Equal(["about-you"], decision.NotSure);
+        Assert.Equal(["about-you"], decision.DecidingDoubts);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class NotSureFacts
         var decision =
             Walk.Through("more: not-sure", "about-you: not-sure", "coping: not-sure").Decision!; // fever and a weak immune system would be 999
         Assert.Equal(Urgency.Urgent111, decision.Urgency);
-        Assert.Equal(["more", "about-you"], decision.NotSure);
+        Assert.Equal(["more", "about-you"], decision.DecidingDoubts);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class NotSureFacts
         Assert.Equal(Urgency.SeeGp, Decide(pages, ["sore", "not-sure"]).Urgency);
         var ticked = Decide(pages, ["sore", "fever", "not-sure"]);
         Assert.Equal(Urgency.Urgent111, ticked.Urgency);
-        Assert.Empty(ticked.NotSure);
+        Assert.Empty(ticked.DecidingDoubts);
     }
 
     [Theory]
@@ -99,7 +99,7 @@ public sealed class NotSureFacts
         var decision = Walk.Through("duration: not-sure", "trend: not-sure").Decision!;
         Assert.Equal(Urgency.SeeGp, decision.Urgency);
         Assert.Equal(["not-better-after-4-weeks"], decision.Reasons.Select(rule => rule.Id));
-        Assert.Empty(decision.NotSure);
+        Assert.Empty(decision.DecidingDoubts);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class NotSureFacts
     [Fact]
     public void Every_page_that_holds_the_level_alone_is_named_and_a_milder_doubt_is_not() =>
         Assert.Equal(["emergency", "nerves"],
-            Walk.Through("emergency: not-sure", "nerves: not-sure", "medicines: not-sure").Decision!.NotSure);
+            Walk.Through("emergency: not-sure", "nerves: not-sure", "medicines: not-sure").Decision!.DecidingDoubts);
 
     [Fact]
     public void Doubts_of_which_any_two_hold_the_level_are_all_named()
@@ -125,7 +125,7 @@ public sealed class NotSureFacts
             new Rules([.. pairs.Select(pair => Make.Combination(string.Join('+', pair), Urgency.Call999, pair))], []);
         var decision = rules.Decide([], new Doubt("one", ["a"]), new Doubt("two", ["b"]), new Doubt("three", ["c"]));
         Assert.Equal(Urgency.Urgent111, decision.Urgency);
-        Assert.Equal(["one", "two", "three"], decision.NotSure);
+        Assert.Equal(["one", "two", "three"], decision.DecidingDoubts);
     }
 
     [Fact]

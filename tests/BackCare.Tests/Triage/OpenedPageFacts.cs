@@ -50,7 +50,8 @@ public sealed class OpenedPageFacts
         var closed = opened.With(at.Response!);
         return (opened.Steps.Any(step => step.Question == PageBehind(line)) || opened.Decision!.Urgency is Urgency.Call999)
             && closed.Decision is { } decision && decision.Disposition == before.Decision!.Disposition
-            && closed.Given.SetEquals(before.Given) && decision.NotSure.SequenceEqual(before.Decision.NotSure)
+            && closed.Given.SetEquals(before.Given)
+            && decision.DecidingDoubts.SequenceEqual(before.Decision.DecidingDoubts)
             && closed.Steps.Select(step => (step.Question.Id, string.Join(' ', step.Response!.Options)))
                 .SequenceEqual(before.Steps.Select(step => (step.Question.Id, string.Join(' ', step.Response!.Options))));
     }, 1000);

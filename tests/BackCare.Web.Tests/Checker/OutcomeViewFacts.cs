@@ -119,7 +119,8 @@ public sealed class OutcomeViewFacts
         var told = reasons.Where(reason => reason.Finding is not null).ToArray();
         var doubts = reasons.Where(reason => reason.NotSure is not null).ToArray();
         Assert.Equal(ended.Decision.DoubtsA999 ? doubts.Concat(told) : told.Concat(doubts), reasons);
-        Assert.Equal(ended.Explanation.NotSure.Select(page => page.Id), doubts.Select(reason => reason.NotSure));
+        Assert.Equal(ended.Explanation.DecidingDoubtQuestions.Select(page => page.Id),
+            doubts.Select(reason => reason.NotSure));
         Assert.All(doubts, reason => Assert.Contains(
             $"“{FinishedCheck.Questionnaire[reason.NotSure!].Words.For(ended.Voice).ShortTitle}”", reason.Text, StringComparison.Ordinal));
         Assert.Equal(reasons.IsEmpty ? [Words.Outcome.For(ended.Voice).Why.FromAnswers] : [], ended.View.Why.Sentences);

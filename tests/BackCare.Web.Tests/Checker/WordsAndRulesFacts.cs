@@ -27,7 +27,7 @@ public sealed class WordsAndRulesFacts(RunningSite site)
             });
             Assert.Equal((vignette.Id, walked.Decision!.Urgency.Id()), (vignette.Id, outcome.Outcome));
             Assert.Equal(new Explanation(walked).Reasons.Select(reason => reason.Id), outcome.Findings);
-            Assert.Equal(new Explanation(walked).NotSure.Select(page => page.Id),
+            Assert.Equal(new Explanation(walked).DecidingDoubtQuestions.Select(page => page.Id),
                 outcome.Main.QuerySelectorAll("[data-not-sure]").Select(reason => reason.GetAttribute("data-not-sure")));
             Assert.Contains(outcome.Outcome, vignette.Acceptable.Select(acceptable => acceptable.Id()));
         }
