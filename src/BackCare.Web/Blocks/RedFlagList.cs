@@ -26,31 +26,31 @@ public sealed record RedFlagList(Urgency Urgency, IReadOnlyList<RedFlagGroup> Gr
 
     private static bool IsOfNerves(string group) => Findings.NerveGroups.Contains(group);
 
-    public static RedFlagList From(Agreement agreed, Urgency level)
+    public static RedFlagList From(Agreement agreed, Urgency urgency)
     {
         var known = agreed.Signs.ToDictionary(sign => sign.Id);
         return new(
-            level,
-            [.. agreed.Signs.Where(sign => sign.Urgency == level && sign.IsListed).GroupBy(sign => sign.Group)
+            urgency,
+            [.. agreed.Signs.Where(sign => sign.Urgency == urgency && sign.IsListed).GroupBy(sign => sign.Group)
                 .Select(group => new RedFlagGroup(agreed.GroupName(group.Key),
                     [.. group.Select(sign => new RedFlagLine(sign.Card, null))]))],
             TogetherOf(
-                PairGroup.Group(agreed.Pairs.Where(pair => pair.Disposition.Urgency() == level)
+                PairGroup.Group(agreed.Pairs.Where(pair => pair.Disposition.Urgency() == urgency)
                 .Select(pair => pair.Members),
                     id => known.GetValueOrDefault(id) is not { IsListed: false }),
                 id => agreed.LinesOf(id).Select(line => new RedFlagLine(line, null)),
                 id => known.GetValueOrDefault(id)?.Group));
     }
 
-    private static RedFlagList From(Questionnaire questionnaire, Urgency level)
+    private static RedFlagList From(Questionnaire questionnaire, Urgency urgency)
     {
         var (findings, facts) = (questionnaire.Findings, questionnaire.FactLines());
         return new(
-            level,
-            [.. findings.At(level).Where(finding => finding.IsListed).GroupBy(finding => finding.Group)
+            urgency,
+            [.. findings.At(urgency).Where(finding => finding.IsListed).GroupBy(finding => finding.Group)
                 .Select(group => new RedFlagGroup(findings.GroupName(group.Key), [.. group.Select(LineOf)]))],
             TogetherOf(
-                PairGroup.Group(questionnaire.Rules.All.Where(rule => rule.IsCombination && rule.Urgency == level),
+                PairGroup.Group(questionnaire.Rules.All.Where(rule => rule.IsCombination && rule.Urgency == urgency),
                     id => findings.Find(id) is not { IsListed: false }),
                 id => findings.Find(id) is { } finding ? [LineOf(finding)]
                     : facts[id].Select(line => new RedFlagLine(line, null)),

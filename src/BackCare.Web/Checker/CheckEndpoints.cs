@@ -178,8 +178,8 @@ public static class CheckEndpoints
     private static IResult ShowOutcome(string journey, Request request)
     {
         if (request.Find(journey) is not var (found, addresses)) return request.Lost();
-        if (found.Outcome is not { } level) return request.SeeOther(addresses.Current(found));
-        var words = request.Library.Outcomes[level];
+        if (found.Outcome is not { } urgency) return request.SeeOther(addresses.Current(found));
+        var words = request.Library.Outcomes[urgency];
         return request.Page<OutcomePage>(new
         {
             View = new OutcomeView(found, addresses, words, request.Library.Sources)

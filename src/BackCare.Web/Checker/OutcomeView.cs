@@ -41,7 +41,7 @@ public sealed record OutcomeReason(string Text, string? Finding = null, string? 
 /// <summary>One level of the card "If anything changes".</summary>
 /// <param name="Call">Null where there is no number to call.</param>
 /// <param name="Lines">Each with the options of its signs; none for a sentence.</param>
-public sealed record ChangeLevel(Urgency Level, string Heading, string? Call,
+public sealed record ChangeLevel(Urgency Urgency, string Heading, string? Call,
     ImmutableArray<(string Text, ImmutableArray<string> Signs)> Lines);
 
 /// <summary>All that an outcome shows, decided: which words, in which order, and what is not said twice. The page lays
@@ -64,7 +64,7 @@ public sealed class OutcomeView
     internal OutcomeView(KeptJourney kept, CheckAddresses addresses, Guide words,
         IReadOnlyDictionary<string, Source> sources)
     {
-        (this.kept, this.words, Addresses, Level) = (kept, words, addresses, kept.Outcome!.Value);
+        (this.kept, this.words, Addresses, Urgency) = (kept, words, addresses, kept.Outcome!.Value);
         if (!kept.StandsAlone) (decision, explanation) = (Journey.Outcome, new(Journey));
         (panel, changes) = (explanation?.Panel, explanation?.Changes);
         var circumstances = explanation?.Circumstances ?? Circumstances.From(Journey, kept.Advice);
@@ -74,7 +74,7 @@ public sealed class OutcomeView
     }
 
     public CheckAddresses Addresses { get; }
-    public Urgency Level { get; }
+    public Urgency Urgency { get; }
     public OutcomePanel Panel { get; }
 
     /// <summary>Nothing where a 999 stands by itself.</summary>
@@ -134,7 +134,7 @@ public sealed class OutcomeView
         sections.FirstOrDefault(section => section.Id == Guide.WhatToDo)?.Blocks ?? [];
 
     /// <summary>What to say on the phone; nothing at self-care.</summary>
-    public IEnumerable<string> Script => Level is Urgency.SelfCare ? [] : explanation?.FullScript ?? [];
+    public IEnumerable<string> Script => Urgency is Urgency.SelfCare ? [] : explanation?.FullScript ?? [];
 
     /// <summary>What to do besides the page's own words; null where it is <see cref="DiscreetHelp"/>.</summary>
     public OutcomeAdvice? Advice
@@ -184,16 +184,16 @@ public sealed class OutcomeView
         {
             if (changes is null) return [];
             var (words, texts) = (Words.Changes, new Dictionary<Urgency, List<(string, ImmutableArray<string>)>>());
-            void Say(Urgency level, string text, ImmutableArray<Option> signs = default)
+            void Say(Urgency urgency, string text, ImmutableArray<Option> signs = default)
             {
-                if (!texts.TryGetValue(level, out var lines)) texts[level] = lines = [];
+                if (!texts.TryGetValue(urgency, out var lines)) texts[urgency] = lines = [];
                 lines.Add((text.UpperFirst(), signs.IsDefault ? [] : [.. signs.Select(sign => sign.Id)]));
             }
 
-            if (Level is Urgency.Call999)
+            if (Urgency is Urgency.Call999)
             {
-                Say(Level, words.Worse);
-                if (!changes.Lines.IsEmpty) Say(Level, words.GoBack);
+                Say(Urgency, words.Worse);
+                if (!changes.Lines.IsEmpty) Say(Urgency, words.GoBack);
             }
             foreach (var line in changes.Lines)
             {
@@ -205,14 +205,14 @@ public sealed class OutcomeView
                     _ => signs,
                 }, line.Signs);
             }
-            if (Level is Urgency.Urgent111)
+            if (Urgency is Urgency.Urgent111)
             {
                 if (decision!.DoubtsA999) Say(Urgency.Call999, words.Clearer);
                 // Not where getting worse, or no answer, is 999 by now.
                 var isCallAgain = !decision.DoubtsA999 && !changes.Lines.Any(line => line.Signs.Any(sign =>
                     Journey.Questionnaire.Words.Changes.Gp.Contains(sign.Id)));
-                foreach (var line in isCallAgain ? new[] { words.Waiting, words.NoCall } : []) Say(Level, line);
-                Say(Level, words.SentHome);
+                foreach (var line in isCallAgain ? new[] { words.Waiting, words.NoCall } : []) Say(Urgency, line);
+                Say(Urgency, words.SentHome);
             }
             if (NoBetterBy is { } date)
                 Say(Urgency.SeeGp, words.Date.Replace("{date}", British.Day(date)));
@@ -233,7 +233,7 @@ public sealed class OutcomeView
         sections.Where(section => kept.StandsAlone || section.Id != Guide.WhatToDo);
 
     private CardLines CardLines => Journey.Questionnaire.Words.Cards.Lines.For(Voice);
-    private string CallOf(Urgency level) => Journey.Questionnaire.Words.FailSafe.Signs.For(level).Call;
+    private string CallOf(Urgency urgency) => Journey.Questionnaire.Words.FailSafe.Signs.For(urgency).Call;
     private string ShortTitle(Question question) => question.Words.For(Voice).ShortTitle;
     private static ImmutableArray<string> Lines(params string?[] lines) => [.. lines.OfType<string>()];
 
@@ -247,24 +247,25 @@ public sealed class OutcomeView
     // What the heading says already is not said again. What comes next cannot wait for "say this".
     private IEnumerable<string> OwnDo => panel!.Advice.Do.Where(line => !line.Equals($"{Title}.", StringComparison.Ordinal));
 
-    private ImmutableArray<string> AtOnce => Level is not Urgency.Call999 || panel is null or { ToHospital: true } or { IsDiscreet: true } ? []
+    private ImmutableArray<string> AtOnce =>
+        Urgency is not Urgency.Call999 || panel is null or { ToHospital: true } or { IsDiscreet: true } ? []
         : [.. OwnDo.Take(1), .. Lines(panel.Advice.Position)];
 
     private IEnumerable<ContactLine> ContactsOf(bool discreet) => explanation?.Contacts(discreet) ?? Journey.ContactsOfAllTold(discreet);
 
-    private OutcomePanel PanelOf() => (Level, decision) switch
+    private OutcomePanel PanelOf() => (Urgency, decision) switch
     {
         (Urgency.Call999, _) when panel is { ToHospital: true } =>
             new("999", When(Words.Action.Hospital, IconName.Ambulance), Title)
-            { BeforeButton = Lines(panel.Advice.Transport), Call = CallOf(Level) },
+            { BeforeButton = Lines(panel.Advice.Transport), Call = CallOf(Urgency) },
         (Urgency.Call999, _) => new("999", When(Words.Action.Emergency, IconName.Ambulance), Title)
-        { Call = CallOf(Level), AfterButton = AtOnce is [] ? [] : [string.Join(" ", AtOnce)] },
-        (Urgency.Urgent111, { Disposition: var level }) =>
-            new("today", When(level is Disposition.UrgentGpOr111 ? Words.Action.UrgentGp : Words.Action.Urgent,
+        { Call = CallOf(Urgency), AfterButton = AtOnce is [] ? [] : [string.Join(" ", AtOnce)] },
+        (Urgency.Urgent111, { Disposition: var disposition }) =>
+            new("today", When(disposition is Disposition.UrgentGpOr111 ? Words.Action.UrgentGp : Words.Action.Urgent,
                 IconName.Phone), Title)
             {
                 FirstCall = panel!.FirstCall,
-                Call = CallOf(Level),
+                Call = CallOf(Urgency),
                 Online = panel.Online ? Words.Action.Online : null,
                 AfterButton = Lines(panel.NorthernIreland),
             },
@@ -290,12 +291,12 @@ public sealed class OutcomeView
 
     // A GP today is urgent, in words, colour and picture.
     private (string, string, IconName) When(string text, IconName picture) =>
-        (text, Block.CareCard.SpokenFor(Block.CareCard.LooksLike(Level, decision?.HowSoon)), picture);
+        (text, Block.CareCard.SpokenFor(Block.CareCard.LooksLike(Urgency, decision?.HowSoon)), picture);
 
     private OutcomeReasons WhyOf()
     {
         if (explanation is null) return new([], [], []);
-        if (Level is Urgency.SelfCare)
+        if (Urgency is Urgency.SelfCare)
             return new(
                 [explanation.Doubts.Any() ? Words.Why.Unsure : Words.Why.SelectedNone],
                 [],

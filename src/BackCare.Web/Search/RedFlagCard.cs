@@ -23,13 +23,13 @@ public sealed record RedFlagCard(Urgency Urgency, ImmutableArray<string> Signs, 
 
     // At 111 as on the cards of pages, which are shorter than the list of all signs. Discreet ones say what stands for
     // everybody: a note would tell which sign it is for.
-    private static IEnumerable<string> LinesOf(Urgency level, Finding[] shown, bool discreet, SiteBuild build)
+    private static IEnumerable<string> LinesOf(Urgency urgency, Finding[] shown, bool discreet, SiteBuild build)
     {
-        var how = build.Site.FailSafe.Signs.For(level).How;
+        var how = build.Site.FailSafe.Signs.For(urgency).How;
         if (build.Board.ShowsAgreed || discreet) return how;
         var cards = build.Library.Questionnaire.Words.Cards;
         string[] notes = [.. cards.NotesFor(shown).SelectMany(note => note.Lines.You)];
-        if (level is Urgency.Call999) return notes is [] ? how : notes;
+        if (urgency is Urgency.Call999) return notes is [] ? how : notes;
         var usual = cards.TakesNorthernIreland(shown) ? [cards.Lines.You.NorthernIreland] : (string[])[];
         return [.. notes, .. usual];
     }

@@ -27,13 +27,13 @@ internal sealed class RulesText(Library library)
     ];
 
     // Each level in the order of the groups; of a group first its signs.
-    private IEnumerable<ReadingSection> Deciding(Urgency level)
+    private IEnumerable<ReadingSection> Deciding(Urgency urgency)
     {
-        var pairs = rules.Rules.All.Where(rule => rule.IsCombination && rule.Urgency == level).ToArray();
+        var pairs = rules.Rules.All.Where(rule => rule.IsCombination && rule.Urgency == urgency).ToArray();
         foreach (var group in rules.Findings.Groups)
         {
-            var heading = $"{level.Name()}: {group.Name}";
-            foreach (var finding in rules.Findings.At(level).Where(finding => finding.Group == group.Id))
+            var heading = $"{urgency.Name()}: {group.Name}";
+            foreach (var finding in rules.Findings.At(urgency).Where(finding => finding.Group == group.Id))
                 yield return new(heading, finding.Meaning.TrimEnd('.'),
                     [
                         SendsTo(finding.Disposition),
@@ -46,7 +46,7 @@ internal sealed class RulesText(Library library)
             foreach (var pair in pairs.Where(pair => GroupOf(pair) == group.Id)) yield return OfPair(heading, pair);
         }
         foreach (var pair in pairs.Where(pair => GroupOf(pair) is null))
-            yield return OfPair($"{level.Name()}: who the person is", pair);
+            yield return OfPair($"{urgency.Name()}: who the person is", pair);
     }
 
     private bool IsTicked(Finding finding) =>

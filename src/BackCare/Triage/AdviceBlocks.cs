@@ -156,8 +156,8 @@ public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params Immu
     public AdviceBlock? Find(string id) => All.FirstOrDefault(block => block.Id == id);
 
     /// <summary>The most general block of a level, which has its lowest rank among those for all of the level.</summary>
-    public AdviceBlock? General(Urgency level) =>
-        All.Where(block => block.Urgency == level && block.HowSoon is not HowSoon.Urgent).MinBy(block => block.Rank);
+    public AdviceBlock? General(Urgency urgency) =>
+        All.Where(block => block.Urgency == urgency && block.HowSoon is not HowSoon.Urgent).MinBy(block => block.Rank);
 
     /// <summary>Those of its level, of what fired and of what is in doubt, highest rank first. None for self-care.</summary>
     public ImmutableArray<AdviceBlock> For(Decision decision)

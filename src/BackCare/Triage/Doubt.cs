@@ -18,14 +18,14 @@ public sealed record DeferrableDoubt(
     /// be 111, so a GP is asked today: but for one that waits, where nothing else that was told or is in doubt speaks
     /// for today.</summary>
     /// <param name="ifYes">What it would be if these doubts were a yes.</param>
-    public static Disposition LevelOf(IReadOnlySet<string> present, IReadOnlyCollection<Doubt> doubts,
+    public static Disposition DispositionOf(IReadOnlySet<string> present, IReadOnlyCollection<Doubt> doubts,
         ImmutableArray<DeferrableDoubt> deferrable, Func<IEnumerable<Doubt>, Disposition> ifYes)
     {
-        var level = ifYes(doubts).OneBelow();
-        if (level is not Disposition.GpToday) return level;
+        var disposition = ifYes(doubts).OneBelow();
+        if (disposition is not Disposition.GpToday) return disposition;
         var here = deferrable.Where(page => doubts.Any(doubt => doubt.Question == page.Question)).ToArray();
-        if (here is [] || here.SelectMany(page => page.TodayWith).Any(present.Contains)) return level;
+        if (here is [] || here.SelectMany(page => page.TodayWith).Any(present.Contains)) return disposition;
         var others = doubts.Where(doubt => here.All(page => page.Question != doubt.Question));
-        return ifYes(others).OneBelow() < level ? Disposition.GpInAWeek : level;
+        return ifYes(others).OneBelow() < disposition ? Disposition.GpInAWeek : disposition;
     }
 }

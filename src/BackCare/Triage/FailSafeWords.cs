@@ -20,10 +20,10 @@ public sealed record FailSafeWords(
         ("strip call", Strip.Call), ("strip when", Strip.When), ("strip all", Strip.All),
         ("strip findings", string.Join(", ", Strip.Findings)), ("help", Help),
         ("signs lead", Signs.Lead), ("signs back-pain", Signs.BackPain), ("signs this", Signs.This), ("signs too", Signs.Too),
-        .. from level in Signs.Levels.DistinctBy(each => each.Level)
-           orderby level.Level descending
+        .. from level in Signs.Levels.DistinctBy(each => each.Urgency)
+           orderby level.Urgency descending
            from line in level.All
-           select ($"signs {level.Level.Name()} {line.Name}", line.Text),
+           select ($"signs {level.Urgency.Name()} {line.Name}", line.Text),
         ("page first", Page.First), ("page helper", Page.Helper),
         ("page none heading", Page.None.Heading), ("page none line 1", Page.None.Text),
         ("page calls heading", Page.Calls.Heading),
@@ -38,9 +38,9 @@ public sealed record FailSafeWords(
             new(texts["strip call"], texts["strip when"], texts["strip all"], Listed("strip findings")), texts["help"],
             new(texts["signs lead"], texts["signs back-pain"], texts["signs this"], texts["signs too"],
             [
-                .. Urgencies.ForFindings.Select(level => new SignLevel(level.Value,
-                    texts[$"signs {level.Key} heading"], texts[$"signs {level.Key} call"],
-                    texts[$"signs {level.Key} together"], Numbered($"signs {level.Key} how"))),
+                .. Urgencies.ForFindings.Select(urgency => new SignLevel(urgency.Value,
+                    texts[$"signs {urgency.Key} heading"], texts[$"signs {urgency.Key} call"],
+                    texts[$"signs {urgency.Key} together"], Numbered($"signs {urgency.Key} how"))),
             ]),
             new(texts["page first"], texts["page helper"],
                 new(texts["page none heading"], texts["page none line 1"]),
@@ -67,7 +67,7 @@ public sealed record SignWords(
         string This,
     [Key("too", "Over the second halves of pairs.")] string Too, [Key("levels")] ImmutableArray<SignLevel> Levels)
 {
-    public SignLevel For(Urgency level) => Levels.First(each => each.Level == level);
+    public SignLevel For(Urgency urgency) => Levels.First(each => each.Urgency == urgency);
 }
 
 /// <param name="Call">The words of the link that calls.</param>
@@ -75,7 +75,7 @@ public sealed record SignWords(
 /// <param name="How">What to know before one calls.</param>
 [Entry("level", id: "level")]
 public sealed record SignLevel(
-    [Key("level", OneOf = ["GP", "111", "999"])] Urgency Level,
+    [Key("level", OneOf = ["GP", "111", "999"])] Urgency Urgency,
     [Key("heading")] string Heading, [Key("call")] string Call, [Key("together")] string Together,
     [Key("how", Links = [])] ImmutableArray<string> How)
 {

@@ -53,10 +53,11 @@ public sealed record IfAnythingChanges(ImmutableArray<ChangeLine> Lines, int? Da
 
         // Those that have a line at 999 as they are need no decision.
         var standing = signs.Nerves.Concat(signs.Others).SelectMany(line => line.Signs);
-        var levels = newSigns.Values.ExceptBy(standing, option => option.Id).ToDictionary(option => option.Id, option =>
-            questionnaire.Rules.LevelOf(journey.Given.Concat(option.Gives), journey.Doubts));
-        ImmutableArray<Option> because = [.. levels.Keys.Select(id => newSigns[id]).Where(option =>
-            levels[option.Id] is Disposition.Call999
+        var dispositions = newSigns.Values.ExceptBy(standing, option => option.Id).ToDictionary(
+            option => option.Id,
+            option => questionnaire.Rules.DispositionOf(journey.Given.Concat(option.Gives), journey.Doubts));
+        ImmutableArray<Option> because = [.. dispositions.Keys.Select(id => newSigns[id]).Where(option =>
+            dispositions[option.Id] is Disposition.Call999
             && (IsBroughtBy(option) || !questionnaire.Rules.Is999(option.Gives)))];
         ImmutableArray<ChangeLine> emergencies =
         [
@@ -66,12 +67,13 @@ public sealed record IfAnythingChanges(ImmutableArray<ChangeLine> Lines, int? Da
         if (decision.Urgency is Urgency.Urgent111) return new(emergencies, null);
 
         ImmutableArray<Option> urgent =
-            [.. signs.Urgent.Concat(signs.Gp).Where(id => levels.GetValueOrDefault(id).Urgency() is Urgency.Urgent111)
+            [.. signs.Urgent.Concat(signs.Gp)
+                .Where(id => dispositions.GetValueOrDefault(id).Urgency() is Urgency.Urgent111)
                 .Select(id => newSigns[id])];
         // What changes nothing is no line.
-        var later = signs.Gp.Where(id => levels.GetValueOrDefault(id) is var level && level.Urgency() is Urgency.SeeGp
-                && level > decision.Disposition)
-            .Select(id => new ChangeLine(levels[id], [newSigns[id]])).OrderByDescending(line => line.Under);
+        var later = signs.Gp.Where(id => dispositions.GetValueOrDefault(id) is var disposition
+                && disposition.Urgency() is Urgency.SeeGp && disposition > decision.Disposition)
+            .Select(id => new ChangeLine(dispositions[id], [newSigns[id]])).OrderByDescending(line => line.Under);
         return new(
             [.. emergencies, .. urgent is [] ? Enumerable.Empty<ChangeLine>() : [new(Disposition.Urgent111, urgent)], .. later],
             journey.Given.Contains(Lasting) && !journey.Given.Contains(Fresh) ? DaysOfLasting : DaysOfFresh);

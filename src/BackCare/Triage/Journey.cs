@@ -71,7 +71,7 @@ public sealed class Journey
         var place = Questionnaire.Questions.IndexOf(next.Question);
         if (place < Questionnaire.BehindEmergencies) return null;
         var rules = Questionnaire.Rules;
-        if (rules.LevelOf(Given) is not Disposition.Urgent111) return null;
+        if (rules.DispositionOf(Given) is not Disposition.Urgent111) return null;
 
         // All facts that the pages to come may give count as told, in the order in which they are asked.
         var (told, options) = (Given.ToHashSet(), new List<Option>());

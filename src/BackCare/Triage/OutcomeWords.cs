@@ -133,7 +133,7 @@ public sealed record ByLevel(
 {
     public static ByLevel None { get; } = new("", "", "", "", "", "", "");
 
-    public string this[Disposition level] => level switch
+    public string this[Disposition disposition] => disposition switch
     {
         Disposition.Call999 => Call999,
         Disposition.Urgent111 => Urgent111,

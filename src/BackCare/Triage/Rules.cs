@@ -30,7 +30,7 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
     }
 
     /// <summary>The level that <see cref="Decide"/> comes to, without the rest of a decision.</summary>
-    public Disposition LevelOf(IEnumerable<string> given, params IReadOnlyCollection<Doubt> doubts)
+    public Disposition DispositionOf(IEnumerable<string> given, params IReadOnlyCollection<Doubt> doubts)
     {
         var present = WithDerived(given);
         var certain = MostUrgent(present);
@@ -51,7 +51,7 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
     public HashSet<string> WithDerived(IEnumerable<string> given) => Derivation.WithDerived(given, Derived);
 
     private Disposition NotSureLevel(IReadOnlySet<string> present, IReadOnlyCollection<Doubt> doubts) =>
-        DeferrableDoubt.LevelOf(present, doubts, DeferrableDoubts, some => IfYes(present, some));
+        DeferrableDoubt.DispositionOf(present, doubts, DeferrableDoubts, some => IfYes(present, some));
 
     private Disposition IfYes(IReadOnlySet<string> present, IEnumerable<Doubt> doubts) =>
         MostUrgent(WithDerived(present.Concat(doubts.SelectMany(doubt => doubt.Gives))));

@@ -35,9 +35,9 @@ internal sealed class AdviceReader(TriageFolder files, TriageEntries entries, Pr
             problems.Add(File, 1, "BC206",
                 $"there is no advice block '{AdviceBlocks.DoubtBlockId}' at 111, which a doubt about a 999 symptom shows",
                 "keep it", AdviceBlocks.DoubtBlockId);
-        foreach (var level in new[] { Urgency.Call999, Urgency.Urgent111, Urgency.SeeGp }.Where(
-            level => advice.General(level) is null))
-            problems.Add(File, 1, "BC206", $"no advice block has the level {level.Name()}",
+        foreach (var urgency in new[] { Urgency.Call999, Urgency.Urgent111, Urgency.SeeGp }.Where(
+            urgency => advice.General(urgency) is null))
+            problems.Add(File, 1, "BC206", $"no advice block has the level {urgency.Name()}",
                 "add one: every outcome needs words");
     }
 

@@ -128,10 +128,11 @@ public sealed class Agreement
     public Disposition LeastFor(IEnumerable<string> given, IReadOnlyCollection<Doubt> doubts)
     {
         var present = Derivation.WithDerived(given, Derived);
-        var certain = LevelOf(present);
+        var certain = DispositionOf(present);
         if (doubts.Count == 0) return certain;
-        var notSure = DeferrableDoubt.LevelOf(present, doubts, DeferrableDoubts,
-            some => LevelOf(Derivation.WithDerived(present.Concat(some.SelectMany(doubt => doubt.Gives)), Derived)));
+        var notSure = DeferrableDoubt.DispositionOf(present, doubts, DeferrableDoubts,
+            some => DispositionOf(
+                Derivation.WithDerived(present.Concat(some.SelectMany(doubt => doubt.Gives)), Derived)));
         return Dispositions.MoreUrgent(certain, notSure);
     }
 
@@ -146,14 +147,14 @@ public sealed class Agreement
             [.. refused]);
     }
 
-    private Disposition LevelOf(HashSet<string> present)
+    private Disposition DispositionOf(HashSet<string> present)
     {
-        var level = Disposition.SelfCare;
+        var disposition = Disposition.SelfCare;
         foreach (var sign in Signs)
-            if (sign.Disposition > level && present.Contains(sign.Id)) level = sign.Disposition;
+            if (sign.Disposition > disposition && present.Contains(sign.Id)) disposition = sign.Disposition;
         foreach (var pair in Pairs)
-            if (pair.Disposition > level && present.HasAll(pair.Members)) level = pair.Disposition;
-        return level;
+            if (pair.Disposition > disposition && present.HasAll(pair.Members)) disposition = pair.Disposition;
+        return disposition;
     }
 
     private string ValueOf(string kind, string id, string what) =>

@@ -38,8 +38,8 @@ public static class AgreementRows
         .. OfPages(questionnaire),
         .. questionnaire.Advice.All.SelectMany(OfBlock),
         .. new[] { Urgency.Call999, Urgency.Urgent111, Urgency.SeeGp }
-            .Select(level =>
-                new AgreementRow(Block, level.Name(), General, questionnaire.Advice.General(level)?.Id ?? "")),
+            .Select(urgency =>
+                new AgreementRow(Block, urgency.Name(), General, questionnaire.Advice.General(urgency)?.Id ?? "")),
         .. questionnaire.Advice.Contacts.SelectMany(OfContact),
         .. questionnaire.Words.Changes.All.Select(line => new AgreementRow(Changes, line.Name, Signs, line.Text)),
         .. questionnaire.Words.FailSafe.All.Select(text => new AgreementRow(FailSafe, text.Name, Text, text.Text)),

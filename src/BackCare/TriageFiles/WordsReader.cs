@@ -15,7 +15,7 @@ public static class WordsReader
         entries["words", "all"] = read.Top;
         foreach (var (place, key, text, _) in read.Texts) CheckText(place, key, text);
         foreach (var note in words.Cards.Notes) CheckNote(note, read[note], findings);
-        read.CheckOnce(words.FailSafe.Signs.Levels, each => each.Level.Name(), "level", "keep one of the two");
+        read.CheckOnce(words.FailSafe.Signs.Levels, each => each.Urgency.Name(), "level", "keep one of the two");
         var strip = words.FailSafe.Strip;
         if (read.Places.TryGetValue(strip, out var above)) CheckEmergencies(strip.Findings, above, findings);
         return words;

@@ -32,7 +32,7 @@ public sealed class NotSureFacts
             new Doubt(pages[any.Next(pages.Length)].Id, [any.Given(), any.Given()]))];
         var decision = RealContent.Rules.Decide(told, doubts);
         return RealContent.Rules.Is999(told) == (decision.Urgency is Urgency.Call999)
-            && RealContent.Rules.LevelOf(told, doubts) == decision.Disposition;
+            && RealContent.Rules.DispositionOf(told, doubts) == decision.Disposition;
     }, 1000);
 
     [Fact]
@@ -147,10 +147,11 @@ public sealed class NotSureFacts
     {
         Doubt[] doubts = [.. pages.Select(page => new Doubt(page, []))];
         Assert.Equal(Disposition.GpInAWeek,
-            DeferrableDoubt.LevelOf(new HashSet<string>(), doubts, [new("a", ["mild"]), new("b", ["mild"])], IfYes));
+            DeferrableDoubt.DispositionOf(new HashSet<string>(), doubts, [new("a", ["mild"]), new("b", ["mild"])],
+                IfYes));
         Assert.Equal(Disposition.GpToday,
-            DeferrableDoubt.LevelOf(new HashSet<string> { "mild" }, doubts, [new("a", ["mild"]), new("b", ["mild"])],
-            IfYes));
+            DeferrableDoubt.DispositionOf(new HashSet<string> { "mild" }, doubts,
+                [new("a", ["mild"]), new("b", ["mild"])], IfYes));
 
         static Disposition IfYes(IEnumerable<Doubt> open) =>
             open.Any(doubt => doubt.Question is not "c") ? Disposition.Urgent111 : Disposition.SelfCare;

@@ -15,8 +15,8 @@ public sealed class OutcomePageFacts
         string[] expected =
         [
             "panel", .. Where(view.Advice is not null || !view.ToDo.IsEmpty, "what-to-do"),
-            .. Where(view.Level is not Urgency.SelfCare, "say"), .. Where(!view.Changes.IsEmpty, "changes"), "why",
-            .. RealContent.Library.Outcomes[view.Level].Sections
+            .. Where(view.Urgency is not Urgency.SelfCare, "say"), .. Where(!view.Changes.IsEmpty, "changes"), "why",
+            .. RealContent.Library.Outcomes[view.Urgency].Sections
                 .Where(section => section.Id is not "what-to-do"
                     && section.For(ended.Explanation.Circumstances) is not null)
                 .Select(section => section.Id),
@@ -38,7 +38,7 @@ public sealed class OutcomePageFacts
     {
         var filled = ended.Main.QuerySelectorAll(".app-act, .nhsuk-action-link, button.nhsuk-button")
             .Where(button => !button.ClassList.Contains("nhsuk-button--secondary")).ToArray();
-        if (ended.View.Level is Urgency.SelfCare)
+        if (ended.View.Urgency is Urgency.SelfCare)
         {
             // Who gave birth lately asks a midwife before any plan.
             Assert.Equal(ended.Decision.Present.Contains("birth-in-last-3-months")
@@ -46,7 +46,7 @@ public sealed class OutcomePageFacts
                 filled.Select(button => button.GetAttribute("href")!));
             return;
         }
-        Assert.Equal(ended.View.Level is Urgency.SeeGp ? "#say" : $"tel:{ended.View.Level.Id()}",
+        Assert.Equal(ended.View.Urgency is Urgency.SeeGp ? "#say" : $"tel:{ended.View.Urgency.Id()}",
             Assert.Single(filled).GetAttribute("href"));
         Assert.NotNull(filled[0].Closest("#panel"));
     });
@@ -62,7 +62,8 @@ public sealed class OutcomePageFacts
                 .. panel.BeforeButton, .. Some(panel.Call), .. Some(panel.How?.Text), .. Some(panel.Online).Select(WordingText.Plain),
                 .. panel.AfterButton],
                 LinesOf(ended.Main, "#panel h1, #panel p, #panel a.app-act"));
-        if (panel.Call is not null) Assert.Equal($"tel:{view.Level.Id()}", ended.Main.QuerySelector("a")!.GetAttribute("href"));
+        if (panel.Call is not null)
+            Assert.Equal($"tel:{view.Urgency.Id()}", ended.Main.QuerySelector("a")!.GetAttribute("href"));
         Assert.Equal(panel.Title, Assert.Single(LinesOf(ended.Main, "h1")));
     });
 
@@ -70,11 +71,12 @@ public sealed class OutcomePageFacts
     [Fact]
     public void Nine_in_ten_outcomes_of_one_sign_keep_to_the_words_of_their_level()
     {
-        var read = FinishedCheck.Each.Select(ended => (ended.View.Level, Words: WordsOpenOn(ended))).ToArray();
+        var read = FinishedCheck.Each.Select(ended => (ended.View.Urgency, Words: WordsOpenOn(ended))).ToArray();
         Assert.All(read, each => Assert.InRange(each.Words, 60, 430));
-        Assert.InRange(read.Count(each => each.Words > MaxWordsAt(each.Level)), 0, read.Length / 10);
+        Assert.InRange(read.Count(each => each.Words > MaxWordsAt(each.Urgency)), 0, read.Length / 10);
 
-        static int MaxWordsAt(Urgency level) => level is Urgency.Call999 ? 220 : level is Urgency.Urgent111 ? 260 : 320;
+        static int MaxWordsAt(Urgency urgency) =>
+            urgency is Urgency.Call999 ? 220 : urgency is Urgency.Urgent111 ? 260 : 320;
 
         static int WordsOpenOn(FinishedCheck ended)
         {
@@ -138,7 +140,7 @@ public sealed class OutcomePageFacts
     {
         var (view, main) = (ended.View, ended.Main);
         Assert.Equal(view.Changes
-            .Select(level => (level.Level.Id(), level.Lines.Where(line => !line.Signs.IsEmpty).ToArray().Length)),
+            .Select(level => (level.Urgency.Id(), level.Lines.Where(line => !line.Signs.IsEmpty).ToArray().Length)),
             main.QuerySelectorAll("#changes [data-level]").Select(level =>
                 (level.GetAttribute("data-level")!, level.QuerySelectorAll("li[data-signs]").Length)));
         Assert.Equal(view.Changes.SelectMany(level => level.Lines)
@@ -146,11 +148,12 @@ public sealed class OutcomePageFacts
             main.QuerySelectorAll("#changes [data-level] li, #changes [data-level] p")
                 .Select(line => (Page.Words(line), line.GetAttribute("data-signs") ?? "")));
         // A heading says the level, and the number to call beside it, where the panel has not said both.
-        Assert.Equal(view.Changes.Where(level => view.Level < Urgency.Urgent111 || level.Level > view.Level)
+        Assert.Equal(view.Changes.Where(level => view.Urgency < Urgency.Urgent111 || level.Urgency > view.Urgency)
             .Select(level => $"{level.Heading} {level.Call}".Trim()), LinesOf(ended.Main, "#changes h3"));
         // Every call is a link.
-        Assert.Equal(view.Changes.Where(level => level.Call is not null && level.Level > view.Level)
-            .Select(level => (level.Call, $"tel:{level.Level.Id()}")), main.QuerySelectorAll("#changes [data-level] a")
+        Assert.Equal(view.Changes.Where(level => level.Call is not null && level.Urgency > view.Urgency)
+            .Select(level => (level.Call, $"tel:{level.Urgency.Id()}")),
+            main.QuerySelectorAll("#changes [data-level] a")
                 .Select(link => ((string?)Page.Words(link), link.GetAttribute("href")!)));
         Assert.Equal(view.Changes.IsEmpty ? [] : ["/emergency", "/check"],
             main.QuerySelectorAll("#changes p a").Select(link => link.GetAttribute("href")!));

@@ -70,7 +70,8 @@ public sealed class OutcomeViewFacts
         var ended = FinishedCheck.With(voice, told);
         var panel = ended.View.Panel;
         Assert.Equal(["U-urgent"], ended.Blocks.Select(block => block.Id));
-        Assert.Equal((Urgency.Urgent111, Words.Outcome.For(voice).Action.UrgentGp, "Call 111"), (ended.View.Level, panel.When?.Text, panel.Call));
+        Assert.Equal((Urgency.Urgent111, Words.Outcome.For(voice).Action.UrgentGp, "Call 111"),
+            (ended.View.Urgency, panel.When?.Text, panel.Call));
         Assert.DoesNotMatch(@"(?i)\bnow\b", string.Join('|',
             [panel.When!.Value.Text, panel.Title, panel.FirstCall, panel.Online, .. panel.AfterButton]));
         // What is added to it is 111 in full.
@@ -90,7 +91,8 @@ public sealed class OutcomeViewFacts
     public void One_of_three_symptoms_with_anything_that_makes_it_worse_has_the_panel_of_111(params string[] told)
     {
         var ended = FinishedCheck.With(told);
-        Assert.Equal((Urgency.Urgent111, Words.Outcome.You.Action.Urgent), (ended.View.Level, ended.View.Panel.When?.Text));
+        Assert.Equal((Urgency.Urgent111, Words.Outcome.You.Action.Urgent),
+            (ended.View.Urgency, ended.View.Panel.When?.Text));
         Assert.DoesNotContain(ended.Blocks, block => block.Id is "U-urgent");
     }
 
@@ -246,7 +248,8 @@ public sealed class OutcomeViewFacts
     {
         var (open, reached) = (FinishedCheck.Kept999(voice), FinishedCheck.With(voice, "nerves: saddle-numbness").View);
         var view = FinishedCheck.ViewOf(open);
-        Assert.Equal((Urgency.Call999, "999", "Call 999 now", "Call 999"), (view.Level, view.Panel.Look, view.Panel.Title, view.Panel.Call));
+        Assert.Equal((Urgency.Call999, "999", "Call 999 now", "Call 999"),
+            (view.Urgency, view.Panel.Look, view.Panel.Title, view.Panel.Call));
         Assert.Superset(reached.Advice!.Advice.DoNot.ToHashSet(), view.Advice!.Advice.DoNot.ToHashSet());
         Assert.Equal(["until-help-comes", "have-this-ready", "other-ways-to-call"],
             view.Rest.Select(section => section.Id)
