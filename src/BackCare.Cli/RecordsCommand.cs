@@ -36,7 +36,7 @@ internal static class RecordsCommand
         await using var site = await SiteDatabase.OpenOrRefuse(parsed.Data());
         var count = await RecordFiles.Import(site.Store, file => File.Exists(Path.Combine(folder, file))
             ? File.ReadAllLines(Path.Combine(folder, file)) : []);
-        output.WriteLine($"{Plural.Of(count, "decision")} taken into {site.Store.Place}");
+        output.WriteLine($"{Plural.Of(count, "decision")} taken into {site.Store.Location}");
         output.WriteLine("Reviewers have no password there: 'backcare reviewer reset ID' invites each.");
         return 0;
     }

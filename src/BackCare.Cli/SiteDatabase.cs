@@ -33,9 +33,10 @@ internal sealed class SiteDatabase : IAsyncDisposable
     {
         var site = await Open(data, readOnly);
         if (site.Store.UnavailableReason is not { } why) return site;
-        var place = site.Store.Place;
+        var location = site.Store.Location;
         await site.DisposeAsync();
-        throw new NotRecordedException($"Nothing was changed, because the database ({place}) does not answer: {why.TrimEnd('.')}.");
+        throw new NotRecordedException(
+            $"Nothing was changed, because the database ({location}) does not answer: {why.TrimEnd('.')}.");
     }
 
     /// <returns>The decisions of a site whose data folder is known; null of any other.</returns>
@@ -45,7 +46,7 @@ internal sealed class SiteDatabase : IAsyncDisposable
         if (data is null) return null;
         await using var site = await OpenOrRefuse(data);
         return site.DecisionStore.Known.IsKnown ? site.DecisionStore.Known
-            : throw new NotRecordedException($"The decisions of reviewers in {site.Store.Place} cannot be read.");
+            : throw new NotRecordedException($"The decisions of reviewers in {site.Store.Location} cannot be read.");
     }
 
     public async ValueTask DisposeAsync()

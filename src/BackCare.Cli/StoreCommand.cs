@@ -15,11 +15,12 @@ internal static class StoreCommand
         await using var site = await SiteDatabase.Open(folder);
         // One that lacks tables is of a program that was ended while it made them: this one makes the rest.
         if (await site.Store.Exists() && site.Store.IsReady)
-            throw new NotRecordedException($"Nothing was made, because there is a database already: {site.Store.Place}.");
+            throw new NotRecordedException(
+                $"Nothing was made, because there is a database already: {site.Store.Location}.");
         if (!await site.Store.Open(make: true))
             throw new NotRecordedException(
-                $"The database ({site.Store.Place}) could not be made: {site.Store.UnavailableReason}");
-        output.WriteLine($"made {site.Store.Place}");
+                $"The database ({site.Store.Location}) could not be made: {site.Store.UnavailableReason}");
+        output.WriteLine($"made {site.Store.Location}");
         output.WriteLine("The account of the site must own what was made here.");
         return 0;
     }
@@ -29,7 +30,7 @@ internal static class StoreCommand
         var (folder, file) = (parsed.Data(), parsed.GetRequiredValue<FileInfo>("file").FullName);
         await using var site = await SiteDatabase.OpenOrRefuse(folder);
         await site.Store.Backup(file);
-        output.WriteLine($"copied {site.Store.Place} to {file}");
+        output.WriteLine($"copied {site.Store.Location} to {file}");
         return 0;
     }
 

@@ -19,8 +19,8 @@ public sealed partial class SiteStore : IDisposable
     private volatile string? unavailableReason;
 
     /// <param name="connect">Given for how many seconds a command may take; null for as long as usual.</param>
-    private SiteStore(string place, Func<int?, BackCareDb> connect, ILogger log) =>
-        (Place, this.connect, this.log) = (place, connect, log);
+    private SiteStore(string location, Func<int?, BackCareDb> connect, ILogger log) =>
+        (Location, this.connect, this.log) = (location, connect, log);
 
     /// <summary>A file of this folder, which its owner alone reads. Only on a disk of this machine.</summary>
     public static SiteStore InFolder(string folder, ILogger log)
@@ -34,7 +34,7 @@ public sealed partial class SiteStore : IDisposable
         new("the PostgreSQL of BackCare:Database", seconds => PostgresDb.Open(connection, seconds), log);
 
     /// <summary>Where it is, for whoever runs the site.</summary>
-    public string Place { get; }
+    public string Location { get; }
 
     /// <summary>How long an answer may take, beyond what the database is given: a hung disk keeps no request.</summary>
     public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromSeconds(Seconds + 1);
@@ -92,7 +92,7 @@ public sealed partial class SiteStore : IDisposable
                 throw new DatabaseUnavailableException("it is of an older version; start the site once");
             var applied = await db.Database.GetAppliedMigrationsAsync(cancellation);
             IsNewer = applied.Except(db.Database.GetMigrations()).Any();
-            if (IsNewer) Newer(log, Place);
+            if (IsNewer) Newer(log, Location);
             isReady = true;
             NoteState(null);
         }
@@ -207,8 +207,8 @@ public sealed partial class SiteStore : IDisposable
         var before = unavailableReason;
         unavailableReason = cannot is null ? null : DatabaseUnavailableException.WordsOf(cannot);
         if (before == unavailableReason) return;
-        if (unavailableReason is not null) Away(log, Place, unavailableReason);
-        else Back(log, Place);
+        if (unavailableReason is not null) Away(log, Location, unavailableReason);
+        else Back(log, Location);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The database ({Place}) does not answer as it should: {Why}")]

@@ -41,7 +41,7 @@ internal static class LibraryValidator
     {
         if (FollowOnProblems.AnyInRules(problems)) return;
         foreach (var problem in SafeOrderValidator.Check(questionnaire))
-            reader.PlaceOf(problem.Kind, problem.Id).Report("id", problem.Code, problem.What, problem.Mend);
+            reader.LocationOf(problem.Kind, problem.Id).Report("id", problem.Code, problem.What, problem.Mend);
     }
 
     // Of a file with a problem it cannot be said what it gives.
@@ -70,7 +70,7 @@ internal static class LibraryValidator
         foreach (var rule in rules.All.Where(rule => !rule.Sources.Any(WasRead) && asked.QuestionsFor(rule.Id).IsEmpty))
         {
             var kind = rule.IsCombination ? "combination" : "finding";
-            reader.PlaceOf(kind, rule.Id).Warn("id", "BC273",
+            reader.LocationOf(kind, rule.Id).Warn("id", "BC273",
                 $"the {kind} '{rule.Id}' rests on no source that was read, and no question for clinicians asks about it",
                 $"name it in {ClinicianQuestionsReader.File} under a question that does, or read a source");
         }
@@ -88,7 +88,7 @@ internal static class LibraryValidator
             .. guides.Where(guide => guide.Status is GuideStatus.Published)
                 .Select(guide => (guide.File, 1, $"the page '{guide.Title}'", guide.Text)),
             .. (questionnaire?.Questions ?? []).Select(question => (TriageReader.QuestionsPath,
-                reader.PlaceOf("question", question.Id).Line, $"the question page '{question.Id}'",
+                reader.LocationOf("question", question.Id).Line, $"the question page '{question.Id}'",
                 new Voiced<string>(question.RunningText(Voice.You), question.RunningText(Voice.Person)))),
         ];
         foreach (var ((file, line, of, _), grade) in texts.Zip(ParallelMap.Make(texts, text => GradeOf(text.Text))))

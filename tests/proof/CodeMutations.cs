@@ -65,7 +65,7 @@ internal static partial class CodeMutations
 
         // The early way out.
         new("it is offered before every page that asks for a 999", "Journey",
-            "if (place < Questionnaire.BehindEmergencies) return null;", "", "EarlyFacts"),
+            "if (index < Questionnaire.BehindEmergencies) return null;", "", "EarlyFacts"),
         new("it is offered at the gentler panel", "Journey", "is not Disposition.Urgent111) return null;",
             "< Disposition.UrgentGpOr111) return null;", "EarlyFacts"),
         new("it is offered where one more answer could be 999", "Journey",
@@ -88,8 +88,9 @@ internal static partial class CodeMutations
             "journey.Steps.SelectMany(step => step.Chosen.Select(option => (step, option)))",
             "journey.Steps.Where(step => step.Response is not null).SelectMany(step => step.Offered.Select(option => (step, option)))",
             "ScriptFacts"),
-        new("the script begins with the mildest", "Explanation", ".OrderByDescending(choice => PlaceOf(choice.Option))",
-            ".OrderBy(choice => PlaceOf(choice.Option))", "ScriptFacts"),
+        new("the script begins with the mildest", "Explanation",
+            ".OrderByDescending(choice => PriorityOf(choice.Option))",
+            ".OrderBy(choice => PriorityOf(choice.Option))", "ScriptFacts"),
         new("the script tells what another person must not hear", "Explanation",
             " && !journey.Questionnaire.IsDiscreet(choice.Option)", "", "DiscreetFacts"),
         new("a reason tells what another person must not see", "Explanation",

@@ -29,7 +29,7 @@ public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, SiteBu
 
     /// <summary>What waits for this reviewer: what can harm most first.</summary>
     public IEnumerable<ReviewEntry> Waiting => Board.Entries.Where(entry => entry.State.WaitsFor(Signer?.Id))
-        .OrderBy(entry => PlaceOf(entry.Item)).ThenBy(entry => entry.State.Due ?? DateOnly.MinValue);
+        .OrderBy(entry => PriorityOf(entry.Item)).ThenBy(entry => entry.State.Due ?? DateOnly.MinValue);
 
     // Bound by minimal APIs: a parameter of this type asks for it. A reviewer may have decided at another copy of the site and
     // been sent on to this one, which has not looked since.
@@ -119,7 +119,7 @@ public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, SiteBu
         : string.Join('\n', Typed.Select(field => form[field].ToString()).Where(words => words.Length > 0)) is { Length: > 0 } words ? words : null;
 
     // The rules, what people are told at their end, doses, then pages where a missed sign does most harm.
-    private int PlaceOf(ReviewItem item) => item.Kind switch
+    private int PriorityOf(ReviewItem item) => item.Kind switch
     {
         ReviewKind.Triage => 0,
         ReviewKind.Outcome => 1,

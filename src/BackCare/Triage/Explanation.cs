@@ -59,7 +59,8 @@ public sealed class Explanation
 
     /// <summary>The choices that there is something to say of, the most urgent first, but for those that close the script.</summary>
     internal IEnumerable<(Step Step, Option Option)> ScriptChoices => field ??=
-        [.. Spoken.Where(choice => choice.Step.Question.ClosesScript is null).OrderByDescending(choice => PlaceOf(choice.Option))];
+        [.. Spoken.Where(choice => choice.Step.Question.ClosesScript is null)
+            .OrderByDescending(choice => PriorityOf(choice.Option))];
 
     /// <summary>Age, how long, how bad and which way, as far as they were asked.</summary>
     internal IEnumerable<string> Closing => ClosingOf(_ => true);
@@ -254,23 +255,23 @@ public sealed class Explanation
 
     // At 111 whoever answers is told what a GP would hear, too.
     private IEnumerable<Rule> SeeGpRules => decision.Urgency is not Urgency.Urgent111 ? []
-        : decision.Fired.Where(rule => rule.Urgency is Urgency.SeeGp && MayBeShown(rule)).OrderByDescending(PlaceOf);
+        : decision.Fired.Where(rule => rule.Urgency is Urgency.SeeGp && MayBeShown(rule)).OrderByDescending(PriorityOf);
 
     private bool MayBeShown(Rule rule) => !Findings.AreDiscreet(rule.FiredOn(decision.Present));
 
-    private IEnumerable<Rule> Deciding => decision.Reasons.OrderByDescending(PlaceOf);
+    private IEnumerable<Rule> Deciding => decision.Reasons.OrderByDescending(PriorityOf);
 
     // One order for what to do, what to say and why: how urgent, by when, and which advice comes first.
-    private (Disposition Disposition, int Rank) PlaceOf(Rule rule) =>
+    private (Disposition Disposition, int Rank) PriorityOf(Rule rule) =>
         (rule.Disposition, rule.Advice.Select(journey.Questionnaire.Advice.Find).OfType<AdviceBlock>()
             .Select(block => block.Rank).DefaultIfEmpty().Max());
 
     // The most urgent that the option stands for, by itself or through what follows from it.
-    private (Disposition Disposition, int Rank) PlaceOf(Option option) =>
+    private (Disposition Disposition, int Rank) PriorityOf(Option option) =>
         decision.Fired.Where(
             rule => !rule.IsCombination
                 && (option.Gives.Contains(rule.Id) || FollowedFrom(rule.Id).Any(fact => option.Gives.Contains(fact))))
-            .Select(PlaceOf).DefaultIfEmpty((Disposition.SelfCare, 0)).Max();
+            .Select(PriorityOf).DefaultIfEmpty((Disposition.SelfCare, 0)).Max();
 
     private IEnumerable<Option> Behind(Rule rule) =>
         rule.FiredOn(decision.Present).SelectMany(Chosen).Distinct().OrderBy(OrderOf);

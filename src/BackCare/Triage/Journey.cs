@@ -68,14 +68,14 @@ public sealed class Journey
 
     private Decision? WayOut(Step next)
     {
-        var place = Questionnaire.Questions.IndexOf(next.Question);
-        if (place < Questionnaire.BehindEmergencies) return null;
+        var index = Questionnaire.Questions.IndexOf(next.Question);
+        if (index < Questionnaire.BehindEmergencies) return null;
         var rules = Questionnaire.Rules;
         if (rules.DispositionOf(Given) is not Disposition.Urgent111) return null;
 
         // All facts that the pages to come may give count as told, in the order in which they are asked.
         var (told, options) = (Given.ToHashSet(), new List<Option>());
-        foreach (var question in Questionnaire.Questions[place..].Where(question => question.IsAskedWith(told, doubts)))
+        foreach (var question in Questionnaire.Questions[index..].Where(question => question.IsAskedWith(told, doubts)))
         {
             var offered = question.OfferedTo(told);
             options.AddRange(offered);

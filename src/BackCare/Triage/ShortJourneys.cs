@@ -33,7 +33,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
     /// <param name="CouldLeave">Whether the early way out was offered on the way.</param>
     /// <param name="SignsSince">How many signs were told since.</param>
     private sealed record WalkState(IReadOnlySet<string> Given, ImmutableArray<Doubt> Doubts, Disposition Certain,
-        int Place, int Remaining,
+        int Index, int Remaining,
         bool CouldLeave, int SignsSince, IReadOnlySet<string>? ForcedFacts);
 
     /// <summary>Every journey of up to <see cref="MaxTicks"/> ticks or doubts.</summary>
@@ -48,8 +48,8 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
         select new HashSet<string>([.. line.All, .. one is null ? (string[])[] : [one], .. some]);
 
     private static IEnumerable<ImmutableArray<string>> CombinationsOf(ImmutableArray<string> of, int count) =>
-        count is 0 ? [[]] : of.SelectMany((first, place) =>
-            CombinationsOf(of[(place + 1)..], count - 1).Select(rest => rest.Insert(0, first)));
+        count is 0 ? [[]] : of.SelectMany((first, index) =>
+            CombinationsOf(of[(index + 1)..], count - 1).Select(rest => rest.Insert(0, first)));
 
     private WalkResult Walk(IReadOnlySet<string>?[] sets, int ticks)
     {
@@ -58,7 +58,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
         // The first two pages in all their ways, each with its voice: enough parts for every core.
         var begun = from voice in Enum.GetValues<Voice>()
                     from forced in sets
-                    let told = new WalkState(new HashSet<string>(), [], Disposition.SelfCare, Place: -1,
+                    let told = new WalkState(new HashSet<string>(), [], Disposition.SelfCare, Index: -1,
                         Remaining: ticks, CouldLeave: false, SignsSince: 0, forced)
                     from first in Onwards(questionnaire.Begin(voice), told)
                     from second in first.Journey.Next is null ? [first] : Onwards(first.Journey, first.Told)
@@ -93,15 +93,15 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
 
     private int NextPage(WalkState told)
     {
-        var place = told.Place + 1;
-        while (place < pages.Length && !pages[place].IsAskedWith(told.Given, told.Doubts)) place++;
-        return place;
+        var index = told.Index + 1;
+        while (index < pages.Length && !pages[index].IsAskedWith(told.Given, told.Doubts)) index++;
+        return index;
     }
 
     private IEnumerable<(Journey Journey, WalkState Told)> Onwards(Journey journey, WalkState told)
     {
-        var place = NextPage(told);
-        var (page, offered) = (pages[place], pages[place].OfferedTo(told.Given));
+        var index = NextPage(told);
+        var (page, offered) = (pages[index], pages[index].OfferedTo(told.Given));
         if (page.Kind is QuestionKind.Choice)
         {
             foreach (var option in offered) yield return AfterAnswer([option], isUnsure: false, 0);
@@ -134,7 +134,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
             string[] ids = [.. chosen.Select(option => option.Id), .. isUnsure ? [Question.NotSure] : (string[])[]];
             if (ids is []) ids = [Question.None];
             var response = page.Answer(offered, ids, journey.Voice).Response!;
-            var next = told with { Place = place, Remaining = told.Remaining - ticks };
+            var next = told with { Index = index, Remaining = told.Remaining - ticks };
             if (chosen is not [])
             {
                 HashSet<string> given = [.. told.Given, .. chosen.SelectMany(option => option.Gives)];

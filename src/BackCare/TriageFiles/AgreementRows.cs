@@ -94,8 +94,8 @@ public static class AgreementRows
     {
         var (pages, rules) = (questionnaire.Questions, questionnaire.Rules);
         yield return new(Pages, "all", AgreementRow.Order, string.Join(' ', pages.Select(page => page.Id)));
-        yield return new(Pages, "all", Early, questionnaire.BehindEmergencies is > 0 and var place
-            ? pages.ElementAtOrDefault(place)?.Id ?? "" : "");
+        yield return new(Pages, "all", Early, questionnaire.BehindEmergencies is > 0 and var index
+            ? pages.ElementAtOrDefault(index)?.Id ?? "" : "");
         foreach (var page in pages)
         {
             yield return new(Page, page.Id, TakenAs, page.Kind is QuestionKind.Ticks

@@ -20,8 +20,8 @@ internal static class DuplicateWordsValidator
                 foreach (var same in all.GroupBy(wordsOf, StringComparer.OrdinalIgnoreCase)
                     .Where(group => group.Select(idOf).Distinct().Count() > 1))
                 {
-                    var place = reader.PlaceOf(kind, idOf(same.Last()));
-                    problems.Add(place.File, place.Line, "BC239",
+                    var location = reader.LocationOf(kind, idOf(same.Last()));
+                    problems.Add(location.File, location.Line, "BC239",
                         $"{string.Join(" and ", same.Select(each => $"'{idOf(each)}'"))} have the same words on {where} (\"{voice.Id()}\")",
                         "give each its own: one of the two would never be shown");
                 }

@@ -54,8 +54,8 @@ internal sealed class FindingsReader(TriageFolder files, TriageEntries entries, 
                 $"the combination '{rule.Id}' has the id of a finding", "give it an id of its own");
     }
 
-    private static IEnumerable<string[]> Pairs(Rule rule) => rule.All.SelectMany((one, place) =>
-        (rule.Any.IsEmpty ? rule.All.Skip(place + 1) : rule.Any).Select(other => new[] { one, other }));
+    private static IEnumerable<string[]> Pairs(Rule rule) => rule.All.SelectMany((one, index) =>
+        (rule.Any.IsEmpty ? rule.All.Skip(index + 1) : rule.Any).Select(other => new[] { one, other }));
 
     private bool IsIncomplete(string id) => problems.Incomplete.Contains((File, id));
 

@@ -18,7 +18,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
 
     /// <summary>Where an entry stands that was read.</summary>
     /// <param name="kind">finding, combination, fact, question, option, advice block or contact.</param>
-    public YamlLocation PlaceOf(string kind, string id) => entries[kind, id];
+    public YamlLocation LocationOf(string kind, string id) => entries[kind, id];
 
     /// <returns>The registry alone, which guides need too; with as much of it as can be read.</returns>
     public (Findings Findings, ImmutableArray<Rule> Combinations) ReadFindings() =>
