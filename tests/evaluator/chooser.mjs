@@ -1,4 +1,4 @@
-// Chooses random responses. Plain chance would end almost every journey at 999 or 111 and hardly ever
+// Chooses random answers. Plain chance would end almost every journey at 999 or 111 and hardly ever
 // complete a pair, so journeys are a mixture of kinds, each drawn to a different part of the rules.
 
 import { derivedFindings, pages } from './flow.mjs';
@@ -160,10 +160,10 @@ function chooseOne(random, manner, wanted, page, offered) {
 }
 
 function chooseTicks(random, manner, planned, offered) {
-  const response = planned
+  const answer = planned
     ? ['not-sure', ...offered.map((option) => option.id)].filter((id) => planned.has(id))
     : [];
-  if (response.length > 0) return response;
+  if (answer.length > 0) return answer;
   const chance = random();
   if (chance < manner.notSure) return ['not-sure'];
   if (chance >= manner.notSure + manner.ticks) return ['none'];

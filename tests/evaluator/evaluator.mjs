@@ -61,7 +61,7 @@ function withDoubts(given, doubts) {
 }
 
 /**
- * Walks the pages. `choose(page, offeredOptions)` returns the ids of the response. `offers` are the ids offered on each
+ * Walks the pages. `choose(page, offeredOptions)` returns the ids of the answer. `offers` are the ids offered on each
  * page of `path`; `early` is where the early way out is offered: the number of the page in the path, and the outcome
  * that it leads to.
  */
@@ -71,7 +71,7 @@ export function walk(choose) {
   const path = [];
   const offers = [];
   const early = [];
-  const responses = {};
+  const answers = {};
   for (const page of pages) {
     if (!isAsked(page, given, doubts)) continue;
     const offered = page.options.filter((option) => holds(option.when, given));
@@ -79,13 +79,13 @@ export function walk(choose) {
     path.push(page.id);
     offers.push(offered.map((option) => option.id));
     if (wayOut) early.push({ number: path.length, ...wayOut });
-    const response = choose(page, offered);
-    responses[page.id] = response;
+    const answer = choose(page, offered);
+    answers[page.id] = answer;
     const before = given.size;
-    record(page, offered, response, given, doubts);
+    record(page, offered, answer, given, doubts);
     if (given.size > before && highestRank(fire(given)) === emergencyRank) break;
   }
-  return { path, offers, early, responses, given, doubts, ...decide(given, doubts) };
+  return { path, offers, early, answers, given, doubts, ...decide(given, doubts) };
 }
 
 /** A page behind a line is asked where the line was ticked, or left in doubt. */
@@ -120,11 +120,11 @@ export function holds({ all, any }, given) {
   return all.every((id) => given.has(id)) && (any.length === 0 || any.some((id) => given.has(id)));
 }
 
-function record(page, offered, response, given, doubts) {
-  for (const option of offered) if (response.includes(option.id)) for (const id of option.gives) given.add(id);
+function record(page, offered, answer, given, doubts) {
+  for (const option of offered) if (answer.includes(option.id)) for (const id of option.gives) given.add(id);
   // On a choice page not-sure is an option like others and leaves nothing open.
-  if (page.kind !== 'ticks' || !response.includes('not-sure')) return;
-  const open = offered.filter((option) => !response.includes(option.id));
+  if (page.kind !== 'ticks' || !answer.includes('not-sure')) return;
+  const open = offered.filter((option) => !answer.includes(option.id));
   doubts.push({ page: page.id, ids: open.flatMap((option) => option.gives) });
 }
 

@@ -1,7 +1,7 @@
 // Prints random journeys, one JSON line each, for a build to compare with the checker's own rules. The same seed gives the
 // same journeys.
 //
-// r  the responses in the order asked
+// r  the answers in the order asked
 // s  what the journey came to, in rows: what was asked and kept back, where it ended, the blocks shown, what fired, where
 //    the early way out is offered with the blocks of its outcome, and the signs of the card
 
@@ -27,12 +27,12 @@ for (let number = 0; number < count; number++) {
 
 /** Of the options only those that a page kept back from this person: most pages offer all of theirs to everybody. */
 function lineOf(journey) {
-  const { path, offers, early, responses, level, howSoon, blocks, fired } = journey;
+  const { path, offers, early, answers, level, howSoon, blocks, fired } = journey;
   const keptBack = path
     .map((id, index) => [id, optionsOf.get(id).filter((option) => !offers[index].includes(option))])
     .filter(([, options]) => options.length > 0);
   return {
-    r: path.map((id) => [id, responses[id]]),
+    r: path.map((id) => [id, answers[id]]),
     s: [
       `asks ${path.join(' ')}`,
       ...keptBack.map(([id, options]) => `keeps back on ${id}: ${options.join(' ')}`),

@@ -19,8 +19,8 @@ function walkCase(vignette) {
   return walk((page, offered) => {
     if (page.kind === 'choice') return [choices[page.id]];
     const wanted = ticks.get(page.id) ?? [];
-    const response = wanted.flatMap((id) => (id === 'not-sure' ? id : optionFor(id, offered) ?? []));
-    return response.length > 0 ? [...new Set(response)] : ['none'];
+    const answer = wanted.flatMap((id) => (id === 'not-sure' ? id : optionFor(id, offered) ?? []));
+    return answer.length > 0 ? [...new Set(answer)] : ['none'];
   });
 }
 

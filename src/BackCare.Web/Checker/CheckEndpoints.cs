@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace BackCare.Web.Checker;
 
-/// <summary>The checker's requests: a form out, a response in. Each answers with a page, or with 303 to the page where
-/// the journey goes on. What a response means is decided in <see cref="Journey"/> alone.</summary>
+/// <summary>The checker's requests: a form out, an answer in. Each answers with a page, or with 303 to the page where
+/// the journey goes on. What an answer means is decided in <see cref="Journey"/> alone.</summary>
 public static class CheckEndpoints
 {
     private static readonly string[] PrefetchHeaders = ["Sec-Purpose", "Purpose", "X-Moz"];
@@ -127,14 +127,14 @@ public static class CheckEndpoints
         if (!MatchesCurrentPage(form, step, found.Journey.Voice, request))
             return AskAgain(ticks is [] ? [.. Ticks(step.Earlier)] : ticks);
 
-        var (response, fault) = step.Question.Answer(step.Offered, chosen, found.Journey.Voice);
+        var (answer, fault) = step.Question.Read(step.Offered, chosen, found.Journey.Voice);
         if (fault is AnswerFault.Foreign) return request.Problem(StatusCodes.Status400BadRequest);
-        if (response is null) return request.Question(addresses, found, step, chosen, fault);
-        if (found.WouldBury(response, form[QuestionPage.KeptField].OfType<string>()))
+        if (answer is null) return request.Question(addresses, found, step, chosen, fault);
+        if (found.WouldBury(answer, form[QuestionPage.KeptField].OfType<string>()))
             return AskAgain(step.Question.Kind is QuestionKind.Ticks ? [.. TicksToPrefill(step).Union(ticks)]
                 : TicksToPrefill(step));
 
-        var answered = found.With(response);
+        var answered = found.With(answer);
         request.Cookies.Keep(request.Http, journey, answered);
         if (!request.IsPreview) counts.Add(CheckFunnel.CountedBy(found.Journey, step, answered.Journey));
         return request.SeeOther(addresses.Current(answered));
@@ -146,7 +146,7 @@ public static class CheckEndpoints
 
     // A page that is asked again offers something else now: a "none" that is filled in would deny it unread.
     private static ImmutableArray<string> TicksToPrefill(Step step) =>
-        step.Response is null ? [.. Ticks(step.Earlier)] : step.Earlier;
+        step.Answer is null ? [.. Ticks(step.Earlier)] : step.Earlier;
 
     /// <summary>Whether the form showed what its page says and offers now. "None" on one that was open while the
     /// content or an earlier answer changed would say no to signs that its reader never saw. Every form of ours says

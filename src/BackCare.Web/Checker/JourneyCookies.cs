@@ -10,7 +10,7 @@ namespace BackCare.Web.Checker;
 /// it.</summary>
 public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvider time)
 {
-    /// <summary>Counted from the last response.</summary>
+    /// <summary>Counted from the last answer.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
     /// <summary>Two tabs never mix, and a third is kept; the oldest makes way for a fourth.</summary>

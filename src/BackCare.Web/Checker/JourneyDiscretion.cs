@@ -6,8 +6,8 @@ internal static class JourneyDiscretion
 {
     /// <summary>Whether a discreet finding was ticked, also on a page that is off the path now.</summary>
     public static bool TellsDiscreet(this Journey journey) =>
-        journey.Responses.Any(response => journey.Questionnaire[response.Question].Options.Any(option =>
-            response.Chose(option.Id) && journey.Questionnaire.IsDiscreet(option)));
+        journey.Answers.Any(answer => journey.Questionnaire[answer.Question].Options.Any(option =>
+            answer.Chose(option.Id) && journey.Questionnaire.IsDiscreet(option)));
 
     /// <summary>In the answers themselves, or in what was kept beside them.</summary>
     public static bool TellsDiscreet(this KeptJourney kept) =>
@@ -18,7 +18,7 @@ internal static class JourneyDiscretion
 
     /// <summary>Whether one was ticked, or left in doubt: "not sure" may be all that somebody dares to tick.</summary>
     public static bool MayTellDiscreet(this Journey journey) =>
-        journey.TellsDiscreet() || journey.Responses.Any(response =>
-            response.Chose(Question.NotSure)
-            && journey.Questionnaire.IsDiscreet(journey.Questionnaire[response.Question]));
+        journey.TellsDiscreet() || journey.Answers.Any(answer =>
+            answer.Chose(Question.NotSure)
+            && journey.Questionnaire.IsDiscreet(journey.Questionnaire[answer.Question]));
 }

@@ -1,28 +1,28 @@
 namespace BackCare.Web.Checker;
 
-/// <summary>A journey as its cookie holds it: whose it is, when the last response came, and the responses.</summary>
+/// <summary>A journey as its cookie holds it: whose it is, when the last answer came, and the answers.</summary>
 internal sealed record JourneyState(Voice Voice, DateTimeOffset At,
-    ImmutableArray<PackedResponse> Responses) : CookieState(At)
+    ImmutableArray<PackedAnswer> Answers) : CookieState(At)
 {
     public static JourneyState From(Journey journey, DateTimeOffset now) =>
-        new(journey.Voice, now, [.. journey.Responses.Select(PackedResponse.Pack)]);
+        new(journey.Voice, now, [.. journey.Answers.Select(PackedAnswer.Pack)]);
 
     public static JourneyState Read(BinaryReader from) =>
-        new((Voice)from.ReadByte(), from.ReadTime(), from.ReadAll(from.ReadResponse));
+        new((Voice)from.ReadByte(), from.ReadTime(), from.ReadAll(from.ReadAnswer));
 
     public Journey ToJourney(Questionnaire questionnaire) =>
         Journey.Restore(questionnaire, Voice,
-            Responses.Select(response => response.ToResponse(questionnaire)).OfType<Response>());
+            Answers.Select(answer => answer.ToAnswer(questionnaire)).OfType<Answer>());
 
     protected override void WriteTo(BinaryWriter to)
     {
         to.Write((byte)Voice);
         to.Write(At);
-        to.WriteAll(Responses, to.Write);
+        to.WriteAll(Answers, to.Write);
     }
 }
 
-/// <summary>What a cookie of the checker holds; it lasts for a time counted from the last response.</summary>
+/// <summary>What a cookie of the checker holds; it lasts for a time counted from the last answer.</summary>
 internal abstract record CookieState(DateTimeOffset At)
 {
     public byte[] ToBytes() => Packing.Bytes(WriteTo);

@@ -1,6 +1,6 @@
 namespace BackCare.Web.Checker;
 
-/// <summary>A journey as one browser keeps it: its responses and, apart from them, each 999 that was reached, until the
+/// <summary>A journey as one browser keeps it: its answers and, apart from them, each 999 that was reached, until the
 /// person changes an answer that it rests on. Two tabs that post at once send the same older cookie, and the answer
 /// that arrives last overwrites the other's; a new version of the content asks again what it changed. Neither may bury
 /// a 999. So each has a cookie of its own, named after what it holds: a post writes those that it reached or was sent,
@@ -11,7 +11,7 @@ internal sealed class KeptJourney
     /// <summary>So many 999s are kept beside a journey, the last reached: all cookies of three journeys stay under 7 kB.</summary>
     public const int MaxKept999s = 4;
 
-    /// <param name="answered">The journey of the responses alone.</param>
+    /// <param name="answered">The journey of the answers alone.</param>
     public KeptJourney(Journey answered, params IEnumerable<Kept999> kept)
     {
         Answered = answered;
@@ -22,16 +22,16 @@ internal sealed class KeptJourney
         Is999OnlyAsKept = !Kept.IsEmpty && !Says999(answered);
     }
 
-    /// <summary>The journey of the responses alone.</summary>
+    /// <summary>The journey of the answers alone.</summary>
     public Journey Answered { get; }
 
-    /// <summary>With the responses that a kept 999 rests on.</summary>
+    /// <summary>With the answers that a kept 999 rests on.</summary>
     public Journey Journey { get; }
 
     /// <summary>The last reached first.</summary>
     public ImmutableArray<Kept999> Kept { get; }
 
-    /// <summary>Whether only what was kept makes it 999: the responses were overwritten, or their pages or rules
+    /// <summary>Whether only what was kept makes it 999: the answers were overwritten, or their pages or rules
     /// changed.</summary>
     public bool Is999OnlyAsKept { get; }
 
@@ -46,7 +46,7 @@ internal sealed class KeptJourney
     /// <summary>The questions that what was kept rests on, as far as they are still there; in the order they are
     /// asked.</summary>
     public IEnumerable<Question> RestsOn =>
-        Kept.SelectMany(each => each.RestsOn).Select(response => response.QuestionIn(Journey.Questionnaire))
+        Kept.SelectMany(each => each.RestsOn).Select(answer => answer.QuestionIn(Journey.Questionnaire))
             .OfType<Question>().Distinct()
             .OrderBy(question => Journey.Questionnaire.Questions.IndexOf(question));
 
@@ -60,24 +60,26 @@ internal sealed class KeptJourney
 
     /// <summary>The names of the kept ones that rest on this page: who answers it otherwise takes them back.</summary>
     public IEnumerable<string> KeptOn(Question question) =>
-        Kept.Where(each => each.RestsOn.Any(response => response.Question == ShortId.From(question.Id))).Select(each => each.Name);
+        Kept.Where(each => each.RestsOn.Any(answer => answer.Question == ShortId.From(question.Id)))
+            .Select(each => each.Name);
 
-    /// <summary>Whether a response would take back a 999 that its form did not show: another tab has reached it since.</summary>
+    /// <summary>Whether an answer would take back a 999 that its form did not show: another tab has reached it
+    /// since.</summary>
     /// <param name="shown">As <see cref="KeptOn"/>, when the form was made.</param>
-    public bool WouldBury(Response response, IEnumerable<string> shown) =>
-        Kept.Any(each => each.IsChangedBy(response) && !shown.Contains(each.Name));
+    public bool WouldBury(Answer answer, IEnumerable<string> shown) =>
+        Kept.Any(each => each.IsChangedBy(answer) && !shown.Contains(each.Name));
 
     /// <summary>The person has answered: what rests on another answer to the same page falls, and a 999 that is reached
     /// is kept.</summary>
-    public KeptJourney With(Response response)
+    public KeptJourney With(Answer answer)
     {
-        var answered = Journey.With(response);
+        var answered = Journey.With(answer);
         var reached = Kept999.FindIn(answered);
         return new(answered,
-            [.. reached, .. Kept.Where(each => !each.IsChangedBy(response) && !reached.Any(each.RestsOnTheSamePagesAs))]);
+            [.. reached, .. Kept.Where(each => !each.IsChangedBy(answer) && !reached.Any(each.RestsOnTheSamePagesAs))]);
     }
 
-    /// <summary>What is written beside the responses now, by its name.</summary>
+    /// <summary>What is written beside the answers now, by its name.</summary>
     public IReadOnlyDictionary<string, KeptState> ToKeep(DateTimeOffset now) =>
         Kept.DistinctBy(each => each.Name).Take(MaxKept999s)
             .ToDictionary(each => each.Name, each => new KeptState(now, each with { Reached = each.Reached ?? now }));
@@ -85,17 +87,17 @@ internal sealed class KeptJourney
     private static bool Says999(Journey journey) => journey.Decision is { Urgency: Urgency.Call999 };
 
     /// <summary>One 999 that was reached.</summary>
-    /// <param name="RestsOn">The responses that gave what decided, and those without which
+    /// <param name="RestsOn">The answers that gave what decided, and those without which
     /// its pages would not have been asked.</param>
     /// <param name="Advice">Ids of the advice blocks that it showed.</param>
-    internal sealed record Kept999(ImmutableArray<PackedResponse> RestsOn, ImmutableArray<uint> Advice)
+    internal sealed record Kept999(ImmutableArray<PackedAnswer> RestsOn, ImmutableArray<uint> Advice)
     {
         /// <summary>When it was reached; null while that is being answered.</summary>
         public DateTimeOffset? Reached { get; init; }
 
         /// <summary>Its own among those of a journey: of the pages, and of what was answered there.</summary>
         public string Name => Convert.ToHexStringLower(SHA256.HashData(Packing.Bytes(to =>
-            to.WriteAll([.. RestsOn.OrderBy(response => response.Question)], to.Write))), 0, 4);
+            to.WriteAll([.. RestsOn.OrderBy(answer => answer.Question)], to.Write))), 0, 4);
 
         /// <returns>One for each set of pages that is enough for 999 by itself: to take one
         /// sign back does not take back another.</returns>
@@ -110,28 +112,29 @@ internal sealed class KeptJourney
                    // What rests on the same pages and on others besides would never outlast it.
                    where !sets.Any(other => other.Pages.Length < set.Pages.Length && other.Pages.All(set.Pages.Contains))
                    let advice = sets.Where(other => set.Pages.All(other.Pages.Contains)).SelectMany(other => other.Advice)
-                   select new Kept999([.. set.Pages.Select(step => PackedResponse.Pack(step.Response!))],
+                   select new Kept999([.. set.Pages.Select(step => PackedAnswer.Pack(step.Answer!))],
                        [.. advice.Distinct().Select(ShortId.From)]),
             ];
         }
 
-        /// <summary>Whether one of its responses ticks a discreet finding.</summary>
+        /// <summary>Whether one of its answers ticks a discreet finding.</summary>
         public bool TellsDiscreet(Questionnaire questionnaire) =>
-            RestsOn.Any(response => response.QuestionIn(questionnaire) is { } question
+            RestsOn.Any(answer => answer.QuestionIn(questionnaire) is { } question
             && question.Options.Any(
-                option => questionnaire.IsDiscreet(option) && response.Options.Contains(ShortId.From(option.Id))));
+                option => questionnaire.IsDiscreet(option) && answer.Options.Contains(ShortId.From(option.Id))));
 
-        public bool IsChangedBy(Response response) =>
-            PackedResponse.Pack(response) is var given && RestsOn.Any(kept => kept.Question == given.Question && kept != given);
+        public bool IsChangedBy(Answer answer) =>
+            PackedAnswer.Pack(answer) is var given
+            && RestsOn.Any(kept => kept.Question == given.Question && kept != given);
 
         public bool RestsOnTheSamePagesAs(Kept999 other) =>
-            RestsOn.Select(response => response.Question).ToHashSet()
-                .SetEquals(other.RestsOn.Select(response => response.Question));
+            RestsOn.Select(answer => answer.Question).ToHashSet()
+                .SetEquals(other.RestsOn.Select(answer => answer.Question));
 
-        /// <summary>The journey with these responses in the place of what another tab may have put there.</summary>
+        /// <summary>The journey with these answers in the place of what another tab may have put there.</summary>
         public Journey Over(Journey journey) =>
-            RestsOn.Select(response => response.ToResponse(journey.Questionnaire)).OfType<Response>()
-                .Aggregate(journey, (over, response) => over.With(response));
+            RestsOn.Select(answer => answer.ToAnswer(journey.Questionnaire)).OfType<Answer>()
+                .Aggregate(journey, (over, answer) => over.With(answer));
 
         // The pages whose chosen options gave these findings and facts, and the pages that gave the facts without which
         // those would not have been asked or offered.
@@ -165,7 +168,7 @@ internal sealed class KeptJourney
         public static KeptState Read(BinaryReader from)
         {
             var (at, reached) = (from.ReadTime(), from.ReadTime());
-            return new(at, new(from.ReadAll(from.ReadResponse), from.ReadAll(from.ReadUInt32)) { Reached = reached });
+            return new(at, new(from.ReadAll(from.ReadAnswer), from.ReadAll(from.ReadUInt32)) { Reached = reached });
         }
 
         protected override void WriteTo(BinaryWriter to)

@@ -20,12 +20,12 @@ public static class CheckFunnel
     public static IEnumerable<string> CountedBy(Journey before, Step answered, Journey after)
     {
         // With more answers than there are pages before this one, another page may have had its number.
-        if (answered.Number <= LastPage && before.Responses.Count() < answered.Number)
+        if (answered.Number <= LastPage && before.Answers.Count() < answered.Number)
             yield return Page(answered.Number);
         // Who has answered the last page of all was at the end before, and has changed something since.
         var last = before.Questionnaire.Questions[^1].Id;
         if (before.Decision is null && after.Decision is not null
-            && before.Responses.All(response => response.Question != last)) yield return Ended;
+            && before.Answers.All(answer => answer.Question != last)) yield return Ended;
     }
 
     private static string Page(int number) => number.ToString(CultureInfo.InvariantCulture);

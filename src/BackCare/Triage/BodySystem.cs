@@ -13,11 +13,11 @@ public sealed record SignName(
     /// <returns>Null where none was asked or the page is in doubt; <paramref name="other"/> before it where some were told.</returns>
     public string? NotReportedIn(Step step, string other)
     {
-        if (step.Response is not { } response || response.Chose(Triage.Question.NotSure))
+        if (step.Answer is not { } answer || answer.Chose(Triage.Question.NotSure))
             return null;
-        if (step.Question.Kind is QuestionKind.Choice) return Options.Any(response.Chose) ? Name : null;
+        if (step.Question.Kind is QuestionKind.Choice) return Options.Any(answer.Chose) ? Name : null;
         var asked = Options.Where(id => step.Offered.Any(option => option.Id == id)).ToArray();
-        return asked.All(response.Chose) ? null : asked.Any(response.Chose) ? $"{other} {Name}" : Name;
+        return asked.All(answer.Chose) ? null : asked.Any(answer.Chose) ? $"{other} {Name}" : Name;
     }
 }
 

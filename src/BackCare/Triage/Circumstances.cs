@@ -10,10 +10,10 @@ public sealed record Circumstances(IReadOnlySet<string> Possible, IReadOnlySet<s
 
     public static Circumstances From(Journey journey, IReadOnlyCollection<AdviceBlock> shown)
     {
-        var doubts = journey.Steps.Where(step => step.Response?.Chose(Question.NotSure) is true)
+        var doubts = journey.Steps.Where(step => step.Answer?.Chose(Question.NotSure) is true)
             .Select(step => Doubt(step.Question));
         var blocks = shown.Select(block => block.Id).Append(journey.Voice.Id()).Concat(doubts).ToArray();
-        var told = journey.Steps.SelectMany(step => step.Response?.Options ?? []);
+        var told = journey.Steps.SelectMany(step => step.Answer?.Options ?? []);
         return new(journey.Possible().Concat(blocks).ToHashSet(),
             journey.Questionnaire.Rules.WithDerived(journey.Given).Concat(told).Concat(blocks).ToHashSet());
     }

@@ -206,7 +206,7 @@ public sealed class Explanation
 
     public IEnumerable<(Question Question, string Reason)> SelectedNone =>
         from step in journey.Steps
-        where step.Response is { IsNone: true }
+        where step.Answer is { IsNone: true }
         select (step.Question, step.Question.Words.For(journey.Voice).None!.Reason);
 
     /// <summary>The card "If anything changes"; null where there is none.</summary>

@@ -44,8 +44,8 @@ public sealed record IfAnythingChanges(ImmutableArray<ChangeLine> Lines, int? Da
         var decision = journey.Outcome!;
         var questionnaire = journey.Questionnaire;
         // Told on any page, also on one that a 999 has since cut off.
-        if (journey.Responses.Any(response => questionnaire[response.Question].Options.Any(option =>
-            response.Chose(option.Id) && option.Gives.Any(id =>
+        if (journey.Answers.Any(answer => questionnaire[answer.Question].Options.Any(option =>
+            answer.Chose(option.Id) && option.Gives.Any(id =>
                 questionnaire.Findings.Find(id) is { Discreet: true, Urgency: Urgency.Call999 })))) return null;
         var signs = questionnaire.Words.Changes;
         var newSigns = NewSigns(journey).ToDictionary(option => option.Id);

@@ -1,49 +1,51 @@
 namespace BackCare.Triage;
 
 /// <param name="Number">Its place on the path, from 1: the number in its address.</param>
-/// <param name="Response">Null for the page that is asked next, and for one that must be asked again.</param>
+/// <param name="Answer">Null for the page that is asked next, and for one that must be asked again.</param>
 /// <param name="Earlier">What the person chose here before, to fill the form in; may no longer count.</param>
-public sealed record Step(int Number, Question Question, ImmutableArray<Option> Offered, Response? Response,
+public sealed record Step(int Number, Question Question, ImmutableArray<Option> Offered, Answer? Answer,
     ImmutableArray<string> Earlier)
 {
-    /// <summary>The options that were chosen; none without a response.</summary>
-    public IEnumerable<Option> Chosen => Response is { } response ? Offered.Where(option => response.Chose(option.Id)) : [];
+    /// <summary>The options that were chosen; none without an answer.</summary>
+    public IEnumerable<Option> Chosen =>
+        Answer is { } answer ? Offered.Where(option => answer.Chose(option.Id)) : [];
 
-    /// <summary>The options that were not chosen; none without a response.</summary>
-    public IEnumerable<Option> NotChosen => Response is { } response ? Offered.Where(option => !response.Chose(option.Id)) : [];
+    /// <summary>The options that were not chosen; none without an answer.</summary>
+    public IEnumerable<Option> NotChosen =>
+        Answer is { } answer ? Offered.Where(option => !answer.Chose(option.Id)) : [];
 
     /// <summary>Whether a page of tick boxes was answered with "not sure", which leaves open what was not chosen.</summary>
-    public bool IsInDoubt => Question.Kind is QuestionKind.Ticks && Response?.Chose(Question.NotSure) is true;
+    public bool IsInDoubt => Question.Kind is QuestionKind.Ticks && Answer?.Chose(Question.NotSure) is true;
 
-    /// <summary>What was chosen, as people read it; nothing where there is no response.</summary>
+    /// <summary>What was chosen, as people read it; nothing where there is no answer.</summary>
     public IEnumerable<string> ChosenInWords(Voice voice)
     {
         foreach (var option in Chosen) yield return option.Words.For(voice).Label;
-        if (Response is { IsNone: true }) yield return Question.Words.For(voice).None!.Label;
+        if (Answer is { IsNone: true }) yield return Question.Words.For(voice).None!.Label;
         if (IsInDoubt) yield return Question.Words.For(voice).NotSure!;
     }
 }
 
-/// <summary>A person's responses so far, replayed page after page. Only responses on the replayed path count, so going
+/// <summary>A person's answers so far, replayed page after page. Only answers on the replayed path count, so going
 /// back and changing one can never leave a stale one behind.</summary>
 public sealed class Journey
 {
-    private readonly ImmutableDictionary<string, Response> responses;
+    private readonly ImmutableDictionary<string, Answer> answers;
     private readonly ImmutableArray<Doubt> doubts;
 
     /// <summary>What "not sure" leaves open on the path.</summary>
     public IReadOnlyCollection<Doubt> Doubts => doubts;
 
-    internal Journey(Questionnaire questionnaire, Voice voice, ImmutableDictionary<string, Response> responses)
+    internal Journey(Questionnaire questionnaire, Voice voice, ImmutableDictionary<string, Answer> answers)
     {
-        (Questionnaire, Voice, this.responses) = (questionnaire, voice, responses);
+        (Questionnaire, Voice, this.answers) = (questionnaire, voice, answers);
         (Steps, Given, doubts, Decision) = Replay([], [], []);
     }
 
     // On from the page that was asked: what was answered before it stays what it was.
-    private Journey(Journey before, ImmutableDictionary<string, Response> responses)
+    private Journey(Journey before, ImmutableDictionary<string, Answer> answers)
     {
-        (Questionnaire, Voice, this.responses) = (before.Questionnaire, before.Voice, responses);
+        (Questionnaire, Voice, this.answers) = (before.Questionnaire, before.Voice, answers);
         (Steps, Given, doubts, Decision) = Replay(before.Steps[..^1], before.Given, before.doubts);
     }
 
@@ -53,7 +55,7 @@ public sealed class Journey
     /// <summary>The path: every page answered, then the page to ask next when there is one.</summary>
     public ImmutableArray<Step> Steps { get; }
 
-    /// <summary>Null until every page that applies has a response, or something is 999. There is no other way to a
+    /// <summary>Null until every page that applies has an answer, or something is 999. There is no other way to a
     /// decision: silence is never self-care.</summary>
     public Decision? Decision { get; }
 
@@ -86,8 +88,8 @@ public sealed class Journey
         return rules.Decide(Given, doubts);
     }
 
-    /// <summary>The first page on the path without a response; null when there is a decision.</summary>
-    public Step? Next => Steps.LastOrDefault() is { Response: null } last ? last : null;
+    /// <summary>The first page on the path without an answer; null when there is a decision.</summary>
+    public Step? Next => Steps.LastOrDefault() is { Answer: null } last ? last : null;
 
     /// <summary>Findings and facts given on the path so far.</summary>
     public IReadOnlySet<string> Given { get; }
@@ -97,18 +99,18 @@ public sealed class Journey
     /// <param name="discreet">Those of discreet findings, or those of all others.</param>
     public IEnumerable<ContactLine> ContactsOfAllTold(bool discreet)
     {
-        var chosen = Chosen((response, option) => response.Chose(option.Id)).ToArray();
-        var doubted = Chosen((response, _) => response.Chose(Question.NotSure)
-            && Questionnaire.IsDiscreet(Questionnaire[response.Question]));
+        var chosen = Chosen((answer, option) => answer.Chose(option.Id)).ToArray();
+        var doubted = Chosen((answer, _) => answer.Chose(Question.NotSure)
+            && Questionnaire.IsDiscreet(Questionnaire[answer.Question]));
         return Questionnaire.Advice.ContactsFor(
             chosen.Concat(doubted).SelectMany(option => option.Gives).Select(Questionnaire.Findings.Find).OfType<Finding>(),
             chosen.SelectMany(option => option.Gives.Append(option.Id)).ToHashSet(), discreet);
     }
 
-    private IEnumerable<Option> Chosen(Func<Response, Option, bool> counts) =>
-        from response in Responses
-        from option in Questionnaire[response.Question].Options
-        where counts(response, option)
+    private IEnumerable<Option> Chosen(Func<Answer, Option, bool> counts) =>
+        from answer in Answers
+        from option in Questionnaire[answer.Question].Options
+        where counts(answer, option)
         select option;
 
     /// <summary>All that is true of the person, and all that may be because its page was never reached (999 ends the
@@ -116,8 +118,9 @@ public sealed class Journey
     /// out.</summary>
     public IReadOnlySet<string> Possible()
     {
-        var possible = Questionnaire.Rules.WithDerived(Given).Concat(Steps.SelectMany(step => step.Response?.Options ?? [])).ToHashSet();
-        var last = Steps.LastOrDefault(step => step.Response is not null)?.Question;
+        var possible = Questionnaire.Rules.WithDerived(Given)
+            .Concat(Steps.SelectMany(step => step.Answer?.Options ?? [])).ToHashSet();
+        var last = Steps.LastOrDefault(step => step.Answer is not null)?.Question;
         // A page that was passed over because its condition did not hold has been settled by what was told.
         foreach (var question in Questionnaire.Questions.Skip(last is null ? 0 : Questionnaire.Questions.IndexOf(last) + 1))
             if (question.IsAskedWith(possible, doubts))
@@ -128,23 +131,23 @@ public sealed class Journey
     }
 
     /// <summary>Also those off the path: a page that comes back on it is filled in with them.</summary>
-    public IEnumerable<Response> Responses => responses.Values;
+    public IEnumerable<Answer> Answers => answers.Values;
 
-    /// <summary>A journey from the responses that were kept, replayed from the first page.</summary>
-    public static Journey Restore(Questionnaire questionnaire, Voice voice, IEnumerable<Response> responses) =>
-        new(questionnaire, voice, responses.Where(response => questionnaire.Find(response.Question) is not null)
-            .GroupBy(response => response.Question).ToImmutableDictionary(group => group.Key,
+    /// <summary>A journey from the answers that were kept, replayed from the first page.</summary>
+    public static Journey Restore(Questionnaire questionnaire, Voice voice, IEnumerable<Answer> answers) =>
+        new(questionnaire, voice, answers.Where(answer => questionnaire.Find(answer.Question) is not null)
+            .GroupBy(answer => answer.Question).ToImmutableDictionary(group => group.Key,
                 group => group.Last()));
 
     /// <summary>As it was when the page before this one was asked.</summary>
     public Journey WhenPreviousAsked(Step step) => Restore(Questionnaire, Voice,
-        Steps.Take(step.Number - 2).Select(each => each.Response).OfType<Response>());
+        Steps.Take(step.Number - 2).Select(each => each.Answer).OfType<Answer>());
 
-    /// <summary>The journey with this response, in place of an earlier one to the same question.</summary>
-    public Journey With(Response response)
+    /// <summary>The journey with this answer, in place of an earlier one to the same question.</summary>
+    public Journey With(Answer answer)
     {
-        var all = responses.SetItem(response.Question, response);
-        return Next?.Question.Id == response.Question ? new(this, all) : new(Questionnaire, Voice, all);
+        var all = answers.SetItem(answer.Question, answer);
+        return Next?.Question.Id == answer.Question ? new(this, all) : new(Questionnaire, Voice, all);
     }
 
     /// <exception cref="InvalidOperationException">Somebody chooses what a page does not take.</exception>
@@ -153,7 +156,8 @@ public sealed class Journey
         var journey = this;
         while (journey.Next is { } step)
         {
-            journey = journey.With(step.Question.AnswerOf(step.Offered, choose(step.Question, step.Offered, journey.Given)));
+            journey = journey.With(
+                step.Question.AnswerWith(step.Offered, choose(step.Question, step.Offered, journey.Given)));
             // Else it would be asked for ever.
             if (journey.Next?.Question.Id == step.Question.Id)
                 throw new InvalidOperationException($"The page '{step.Question.Id}' did not take the answer that it was given.");
@@ -176,12 +180,12 @@ public sealed class Journey
         {
             if (!question.IsAskedWith(given, doubts)) continue;
             var offered = question.OfferedTo(given);
-            var earlier = responses.GetValueOrDefault(question.Id);
-            var response = earlier is not null && earlier.Offered == question.Fingerprint(offered, Voice)
+            var earlier = answers.GetValueOrDefault(question.Id);
+            var answer = earlier is not null && earlier.Offered == question.Fingerprint(offered, Voice)
                 && question.FaultOf(offered, earlier.Options) is null ? earlier : null;
-            var step = new Step(steps.Count + 1, question, offered, response, earlier?.Options ?? []);
+            var step = new Step(steps.Count + 1, question, offered, answer, earlier?.Options ?? []);
             steps.Add(step);
-            if (response is null) return (steps.ToImmutable(), given, doubts.ToImmutable(), null);
+            if (answer is null) return (steps.ToImmutable(), given, doubts.ToImmutable(), null);
 
             var before = given.Count;
             given.UnionWith(step.Chosen.SelectMany(option => option.Gives));

@@ -181,11 +181,11 @@ public sealed record Question(
 
     /// <param name="offered">What this person is offered here; see <see cref="OfferedTo"/>.</param>
     /// <param name="voice">Whose words the page was asked in. Named wrongly, the page is asked again.</param>
-    public (Response? Response, AnswerFault? Fault) Answer(ImmutableArray<Option> offered,
+    public (Answer? Answer, AnswerFault? Fault) Read(ImmutableArray<Option> offered,
         IReadOnlyCollection<string> chosen, Voice voice = Voice.You)
     {
         if (FaultOf(offered, chosen) is { } fault) return (null, fault);
-        // One way to write one response, whatever order a browser posts the boxes in.
+        // One way to write one answer, whatever order a browser posts the boxes in.
         return (new(Id, [.. Known(offered).Where(id => chosen.Contains(id))], Fingerprint(offered, voice)), null);
     }
 
@@ -204,21 +204,21 @@ public sealed record Question(
 
     /// <summary>The answer of somebody who was made up, and so must be able to answer.</summary>
     /// <exception cref="InvalidOperationException">The page does not take what they chose.</exception>
-    public Response AnswerOf(ImmutableArray<Option> offered, IReadOnlyCollection<string> chosen) =>
-        Answer(offered, chosen) is ({ } response, _) ? response : throw new InvalidOperationException(
-            $"The page '{Id}' does not take the answer '{string.Join(", ", chosen)}' ({Answer(offered, chosen).Fault}). "
+    public Answer AnswerWith(ImmutableArray<Option> offered, IReadOnlyCollection<string> chosen) =>
+        Read(offered, chosen) is ({ } answer, _) ? answer : throw new InvalidOperationException(
+            $"The page '{Id}' does not take the answer '{string.Join(", ", chosen)}' ({Read(offered, chosen).Fault}). "
             + "Mend the case that gives it, or the page.");
 }
 
 /// <param name="Offered">A fingerprint of what was shown then: "none" says no to that alone, so other words are asked again.</param>
-public sealed record Response(string Question, ImmutableArray<string> Options, string Offered)
+public sealed record Answer(string Question, ImmutableArray<string> Options, string Offered)
 {
     public bool IsNone => Options is [Triage.Question.None];
 
     public bool Chose(string option) => Options.Contains(option);
 
     /// <summary>By what was chosen: an immutable array compares by reference.</summary>
-    public bool Equals(Response? other) =>
+    public bool Equals(Answer? other) =>
         other is not null && Question == other.Question && Offered == other.Offered
         && Options.SequenceEqual(other.Options);
 

@@ -68,5 +68,5 @@ public sealed class Questionnaire(
 
     public bool IsDiscreet(Option option) => Findings.AreDiscreet(option.Gives);
 
-    public Journey Begin(Voice voice) => new(this, voice, ImmutableDictionary<string, Response>.Empty);
+    public Journey Begin(Voice voice) => new(this, voice, ImmutableDictionary<string, Answer>.Empty);
 }

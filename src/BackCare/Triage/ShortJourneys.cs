@@ -133,7 +133,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
         {
             string[] ids = [.. chosen.Select(option => option.Id), .. isUnsure ? [Question.NotSure] : (string[])[]];
             if (ids is []) ids = [Question.None];
-            var response = page.Answer(offered, ids, journey.Voice).Response!;
+            var answer = page.Read(offered, ids, journey.Voice).Answer!;
             var next = told with { Index = index, Remaining = told.Remaining - ticks };
             if (chosen is not [])
             {
@@ -146,7 +146,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
                 var open = offered.Where(option => !chosen.Contains(option)).SelectMany(option => option.Gives);
                 next = next with { Doubts = told.Doubts.Add(new(page.Id, [.. open])) };
             }
-            return (journey.With(response), next);
+            return (journey.With(answer), next);
         }
     }
 
@@ -183,9 +183,9 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
     private void Violate(Journey journey, string what)
     {
         if (violations.Count < MaxViolations)
-            violations.Enqueue($"{what}: {string.Join("; ", journey.Steps.Where(step => step.Response is not null)
+            violations.Enqueue($"{what}: {string.Join("; ", journey.Steps.Where(step => step.Answer is not null)
                 .Select(step =>
-                $"{step.Question.Id}: {string.Join(' ', step.Response!.Options)}"))} ({journey.Voice.Id()})");
+                $"{step.Question.Id}: {string.Join(' ', step.Answer!.Options)}"))} ({journey.Voice.Id()})");
     }
 
     // The same in every process, which GetHashCode is not.

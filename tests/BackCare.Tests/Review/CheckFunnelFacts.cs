@@ -22,7 +22,7 @@ public sealed class CheckFunnelFacts
             for (var changes = 0; changes < 4; changes++)
             {
                 was999 |= journey.Decision is { Urgency: Urgency.Call999 };
-                if (journey.Steps.Where(step => step.Response is not null).ToArray() is { Length: > 0 } answered)
+                if (journey.Steps.Where(step => step.Answer is not null).ToArray() is { Length: > 0 } answered)
                     Answer(answered[any.Next(answered.Length)]);
                 (var more, journey) = Walk(any, journey, changes is 3 ? int.MaxValue : any.Next(16));
                 counted.AddRange(more);

@@ -37,25 +37,25 @@ public sealed class AnsweringFacts
     {
         var toAChild = Nerves.OfferedTo(ImmutableHashSet<string>.Empty);
         Assert.DoesNotContain(toAChild, option => option.Id == "sexual-function-change");
-        Assert.Equal(AnswerFault.Foreign, Nerves.Answer(toAChild, ["sexual-function-change"]).Fault);
+        Assert.Equal(AnswerFault.Foreign, Nerves.Read(toAChild, ["sexual-function-change"]).Fault);
         Assert.Null(
-            Nerves.Answer(Nerves.OfferedTo(ImmutableHashSet.Create("age-12-or-over")), ["sexual-function-change"]).Fault);
+            Nerves.Read(Nerves.OfferedTo(ImmutableHashSet.Create("age-12-or-over")), ["sexual-function-change"]).Fault);
     }
 
     [Fact]
-    public void A_response_has_the_order_of_the_page_whatever_order_was_posted()
+    public void An_answer_has_the_order_of_the_page_whatever_order_was_posted()
     {
         Assert.Equal(["one-leg-weakness", "calf-swelling", "not-sure"],
             Accepted(Legs, "not-sure", "calf-swelling", "one-leg-weakness"));
-        Assert.Equal(Legs.Answer(Legs.Options, ["calf-swelling", "one-leg-weakness"]).Response,
-            Legs.Answer(Legs.Options, ["one-leg-weakness", "calf-swelling"]).Response);
+        Assert.Equal(Legs.Read(Legs.Options, ["calf-swelling", "one-leg-weakness"]).Answer,
+            Legs.Read(Legs.Options, ["one-leg-weakness", "calf-swelling"]).Answer);
     }
 
     [Fact]
-    public void None_and_not_sure_alone_are_responses()
+    public void None_and_not_sure_alone_are_answers()
     {
-        Assert.True(Legs.Answer(Legs.Options, ["none"]).Response!.IsNone);
-        Assert.False(Legs.Answer(Legs.Options, ["not-sure"]).Response!.IsNone);
+        Assert.True(Legs.Read(Legs.Options, ["none"]).Answer!.IsNone);
+        Assert.False(Legs.Read(Legs.Options, ["not-sure"]).Answer!.IsNone);
         Assert.Equal(["not-sure"], Accepted(Legs, "not-sure"));
         Assert.Equal(["not-sure"], Accepted(Trend, "not-sure"));
     }
@@ -106,8 +106,8 @@ public sealed class AnsweringFacts
             (page.Words.You.NotSure, page.Words.Person.NotSure)));
 
     private static AnswerFault? Fault(Question question, params string[] chosen) =>
-        question.Answer(question.Options, chosen).Fault;
+        question.Read(question.Options, chosen).Fault;
 
     private static ImmutableArray<string> Accepted(Question question, params string[] chosen) =>
-        question.Answer(question.Options, chosen).Response!.Options;
+        question.Read(question.Options, chosen).Answer!.Options;
 }

@@ -22,13 +22,13 @@ internal sealed class AnyJourney(IReadOnlyList<int> tape)
     public Journey On(Journey journey)
     {
         while (journey.Next is { } step)
-            journey = journey.With(step.Question.Answer(step.Offered, step.Earlier, journey.Voice).Response
+            journey = journey.With(step.Question.Read(step.Offered, step.Earlier, journey.Voice).Answer
                 ?? Answer(step, journey.Voice));
         return journey;
     }
 
-    public Response Answer(Step step, Voice voice = Voice.You) =>
-        step.Question.Answer(step.Offered, Choose(step), voice).Response!;
+    public Answer Answer(Step step, Voice voice = Voice.You) =>
+        step.Question.Read(step.Offered, Choose(step), voice).Answer!;
 
     public string Given() => Everything[Next(Everything.Length)];
 

@@ -61,7 +61,7 @@ public sealed class ContactFacts
     public void Contacts_are_those_of_rule_9_on_every_journey_in_either_voice() => AnyJourney.Holds((journey, explanation) =>
     {
         var present = journey.Decision!.Present;
-        var age = journey.Steps[0].Response!.Options[0];
+        var age = journey.Steps[0].Answer!.Options[0];
         string[] doubted =
         [
             .. from step in journey.Steps

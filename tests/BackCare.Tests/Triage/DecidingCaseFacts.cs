@@ -59,7 +59,7 @@ public sealed class DecidingCaseFacts
 
     private static IEnumerable<(Vignette Vignette, Journey Journey)> Told(Question question, string option) =>
         Cases.Where(each => each.Journey.Steps.Any(
-                step => step.Question.Id == question.Id && step.Response?.Chose(option) is true))
+                step => step.Question.Id == question.Id && step.Answer?.Chose(option) is true))
             .Select(each => (each.Vignette, each.Journey));
 
     private static IEnumerable<string> Doubted(Journey journey) =>

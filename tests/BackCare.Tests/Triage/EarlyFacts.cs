@@ -64,7 +64,7 @@ public sealed class EarlyFacts
         foreach (var step in journey.Steps)
         {
             var before = Journey.Restore(journey.Questionnaire, journey.Voice,
-                journey.Steps.Take(step.Number - 1).Select(each => each.Response!));
+                journey.Steps.Take(step.Number - 1).Select(each => each.Answer!));
             if (before.EarlyWayOut is not { } early) continue;
             var blocks = RealContent.Questionnaire.Advice.For(early).ToArray();
             Assert.NotEmpty(blocks);

@@ -8,10 +8,10 @@ public sealed class EveryJourneyFacts
     public void Answering_not_sure_in_place_of_none_never_lowers() => AnyJourney.Holds(any =>
     {
         var journey = any.Walk();
-        return journey.Steps.Where(step => step.Response!.IsNone).All(step =>
+        return journey.Steps.Where(step => step.Answer!.IsNone).All(step =>
             any.On(journey.With(
-                step.Question.Answer(step.Offered,
-                    [Question.NotSure]).Response!)).Decision!.Disposition >= journey.Decision!.Disposition);
+                step.Question.Read(step.Offered,
+                    [Question.NotSure]).Answer!)).Decision!.Disposition >= journey.Decision!.Disposition);
     }, 300);
 
     [Fact]
@@ -21,9 +21,10 @@ public sealed class EveryJourneyFacts
         return journey.Steps.Where(step => step.Question.Kind is QuestionKind.Ticks).All(step =>
         {
             var more = step.Offered[any.Next(step.Offered.Length)].Id;
-            var chosen = step.Response!.Options.Where(option => option != Question.None).Append(more).Distinct().ToArray();
+            var chosen = step.Answer!.Options.Where(option => option != Question.None).Append(more).Distinct()
+                .ToArray();
             // A line opens its page, which is answered in any way.
-            return any.On(journey.With(step.Question.Answer(step.Offered, chosen).Response!)).Decision!.Disposition
+            return any.On(journey.With(step.Question.Read(step.Offered, chosen).Answer!)).Decision!.Disposition
                 >= journey.Decision!.Disposition;
         });
     }, 300);
@@ -33,21 +34,22 @@ public sealed class EveryJourneyFacts
     {
         var journey = any.Walk();
         return journey.Steps.Where(
-            step => step.Question.Kind is QuestionKind.Ticks && step.Response!.Options.Contains(Question.NotSure)).All(step =>
+            step => step.Question.Kind is QuestionKind.Ticks
+                && step.Answer!.Options.Contains(Question.NotSure)).All(step =>
         {
             // One of the signs in doubt is there after all; of the others the person stays unsure, or is sure of each.
-            var open = step.Offered.Select(option => option.Id).Except(step.Response!.Options).ToArray();
+            var open = step.Offered.Select(option => option.Id).Except(step.Answer!.Options).ToArray();
             if (open is []) return true;
             var sure = any.Next(2) == 0 ? open : [open[any.Next(open.Length)]];
-            var chosen = step.Response.Options.Concat(sure)
+            var chosen = step.Answer.Options.Concat(sure)
                 .Where(option => open.Length > sure.Length || option != Question.NotSure).ToArray();
-            return any.On(journey.With(step.Question.Answer(step.Offered, chosen).Response!)).Decision!.Disposition
+            return any.On(journey.With(step.Question.Read(step.Offered, chosen).Answer!)).Decision!.Disposition
                 >= journey.Decision!.Disposition;
         });
     }, 300);
 
     [Fact]
-    public void Any_sequence_of_answer_back_and_change_equals_the_fresh_journey_with_the_same_final_responses() =>
+    public void Any_sequence_of_answer_back_and_change_equals_the_fresh_journey_with_the_same_final_answers() =>
         AnyJourney.Holds(any =>
     {
         var journey = RealContent.Questionnaire.Begin(Voice.You);
@@ -57,21 +59,22 @@ public sealed class EveryJourneyFacts
             var step = any.Next(3) > 0 && journey.Next is { } next ? next : journey.Steps[any.Next(journey.Steps.Length)];
             journey = journey.With(any.Answer(step));
         }
-        var final = journey.Steps.Where(step => step.Response is not null).ToDictionary(step => step.Question.Id,
-            step => step.Response!);
+        var final = journey.Steps.Where(step => step.Answer is not null).ToDictionary(step => step.Question.Id,
+            step => step.Answer!);
         var fresh = RealContent.Questionnaire.Begin(Voice.You);
-        while (fresh.Next is { } asked && final.TryGetValue(asked.Question.Id, out var response))
-            fresh = fresh.With(response);
+        while (fresh.Next is { } asked && final.TryGetValue(asked.Question.Id, out var answer))
+            fresh = fresh.With(answer);
         return Same(journey, fresh)
             && journey.Steps.All(
-                step => step.Response is null || step.Response.Offered == step.Question.Fingerprint(step.Offered, Voice.You));
+                step => step.Answer is null
+                    || step.Answer.Offered == step.Question.Fingerprint(step.Offered, Voice.You));
     }, 500);
 
     [Fact]
-    public void The_order_in_which_responses_are_restored_never_matters() => AnyJourney.Holds(any =>
+    public void The_order_in_which_answers_are_restored_never_matters() => AnyJourney.Holds(any =>
     {
         var journey = any.Walk();
-        return Same(journey, Journey.Restore(RealContent.Questionnaire, Voice.You, any.Shuffle(journey.Responses)));
+        return Same(journey, Journey.Restore(RealContent.Questionnaire, Voice.You, any.Shuffle(journey.Answers)));
     }, 500);
 
     [Fact]
@@ -88,7 +91,7 @@ public sealed class EveryJourneyFacts
         var (given, doubts) = GivenBy(journey);
         var open = given.Union(doubts.SelectMany(doubt => doubt.Gives)).ToHashSet();
         return RealContent.Questionnaire.Questions.Where(page => page.When.Holds(given) || page.When.Holds(open))
-            .SequenceEqual(journey.Steps.Where(each => each.Response is not null).Select(each => each.Question));
+            .SequenceEqual(journey.Steps.Where(each => each.Answer is not null).Select(each => each.Question));
     }, 500);
 
     [Fact]
@@ -98,7 +101,7 @@ public sealed class EveryJourneyFacts
         return Enumerable.Range(1, journey.Steps.Length - 1).All(pages =>
             LeastFor(
                 Journey.Restore(journey.Questionnaire, journey.Voice,
-                    journey.Steps.Take(pages).Select(step => step.Response!))) < Disposition.Call999);
+                    journey.Steps.Take(pages).Select(step => step.Answer!))) < Disposition.Call999);
     }, 500);
 
     // Were it more, agreed.csv would have a hole: a rule that nothing but the content holds up.
@@ -127,7 +130,7 @@ public sealed class EveryJourneyFacts
         var journeys = Enumerable.Range(0, 3000)
             .Select(_ => new AnyJourney([.. Enumerable.Range(0, 160).Select(_ => random.Next(10000))]).Walk()).ToArray();
         var chosen = journeys.SelectMany(journey => journey.Steps)
-            .SelectMany(step => step.Response!.Options.Select(option => (step.Question.Id, option))).ToHashSet();
+            .SelectMany(step => step.Answer!.Options.Select(option => (step.Question.Id, option))).ToHashSet();
         var offered = RealContent.Questionnaire.Questions.SelectMany(page =>
             page.Options.Select(option => option.Id)
                 .Concat(page.Kind is QuestionKind.Ticks ? [Question.None, Question.NotSure] : [])
@@ -149,24 +152,24 @@ public sealed class EveryJourneyFacts
             page => page.Item.Options.SelectMany(option => option.Gives)
                 .Any(id => RealContent.Questionnaire.Findings.Find(id) is { Urgency: Urgency.Call999 })).Index + 1;
 
-    // The least that was agreed, by the responses alone: the content's own rules have no part in it.
+    // The least that was agreed, by the answers alone: the content's own rules have no part in it.
     private static Disposition LeastFor(Journey journey)
     {
         var (given, doubts) = GivenBy(journey);
         return Agreement.Pinned.LeastFor(given, doubts);
     }
 
-    // What the responses give, and leave in doubt. What the journey makes of them is what is tried.
+    // What the answers give, and leave in doubt. What the journey makes of them is what is tried.
     private static (HashSet<string> Given, Doubt[] Doubts) GivenBy(Journey journey)
     {
-        var answered = journey.Steps.Where(step => step.Response is not null).ToArray();
+        var answered = journey.Steps.Where(step => step.Answer is not null).ToArray();
         return ([.. answered.SelectMany(step => Of(step, chosen: true))],
             [.. from step in answered
-                where step.Question.Kind is QuestionKind.Ticks && step.Response!.Chose(Question.NotSure)
+                where step.Question.Kind is QuestionKind.Ticks && step.Answer!.Chose(Question.NotSure)
                 select new Doubt(step.Question.Id, [.. Of(step, chosen: false)])]);
 
         static IEnumerable<string> Of(Step step, bool chosen) => step.Offered
-            .Where(option => step.Response!.Chose(option.Id) == chosen).SelectMany(option => option.Gives);
+            .Where(option => step.Answer!.Chose(option.Id) == chosen).SelectMany(option => option.Gives);
     }
 
     private static bool Same(Journey one, Journey other) => Told(one) == Told(other);
@@ -175,7 +178,7 @@ public sealed class EveryJourneyFacts
         [
             .. journey.Steps.Select(
                 step => $"{step.Number} {step.Question.Id} of {Words(step.Offered.Select(option => option.Id))}: "
-                    + $"{(step.Response is { } response ? Words(response.Options) : "?")}"),
+                    + $"{(step.Answer is { } answer ? Words(answer.Options) : "?")}"),
             journey.Decision is { } decision
                 ? $"{decision.Disposition} by {Words(decision.Fired.Select(rule => rule.Id))}; "
                     + $"not sure {Words(decision.DecidingDoubts)}; present {Words(decision.Present.Order(StringComparer.Ordinal))}"

@@ -22,7 +22,7 @@ public sealed class HandoverFacts
         if (!new Explanation(journey).IsDiscreet()) return true;
         foreach (var step in journey.Steps.Where(step => Real.IsDiscreet(step.Question)))
         {
-            var open = step.Response!.Options.Where(
+            var open = step.Answer!.Options.Where(
                 option => option is Question.None or Question.NotSure
                     || !Real.IsDiscreet(step.Offered.Single(offered => offered.Id == option))).ToArray();
             journey = Walk.Answer(journey, step.Question.Id, open is [] ? [Question.None] : open);
@@ -54,11 +54,11 @@ public sealed class HandoverFacts
         var told = Lines(handover, "signs").Concat(Lines(handover, "whom")).Select(line => line.Text).ToArray();
         foreach (var step in journey.Steps.Where(step => step.Question.Kind is QuestionKind.Ticks && !Real.IsDiscreet(step.Question)))
         {
-            var doubted = step.Response!.Options.Contains(Question.NotSure);
+            var doubted = step.Answer!.Options.Contains(Question.NotSure);
             foreach (var option in step.Offered)
             {
                 var words = option.Words.For(journey.Voice);
-                var ticked = step.Response.Options.Contains(option.Id);
+                var ticked = step.Answer.Options.Contains(option.Id);
                 var isSaid = ticked && !journey.IsToldBehind(option);
                 if (words.Say is { } say && told.Count(line => line == Wording.Sentence(say)) != (isSaid ? 1 : 0)) return false;
                 if (!ticked && doubted && !Of(handover, "not-sure", step).Contains(Name(option), StringComparison.OrdinalIgnoreCase))
@@ -75,11 +75,12 @@ public sealed class HandoverFacts
     {
         foreach (var (system, sign) in Real.NotReported.SelectMany(system => system.Signs.Select(sign => (system, sign))))
         {
-            var step = journey.Steps.FirstOrDefault(step => step.Question.Id == sign.Question && step.Response is not null);
+            var step = journey.Steps.FirstOrDefault(
+                step => step.Question.Id == sign.Question && step.Answer is not null);
             var asked = sign.Options.Where(id => step?.Offered.Any(option => option.Id == id) is true).ToArray();
-            var told = asked.Where(id => step!.Response!.Options.Contains(id)).ToArray();
+            var told = asked.Where(id => step!.Answer!.Options.Contains(id)).ToArray();
             var isDenied = step?.Question.Kind is QuestionKind.Choice ? told is not []
-                : asked.Length > told.Length && !step!.Response!.Options.Contains(Question.NotSure);
+                : asked.Length > told.Length && !step!.Answer!.Options.Contains(Question.NotSure);
             var name = told is not [] && step!.Question.Kind is QuestionKind.Ticks ? $"other {sign.Name}" : sign.Name;
             var said = Lines(handover, "denied").Where(line => line.About == system.Name).SelectMany(line => line.Text.Split("; "));
             if (said.Count(each => each == name) != (isDenied ? 1 : 0)) return false;
@@ -307,7 +308,7 @@ public sealed class HandoverFacts
     private static string Name(Option option) => option.Words.Person.ShortName.Replace("; ", ", ");
 
     private static bool IsDoubtOfSafety(Step step) =>
-        Real.IsDiscreet(step.Question) && step.Response!.Options.Contains(Question.NotSure);
+        Real.IsDiscreet(step.Question) && step.Answer!.Options.Contains(Question.NotSure);
 
     private static readonly string[] Secrets =
     [

@@ -45,15 +45,15 @@ public sealed class OpenedPageFacts
                      select (step, option)).ToArray();
         if (lines is []) return true;
         var (at, line) = lines[any.Next(lines.Length)];
-        var opened = any.On(before.With(at.Question.Answer(at.Offered,
-            [.. at.Response!.Options.Where(id => id != Question.None), line.Id], before.Voice).Response!));
-        var closed = opened.With(at.Response!);
+        var opened = any.On(before.With(at.Question.Read(at.Offered,
+            [.. at.Answer!.Options.Where(id => id != Question.None), line.Id], before.Voice).Answer!));
+        var closed = opened.With(at.Answer!);
         return (opened.Steps.Any(step => step.Question == PageBehind(line)) || opened.Decision!.Urgency is Urgency.Call999)
             && closed.Decision is { } decision && decision.Disposition == before.Decision!.Disposition
             && closed.Given.SetEquals(before.Given)
             && decision.DecidingDoubts.SequenceEqual(before.Decision.DecidingDoubts)
-            && closed.Steps.Select(step => (step.Question.Id, string.Join(' ', step.Response!.Options)))
-                .SequenceEqual(before.Steps.Select(step => (step.Question.Id, string.Join(' ', step.Response!.Options))));
+            && closed.Steps.Select(step => (step.Question.Id, string.Join(' ', step.Answer!.Options)))
+                .SequenceEqual(before.Steps.Select(step => (step.Question.Id, string.Join(' ', step.Answer!.Options))));
     }, 1000);
 
     [Theory]
@@ -118,7 +118,7 @@ public sealed class OpenedPageFacts
         {
             yield return question.Id;
             var offered = question.OfferedTo(given);
-            var chosen = journey.Steps.FirstOrDefault(step => step.Question == question)?.Response?.Options.ToArray()
+            var chosen = journey.Steps.FirstOrDefault(step => step.Question == question)?.Answer?.Options.ToArray()
                 ?? (question.Kind is QuestionKind.Choice ? [offered[^1].Id] : [Question.NotSure]);
             given.UnionWith(offered.Where(option => chosen.Contains(option.Id)).SelectMany(option => option.Gives));
             if (question.Kind is QuestionKind.Ticks && chosen.Contains(Question.NotSure))

@@ -52,10 +52,10 @@ public sealed class PossibleFacts
     }
 
     [Fact]
-    public void When_every_page_has_a_response_only_what_was_told_is_true() => AnyJourney.Holds(any =>
+    public void When_every_page_has_an_answer_only_what_was_told_is_true() => AnyJourney.Holds(any =>
     {
         var journey = any.Walk();
-        var told = journey.Decision!.Present.Concat(journey.Steps.SelectMany(step => step.Response!.Options));
+        var told = journey.Decision!.Present.Concat(journey.Steps.SelectMany(step => step.Answer!.Options));
         return journey.Decision.Urgency is Urgency.Call999 ? journey.Possible().IsSupersetOf(told)
             : journey.Possible().SetEquals(told);
     }, 500);

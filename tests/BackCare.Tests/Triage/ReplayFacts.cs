@@ -18,7 +18,7 @@ public sealed class ReplayFacts
             journey => Assert.Equal(Enumerable.Range(1, journey.Steps.Length), journey.Steps.Select(step => step.Number)));
 
     [Fact]
-    public void A_response_off_the_path_never_counts()
+    public void An_answer_off_the_path_never_counts()
     {
         var pregnant = Walk.Through("pregnancy: 13-weeks-or-more", "pregnancy-signs: leaking-or-baby-moving-less");
         Assert.Equal(Urgency.Urgent111, pregnant.Decision!.Urgency);
@@ -30,7 +30,7 @@ public sealed class ReplayFacts
     }
 
     [Fact]
-    public void A_response_off_the_path_counts_again_when_its_page_comes_back()
+    public void An_answer_off_the_path_counts_again_when_its_page_comes_back()
     {
         var pregnant = Walk.Through("pregnancy: 13-weeks-or-more", "pregnancy-signs: leaking-or-baby-moving-less");
         var closed = Walk.Answer(pregnant, "about-you", "none");
@@ -69,11 +69,12 @@ public sealed class ReplayFacts
     }
 
     [Fact]
-    public void A_page_whose_offer_did_not_change_keeps_its_response()
+    public void A_page_whose_offer_did_not_change_keeps_its_answer()
     {
         var older = Walk.Answer(Walk.Through("age: 60-to-64", "legs: one-leg-pain-or-tingling"), "age", "65-or-over");
         Assert.NotNull(older.Decision);
-        Assert.Equal(["one-leg-pain-or-tingling"], older.Steps.Single(step => step.Question.Id == "legs").Response!.Options);
+        Assert.Equal(["one-leg-pain-or-tingling"],
+            older.Steps.Single(step => step.Question.Id == "legs").Answer!.Options);
     }
 
     [Theory]
@@ -83,13 +84,13 @@ public sealed class ReplayFacts
         var answered = Walk.Through(voice, "legs: calf-swelling");
         var legs = RealContent.Questionnaire["legs"];
         var reworded = legs with { Words = new(legs.Words.You with { Title = "New words" }, legs.Words.Person with { Title = "New words" }) };
-        var again = Journey.Restore(With(reworded), voice, answered.Responses);
+        var again = Journey.Restore(With(reworded), voice, answered.Answers);
         Assert.Null(again.Decision);
         Assert.Equal("legs", again.Next!.Question.Id);
         Assert.Equal(["calf-swelling"], again.Next.Earlier);
 
-        var response = again.Next.Question.Answer(again.Next.Offered, ["calf-swelling"], voice).Response!;
-        Assert.Equal(answered.Decision!.Urgency, again.With(response).Decision!.Urgency);
+        var answer = again.Next.Question.Read(again.Next.Offered, ["calf-swelling"], voice).Answer!;
+        Assert.Equal(answered.Decision!.Urgency, again.With(answer).Decision!.Urgency);
     }
 
     [Fact]
@@ -97,7 +98,7 @@ public sealed class ReplayFacts
     {
         var legs = RealContent.Questionnaire["legs"];
         var reworded = legs with { Words = legs.Words with { Person = legs.Words.Person with { Title = "New words" } } };
-        Assert.NotNull(Journey.Restore(With(reworded), Voice.You, Walk.Through().Responses).Decision);
+        Assert.NotNull(Journey.Restore(With(reworded), Voice.You, Walk.Through().Answers).Decision);
     }
 
     [Theory]
@@ -129,27 +130,27 @@ public sealed class ReplayFacts
 
     [Fact]
     public void One_page_left_out_leaves_the_journey_without_a_decision() =>
-        Assert.All(Walk.Through().Responses, left =>
+        Assert.All(Walk.Through().Answers, left =>
         {
             var journey = Journey.Restore(RealContent.Questionnaire, Voice.You,
-                Walk.Through().Responses.Where(response => response.Question != left.Question));
+                Walk.Through().Answers.Where(answer => answer.Question != left.Question));
             Assert.Null(journey.Decision);
             Assert.Equal(left.Question, journey.Next!.Question.Id);
         });
 
     [Fact]
-    public void A_restored_response_to_no_question_of_ours_is_left_out() =>
+    public void A_restored_answer_to_no_question_of_ours_is_left_out() =>
         Assert.Equal(Urgency.SelfCare,
             Journey.Restore(RealContent.Questionnaire, Voice.You,
-                [.. Walk.Through().Responses, new("shoe-size", ["42"], "00000000")]).Decision!.Urgency);
+                [.. Walk.Through().Answers, new("shoe-size", ["42"], "00000000")]).Decision!.Urgency);
 
     [Fact]
-    public void A_restored_response_that_its_page_would_not_take_is_asked_again()
+    public void A_restored_answer_that_its_page_would_not_take_is_asked_again()
     {
         var page = Walk.Through().Steps.Single(step => step.Question.Id == "about-you");
-        var forged = page.Response! with { Options = ["none", "cancer-history"] };
+        var forged = page.Answer! with { Options = ["none", "cancer-history"] };
         Assert.Equal("about-you", Walk.Through().With(forged).Next!.Question.Id);
-        Assert.Equal("about-you", Walk.Through().With(page.Response with { Offered = "00000000" }).Next!.Question.Id);
+        Assert.Equal("about-you", Walk.Through().With(page.Answer with { Offered = "00000000" }).Next!.Question.Id);
     }
 
     private static Questionnaire With(Question changed) =>
@@ -163,13 +164,13 @@ public sealed class ReplayFacts
         Assert.Equal(holds, new Condition(["old"], ["warm", "cold"]).Holds(present.Split(' ').ToHashSet()));
 
     [Fact]
-    public void Of_two_restored_responses_to_one_question_the_last_counts()
+    public void Of_two_restored_answers_to_one_question_the_last_counts()
     {
         var (fever, none) = (Walk.Through("more: fever"), Walk.Through());
-        Response[] illness = [.. fever.Responses.Where(response => response.Question == "more")];
+        Answer[] illness = [.. fever.Answers.Where(answer => answer.Question == "more")];
         Assert.Equal(Urgency.Urgent111,
-            Journey.Restore(RealContent.Questionnaire, Voice.You, [.. none.Responses, .. illness]).Decision!.Urgency);
+            Journey.Restore(RealContent.Questionnaire, Voice.You, [.. none.Answers, .. illness]).Decision!.Urgency);
         Assert.Equal(Urgency.SelfCare,
-            Journey.Restore(RealContent.Questionnaire, Voice.You, [.. illness, .. none.Responses]).Decision!.Urgency);
+            Journey.Restore(RealContent.Questionnaire, Voice.You, [.. illness, .. none.Answers]).Decision!.Urgency);
     }
 }

@@ -25,7 +25,7 @@ internal static class SecondEvaluator
     private static readonly JsonSerializerOptions AsInFiles =
         new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    /// <summary>Random journeys, one a line, each with the responses and the rows that it came to.</summary>
+    /// <summary>Random journeys, one a line, each with the answers and the rows that it came to.</summary>
     public static IEnumerable<string> Journeys(int count, int seed) => Lines("journeys.mjs", "", $"{count}", $"{seed}");
 
     /// <summary>Where the second evaluator sends each case, as "id level" or "id GP week".</summary>
@@ -58,16 +58,16 @@ internal static class SecondEvaluator
     }
 
     // All at once, as a cookie brings them back; then again on each page that offers this person less than everybody.
-    private static Journey Walk(Questionnaire questionnaire, JsonElement responses)
+    private static Journey Walk(Questionnaire questionnaire, JsonElement answers)
     {
-        var told = responses.EnumerateArray()
-            .ToDictionary(response => response[0].GetString()!, response => Words(response[1]));
+        var told = answers.EnumerateArray()
+            .ToDictionary(answer => answer[0].GetString()!, answer => Words(answer[1]));
         var journey = Journey.Restore(questionnaire, Voice.You, questionnaire.Questions
             .Where(question => told.ContainsKey(question.Id))
-            .Select(question => question.Answer(question.Options, told[question.Id]).Response).OfType<Response>());
+            .Select(question => question.Read(question.Options, told[question.Id]).Answer).OfType<Answer>());
         while (journey.Next is { } step && told.Remove(step.Question.Id, out var options)
-            && step.Question.Answer(step.Offered, options).Response is { } response)
-            journey = journey.With(response);
+            && step.Question.Read(step.Offered, options).Answer is { } answer)
+            journey = journey.With(answer);
         return journey;
     }
 
@@ -110,7 +110,7 @@ internal static class SecondEvaluator
     private static IEnumerable<string> WaysOut(Journey journey) =>
         from step in journey.Decision!.Disposition < Disposition.Urgent111 ? [] : journey.Steps
         let before = Journey.Restore(journey.Questionnaire, journey.Voice,
-            journey.Steps.Take(step.Number - 1).Select(each => each.Response!))
+            journey.Steps.Take(step.Number - 1).Select(each => each.Answer!))
         where before.EarlyWayOut is not null
         select $"way out on {step.Number}: {Blocks(before, before.EarlyWayOut!)}";
 

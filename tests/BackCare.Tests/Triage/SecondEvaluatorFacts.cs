@@ -59,9 +59,9 @@ public sealed class SecondEvaluatorFacts
     [Theory]
     [InlineData("age", ""), InlineData("age", """["age",["7"]]""")]
     [InlineData("duration", """["age",["5-to-11"]],["legs",["none"]]""")]
-    public void A_journey_that_does_not_end_by_its_responses_is_a_difference(string next, string responses) =>
+    public void A_journey_that_does_not_end_by_its_answers_is_a_difference(string next, string answers) =>
         Assert.StartsWith($"the real journey goes on with '{next}': ",
-            Assert.Single(Replay([$$"""{"r":[{{responses}}],"s":[]}"""]).Differences), StringComparison.Ordinal);
+            Assert.Single(Replay([$$"""{"r":[{{answers}}],"s":[]}"""]).Differences), StringComparison.Ordinal);
 
     [Fact]
     public void A_level_a_sign_or_a_block_that_no_journey_tried_is_named() =>

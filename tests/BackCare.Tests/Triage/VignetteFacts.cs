@@ -130,10 +130,11 @@ public sealed class VignetteFacts
         var accident = Ordinary with { Findings = ["accident"] };
         Assert.Equal(["old bang", "old boom"],
             new[] { 29, 30 }.Select(
-                years => $"old {string.Join(' ', (accident with { Age = years }).Walk(pages).Steps[1].Response!.Options)}"));
+                years => "old "
+                    + string.Join(' ', (accident with { Age = years }).Walk(pages).Steps[1].Answer!.Options)));
         Assert.Equal(["young", "old"],
             new[] { 29, 30 }.Select(
-                years => (accident with { Age = years }).Walk(pages).Steps[0].Response!.Options.Single()));
+                years => (accident with { Age = years }).Walk(pages).Steps[0].Answer!.Options.Single()));
     }
 
     [Fact]
@@ -224,7 +225,8 @@ public sealed class VignetteFacts
     [Fact]
     public void A_finding_that_an_option_is_named_for_ticks_no_other_that_gives_it_too() =>
         Assert.Equal(["crash"], (Ordinary with { Findings = ["crash"] }).Walk(Make.Questionnaire([Make.Finding("crash", Urgency.SeeGp)], [],
-            Make.Ticks("signs", Make.Option("crash", ["crash"]), Make.Option("bang", ["crash"])))).Steps[0].Response!.Options);
+            Make.Ticks("signs", Make.Option("crash", ["crash"]), Make.Option("bang", ["crash"])))).Steps[0]
+                .Answer!.Options);
 
     [Fact]
     public void A_case_that_names_the_first_block_of_111_is_held_to_it_and_to_where_it_leads()
@@ -271,5 +273,5 @@ public sealed class VignetteFacts
     private static Disposition Given(Vignette vignette) => vignette.Walk(RealContent.Questionnaire).Decision!.Disposition;
 
     private static ImmutableArray<string> Chosen(Vignette vignette, string page) =>
-        vignette.Walk(RealContent.Questionnaire).Steps.Single(step => step.Question.Id == page).Response!.Options;
+        vignette.Walk(RealContent.Questionnaire).Steps.Single(step => step.Question.Id == page).Answer!.Options;
 }

@@ -35,9 +35,9 @@ internal static class Walk
     public static Journey Answer(Journey journey, string page, params string[] options)
     {
         var step = journey.Steps.Single(step => step.Question.Id == page);
-        var (response, fault) = step.Question.Answer(step.Offered, options, journey.Voice);
+        var (answer, fault) = step.Question.Read(step.Offered, options, journey.Voice);
         Assert.Null(fault);
-        return journey.With(response!);
+        return journey.With(answer!);
     }
 
     /// <summary>Whether a line opens a page on which something was told, which says it better.</summary>

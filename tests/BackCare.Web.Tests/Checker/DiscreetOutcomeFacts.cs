@@ -38,7 +38,7 @@ public sealed class DiscreetOutcomeFacts
         var (real, ended) = (FinishedCheck.Questionnaire, FinishedCheck.With("duration: over-3-months", "mornings: not-sure"));
         var hidden = real.But(findings:
             new([.. real.Findings.All, real.Findings["not-safe-at-home"] with { Id = "stiff-mornings" }]));
-        var doubts = FinishedCheck.ViewOf(new(Journey.Restore(hidden, Voice.You, ended.Journey.Responses))).Why.InDoubt;
+        var doubts = FinishedCheck.ViewOf(new(Journey.Restore(hidden, Voice.You, ended.Journey.Answers))).Why.InDoubt;
         var stiff = real["mornings"].Options.Single(option => option.Id is "stiff-mornings").Words.You.Label;
         Assert.Contains(stiff, ended.View.Why.InDoubt.Single().Signs);
         Assert.Equal(ended.View.Why.InDoubt.Single().Signs.Remove(stiff), doubts.Single().Signs);

@@ -35,7 +35,7 @@ public sealed class EarlyPageFacts(RunningSite site)
                     ? Page.Words(more) : null);
             }
             var chosen = person.Choose(page.Question);
-            journey = journey.With(journey.Next!.Question.Answer(journey.Next.Offered, chosen, voice).Response!);
+            journey = journey.With(journey.Next!.Question.Read(journey.Next.Offered, chosen, voice).Answer!);
             return chosen;
         });
         Assert.NotNull(journey.Decision);

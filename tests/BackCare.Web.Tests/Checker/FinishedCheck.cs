@@ -21,9 +21,9 @@ internal sealed class FinishedCheck
                 || chosen.All(option =>
                     option is Question.NotSure or Question.None || step.Offered.Any(offered => offered.Id == option));
             if (!IsPossible) break;
-            var (response, fault) = step.Question.Answer(step.Offered, chosen, voice);
+            var (answer, fault) = step.Question.Read(step.Offered, chosen, voice);
             Assert.True(fault is null, $"{string.Join("; ", told)}: {fault} on {step.Question.Id}");
-            journey = journey.With(response!);
+            journey = journey.With(answer!);
         }
         (Journey, Told, html) = (journey, string.Join("; ", told), new(() => Render<OutcomePage>(View)));
     }
@@ -74,9 +74,10 @@ internal sealed class FinishedCheck
     {
         var open = new KeptJourney(With(voice, besides).Journey);
         var nerves = open.Journey.Steps.Single(step => step.Question.Id == "nerves");
-        var reached = open.With(nerves.Question.Answer(nerves.Offered, ["saddle-numbness"], voice).Response!);
-        return new(Journey.Restore(Questionnaire, voice, open.Journey.Responses.Where(response =>
-            response.Question is "age" || besides.Any(each => each.StartsWith($"{response.Question}:", StringComparison.Ordinal)))), reached.Kept);
+        var reached = open.With(nerves.Question.Read(nerves.Offered, ["saddle-numbness"], voice).Answer!);
+        return new(Journey.Restore(Questionnaire, voice, open.Journey.Answers.Where(answer =>
+            answer.Question is "age"
+            || besides.Any(each => each.StartsWith($"{answer.Question}:", StringComparison.Ordinal)))), reached.Kept);
     }
 
     public IElement? Section(string id) => Main.QuerySelector($"section#{id}");

@@ -62,7 +62,7 @@ public sealed class KeptJourneyFacts
             Ask([.. Pages.Questions.Select(
                 page => page.Id is "signs"
                     ? page with { Words = Make.Both(page.Words.You with { Title = "New" }) } : page)]);
-        var open = new KeptJourney(Journey.Restore(reworded, Voice.You, reached.Journey.Responses), [.. reached.Kept]);
+        var open = new KeptJourney(Journey.Restore(reworded, Voice.You, reached.Journey.Answers), [.. reached.Kept]);
         Assert.True(open is { Is999: true, Is999OnlyAsKept: true, StandsAlone: true, Outcome: Urgency.Call999 });
         Assert.Equal("signs", open.Journey.Next!.Question.Id);
         Assert.Equal(["age", "signs", "more"], open.RestsOn.Select(question => question.Id));
@@ -81,14 +81,14 @@ public sealed class KeptJourneyFacts
         var reached = Walk("young", "one", "other");
         var without = Ask([.. Pages.Questions.Where(question => question.Id != page)]);
         Assert.True(
-            new KeptJourney(Journey.Restore(without, Voice.You, reached.Journey.Responses),
+            new KeptJourney(Journey.Restore(without, Voice.You, reached.Journey.Answers),
             [.. reached.Kept]).StandsAlone);
         var emptied =
             Ask([.. Pages.Questions.Select(
                 question => question.Id == page
                     ? question with { Options = question.Options.RemoveAll(option => option.Id is "one" or "other") }
                     : question)]);
-        var open = new KeptJourney(Journey.Restore(emptied, Voice.You, reached.Journey.Responses), [.. reached.Kept]);
+        var open = new KeptJourney(Journey.Restore(emptied, Voice.You, reached.Journey.Answers), [.. reached.Kept]);
         Assert.True(open.StandsAlone);
         Assert.Contains(page, open.RestsOn.Select(question => question.Id));
         open = Answer(open, page, "none");
@@ -102,12 +102,12 @@ public sealed class KeptJourneyFacts
         var lowered = Pages.But(rules:
             new([.. Pages.Rules.All.Select(rule => rule with { Urgency = Urgency.Urgent111 })], Pages.Rules.Derived));
         Assert.True(
-            new KeptJourney(Journey.Restore(lowered, Voice.You, reached.Journey.Responses),
+            new KeptJourney(Journey.Restore(lowered, Voice.You, reached.Journey.Answers),
                 [.. reached.Kept]) is { Is999: true, StandsAlone: true });
     }
 
     [Fact]
-    public void A_kept_999_lasts_from_the_last_response_on_and_stays_the_one_that_was_reached_then()
+    public void A_kept_999_lasts_from_the_last_answer_on_and_stays_the_one_that_was_reached_then()
     {
         var (open, now) = (Walk("young", "red"), DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_123));
         using var cookie = new BinaryReader(new MemoryStream(Assert.Single(open.ToKeep(now)).Value.ToBytes()));
@@ -118,15 +118,15 @@ public sealed class KeptJourneyFacts
     }
 
     [Fact]
-    public void What_is_left_of_a_response_whose_option_is_gone_is_no_response()
+    public void What_is_left_of_an_answer_whose_option_is_gone_is_no_answer()
     {
-        var packed = PackedResponse.Pack(new("signs", ["red", "one"], "0a1b2c3d"));
-        Assert.Equal(new("signs", ["red", "one"], "0a1b2c3d"), packed.ToResponse(Pages));
+        var packed = PackedAnswer.Pack(new("signs", ["red", "one"], "0a1b2c3d"));
+        Assert.Equal(new("signs", ["red", "one"], "0a1b2c3d"), packed.ToAnswer(Pages));
         Assert.Null(
-            packed.ToResponse(
+            packed.ToAnswer(
                 Ask([.. Pages.Questions.Select(
                     page => page with { Options = page.Options.RemoveAll(option => option.Id is "red") })])));
-        Assert.Null(packed.ToResponse(Ask([.. Pages.Questions.Where(page => page.Id is not "signs")])));
+        Assert.Null(packed.ToAnswer(Ask([.. Pages.Questions.Where(page => page.Id is not "signs")])));
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class KeptJourneyFacts
     }
 
     private static IEnumerable<string> PagesOf(KeptJourney open) =>
-        open.Kept.Select(kept => string.Join(' ', kept.RestsOn.Select(response => response.QuestionIn(Pages)!.Id)));
+        open.Kept.Select(kept => string.Join(' ', kept.RestsOn.Select(answer => answer.QuestionIn(Pages)!.Id)));
 
     // Options of one page as one text, page after page; what is left out is "none".
     private static KeptJourney Walk(params string[] answers)
@@ -162,7 +162,7 @@ public sealed class KeptJourneyFacts
     private static KeptJourney Answer(KeptJourney open, string page, params string[] options)
     {
         var step = open.Journey.Steps.Single(step => step.Question.Id == page);
-        return open.With(step.Question.Answer(step.Offered, options, open.Journey.Voice).Response!);
+        return open.With(step.Question.Read(step.Offered, options, open.Journey.Voice).Answer!);
     }
 
     private static Questionnaire Ask(params ImmutableArray<Question> pages)

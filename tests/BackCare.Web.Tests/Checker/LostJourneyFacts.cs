@@ -52,13 +52,13 @@ public sealed class LostJourneyFacts(SecondCopy copy) : OnSecondCopy(copy)
     }
 
     [Fact]
-    public async Task A_journey_lasts_24_hours_from_the_last_response()
+    public async Task A_journey_lasts_24_hours_from_the_last_answer()
     {
         var (browser, page) = await site.Browse().WithFirstQuestion();
         site.Time.Pass(TimeSpan.FromHours(23));
         page = await browser.Answer(page, "16-to-44"); // from here the hours count anew
         site.Time.Pass(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1));
-        Assert.Equal(200, (await browser.Get(page.Path)).Status); // looking is no response
+        Assert.Equal(200, (await browser.Get(page.Path)).Status); // looking is no answer
         site.Time.Pass(TimeSpan.FromSeconds(1));
         await AssertLost(browser, page, "24 hours old");
         Assert.DoesNotContain("Continue the check", (await browser.Get("/check")).Text, StringComparison.Ordinal);

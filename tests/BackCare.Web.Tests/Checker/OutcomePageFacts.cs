@@ -213,7 +213,8 @@ public sealed class OutcomePageFacts
         var (real, ended) = (FinishedCheck.Questionnaire, FinishedCheck.With(told));
         var linked = real.But(advice: new([.. real.Advice.All.Select(block =>
             block with { Words = new(Linked(block.Words.You), Linked(block.Words.Person)) })], real.Advice.Contacts));
-        var page = FinishedCheck.Render<OutcomePage>(FinishedCheck.ViewOf(new(Journey.Restore(linked, Voice.You, ended.Journey.Responses))));
+        var page = FinishedCheck.Render<OutcomePage>(
+            FinishedCheck.ViewOf(new(Journey.Restore(linked, Voice.You, ended.Journey.Answers))));
         Assert.Contains(Link, Page.Words(page.QuerySelector("#panel")!), StringComparison.Ordinal);
         Assert.Equal(ended.Panel.QuerySelectorAll("a").Select(link => link.GetAttribute("href")),
             page.QuerySelectorAll("#panel a").Select(link => link.GetAttribute("href")));

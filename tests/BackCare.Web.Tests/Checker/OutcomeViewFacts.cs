@@ -284,7 +284,7 @@ public sealed class OutcomeViewFacts
         Link To(string page) => new($"Change “{FinishedCheck.Questionnaire[page].Words.You.ShortTitle}”",
             FinishedCheck.Addresses.Page(all.Steps.Single(step => step.Question.Id == page).Number));
         Journey Without(params string[] pages) => Journey.Restore(FinishedCheck.Questionnaire, Voice.You,
-            all.Responses.Where(response => !pages.Contains(response.Question)));
+            all.Answers.Where(answer => !pages.Contains(answer.Question)));
         Assert.Equal([To("more"), To("legs"), To("about-you")], Change(all));
         // the other page comes after one that is asked again
         Assert.Equal([To("more"), To("legs")], Change(Without("medicines")));
@@ -293,7 +293,8 @@ public sealed class OutcomeViewFacts
         Assert.Equal([To("more"), To("legs")], Change(FinishedCheck.With().Journey).Take(2));
         var real = FinishedCheck.Questionnaire;
         var gone = real.But([.. real.Questions.Where(page => page.Id is not ("more" or "legs" or "about-you"))]);
-        Assert.Equal([new("Start a new check", CheckAddresses.Start)], Change(Journey.Restore(gone, Voice.You, all.Responses)));
+        Assert.Equal([new("Start a new check", CheckAddresses.Start)],
+            Change(Journey.Restore(gone, Voice.You, all.Answers)));
     }
 
     private static IEnumerable<FinishedCheck> Broadly =>

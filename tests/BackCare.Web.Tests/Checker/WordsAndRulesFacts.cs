@@ -20,7 +20,7 @@ public sealed class WordsAndRulesFacts(RunningSite site)
             var (browser, voice) = (site.Browse(), number % 2 is 0 ? Voice.You : Voice.Person);
             var outcome = await browser.Walk(await browser.Begin(voice), page =>
             {
-                var options = walked.Steps.Single(step => step.Question.Id == page.Question).Response!.Options;
+                var options = walked.Steps.Single(step => step.Question.Id == page.Question).Answer!.Options;
                 foreach (var option in Questionnaire[page.Question].Options.Where(option => options.Contains(option.Id)))
                     Assert.Equal(LabelOf(option, voice), page.LabelOf(option.Id));
                 return options;
@@ -34,7 +34,7 @@ public sealed class WordsAndRulesFacts(RunningSite site)
     }
 
     private static IEnumerable<(string Question, string Option)> Chosen(Journey walked) =>
-        walked.Steps.SelectMany(step => step.Response!.Options.Select(option => (step.Question.Id, option)));
+        walked.Steps.SelectMany(step => step.Answer!.Options.Select(option => (step.Question.Id, option)));
 
     private static string LabelOf(Option option, Voice voice) =>
         Questionnaire.Findings.Find(option.Id)?.Words.For(voice).Label ?? option.Words.For(voice).Label;

@@ -1,16 +1,16 @@
 namespace BackCare.Web.Checker;
 
-/// <summary>One response as a cookie holds it.</summary>
-internal sealed record PackedResponse(uint Question, uint Offered, ImmutableArray<uint> Options)
+/// <summary>One answer as a cookie holds it.</summary>
+internal sealed record PackedAnswer(uint Question, uint Offered, ImmutableArray<uint> Options)
 {
-    public static PackedResponse Pack(Response response) =>
-        new(ShortId.From(response.Question),
-            uint.Parse(response.Offered, NumberStyles.HexNumber, CultureInfo.InvariantCulture),
-            [.. response.Options.Select(ShortId.From)]);
+    public static PackedAnswer Pack(Answer answer) =>
+        new(ShortId.From(answer.Question),
+            uint.Parse(answer.Offered, NumberStyles.HexNumber, CultureInfo.InvariantCulture),
+            [.. answer.Options.Select(ShortId.From)]);
 
-    /// <returns>Null when the question or one of the options is gone: what is left of a response is no response, and
+    /// <returns>Null when the question or one of the options is gone: what is left of an answer is no answer, and
     /// its page is asked again.</returns>
-    public Response? ToResponse(Questionnaire questionnaire)
+    public Answer? ToAnswer(Questionnaire questionnaire)
     {
         if (QuestionIn(questionnaire) is not { } question) return null;
         string[] ids =
@@ -24,7 +24,7 @@ internal sealed record PackedResponse(uint Question, uint Offered, ImmutableArra
     public Question? QuestionIn(Questionnaire questionnaire) =>
         ShortId.Find(questionnaire.Questions, question => question.Id, Question);
 
-    public bool Equals(PackedResponse? other) =>
+    public bool Equals(PackedAnswer? other) =>
         other is not null && Question == other.Question && Offered == other.Offered && Options.SequenceEqual(other.Options);
 
     public override int GetHashCode() => HashCode.Combine(Question, Offered, Options.Length);
@@ -40,14 +40,14 @@ internal static class Packing
         return bytes.ToArray();
     }
 
-    public static void Write(this BinaryWriter to, PackedResponse response)
+    public static void Write(this BinaryWriter to, PackedAnswer answer)
     {
-        to.Write(response.Question);
-        to.Write(response.Offered);
-        to.WriteAll(response.Options, to.Write);
+        to.Write(answer.Question);
+        to.Write(answer.Offered);
+        to.WriteAll(answer.Options, to.Write);
     }
 
-    public static PackedResponse ReadResponse(this BinaryReader from) =>
+    public static PackedAnswer ReadAnswer(this BinaryReader from) =>
         new(from.ReadUInt32(), from.ReadUInt32(), from.ReadAll(from.ReadUInt32));
 
     /// <param name="all">At most 255: a page has fewer options, and a check fewer pages.</param>
