@@ -60,7 +60,7 @@ if (await checking is { } noRelease)
 }
 var content = app.Services.GetRequiredService<LiveContent>();
 content.BeginRefresh();
-if (await app.Loaded(loading) is not { } library) return 1;
+if (await app.WaitForContent(loading) is not { } library) return 1;
 await content.Open(library);
 app.ObserveState();
 

@@ -46,7 +46,7 @@ public static class Startup
 
     /// <summary>Waits for what the service knows.</summary>
     /// <returns>Null when the content is bad, and has said so.</returns>
-    public static async Task<Library?> Loaded(this WebApplication app, Task<Library> loading)
+    public static async Task<Library?> WaitForContent(this WebApplication app, Task<Library> loading)
     {
         // A page that nobody gets: what renders is loaded and compiled at its first use, and so far nothing waits for that.
         var first = Task.Run(() =>

@@ -32,7 +32,7 @@ internal static class Chromium
         // These take the place of all that it would inherit.
         Env = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .Select(each => KeyValuePair.Create((string)each.Key, (string)each.Value!))
-            .Append(new("FONTCONFIG_FILE", Path.Combine(await Npm.Installed("fonts"), "fonts.conf"))),
+            .Append(new("FONTCONFIG_FILE", Path.Combine(await Npm.Install("fonts"), "fonts.conf"))),
     };
 
     private static async Task<string> Find(bool keepsPages)

@@ -6,13 +6,14 @@ namespace BackCare.Tests.Shared;
 internal static class Npm
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
-    private static readonly string[] Install = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+    private static readonly string[] Arguments =
+        ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
 
     /// <summary>Not to be called twice at once: each call would take away what the other installs.</summary>
     /// <param name="folder">By its name here.</param>
     /// <returns>Where its packages are.</returns>
     /// <exception cref="InvalidOperationException">They could not be installed.</exception>
-    public static async Task<string> Installed(string folder)
+    public static async Task<string> Install(string folder)
     {
         var path = Path.Combine(Repository.Root, "tests", "Shared", folder);
         // npm writes it last.
@@ -21,7 +22,7 @@ internal static class Npm
         var said = "";
         try
         {
-            using var npm = new RunningProgram("npm", Install, path);
+            using var npm = new RunningProgram("npm", Arguments, path);
             var end = await npm.End(Limit);
             if (end.Exit is 0) return path;
             said = end.Errors.Trim();
@@ -31,6 +32,6 @@ internal static class Npm
             said = none.Message;
         }
         throw new InvalidOperationException($"The facts need packages that npm could not install. In tests/Shared/{folder}, run: "
-            + $"npm {string.Join(' ', Install)} (npm comes with Node.js, https://nodejs.org). {said}");
+            + $"npm {string.Join(' ', Arguments)} (npm comes with Node.js, https://nodejs.org). {said}");
     }
 }

@@ -50,7 +50,7 @@ public static class CheckEndpoints
         Begun = request.Cookies.Offered(request.Http, request.Questionnaire, request.IsPreview)
             .Select(kept => Begun(new(kept.Id), kept.Journey)).ToArray(),
         Words = request.Questionnaire.Words.Start,
-        Review = request.Reviewed(),
+        Review = request.ReviewLine(),
     });
 
     private static Link Begun(CheckAddresses addresses, KeptJourney kept)
@@ -186,7 +186,7 @@ public static class CheckEndpoints
             {
                 Today = request.Time.Today(),
                 Version = request.Library.Version,
-                Review = request.Reviewed(request.Board.EntryFor(words)),
+                Review = request.ReviewLine(request.Board.EntryFor(words)),
             },
             Leave = found.MayTellDiscreet() ? addresses.Leave : null,
         });
@@ -239,7 +239,7 @@ public static class CheckEndpoints
         }
 
         /// <summary>What is said of the reviews of the rules, and of the page when it has words of its own.</summary>
-        public string Reviewed(ReviewEntry? page = null)
+        public string ReviewLine(ReviewEntry? page = null)
         {
             var rules = ReviewWords.For(Board.Rules.State);
             var words = page is null ? rules : ReviewWords.For(page.State);

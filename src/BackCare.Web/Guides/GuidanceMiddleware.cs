@@ -13,7 +13,7 @@ public static class GuidanceMiddleware
         {
             var path = context.Request.Path.Value ?? "";
             var reads = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
-            if (!reads || PrivateQuery.Asks(context)) return next(context);
+            if (!reads || PrivateQuery.IsPrivate(context)) return next(context);
             var build = content.Current;
             if (build.Files.TryGetValue(path, out var file))
             {

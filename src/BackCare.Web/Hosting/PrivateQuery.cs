@@ -11,7 +11,7 @@ public static class PrivateQuery
         from asked in request.Query from value in asked.Value select (asked.Key, value ?? "");
 
     /// <summary>Whether the request asks one of them for something. Without a query each is a page like any other.</summary>
-    public static bool Asks(HttpContext context) =>
+    public static bool IsPrivate(HttpContext context) =>
         context.Request.QueryString.HasValue && (Paths.Contains((context.Request.Path.Value ?? "").TrimEnd('/'), StringComparer.OrdinalIgnoreCase)
             || context.Request.Path.StartsWithSegments("/plan"));
 }

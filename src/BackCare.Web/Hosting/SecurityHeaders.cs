@@ -25,7 +25,7 @@ public static class SecurityHeaders
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
-        if (IsOfOnePerson(context.Request.Path) || PrivateQuery.Asks(context))
+        if (IsOfOnePerson(context.Request.Path) || PrivateQuery.IsPrivate(context))
         {
             headers["Referrer-Policy"] = "no-referrer";
             headers["X-Robots-Tag"] = "noindex";

@@ -15,7 +15,7 @@ public static class MedicineEndpoints
 
     internal static async Task<IResult> Answer(HttpContext http, SiteBuild build, PageResults pages)
     {
-        if (!SameOrigin.Sent(http.Request))
+        if (!SameOrigin.IsSameOrigin(http.Request))
             return Show(build, pages, null, StatusCodes.Status400BadRequest, IbuprofenFormErrors.Foreign);
         var (form, status) = await PostedForm.Read(http, antiforgery: null);
         // None of our fields is a file.

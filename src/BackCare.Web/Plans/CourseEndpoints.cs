@@ -32,7 +32,8 @@ public static class CourseEndpoints
 
     private static async Task<IResult> Answer(string slug, HttpContext http, LiveContent content, PageResults pages)
     {
-        if (!SameOrigin.Sent(http.Request)) return pages.Problem(content.Current, StatusCodes.Status400BadRequest);
+        if (!SameOrigin.IsSameOrigin(http.Request))
+            return pages.Problem(content.Current, StatusCodes.Status400BadRequest);
         var (form, status) = await PostedForm.Read(http, antiforgery: null);
         var build = content.Current; // not before: what was withdrawn while they sent it is not shown
         if (form is null or { Files.Count: > 0 })

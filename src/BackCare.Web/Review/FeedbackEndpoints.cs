@@ -55,7 +55,7 @@ public static class FeedbackEndpoints
         build.Library.Published.FirstOrDefault(guide => guide.Address == $"/{page}" && guide.Kind is not GuideKind.Legal && build.Shows(guide));
 
     // In the place of a token, which would be another for everybody. Browsers send at least one of the two with each post.
-    private static bool IsFromHere(HttpRequest request) => SameOrigin.Sent(request)
+    private static bool IsFromHere(HttpRequest request) => SameOrigin.IsSameOrigin(request)
         && (request.Headers["Sec-Fetch-Site"].Count > 0 || request.Headers.Origin is [not (null or "null")]);
 
     private static async Task<IResult> Show(ReviewRequest request, WeeklyCounts counts, TimeProvider time)

@@ -44,7 +44,7 @@ public static class ReviewEndpoints
 
     private static async Task<IResult> PostItem(string item, ReviewRequest request)
     {
-        request = await request.Reloaded();
+        request = await request.Reload();
         if (Find(item, request) is not { } entry)
             return request.UnreadableForm(StatusCodes.Status404NotFound, request.Form[Comment]);
         if (ReviewForm.In(request.Form) is not { Kind: not (DecisionKind.Close or DecisionKind.Reopen) } sent)
@@ -80,7 +80,7 @@ public static class ReviewEndpoints
         if (sent.Words.Length > ReviewDecision.MaxWordsLength) return Again(request, TooLong);
         if (sent.Kind is DecisionKind.Reopen && !request.Who.HasSecondFactor)
             return Again(request, NeedsFactor);
-        request = await request.Reloaded();
+        request = await request.Reload();
         if (sent.Kind is DecisionKind.Reopen && sent.Digest != request.Board.Rules.Item.Digest)
             return Again(request, "Nothing was recorded, because the rules changed since you opened the form. Read them, then decide again",
                 StatusCodes.Status409Conflict);
@@ -96,7 +96,7 @@ public static class ReviewEndpoints
         Func<ReviewRequest, string, Task<IResult>> overtaken)
     {
         var recording = await request.DecisionStore.Add(decision);
-        var late = await request.Reloaded();
+        var late = await request.Reload();
         if (recording.Status is RecordingStatus.Overtaken)
             return await overtaken(late, "Nothing was recorded, because somebody decided on it since you opened the form. Read what they say, "
                 + "then decide again");

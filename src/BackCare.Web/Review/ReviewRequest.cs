@@ -42,7 +42,7 @@ public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, SiteBu
     }
 
     /// <summary>This request on what is on show by now.</summary>
-    public async Task<ReviewRequest> Reloaded()
+    public async Task<ReviewRequest> Reload()
     {
         await Content.CheckForChanges();
         return Make(Http, Who);
@@ -57,7 +57,8 @@ public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, SiteBu
             return request.Who.IsDatabaseUnavailable ? request.DatabaseUnavailable()
                 : request.SeeOther(ReviewAddresses.SignInFor(request.Http.Request.Path + request.Http.Request.QueryString));
         // What they typed is given back: their form went with their session. Nothing is done with it but to show it to who sent it.
-        var (form, status) = SameOrigin.Sent(request.Http.Request) ? await PostedForm.Read(request.Http, antiforgery: null, MaxFormBytes)
+        var (form, status) = SameOrigin.IsSameOrigin(request.Http.Request)
+            ? await PostedForm.Read(request.Http, antiforgery: null, MaxFormBytes)
             : (null, StatusCodes.Status403Forbidden);
         return request.Who.IsDatabaseUnavailable ? request.DatabaseUnavailable()
             : request.UnreadableForm(form is null ? status : StatusCodes.Status403Forbidden, TypedIn(form));

@@ -15,7 +15,7 @@ public sealed class PlanCalendarFacts
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 16, 20, 5, TimeSpan.FromHours(1));
 
     // ical.js from npm, installed when it is first needed: two at once would each take away what the other installs.
-    private static readonly Lazy<Task<string>> Reader = new(() => Npm.Installed("calendar"));
+    private static readonly Lazy<Task<string>> Reader = new(() => Npm.Install("calendar"));
 
     // Read once: each reading starts another program.
     private static readonly Lazy<Task<ReadEvent[]>> Read = new(() => ReadBack(FileOf(OverSpring)));
