@@ -17,7 +17,7 @@ internal static class StoreCommand
         if (await site.Store.Exists() && site.Store.IsReady)
             throw new NotRecordedException(
                 $"Nothing was made, because there is a database already: {site.Store.Location}.");
-        if (!await site.Store.Open(make: true))
+        if (!await site.Store.Open(createIfMissing: true))
             throw new NotRecordedException(
                 $"The database ({site.Store.Location}) could not be made: {site.Store.UnavailableReason}");
         output.WriteLine($"made {site.Store.Location}");

@@ -21,10 +21,10 @@ internal static class VignettesCommand
             .Select(vignette => VignetteRun.Execute(vignette, library.Questionnaire))];
         foreach (var problem in problems.All) output.WriteLine(problem);
 
-        foreach (var run in runs.Where(run => !run.AsExpected))
+        foreach (var run in runs.Where(run => !run.IsAsExpected))
             output.WriteLine(
                 $"{run.Vignette.Id}: "
-                + $"{(run.UnderTriaged ? "under-triaged" : run.OverTriaged ? "over-triaged" : "not as expected")}: "
+                + $"{(run.IsUnderTriaged ? "under-triaged" : run.IsOverTriaged ? "over-triaged" : "not as expected")}: "
                 + $"{run.Actual.Name()}, expected {run.Vignette.ExpectedInWords}"
                 + (run.FirstBlock is { } first && run.Vignette.FirstBlock is { } wanted && first != wanted
                     ? $"; {first} first, expected {wanted}" : ""));
@@ -32,8 +32,8 @@ internal static class VignettesCommand
             output.WriteLine(
                 $"{run.Vignette.Id}: the pages give {run.Actual.Name()}, less than its findings alone: {run.ByFindingsAlone.Name()}");
 
-        var (expected, under, over) = (runs.Count(run => run.AsExpected), runs.Count(run => run.UnderTriaged),
-            runs.Count(run => run.OverTriaged));
+        var (expected, under, over) = (runs.Count(run => run.IsAsExpected), runs.Count(run => run.IsUnderTriaged),
+            runs.Count(run => run.IsOverTriaged));
         output.WriteLine($"{Plural.Of(runs.Length, "case")}, {expected} as expected, {under} under-triaged, {over} over-triaged");
         return problems.All.Count == 0 && runs.Length > 0 && expected == runs.Length
             && !runs.Any(run => run.WalkIsLower) ? 0 : 1;

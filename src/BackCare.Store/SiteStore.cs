@@ -74,16 +74,16 @@ public sealed partial class SiteStore : IDisposable
 
     /// <summary>Opens it, and makes the tables that are missing; where there is none, only looks. Until then nothing is
     /// read or written.</summary>
-    /// <param name="make">Whether to make the database itself where there is none.</param>
+    /// <param name="createIfMissing">Whether to make the database itself where there is none.</param>
     /// <param name="readOnly">Whether to write nothing: one that lacks a table then does not answer.</param>
     /// <returns>False when that must be tried again.</returns>
-    public async Task<bool> Open(bool make, bool readOnly = false, CancellationToken cancellation = default)
+    public async Task<bool> Open(bool createIfMissing, bool readOnly = false, CancellationToken cancellation = default)
     {
         if (isReady) return true;
         try
         {
             await using var db = connect(null);
-            if (!make && !await db.Exists(cancellation))
+            if (!createIfMissing && !await db.Exists(cancellation))
                 throw new DatabaseUnavailableException($"{db.WhyMissing}. Restore it from a backup; for a new "
                     + "site make it with 'backcare store create'");
             await db.Recover(cancellation);

@@ -13,7 +13,7 @@ internal static class TestDatabase
     {
         var folder = Directory.CreateTempSubdirectory("backcare-store-");
         using (var store = SiteStore.InFolder(folder.FullName, NullLogger.Instance))
-            Assert.True(store.Open(make: true).GetAwaiter().GetResult(), store.UnavailableReason);
+            Assert.True(store.Open(createIfMissing: true).GetAwaiter().GetResult(), store.UnavailableReason);
         var made = File.ReadAllBytes(Path.Combine(folder.FullName, SiteStore.FileName));
         folder.Delete(recursive: true);
         return made;
@@ -31,7 +31,7 @@ internal static class TestDatabase
     {
         using var store = SiteStore.InFolder(data, NullLogger.Instance);
         store.UseLongTimeouts();
-        Assert.True(store.Open(make: false).GetAwaiter().GetResult(), store.UnavailableReason);
+        Assert.True(store.Open(createIfMissing: false).GetAwaiter().GetResult(), store.UnavailableReason);
         using var decisions = DecisionsIn(store, time);
         decisions.Refresh().GetAwaiter().GetResult();
         return work(decisions);

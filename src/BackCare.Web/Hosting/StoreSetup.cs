@@ -46,7 +46,7 @@ public static class StoreSetup
         var services = collection.BuildServiceProvider();
         var store = services.GetRequiredService<SiteStore>();
         store.UseLongTimeouts();
-        await store.Open(make: false, readOnly);
+        await store.Open(createIfMissing: false, readOnly);
         await services.GetRequiredService<ReviewDecisionStore>().Refresh();
         return services;
     }

@@ -6,7 +6,7 @@ public static class IbuprofenForm
     public const string FormField = "form", TickField = "tick", TypedField = "medicines", ShownField = "shown";
     public const string NoneValue = "none";
 
-    public static MedicineInput Empty { get; } = new(null, [], None: false, "", null);
+    public static MedicineInput Empty { get; } = new(null, [], IsNoneTicked: false, "", null);
 
     public static MedicineInput Read(IFormCollection form)
     {
@@ -22,6 +22,6 @@ public static class IbuprofenForm
     public static IEnumerable<(string Name, string Value)> FieldsOf(MedicineInput told) =>
     [
         (FormField, told.Form?.ToWord() ?? ""), .. told.Ticks.Select(id => (TickField, id)),
-        .. told.None ? new[] { (TickField, NoneValue) } : [], (TypedField, told.Typed),
+        .. told.IsNoneTicked ? new[] { (TickField, NoneValue) } : [], (TypedField, told.Typed),
     ];
 }

@@ -26,12 +26,14 @@ public static class MedicineEndpoints
 
         var ticked = IbuprofenForm.Read(form);
         // What there is to say no to may have changed since: "none" is said anew.
-        if (form.ContainsKey(IbuprofenPage.ChangeField)) return Show(build, pages, ticked with { None = false });
+        if (form.ContainsKey(IbuprofenPage.ChangeField))
+            return Show(build, pages, ticked with { IsNoneTicked = false });
         var result = build.Library.Ibuprofen.Answer(ticked);
         if (result.Answer is not { } answer || Withheld(build, pages) is not null)
             return Show(build, pages,
                 // What was told about another page may not be one press away.
-                result.Faults.Contains(MedicineFault.OtherPage) ? ticked with { None = false, Ticks = [] } : ticked,
+                result.Faults.Contains(MedicineFault.OtherPage)
+                    ? ticked with { IsNoneTicked = false, Ticks = [] } : ticked,
                 errors: [.. result.Faults.Select(fault => IbuprofenFormErrors.LinkTo(fault, result))]);
         return pages.Page<IbuprofenAnswerPage>(build, new { Answer = answer, Told = ticked });
     }

@@ -39,7 +39,7 @@ public static class PlanEndpoints
         {
             Read = read,
             Changing = request.Query.ContainsKey(PlanAddresses.ChangeKey),
-            Sent = request.Query.ContainsKey(Plan.WeeksKey), // always sent by the form
+            IsSent = request.Query.ContainsKey(Plan.WeeksKey), // always sent by the form
         });
     }
 

@@ -81,7 +81,7 @@ public sealed partial class LiveContent(Settings settings, LoadLibrary load, Bui
         async Task Refresh()
         {
             // A folder that was named and is empty may be one that is not mounted.
-            var isNew = !store.IsReady && await store.Open(make: !settings.IsDataNamed);
+            var isNew = !store.IsReady && await store.Open(createIfMissing: !settings.IsDataNamed);
             await decisions.Refresh(isNew ? SiteStore.OpenTimeout : null);
         }
     }

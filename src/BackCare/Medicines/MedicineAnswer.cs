@@ -3,10 +3,10 @@ namespace BackCare.Medicines;
 /// <summary>What somebody told us, as it came: nothing of it is checked yet.</summary>
 /// <param name="Form">Null where none was chosen, or none that we know.</param>
 /// <param name="Ticks">Ids of rows, perhaps of an earlier page.</param>
-/// <param name="None">Whether it was ticked that nothing else on the page is so.</param>
+/// <param name="IsNoneTicked">Whether it was ticked that nothing else on the page is so.</param>
 /// <param name="Typed">Names of medicines, as they were typed.</param>
 /// <param name="Shown">The fingerprint of the page that was ticked; null where it had none.</param>
-public sealed record MedicineInput(Formulation? Form, ImmutableArray<string> Ticks, bool None, string Typed,
+public sealed record MedicineInput(Formulation? Form, ImmutableArray<string> Ticks, bool IsNoneTicked, string Typed,
     string? Shown)
 {
     /// <summary>More than anybody takes; what is longer is asked for again.</summary>

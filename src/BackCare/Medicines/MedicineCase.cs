@@ -30,7 +30,7 @@ public static class MedicineCase
         foreach (var entry in all)
         {
             var shown = entry.Shown ?? table.Fingerprint;
-            var result = table.Answer(new(entry.Form, entry.Ticks, entry.None, entry.Typed, shown));
+            var result = table.Answer(new(entry.Form, entry.Ticks, entry.IsNoneTicked, entry.Typed, shown));
             var given = result.Answer?.Level.Name() ?? AskedAgain;
             if (given != entry.Expected)
                 problems.Add(File, read[entry].Line, "BC463",
@@ -44,7 +44,7 @@ public static class MedicineCase
         [Key("id")] string Id, [Key("about", Optional = true)] string About,
         [Key("form", "Left out for somebody who chose neither.")] Formulation? Form,
         [Key("ticks", "Ids of rows.", Optional = true, AllowEmpty = true)] ImmutableArray<string> Ticks,
-        [Key("none", "Whether it was ticked that nothing else on the page is so.", Optional = true)] bool None,
+        [Key("none", "Whether it was ticked that nothing else on the page is so.", Optional = true)] bool IsNoneTicked,
         [Key("typed", "Names of medicines, as somebody types them.", Optional = true)] string Typed,
         [Key("shown", "The fingerprint of an earlier page; left out for the page as it is.")] string? Shown,
         [Key("expected", "A level, or asked-again.")] string Expected);

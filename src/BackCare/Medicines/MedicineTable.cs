@@ -64,6 +64,7 @@ public sealed record MedicineTable(ImmutableArray<MedicineGroup> Groups, Immutab
         if (told.Form is null) yield return MedicineFault.NoForm;
         if (told.Typed.Length > MedicineInput.MaxTypedLength) yield return MedicineFault.TooMuchTyped;
         if (!contradicting.IsEmpty) yield return MedicineFault.Contradiction;
-        if (!isOther && !told.None && answer.Level is MedicineLevel.UsuallySafe) yield return MedicineFault.NotAll;
+        if (!isOther && !told.IsNoneTicked && answer.Level is MedicineLevel.UsuallySafe)
+            yield return MedicineFault.NotAll;
     }
 }

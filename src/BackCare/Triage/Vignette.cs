@@ -138,13 +138,13 @@ public sealed record VignetteRun(Vignette Vignette, Disposition Actual, Urgency 
 
     /// <summary>One of the acceptable levels, a GP no later than expected, and at 111 the first block that is wanted.
     /// What lies between two acceptable levels is neither this nor under- or over-triaged.</summary>
-    public bool AsExpected => Acceptable.Contains(Actual)
+    public bool IsAsExpected => Acceptable.Contains(Actual)
         && (FirstBlock is null || Vignette.FirstBlock is null || FirstBlock == Vignette.FirstBlock);
 
     /// <summary>Less urgent than each acceptable level, or a GP later than expected.</summary>
-    public bool UnderTriaged => Acceptable.All(acceptable => Actual < acceptable);
+    public bool IsUnderTriaged => Acceptable.All(acceptable => Actual < acceptable);
 
-    public bool OverTriaged => Acceptable.All(acceptable => Actual > acceptable);
+    public bool IsOverTriaged => Acceptable.All(acceptable => Actual > acceptable);
 
     /// <summary>The pages lost something that the findings alone would have shown.</summary>
     public bool WalkIsLower => Actual.Urgency() < ByFindingsAlone;

@@ -177,7 +177,7 @@ public sealed class MedicineTableFacts
     {
         foreach (var row in Table.Rows.Where(row => row.Tablets.IsDanger()))
         {
-            var told = new MedicineInput(null, [row.Id, "under-16", "65-or-over", "gone"], None: true,
+            var told = new MedicineInput(null, [row.Id, "under-16", "65-or-over", "gone"], IsNoneTicked: true,
                 new string('x', 5000), Shown: "another");
             Assert.Equal(row.Tablets, Table.Answer(told).Answer!.Level);
         }
@@ -195,14 +195,16 @@ public sealed class MedicineTableFacts
     public void A_tick_or_a_none_of_another_page_is_asked_again()
     {
         Assert.Equal([MedicineFault.OtherPage], Ask(Formulation.Tablets, ["gone"]).Faults);
-        Assert.Equal([MedicineFault.OtherPage], Table.Answer(new(Formulation.Tablets, [], None: true, "", Shown: null)).Faults);
+        Assert.Equal([MedicineFault.OtherPage],
+            Table.Answer(new(Formulation.Tablets, [], IsNoneTicked: true, "", Shown: null)).Faults);
         var another = new MedicineTable(Table.Groups, Table.Rows.RemoveAt(0), Table.Answers, Table.Medicines);
         Assert.NotEqual(Table.Fingerprint, another.Fingerprint);
     }
 
     [Fact]
     public void Tablets_or_gel_must_be_chosen() =>
-        Assert.Equal([MedicineFault.NoForm], Table.Answer(new(null, ["stroke"], None: false, "", Table.Fingerprint)).Faults);
+        Assert.Equal([MedicineFault.NoForm],
+            Table.Answer(new(null, ["stroke"], IsNoneTicked: false, "", Table.Fingerprint)).Faults);
 
     [Fact]
     public void A_list_of_medicines_longer_than_anybody_takes_is_asked_again() =>

@@ -73,7 +73,7 @@ internal sealed class Catcher : IDisposable
             try
             {
                 var run = VignetteRun.Execute(vignette, library.Questionnaire);
-                if (!run.AsExpected || run.WalkIsLower) return vignette.Id;
+                if (!run.IsAsExpected || run.WalkIsLower) return vignette.Id;
             }
             catch (InvalidOperationException)
             {

@@ -54,7 +54,7 @@ public sealed class HarmfulEditFacts
         Assert.Empty(problems.All);
         Assert.All(library.Vignettes, vignette =>
             Assert.True(VignetteRun.Execute(vignette, library.Questionnaire)
-                is { AsExpected: true, WalkIsLower: false }, vignette.Id));
+                is { IsAsExpected: true, WalkIsLower: false }, vignette.Id));
     }
 
     [Fact]

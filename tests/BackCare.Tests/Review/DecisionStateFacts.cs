@@ -28,7 +28,7 @@ public sealed class DecisionStateFacts
         await server.Psql("-c", "create database orders");
         var connection = server.As("postgres", "orders");
         using (var first = SiteStore.OnServer(connection, NullLogger.Instance))
-            Assert.True(await first.Open(make: true, cancellation: TestContext.Current.CancellationToken),
+            Assert.True(await first.Open(createIfMissing: true, cancellation: TestContext.Current.CancellationToken),
                 first.UnavailableReason);
         HoldToModel(15, () => SiteStore.OnServer(connection, NullLogger.Instance));
     }
@@ -46,7 +46,7 @@ public sealed class DecisionStateFacts
             {
                 using var store = open();
                 store.UseLongTimeouts();
-                Assert.True(store.Open(make: false).GetAwaiter().GetResult(), store.UnavailableReason);
+                Assert.True(store.Open(createIfMissing: false).GetAwaiter().GetResult(), store.UnavailableReason);
                 var copies = Enumerable.Range(0, 2).Select(_ => TestDatabase.DecisionsIn(store)).ToArray();
                 foreach (var copy in copies) copy.Refresh().GetAwaiter().GetResult();
                 var (model, name, disabled) = (new DecisionModel(needed), $"{++run}", new HashSet<int>());

@@ -35,7 +35,7 @@ public sealed class ReviewDecisionStoreFacts : TemporaryFolderFacts
     {
         using var store = SiteStore.InFolder(Data, NullLogger.Instance);
         store.UseLongTimeouts();
-        Assert.True(await store.Open(make: false, cancellation: TestContext.Current.CancellationToken));
+        Assert.True(await store.Open(createIfMissing: false, cancellation: TestContext.Current.CancellationToken));
         using var decisions = TestDatabase.DecisionsIn(store);
         var all = await Task.WhenAll(Enumerable.Range(0, 8).Select(who => decisions.Add(New(DecisionKind.Approve, Sleep.Name, $"{who}"))));
         Assert.Single(all, recording => recording.Status is RecordingStatus.Recorded);
@@ -51,7 +51,7 @@ public sealed class ReviewDecisionStoreFacts : TemporaryFolderFacts
     public async Task A_first_reading_that_hangs_keeps_no_other_reader_waiting()
     {
         using var store = SiteStore.InFolder(Data, NullLogger.Instance);
-        Assert.True(await store.Open(make: false, cancellation: TestContext.Current.CancellationToken));
+        Assert.True(await store.Open(createIfMissing: false, cancellation: TestContext.Current.CancellationToken));
         using var decisions = TestDatabase.DecisionsIn(store);
         Task first;
         using (TestDatabase.Hold(Data))

@@ -9,7 +9,7 @@ public sealed class VignetteFacts
         Assert.All(RealContent.Library.Vignettes, vignette =>
         {
             var run = VignetteRun.Execute(vignette, RealContent.Questionnaire);
-            Assert.True(run.AsExpected, $"{vignette.Id}: {run.Actual.Name()}, expected {vignette.ExpectedInWords}");
+            Assert.True(run.IsAsExpected, $"{vignette.Id}: {run.Actual.Name()}, expected {vignette.ExpectedInWords}");
         });
 
     [Fact]
@@ -214,7 +214,8 @@ public sealed class VignetteFacts
     {
         ImmutableArray<Urgency> levels = [.. acceptable.Split(' ').Select(name => Urgencies.ByName[name])];
         var run = new VignetteRun(Ordinary with { Expected = levels[0], Acceptable = levels, HowSoon = soon }, given, Urgency.SelfCare);
-        Assert.Equal((judged is "as expected", judged is "over", judged is "under"), (run.AsExpected, run.OverTriaged, run.UnderTriaged));
+        Assert.Equal((judged is "as expected", judged is "over", judged is "under"),
+            (run.IsAsExpected, run.IsOverTriaged, run.IsUnderTriaged));
     }
 
     [Fact]
@@ -233,9 +234,9 @@ public sealed class VignetteFacts
     {
         var vignette = RealContent.Library.Vignettes.First(each => each.FirstBlock is "U-urgent");
         var run = VignetteRun.Execute(vignette, RealContent.Questionnaire);
-        Assert.Equal(("U-urgent", Disposition.UrgentGpOr111, true), (run.FirstBlock, run.Wanted, run.AsExpected));
-        Assert.False((run with { FirstBlock = "U-today" }).AsExpected);
-        Assert.True((run with { Actual = Disposition.Urgent111 }).OverTriaged);
+        Assert.Equal(("U-urgent", Disposition.UrgentGpOr111, true), (run.FirstBlock, run.Wanted, run.IsAsExpected));
+        Assert.False((run with { FirstBlock = "U-today" }).IsAsExpected);
+        Assert.True((run with { Actual = Disposition.Urgent111 }).IsOverTriaged);
         Assert.All(new string[][] { [], ["keeps-coming-back"], ["saddle-numbness"] }, told =>
         {
             var other = VignetteRun.Execute(Ordinary with { Findings = [.. told] }, RealContent.Questionnaire);

@@ -28,7 +28,7 @@ public sealed class Databases : IAsyncLifetime
         await Server.Psql("-c", $"create database {name}");
         var database = Server.As("postgres", name);
         using var store = SiteStore.OnServer(database, NullLogger.Instance);
-        Assert.True(await store.Open(make: true, cancellation: TestContext.Current.CancellationToken),
+        Assert.True(await store.Open(createIfMissing: true, cancellation: TestContext.Current.CancellationToken),
             store.UnavailableReason);
         return database;
     }
@@ -128,7 +128,8 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
         await stopped.Database.ExecuteSqlRawAsync(stopped.LockSql, TestContext.Current.CancellationToken);
         using var store = SiteStore.OnServer(database, NullLogger.Instance);
         store.UseLongTimeouts();
-        Assert.True(await store.Open(make: false, cancellation: TestContext.Current.CancellationToken), store.UnavailableReason);
+        Assert.True(await store.Open(createIfMissing: false, cancellation: TestContext.Current.CancellationToken),
+            store.UnavailableReason);
         using var decisions = TestDatabase.DecisionsIn(store);
         var closed = await decisions.Add(New(DecisionKind.Close, ReviewDecisions.Check, "one"));
         Assert.Equal(RecordingStatus.Recorded, closed.Status);
@@ -140,7 +141,8 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
     {
         using var store = SiteStore.OnServer(await databases.New(), NullLogger.Instance);
         store.UseLongTimeouts();
-        Assert.True(await store.Open(make: false, cancellation: TestContext.Current.CancellationToken), store.UnavailableReason);
+        Assert.True(await store.Open(createIfMissing: false, cancellation: TestContext.Current.CancellationToken),
+            store.UnavailableReason);
         using var decisions = TestDatabase.DecisionsIn(store);
         Task<Recording[]> AtOnce(DecisionKind kind) =>
             Task.WhenAll(Enumerable.Range(0, 8).Select(who => decisions.Add(New(kind, "guide:sleep", $"{who}"))));

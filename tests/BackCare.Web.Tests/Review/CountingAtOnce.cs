@@ -12,7 +12,8 @@ internal static class CountingAtOnce
     public static async Task LosesNone(Func<SiteStore> another)
     {
         SiteStore[] stores = [.. Enumerable.Range(0, Copies).Select(_ => another())];
-        foreach (var store in stores) await store.Open(make: false, cancellation: TestContext.Current.CancellationToken);
+        foreach (var store in stores)
+            await store.Open(createIfMissing: false, cancellation: TestContext.Current.CancellationToken);
         WeeklyCounts[] all = [.. stores.Select(store => new WeeklyCounts(store, TimeProvider.System))];
         await Task.WhenAll(all.SelectMany(counts => Enumerable.Range(0, 5).Select(_ => Task.Run(async () =>
         {

@@ -18,7 +18,7 @@ public sealed class SiteStoreFacts : IDisposable
     public async Task Only_its_owner_reads_the_file_of_the_database_which_keeps_a_rollback_journal()
     {
         using (var store = SiteStore.InFolder(data.Path, NullLogger.Instance))
-            await store.Open(make: true, cancellation: TestContext.Current.CancellationToken);
+            await store.Open(createIfMissing: true, cancellation: TestContext.Current.CancellationToken);
         using var site = await new SiteCopy(data.Path).Ready();
         Assert.True(OperatingSystem.IsWindows() || System.IO.File.GetUnixFileMode(File) is (UnixFileMode.UserRead | UnixFileMode.UserWrite));
         await site.Vote(Voting.Yes);
@@ -55,7 +55,7 @@ public sealed class SiteStoreFacts : IDisposable
                 System.IO.File.Copy(data.In(name), Path.Combine(left, name));
         }
         using var store = SiteStore.InFolder(left, NullLogger.Instance);
-        Assert.True(await store.Open(make: false, readOnly, TestContext.Current.CancellationToken),
+        Assert.True(await store.Open(createIfMissing: false, readOnly, TestContext.Current.CancellationToken),
             store.UnavailableReason);
         Assert.Empty((await new WeeklyCounts(store, TimeProvider.System).VotesSince(default))!);
     }
@@ -66,7 +66,10 @@ public sealed class SiteStoreFacts : IDisposable
     {
         var stores = Enumerable.Range(0, 6).Select(_ => SiteStore.InFolder(data.Path, NullLogger.Instance)).ToArray();
         var cancel = TestContext.Current.CancellationToken;
-        Assert.All(await Task.WhenAll(stores.Select(store => Task.Run(() => store.Open(make: true, cancellation: cancel)))), Assert.True);
+        Assert.All(
+            await Task.WhenAll(stores.Select(store => Task.Run(
+                () => store.Open(createIfMissing: true, cancellation: cancel)))),
+            Assert.True);
         var counted = await Task.WhenAll(stores.Select(store =>
             new WeeklyCounts(store, TimeProvider.System).Add(new HelpfulVote("/guides/a", true, []))));
         Assert.All(counted, Assert.True);
