@@ -62,7 +62,7 @@ internal static class ReviewerCommand
         var origin = OriginOf(parsed);
         await using var site = await SiteDatabase.OpenOrRefuse(parsed.Data(), readOnly: false);
         var (users, reviewer) = await Find(site, IdIn(parsed));
-        if (!reviewer.MaySign && !parsed.GetValue<bool>(Again))
+        if (!reviewer.MayReview && !parsed.GetValue<bool>(Again))
             throw new NotRecordedException($"Nothing was changed, because '{reviewer.Id}' is no longer a reviewer here. If that was a mistake, "
                 + $"add {Again}.");
         SetDetails(parsed, reviewer);
@@ -79,7 +79,7 @@ internal static class ReviewerCommand
     {
         await using var site = await SiteDatabase.OpenOrRefuse(parsed.Data(), readOnly: false);
         var (users, reviewer) = await Find(site, IdIn(parsed));
-        if (!reviewer.MaySign)
+        if (!reviewer.MayReview)
             throw new NotRecordedException($"'{reviewer.Id}' is no longer a reviewer here already. Nothing was changed.");
         (reviewer.Disabled, reviewer.PasswordHash) = (DateTimeOffset.UtcNow.ToUnixTimeSeconds(), null);
         await EndFactor(users, reviewer);
@@ -94,7 +94,8 @@ internal static class ReviewerCommand
         Reviewer[] all = [.. site.Reviewers.Users.OrderBy(reviewer => reviewer.Id)];
         foreach (var one in all)
             output.WriteLine($"{one.Id}: {one.Name}, {one.Profession}, {one.Body} {one.Registration}: {StateOf(one)}");
-        output.WriteLine($"{Plural.Of(all.Length, "reviewer")}, {all.Count(one => one is { MaySign: true, PasswordHash: not null })} can sign");
+        output.WriteLine($"{Plural.Of(all.Length, "reviewer")}, "
+            + $"{all.Count(one => one is { MayReview: true, PasswordHash: not null })} can sign");
         return 0;
     }
 

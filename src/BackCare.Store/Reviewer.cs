@@ -21,7 +21,7 @@ public sealed class Reviewer : IdentityUser
     /// <summary>The newest half minute whose code was taken: each counts once.</summary>
     public long LastStep { get; set; }
 
-    public bool MaySign => Disabled is null;
+    public bool MayReview => Disabled is null;
 
     public Signer ToSigner() => new(Id, Name, Profession, Body, Registration);
 }

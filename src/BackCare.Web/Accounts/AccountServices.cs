@@ -114,7 +114,7 @@ public static class AccountServices
         if (context.Properties.Items.TryGetValue(Began, out var began)
             && DateTimeOffset.TryParse(began, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var since)
             && Now(http) - since < SessionLifetime
-            && await signIn.ValidateSecurityStampAsync(context.Principal) is { MaySign: true } reviewer)
+            && await signIn.ValidateSecurityStampAsync(context.Principal) is { MayReview: true } reviewer)
             http.Features.Set(new CurrentReviewer(reviewer,
                 HasSecondFactor: context.Principal!.HasClaim("amr", "mfa"), IsDatabaseUnavailable: false));
         else context.RejectPrincipal();

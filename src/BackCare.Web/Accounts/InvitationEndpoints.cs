@@ -35,7 +35,7 @@ public static class InvitationEndpoints
     }
 
     private static async Task<Reviewer?> Invited(UserManager<Reviewer> users, string? id, string? code) =>
-        id is not null && code is not null && await users.FindByIdAsync(id) is { MaySign: true } reviewer
+        id is not null && code is not null && await users.FindByIdAsync(id) is { MayReview: true } reviewer
         && await users.VerifyUserTokenAsync(reviewer, users.Options.Tokens.PasswordResetTokenProvider,
             UserManager<Reviewer>.ResetPasswordTokenPurpose, code) ? reviewer : null;
 

@@ -38,7 +38,7 @@ public static class SignInEndpoints
         var users = signIn.UserManager;
         var reviewer = await users.FindByIdAsync(id);
         var end = SignInResult.Failed;
-        if (reviewer is { MaySign: true, PasswordHash: not null } && !await users.IsLockedOutAsync(reviewer))
+        if (reviewer is { MayReview: true, PasswordHash: not null } && !await users.IsLockedOutAsync(reviewer))
             end = await signIn.PasswordSignInAsync(reviewer, password, isPersistent: false, lockoutOnFailure: true);
         // As much work as for an id that there is.
         else users.PasswordHasher.HashPassword(new(), password);
@@ -66,7 +66,7 @@ public static class SignInEndpoints
         if (request.Form.OneOfEach(Next, Code, Recovery) is not [var onwards, var code, var recovery])
             return request.Problem(StatusCodes.Status400BadRequest);
         signIn.Context = request.Http;
-        if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { MaySign: true } reviewer)
+        if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { MayReview: true } reviewer)
             return request.SeeOther(ReviewAddresses.SignInFor(Local(onwards)));
         var users = signIn.UserManager;
         var end = await users.IsLockedOutAsync(reviewer) ? SignInResult.LockedOut

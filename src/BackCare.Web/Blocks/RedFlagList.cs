@@ -21,19 +21,21 @@ public sealed record RedFlagList(Urgency Urgency, IReadOnlyList<RedFlagGroup> Gr
 
     /// <summary>The 999 signs of nerves from what was agreed alone, in full.</summary>
     public static IReadOnlyList<string> NerveSigns(Agreement agreed) =>
-        [.. agreed.Signs.Where(sign => sign is { Urgency: Urgency.Call999, CanBegin: true } && IsOfNerves(sign.Group))
-            .Select(sign => sign.Card)];
+        [.. agreed.Findings
+            .Where(finding => finding is { Urgency: Urgency.Call999, CanBegin: true } && IsOfNerves(finding.Group))
+            .Select(finding => finding.Card)];
 
     private static bool IsOfNerves(string group) => Findings.NerveGroups.Contains(group);
 
     public static RedFlagList From(Agreement agreed, Urgency urgency)
     {
-        var known = agreed.Signs.ToDictionary(sign => sign.Id);
+        var known = agreed.Findings.ToDictionary(finding => finding.Id);
         return new(
             urgency,
-            [.. agreed.Signs.Where(sign => sign.Urgency == urgency && sign.IsListed).GroupBy(sign => sign.Group)
+            [.. agreed.Findings.Where(finding => finding.Urgency == urgency && finding.IsListed)
+                .GroupBy(finding => finding.Group)
                 .Select(group => new RedFlagGroup(agreed.GroupName(group.Key),
-                    [.. group.Select(sign => new RedFlagLine(sign.Card, null))]))],
+                    [.. group.Select(finding => new RedFlagLine(finding.Card, null))]))],
             TogetherOf(
                 PairGroup.Group(agreed.Pairs.Where(pair => pair.Disposition.Urgency() == urgency)
                 .Select(pair => pair.Members),

@@ -18,7 +18,7 @@ public sealed record RedFlagCard(Urgency Urgency, ImmutableArray<string> Signs, 
     ];
 
     private static (Urgency Urgency, string Card) ShownOf(Finding finding, SiteBuild build) =>
-        build.Board.ShowsAgreed && Agreement.Pinned.Signs.FirstOrDefault(each => each.Id == finding.Id) is { } pinned
+        build.Board.ShowsAgreed && Agreement.Pinned.Findings.FirstOrDefault(each => each.Id == finding.Id) is { } pinned
             ? (pinned.Urgency, pinned.Card) : (finding.Urgency, finding.Words.You.Card);
 
     // At 111 as on the cards of pages, which are shorter than the list of all signs. Discreet ones say what stands for

@@ -7,7 +7,7 @@ namespace BackCare.Triage;
 /// <param name="Sources">What all of it rests on.</param>
 public sealed record FailSafeWords(
     [Key("strip", "At the top of every page.")] StripWords Strip, [Key("help", Links = ["/emergency"])] string Help,
-    [Key("signs", "Around the lists of all signs.")] SignWords Signs,
+    [Key("signs", "Around the lists of all signs.")] FindingListWords Signs,
     [Key("page", "In place of the check while it cannot be trusted.")] StandInWords Page,
     [Key("sources", "Ids of content/sources.yaml.", IsId = true)] ImmutableArray<string> Sources)
 {
@@ -38,7 +38,7 @@ public sealed record FailSafeWords(
             new(texts["strip call"], texts["strip when"], texts["strip all"], Listed("strip findings")), texts["help"],
             new(texts["signs lead"], texts["signs back-pain"], texts["signs this"], texts["signs too"],
             [
-                .. Urgencies.ForFindings.Select(urgency => new SignLevel(urgency.Value,
+                .. Urgencies.ForFindings.Select(urgency => new FindingListLevel(urgency.Value,
                     texts[$"signs {urgency.Key} heading"], texts[$"signs {urgency.Key} call"],
                     texts[$"signs {urgency.Key} together"], Numbered($"signs {urgency.Key} how"))),
             ]),
@@ -62,19 +62,20 @@ public sealed record StripWords(
     [Key("call")] string Call, [Key("when")] string When, [Key("all")] string All,
     [Key("findings", "Findings at 999.", IsId = true)] ImmutableArray<string> Findings);
 
-public sealed record SignWords(
+public sealed record FindingListWords(
     [Key("lead")] string Lead, [Key("back-pain")] string BackPain, [Key("this", "Over the first halves of pairs.")]
         string This,
-    [Key("too", "Over the second halves of pairs.")] string Too, [Key("levels")] ImmutableArray<SignLevel> Levels)
+    [Key("too", "Over the second halves of pairs.")] string Too,
+    [Key("levels")] ImmutableArray<FindingListLevel> Levels)
 {
-    public SignLevel For(Urgency urgency) => Levels.First(each => each.Urgency == urgency);
+    public FindingListLevel For(Urgency urgency) => Levels.First(each => each.Urgency == urgency);
 }
 
 /// <param name="Call">The words of the link that calls.</param>
 /// <param name="Together">Over the pairs.</param>
 /// <param name="How">What to know before one calls.</param>
 [Entry("level", id: "level")]
-public sealed record SignLevel(
+public sealed record FindingListLevel(
     [Key("level", OneOf = ["GP", "111", "999"])] Urgency Urgency,
     [Key("heading")] string Heading, [Key("call")] string Call, [Key("together")] string Together,
     [Key("how", Links = [])] ImmutableArray<string> How)

@@ -2,8 +2,8 @@ using BackCare.Triage;
 
 namespace BackCare.TriageFiles;
 
-/// <summary>A sign as it was agreed, in the words of the lists for everybody.</summary>
-public sealed record AgreedSign(string Id, Disposition Disposition, string Group, bool CanBegin, bool Discreet,
+/// <summary>A finding as it was agreed, in the words of the lists for everybody.</summary>
+public sealed record AgreedFinding(string Id, Disposition Disposition, string Group, bool CanBegin, bool Discreet,
     string Card)
 {
     public Urgency Urgency => Disposition.Urgency();
@@ -12,7 +12,7 @@ public sealed record AgreedSign(string Id, Disposition Disposition, string Group
     public bool IsListed => Finding.IsListedAt(Urgency, Discreet);
 }
 
-/// <summary>Signs and facts that are more urgent together.</summary>
+/// <summary>Findings and facts that are more urgent together.</summary>
 public sealed record AgreedPair(ImmutableArray<string> Members, Disposition Disposition);
 
 /// <summary>agreed.csv: what content may never fall below. People read it; <c>backcare agree</c> writes it.</summary>
@@ -29,7 +29,7 @@ public sealed class Agreement
         Rows = [.. all.Select(each => each.Row)];
         Digest = TextDigests.Compute(string.Join('\n', Rows));
         byKey = all.ToFrozenDictionary(each => each.Row.Key);
-        Signs = [.. Ids(AgreementRows.Sign).Select(SignOf)];
+        Findings = [.. Ids(AgreementRows.Sign).Select(FindingOf)];
         Pairs =
         [
             .. Ids(AgreementRows.Pair).Select(id => new AgreedPair([.. id.Split(" + ")],
@@ -61,7 +61,7 @@ public sealed class Agreement
     /// <summary>SHA-256 of the rows, in hex. It is signed with the rules.</summary>
     public string Digest { get; }
 
-    public ImmutableArray<AgreedSign> Signs { get; }
+    public ImmutableArray<AgreedFinding> Findings { get; }
     public ImmutableArray<AgreedPair> Pairs { get; }
     public ImmutableArray<Derivation> Derived { get; }
 
@@ -71,8 +71,8 @@ public sealed class Agreement
     public string GroupName(string id) => ValueOf(AgreementRows.Group, id, AgreementRows.Name);
 
     /// <summary>How lists say a sign, or a fact, which can be said in several ways.</summary>
-    public IEnumerable<string> LinesOf(string id) => Signs.FirstOrDefault(sign => sign.Id == id) is { } sign
-        ? [sign.Card]
+    public IEnumerable<string> LinesOf(string id) => Findings.FirstOrDefault(finding => finding.Id == id) is { } finding
+        ? [finding.Card]
         : Rows.Where(row => row.Kind is AgreementRows.Fact && row.Id == id
                 && row.What is not AgreementRows.FactCanBegin)
             .Select(row => row.Value);
@@ -150,8 +150,8 @@ public sealed class Agreement
     private Disposition DispositionOf(HashSet<string> present)
     {
         var disposition = Disposition.SelfCare;
-        foreach (var sign in Signs)
-            if (sign.Disposition > disposition && present.Contains(sign.Id)) disposition = sign.Disposition;
+        foreach (var finding in Findings)
+            if (finding.Disposition > disposition && present.Contains(finding.Id)) disposition = finding.Disposition;
         foreach (var pair in Pairs)
             if (pair.Disposition > disposition && present.HasAll(pair.Members)) disposition = pair.Disposition;
         return disposition;
@@ -165,12 +165,12 @@ public sealed class Agreement
     private IEnumerable<string> Ids(string kind) =>
         Rows.Where(row => row.Kind == kind).Select(row => row.Id).Distinct();
 
-    private AgreedSign SignOf(string id)
+    private AgreedFinding FindingOf(string id)
     {
-        return new(id, AgreementRow.Disposition(Sign(AgreementRow.Level)), Sign(AgreementRows.InGroup),
-            Sign(AgreementRows.SignCanBegin) is not AgreementRows.No, Sign(AgreementRows.Discreet) is AgreementRows.Yes,
-            Sign(AgreementRows.Line));
+        return new(id, AgreementRow.Disposition(Value(AgreementRow.Level)), Value(AgreementRows.InGroup),
+            Value(AgreementRows.SignCanBegin) is not AgreementRows.No,
+            Value(AgreementRows.Discreet) is AgreementRows.Yes, Value(AgreementRows.Line));
 
-        string Sign(string what) => ValueOf(AgreementRows.Sign, id, what);
+        string Value(string what) => ValueOf(AgreementRows.Sign, id, what);
     }
 }

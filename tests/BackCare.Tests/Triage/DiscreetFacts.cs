@@ -11,7 +11,7 @@ public sealed class DiscreetFacts
     public void The_findings_of_safety_are_discreet_and_so_are_the_blocks_that_speak_of_them_and_no_others()
     {
         Assert.NotEmpty(Discreet);
-        Assert.Equal(Agreement.Pinned.Signs.Where(finding => finding.Discreet).Select(finding => finding.Id).Order(),
+        Assert.Equal(Agreement.Pinned.Findings.Where(finding => finding.Discreet).Select(finding => finding.Id).Order(),
             Discreet.Select(finding => finding.Id).Order());
         var named = Real.Rules.All.Where(
             rule => rule.All.Concat(rule.Any).Any(id => Discreet.Any(finding => finding.Id == id)))

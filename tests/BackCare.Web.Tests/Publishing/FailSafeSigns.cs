@@ -22,8 +22,9 @@ internal static class FailSafeSigns
         {
             var (alone, together) = Read(card);
             Assert.Equal(
-                Agreement.Pinned.Signs.Where(sign => sign.Urgency == level && sign.Id is not "not-safe-at-home")
-                    .Select(sign => sign.Card).Order(), alone.Order());
+                Agreement.Pinned.Findings
+                    .Where(finding => finding.Urgency == level && finding.Id is not "not-safe-at-home")
+                    .Select(finding => finding.Card).Order(), alone.Order());
             var pairs = from pair in Agreement.Pinned.Pairs
                         where pair.Disposition.Urgency() == level && !pair.Members.Contains("not-safe-at-home")
                         from one in Agreement.Pinned.LinesOf(pair.Members[0])

@@ -1,7 +1,7 @@
 namespace BackCare.Tests.Triage;
 
 /// <summary>A sign is written once: what is left out of its words follows from its label.</summary>
-public sealed class SignWordsFacts
+public sealed class FindingWordsFacts
 {
     private static readonly FindingWords Label = new("A sore knee", null, "", "", []);
 
