@@ -5,10 +5,10 @@ public sealed record Reachability(ImmutableHashSet<string> Questions,
     ImmutableHashSet<(string Question, string Option)> Options, ImmutableHashSet<string> DeadEnds)
 {
     /// <summary>The real pages need 22 sets of facts; each further box that a condition asks about can double them.</summary>
-    public const int MaxGroups = 4096;
+    public const int MaxFactSets = 4096;
 
     /// <summary>With every set of facts that conditions can still tell apart: equal sets have equal futures.</summary>
-    /// <returns>Null when there are more than <see cref="MaxGroups"/> sets.</returns>
+    /// <returns>Null when there are more than <see cref="MaxFactSets"/> sets.</returns>
     public static Reachability? Compute(ImmutableArray<Question> questions)
     {
         // What a doubt may leave open: it opens pages too.
@@ -28,7 +28,7 @@ public sealed record Reachability(ImmutableHashSet<string> Questions,
             var after = new Dictionary<string, HashSet<string>>();
             foreach (var state in states.Values)
             {
-                if (after.Count > MaxGroups) return null;
+                if (after.Count > MaxFactSets) return null;
                 var (before, options) = (state.Where(told.Contains).ToHashSet(), question.OfferedTo(state));
                 var isAsked = question.When.Holds(state);
                 if (options.IsEmpty && (isAsked || question.When.Holds(Union(state, ticked))))
@@ -45,7 +45,7 @@ public sealed record Reachability(ImmutableHashSet<string> Questions,
                     : Ticked(before, given))
                     Keep(after, set);
             }
-            if (after.Count > MaxGroups) return null;
+            if (after.Count > MaxFactSets) return null;
             states = after;
         }
         return new(reached.ToImmutable(), offered.ToImmutable(), deadEnds.ToImmutable());
@@ -56,7 +56,7 @@ public sealed record Reachability(ImmutableHashSet<string> Questions,
     {
         var sets = new Dictionary<string, HashSet<string>>();
         Keep(sets, state);
-        foreach (var one in given.Where(one => !state.IsSupersetOf(one)).TakeWhile(_ => sets.Count <= MaxGroups))
+        foreach (var one in given.Where(one => !state.IsSupersetOf(one)).TakeWhile(_ => sets.Count <= MaxFactSets))
             foreach (var set in sets.Values.ToArray())
                 Keep(sets, Union(set, one));
         return [.. sets.Values];

@@ -12,7 +12,7 @@ internal static class ReachabilityValidator
         if (reach is null)
         {
             problems.Add(TriageReader.QuestionsPath, 1, "BC244", "the conditions of pages and options tell more than "
-                + $"{Reachability.MaxGroups} groups of people apart, too many to look at each",
+                + $"{Reachability.MaxFactSets} groups of people apart, too many to look at each",
                 "let fewer of them ask for what tick boxes give");
             return;
         }
