@@ -1,7 +1,7 @@
 namespace BackCare.Tests;
 
 /// <summary>Content is read on several cores, and what is wrong with it is told as if it were read on one.</summary>
-public sealed class LibraryProblemFacts : CopiedContentFacts
+public sealed class LibraryProblemFacts : OnCopiedContent
 {
     private static readonly string[] Kinds =
     [

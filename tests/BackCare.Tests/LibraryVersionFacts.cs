@@ -1,6 +1,6 @@
 namespace BackCare.Tests;
 
-public sealed class LibraryVersionFacts : CopiedContentFacts
+public sealed class LibraryVersionFacts : OnCopiedContent
 {
     [Fact]
     public void The_same_bytes_in_another_folder_at_another_time_and_on_another_day_have_the_same_version()

@@ -5,7 +5,7 @@ using BackCare.Cli;
 namespace BackCare.Tests.Cli;
 
 /// <summary>The program itself, run as people and build servers run it. Its last lines are contracts.</summary>
-public sealed class CommandLineFacts : CopiedContentFacts
+public sealed class CommandLineFacts : OnCopiedContent
 {
     [Fact]
     public async Task The_help_of_every_verb_is_as_approved()

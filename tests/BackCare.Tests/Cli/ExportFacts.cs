@@ -1,7 +1,7 @@
 namespace BackCare.Tests.Cli;
 
 /// <summary><c>backcare release DIR --pages</c>.</summary>
-public sealed class ExportFacts(ExportedSite exported) : CopiedContentFacts, IClassFixture<ExportedSite>
+public sealed class ExportFacts(ExportedSite exported) : OnCopiedContent, IClassFixture<ExportedSite>
 {
     private const string FailSafe = "fail-safe.html";
 

@@ -2,7 +2,7 @@ namespace BackCare.Tests.Cli;
 
 /// <summary>backcare records, comments, reviewer and store: what whoever runs a site does with its database.</summary>
 [Long]
-public sealed class RecordsCommandFacts : TemporaryFolderFacts
+public sealed class RecordsCommandFacts : WithTemporaryFolder
 {
     private static readonly ReviewItem Sleep = Items.Page("sleep", "Sleep on your side.");
     private static readonly string[] Ann = ["--name", "Ann", "--profession", "GP", "--body", "GMC", "--registration", "12 34"];

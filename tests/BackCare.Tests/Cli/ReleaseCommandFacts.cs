@@ -2,7 +2,7 @@ namespace BackCare.Tests.Cli;
 
 /// <summary>What <c>backcare release</c> makes, and what it refuses: a folder that is all there, or none.</summary>
 [Long]
-public sealed class ReleaseCommandFacts : TemporaryFolderFacts
+public sealed class ReleaseCommandFacts : WithTemporaryFolder
 {
     private string Folder => folder.In("one");
 

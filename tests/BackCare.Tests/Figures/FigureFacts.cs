@@ -5,7 +5,7 @@ using BackCare.Figures;
 namespace BackCare.Tests.Figures;
 
 /// <summary>Figures: the drawings that ship, and what is said of a bad pose or a bad drawing.</summary>
-public sealed class FigureFacts : CopiedContentFacts
+public sealed class FigureFacts : OnCopiedContent
 {
     private const string Bridge = "exercises/bridge.poses.yaml", Drawn = "exercises/bridge.main.svg";
 

@@ -2,7 +2,7 @@ namespace BackCare.Tests.Medicines;
 
 /// <summary>Each amount of a medicine that people read is held to one table, whichever file it stands in.</summary>
 [Long]
-public sealed class DoseFacts : CopiedContentFacts
+public sealed class DoseFacts : OnCopiedContent
 {
     private const string Ibuprofen = "guides/ibuprofen.md", Painkillers = "guides/choosing-a-painkiller.md";
     private const string Sciatica = "guides/sciatica.md", FirstDays = "plans/first-days.md";

@@ -1,6 +1,6 @@
 namespace BackCare.Tests.Medicines;
 
-public sealed class MedicineFileFacts : CopiedContentFacts
+public sealed class MedicineFileFacts : OnCopiedContent
 {
     private const string Table = MedicineReader.File;
     private const string Stroke = "    words: A stroke, ever\n    tablets: ask-first\n";

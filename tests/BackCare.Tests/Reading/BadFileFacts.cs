@@ -1,7 +1,7 @@
 namespace BackCare.Tests.Reading;
 
 /// <summary>Files that cannot be read, or are no YAML of ours: on a copy of the real content.</summary>
-public sealed class BadFileFacts : CopiedContentFacts
+public sealed class BadFileFacts : OnCopiedContent
 {
     private const string Questions = "triage/questions.yaml";
     private const string Findings = "triage/findings.yaml";

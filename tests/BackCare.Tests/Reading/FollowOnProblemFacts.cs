@@ -2,7 +2,7 @@ namespace BackCare.Tests.Reading;
 
 /// <summary>What cannot be used is one problem, not one for each place that names it; and it hides no other.</summary>
 [Slow]
-public sealed class FollowOnProblemFacts : CopiedContentFacts
+public sealed class FollowOnProblemFacts : OnCopiedContent
 {
     private const string Findings = "triage/findings.yaml";
     private const string Sciatica = "guides/sciatica.md";

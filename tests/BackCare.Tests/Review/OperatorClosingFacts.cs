@@ -1,7 +1,7 @@
 namespace BackCare.Tests.Review;
 
 /// <summary>Whatever is named "closed" in the data folder closes the checker, and nothing that it is can hold anybody up.</summary>
-public sealed class OperatorClosingFacts : TemporaryFolderFacts
+public sealed class OperatorClosingFacts : WithTemporaryFolder
 {
     private string Named => folder.In(OperatorClosing.FileName);
 

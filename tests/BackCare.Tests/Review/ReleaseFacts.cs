@@ -1,7 +1,7 @@
 namespace BackCare.Tests.Review;
 
 /// <summary>A release is a folder that a start believes: it is what was found good, or it is none.</summary>
-public sealed class ReleaseFacts : CopiedContentFacts
+public sealed class ReleaseFacts : OnCopiedContent
 {
     private string Folder => folder.In("one");
 

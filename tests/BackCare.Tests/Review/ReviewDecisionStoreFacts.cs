@@ -2,7 +2,7 @@ using static BackCare.Tests.Review.Items;
 
 namespace BackCare.Tests.Review;
 
-public sealed class ReviewDecisionStoreFacts : TemporaryFolderFacts
+public sealed class ReviewDecisionStoreFacts : WithTemporaryFolder
 {
     private static readonly ReviewItem Sleep = Page("sleep", "Sleep on your side.");
 

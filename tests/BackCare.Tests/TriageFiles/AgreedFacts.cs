@@ -6,7 +6,7 @@ namespace BackCare.Tests.TriageFiles;
 
 /// <summary>What was agreed, row by row, is what content gives at each load: no less, and nothing in its
 /// place.</summary>
-public sealed class AgreedFacts : CopiedContentFacts
+public sealed class AgreedFacts : OnCopiedContent
 {
     private static readonly Questionnaire Real = RealContent.Questionnaire;
 

@@ -2,7 +2,7 @@ namespace BackCare.Tests.TriageFiles;
 
 /// <summary>Triage content whose parts do not fit together: each on a copy of the real content with one edit.</summary>
 [Long]
-public sealed class BadTriageFacts : CopiedContentFacts
+public sealed class BadTriageFacts : OnCopiedContent
 {
     private const string Questions = "triage/questions.yaml";
     private const string Findings = "triage/findings.yaml";

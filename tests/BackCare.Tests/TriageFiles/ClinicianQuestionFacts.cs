@@ -1,7 +1,7 @@
 namespace BackCare.Tests.TriageFiles;
 
 /// <summary>content/triage/asked.yaml: which question for clinicians belongs to which rule.</summary>
-public sealed class ClinicianQuestionFacts : CopiedContentFacts
+public sealed class ClinicianQuestionFacts : OnCopiedContent
 {
     private const string Asked = ClinicianQuestionsReader.File;
     private const string Aneurysm = "rules: [aneurysm]";

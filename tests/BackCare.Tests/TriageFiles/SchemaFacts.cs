@@ -4,7 +4,7 @@ using YamlDotNet.Serialization;
 namespace BackCare.Tests.TriageFiles;
 
 /// <summary>The schemas of content files: what editors say of a file is what its reader says.</summary>
-public sealed class SchemaFacts : CopiedContentFacts
+public sealed class SchemaFacts : OnCopiedContent
 {
     // Typed as editors take it: 20 is a number, "20" a text.
     private static readonly IDeserializer Typed = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build();

@@ -2,7 +2,7 @@ namespace BackCare.Tests.TriageFiles;
 
 /// <summary>A file of vignettes is somebody else's file too: what it may hold, and what it is told when it is
 /// wrong.</summary>
-public sealed class VignetteFileFacts : TemporaryFolderFacts
+public sealed class VignetteFileFacts : WithTemporaryFolder
 {
     private const string Good = """
         - id: stiff-gardener

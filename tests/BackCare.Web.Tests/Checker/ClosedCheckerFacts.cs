@@ -3,7 +3,7 @@ namespace BackCare.Web.Tests.Checker;
 /// <summary>A reviewer closes the checker: everybody gets the complete lists in its place until a reviewer opens it
 /// again.</summary>
 [Long]
-public sealed class ClosedCheckerFacts : ReviewedSiteFacts
+public sealed class ClosedCheckerFacts : OnReviewedSite
 {
     private string Database => Path.Combine(site.Data, SiteStore.FileName);
 

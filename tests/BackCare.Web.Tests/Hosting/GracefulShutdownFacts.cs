@@ -2,7 +2,7 @@ namespace BackCare.Web.Tests.Hosting;
 
 /// <summary>Asked to end, the program first says so, then answers on, and leaves nobody without an answer.</summary>
 [Long, Slow]
-public sealed class GracefulShutdownFacts : StartedProgramFacts
+public sealed class GracefulShutdownFacts : OnStartedProgram
 {
     private const int Connections = 18;
 

@@ -1,7 +1,7 @@
 namespace BackCare.Web.Tests.Hosting;
 
 /// <summary>What a container asks itself with, by the exit code of the program.</summary>
-public sealed class HealthProbeFacts : StartedProgramFacts
+public sealed class HealthProbeFacts : OnStartedProgram
 {
     [Slow, Fact]
     public async Task A_site_is_healthy_while_it_is_ready_and_says_why_it_is_not()

@@ -2,7 +2,7 @@ namespace BackCare.Web.Tests.Hosting;
 
 /// <summary>The site as whoever runs it meets it: how it refuses to start, and what it says then.</summary>
 [Long]
-public sealed class ProgramFacts : StartedProgramFacts
+public sealed class ProgramFacts : OnStartedProgram
 {
     [Fact]
     public async Task On_bad_content_the_site_does_not_start_and_lists_every_problem()

@@ -4,7 +4,7 @@ namespace BackCare.Web.Tests.Review;
 
 /// <summary>How far people come in the check: what a site counts of them, keeps and shows.</summary>
 [Long]
-public sealed class CheckFunnelOnSiteFacts : ReviewedSiteFacts
+public sealed class CheckFunnelOnSiteFacts : OnReviewedSite
 {
     private const string Address = "/review/feedback";
 

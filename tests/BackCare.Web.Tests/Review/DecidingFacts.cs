@@ -1,7 +1,7 @@
 namespace BackCare.Web.Tests.Review;
 
 [Long]
-public sealed class DecidingFacts() : ReviewedSiteFacts("all")
+public sealed class DecidingFacts() : OnReviewedSite("all")
 {
     private const string Sleep = "/review/items/guide/sleep";
 

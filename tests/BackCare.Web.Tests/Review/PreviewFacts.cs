@@ -1,7 +1,7 @@
 namespace BackCare.Web.Tests.Review;
 
 /// <summary>Whoever is signed in sees the check and each page as they would be published, and nobody else does.</summary>
-public sealed class PreviewFacts() : ReviewedSiteFacts("all")
+public sealed class PreviewFacts() : OnReviewedSite("all")
 {
     private const string Check = "/review/preview/check", Sleep = "/review/preview/guides/sleep", Ibuprofen = "/review/preview/ibuprofen";
 

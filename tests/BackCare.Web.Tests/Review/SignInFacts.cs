@@ -2,7 +2,7 @@ namespace BackCare.Web.Tests.Review;
 
 /// <summary>The way in: invitation, password, code, and what ends it.</summary>
 [Long]
-public sealed class SignInFacts : ReviewedSiteFacts
+public sealed class SignInFacts : OnReviewedSite
 {
     private const string Wrong = "The reviewer id or the password is wrong, or there were too many tries.";
 

@@ -4,7 +4,7 @@ namespace BackCare.Web.Tests.Review;
 
 /// <summary>/review/feedback: what readers say, for reviewers who are signed in.</summary>
 [Long]
-public sealed class VotesPageFacts : ReviewedSiteFacts
+public sealed class VotesPageFacts : OnReviewedSite
 {
     private const string Address = "/review/feedback";
 

@@ -1,6 +1,6 @@
 namespace BackCare.Tests;
 
-public abstract class CopiedContentFacts : TemporaryFolderFacts
+public abstract class OnCopiedContent : WithTemporaryFolder
 {
     private protected readonly ContentCopy content = new();
 

@@ -1,6 +1,6 @@
 namespace BackCare.Tests;
 
-public abstract class TemporaryFolderFacts : IDisposable
+public abstract class WithTemporaryFolder : IDisposable
 {
     private protected readonly TemporaryFolder folder = new();
 

@@ -1,6 +1,6 @@
 namespace BackCare.Web.Tests;
 
-public abstract class ReviewedSiteFacts(string demand = "none") : IDisposable
+public abstract class OnReviewedSite(string demand = "none") : IDisposable
 {
     private protected readonly ReviewedSite site = new(demand);
 
