@@ -59,23 +59,19 @@ public sealed class Databases : IAsyncLifetime
 
 /// <summary>Copies that share a database and no folder, and what they do without it.</summary>
 [Long]
-public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases>, IDisposable
+public sealed class DatabaseFacts(Databases databases) : WithTemporaryFolder, IClassFixture<Databases>
 {
-    private readonly TemporaryFolder one = new(), two = new();
+    private readonly TemporaryFolder other = new();
 
-    public void Dispose()
-    {
-        one.Dispose();
-        two.Dispose();
-    }
+    private protected override void DisposeOfMore() => other.Dispose();
 
     [Slow, Fact]
     public async Task A_check_goes_on_at_a_copy_that_shares_the_database_alone_and_while_that_is_away()
     {
         var database = await databases.New();
-        using var first = await Databases.Ready(one, database);
+        using var first = await Databases.Ready(folder, database);
         var (here, page) = await first.Browse().WithQuestion("emergency");
-        using var second = await Databases.Ready(two, database);
+        using var second = await Databases.Ready(other, database);
         var there = second.Browse().WithCookiesOf(here);
         var next = await there.Answer(page, "none");
         Assert.Equal("danger", next.Question);
@@ -87,7 +83,7 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
             Assert.Equal(200, (await there.Get("/guides/sciatica")).Status);
             Assert.Equal(200, (await there.Get("/health/ready")).Status);
             // One that starts meanwhile cannot tell whether a reviewer has closed the check.
-            using var anew = Databases.On(two, database);
+            using var anew = Databases.On(other, database);
             Assert.Equal(503, (await anew.Browse().WithCookiesOf(here).Get(page.Path)).Status);
             Assert.Equal(503, (await anew.Browse().Get("/health/ready")).Status);
             Assert.Equal(200, (await anew.Browse().Get("/guides/sciatica")).Status);
@@ -102,13 +98,13 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
     public async Task Keys_lie_in_the_database_encrypted_for_the_certificate()
     {
         var database = await databases.New();
-        using var copy = await Databases.Ready(one, database);
+        using var copy = await Databases.Ready(folder, database);
         await copy.Browse().Begin();
         var keys = await databases.Server.Psql("-d", new Npgsql.NpgsqlConnectionStringBuilder(database).Database!, "-c",
             "select \"Xml\" from backcare.data_protection_keys");
         Assert.Contains("<EncryptedKey", keys, StringComparison.Ordinal);
         Assert.DoesNotContain("<masterKey", keys, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(one.In("keys")));
+        Assert.False(Directory.Exists(folder.In("keys")));
     }
 
     [Slow, Fact]
@@ -163,8 +159,8 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
     {
         await SetUp();
         var database = databases.Server.As("backcare", "backcare");
-        using var first = await Databases.Ready(one, database);
-        using var second = await Databases.Ready(two, database);
+        using var first = await Databases.Ready(folder, database);
+        using var second = await Databases.Ready(other, database);
         await using (var scope = first.Services.CreateAsyncScope())
             Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<Reviewer>>().CreateAsync(ReviewedFolders.Reviewer("one"),
                 ReviewedFolders.Password)).Succeeded);

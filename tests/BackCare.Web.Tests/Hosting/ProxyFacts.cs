@@ -2,19 +2,15 @@ namespace BackCare.Web.Tests.Hosting;
 
 /// <summary>What stands between a browser and the site, and what the site tells both.</summary>
 [Long]
-public sealed class ProxyFacts(RunningSite site) : IDisposable
+public sealed class ProxyFacts(RunningSite site) : WithTemporaryFolder
 {
-    private readonly TemporaryFolder data = new();
-
-    public void Dispose() => data.Dispose();
-
     [Slow, Theory]
     [InlineData("", true)] // on this machine
     [InlineData("127.0.0.1;10.0.0.0/8", true)]
     [InlineData("10.0.0.7", false)]
     public async Task Only_a_proxy_that_is_named_is_believed(string proxies, bool believed)
     {
-        using (var copy = new SiteCopy(data.Path, settings: [("FORWARDEDHEADERS_ENABLED", "true"),
+        using (var copy = new SiteCopy(folder.Path, settings: [("FORWARDEDHEADERS_ENABLED", "true"),
             ("BackCare:Proxies", proxies), ("BackCare:Origin", "http://backcare.example"),
             ("Serilog:MinimumLevel", "Warning")]))
         {
@@ -59,7 +55,7 @@ public sealed class ProxyFacts(RunningSite site) : IDisposable
     {
         var time = new ManualClock();
         Page file;
-        using (var copy = new SiteCopy(data.Path, time: time, settings: [
+        using (var copy = new SiteCopy(folder.Path, time: time, settings: [
             ("BackCare:SecurityContact", "security@backcare.example"), ("BackCare:Origin", "https://backcare.example"),
             ("Serilog:MinimumLevel", "Warning")]))
             file = await copy.Browse().Get("/.well-known/security.txt");
@@ -70,5 +66,5 @@ public sealed class ProxyFacts(RunningSite site) : IDisposable
             + "Preferred-Languages: en\nCanonical: https://backcare.example/.well-known/security.txt\n", file.Text);
     }
 
-    private bool Warned(string words) => SiteCopy.LogIn(data.Path).Any(line => line.Contains(words));
+    private bool Warned(string words) => SiteCopy.LogIn(folder.Path).Any(line => line.Contains(words));
 }

@@ -3,13 +3,9 @@ using Microsoft.Extensions.Logging;
 namespace BackCare.Web.Tests.Hosting;
 
 /// <summary>Ready is who can keep a journey, and has read what reviewers decided.</summary>
-public sealed class ReadyFacts : IDisposable
+public sealed class ReadyFacts : WithTemporaryFolder
 {
-    private readonly TemporaryFolder folder = new();
-
     private string Data => Directory.CreateDirectory(folder.In("data")).FullName;
-
-    public void Dispose() => folder.Dispose();
 
     // Nothing can be written, as on a full disk.
     [Fact]

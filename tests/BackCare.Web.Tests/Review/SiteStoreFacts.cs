@@ -6,24 +6,20 @@ namespace BackCare.Web.Tests.Review;
 
 /// <summary>Where votes are counted: a file of the data folder.</summary>
 [Long]
-public sealed class SiteStoreFacts : IDisposable
+public sealed class SiteStoreFacts : WithTemporaryFolder
 {
-    private readonly TemporaryFolder data = new();
-
-    public void Dispose() => data.Dispose();
-
-    private string File => data.In(SiteStore.FileName);
+    private string File => folder.In(SiteStore.FileName);
 
     [Fact]
     public async Task Only_its_owner_reads_the_file_of_the_database_which_keeps_a_rollback_journal()
     {
-        using (var store = SiteStore.InFolder(data.Path, NullLogger.Instance))
+        using (var store = SiteStore.InFolder(folder.Path, NullLogger.Instance))
             await store.Open(createIfMissing: true, cancellation: TestContext.Current.CancellationToken);
-        using var site = await new SiteCopy(data.Path).Ready();
+        using var site = await new SiteCopy(folder.Path).Ready();
         Assert.True(OperatingSystem.IsWindows() || System.IO.File.GetUnixFileMode(File) is (UnixFileMode.UserRead | UnixFileMode.UserWrite));
         await site.Vote(Voting.Yes);
         Assert.Equal("delete", (string?)Sql("pragma journal_mode"));
-        Assert.Empty(Directory.EnumerateFiles(data.Path, "backcare.db-*"));
+        Assert.Empty(Directory.EnumerateFiles(folder.Path, "backcare.db-*"));
     }
 
     [Fact]
@@ -32,7 +28,7 @@ public sealed class SiteStoreFacts : IDisposable
         new FileStream(File, FileMode.Create).Dispose();
         Sql("create table __EFMigrationsLock (Id integer primary key, Timestamp text not null)");
         Sql("insert into __EFMigrationsLock values (1, '2026-11-25')");
-        using var site = await new SiteCopy(data.Path).Ready();
+        using var site = await new SiteCopy(folder.Path).Ready();
         Assert.Equal(200, (await site.Vote(Voting.Yes)).Status);
     }
 
@@ -41,8 +37,8 @@ public sealed class SiteStoreFacts : IDisposable
     [InlineData(true), InlineData(false)]
     public async Task What_a_killed_program_left_of_a_transaction_is_taken_back(bool readOnly)
     {
-        TestDatabase.Make(data.Path);
-        var left = Directory.CreateDirectory(data.In("left")).FullName;
+        TestDatabase.Make(folder.Path);
+        var left = Directory.CreateDirectory(folder.In("left")).FullName;
         using (var killed = new SqliteConnection($"Data Source={File};Pooling=False"))
         {
             killed.Open();
@@ -52,7 +48,7 @@ public sealed class SiteStoreFacts : IDisposable
                 + "insert into counts select '2026-11-23', 'vote /guides/' || i || hex(randomblob(60)) || ' yes', 1 from n";
             command.ExecuteNonQuery();
             foreach (var name in new[] { SiteStore.FileName, $"{SiteStore.FileName}-journal" })
-                System.IO.File.Copy(data.In(name), Path.Combine(left, name));
+                System.IO.File.Copy(folder.In(name), Path.Combine(left, name));
         }
         using var store = SiteStore.InFolder(left, NullLogger.Instance);
         Assert.True(await store.Open(createIfMissing: false, readOnly, TestContext.Current.CancellationToken),
@@ -64,7 +60,7 @@ public sealed class SiteStoreFacts : IDisposable
     [Fact]
     public async Task Of_many_stores_that_start_at_once_each_can_count()
     {
-        var stores = Enumerable.Range(0, 6).Select(_ => SiteStore.InFolder(data.Path, NullLogger.Instance)).ToArray();
+        var stores = Enumerable.Range(0, 6).Select(_ => SiteStore.InFolder(folder.Path, NullLogger.Instance)).ToArray();
         var cancel = TestContext.Current.CancellationToken;
         Assert.All(
             await Task.WhenAll(stores.Select(store => Task.Run(
@@ -81,7 +77,7 @@ public sealed class SiteStoreFacts : IDisposable
     [Fact]
     public async Task A_vote_of_which_one_part_fails_leaves_nothing_behind_and_nobody_is_thanked()
     {
-        using var site = await new SiteCopy(data.Path).Ready();
+        using var site = await new SiteCopy(folder.Path).Ready();
         Sql("create trigger broken before insert on counts when new.what like '% seems-wrong' begin select raise(abort, 'broken'); end");
         var answer = await site.Vote(Voting.No, Voting.Why("out-of-date"), Voting.Why("seems-wrong"));
         Assert.Equal((503, "Sorry, we could not count that"), (answer.Status, answer.Heading));
@@ -93,9 +89,9 @@ public sealed class SiteStoreFacts : IDisposable
     [Fact]
     public async Task While_the_database_is_away_people_are_told_and_guidance_is_served()
     {
-        using var site = await new SiteCopy(data.Path).Ready();
+        using var site = await new SiteCopy(folder.Path).Ready();
         // Another program has it for itself: nobody waits longer than some seconds.
-        using (TestDatabase.Hold(data.Path))
+        using (TestDatabase.Hold(folder.Path))
         {
             var away = await site.Vote(Voting.Yes);
             Assert.Equal((503, "Sorry, we could not count that"), (away.Status, away.Heading));
@@ -124,5 +120,5 @@ public sealed class SiteStoreFacts : IDisposable
             System.IO.File.ReadAllText(Path.Combine(Repository.Root, "deploy/postgresql.sql")), StringComparison.Ordinal);
     }
 
-    private object? Sql(string words) => TestDatabase.Sql(data.Path, words);
+    private object? Sql(string words) => TestDatabase.Sql(folder.Path, words);
 }

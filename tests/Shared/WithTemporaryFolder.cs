@@ -1,4 +1,4 @@
-namespace BackCare.Tests;
+namespace BackCare.Tests.Shared;
 
 public abstract class WithTemporaryFolder : IDisposable
 {
