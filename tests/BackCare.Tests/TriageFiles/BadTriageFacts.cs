@@ -85,6 +85,7 @@ public sealed class BadTriageFacts : OnCopiedContent
             "any: [bone-risk, unsteady-walking]", "- id: blood-thinner-with-leg-sign\n" },
         { "BC208", "two", Findings, "- id: fever-with-weakened-immunity\n", "    any: [weakened-immunity, very-weak-immunity]\n", "",
             "all: [fever]" },
+        { "BC121", "name at least one", Findings, "- id: fever-with-leg-sign\n", "all: [fever]", "all: []", "all: []" },
         { "BC216", "name the facts", Questions, "", "blood-thinner-and-injury, all: [small-fall-or-knock, blood-thinner]",
             "blood-thinner-and-injury", "blood-thinner-and-injury" },
         { "BC201", "take one of them out", Questions, "", "derived:\n",
