@@ -61,6 +61,23 @@ internal static class TestDatabase
             .GetAwaiter().GetResult();
     }
 
+    /// <summary>Has eight people decide the same at once, each on what nobody had decided: of them so many are
+    /// recorded, and the other approvals are overtaken.</summary>
+    public static async Task RecordsAtOnce(DecisionKind kind, int recorded, SiteStore made)
+    {
+        using var store = made;
+        store.UseLongTimeouts();
+        Assert.True(await store.Open(createIfMissing: false), store.UnavailableReason);
+        using var decisions = DecisionsIn(store);
+        var item = kind is DecisionKind.Close ? ReviewDecisions.Check : "guide:sleep";
+        var all = await Task.WhenAll(Enumerable.Range(0, 8).Select(who => decisions.Add(
+            new(item, "", kind, ReviewedFolders.Signer($"{who}"), "why", null, Guid.NewGuid(), Follows: 0))));
+        Assert.Equal(recorded, all.Count(each => each.Status is RecordingStatus.Recorded));
+        Assert.Equal(kind is DecisionKind.Approve ? 7 : 0, all.Count(each => each.Status is RecordingStatus.Overtaken));
+        Assert.Equal(decisions.Known.All.Select(each => each.Id).Order(),
+            all.Select(each => each.Decision?.Id).OfType<long>().Distinct().Order());
+    }
+
     /// <summary>What somebody does who can write to the database.</summary>
     /// <returns>The first value of the first row.</returns>
     public static object? Sql(string data, string words)

@@ -30,22 +30,10 @@ public sealed class ReviewDecisionStoreFacts : WithTemporaryFolder
         Assert.ThrowsAny<Exception>(() => TestDatabase.Sql(Data, "delete from decisions"));
     }
 
-    [Fact]
-    public async Task Of_approvals_at_once_one_is_recorded_and_closings_at_once_are_one()
-    {
-        using var store = SiteStore.InFolder(Data, NullLogger.Instance);
-        store.UseLongTimeouts();
-        Assert.True(await store.Open(createIfMissing: false, cancellation: TestContext.Current.CancellationToken));
-        using var decisions = TestDatabase.DecisionsIn(store);
-        var all = await Task.WhenAll(Enumerable.Range(0, 8).Select(who => decisions.Add(New(DecisionKind.Approve, Sleep.Name, $"{who}"))));
-        Assert.Single(all, recording => recording.Status is RecordingStatus.Recorded);
-        Assert.Equal(7, all.Count(recording => recording.Status is RecordingStatus.Overtaken));
-        all = await Task.WhenAll(Enumerable.Range(0, 8).Select(who => decisions.Add(New(DecisionKind.Close, ReviewDecisions.Check, $"{who}"))));
-        Assert.Single(all.Select(recording => recording.Decision!.Id).Distinct());
-        all = await Task.WhenAll(Enumerable.Range(0, 8).Select(who => decisions.Add(New(DecisionKind.Withdraw, Sleep.Name, $"{who}"))));
-        Assert.All(all, recording => Assert.Equal(RecordingStatus.Recorded, recording.Status));
-        Assert.Equal(10, decisions.Known.All.Length);
-    }
+    [Theory]
+    [InlineData(DecisionKind.Approve, 1), InlineData(DecisionKind.Close, 1), InlineData(DecisionKind.Withdraw, 8)]
+    public Task Of_eight_at_once_one_approves_or_closes_but_all_withdraw(DecisionKind kind, int all) =>
+        TestDatabase.RecordsAtOnce(kind, all, SiteStore.InFolder(Data, NullLogger.Instance));
 
     [Fact]
     public async Task A_first_reading_that_hangs_keeps_no_other_reader_waiting()

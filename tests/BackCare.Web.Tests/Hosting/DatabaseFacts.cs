@@ -127,27 +127,17 @@ public sealed class DatabaseFacts(Databases databases) : WithTemporaryFolder, IC
         Assert.True(await store.Open(createIfMissing: false, cancellation: TestContext.Current.CancellationToken),
             store.UnavailableReason);
         using var decisions = TestDatabase.DecisionsIn(store);
-        var closed = await decisions.Add(New(DecisionKind.Close, ReviewDecisions.Check, "one"));
+        var closed = await decisions.Add(new(ReviewDecisions.Check, "", DecisionKind.Close,
+            ReviewedFolders.Signer("one"), "why", null, Guid.NewGuid(), Follows: 0));
         Assert.Equal(RecordingStatus.Recorded, closed.Status);
         Assert.NotNull(decisions.Known.Closing);
     }
 
-    [Slow, Fact]
-    public async Task Of_approvals_at_once_on_one_server_one_is_recorded_and_of_withdrawals_each()
-    {
-        using var store = SiteStore.OnServer(await databases.New(), NullLogger.Instance);
-        store.UseLongTimeouts();
-        Assert.True(await store.Open(createIfMissing: false, cancellation: TestContext.Current.CancellationToken),
-            store.UnavailableReason);
-        using var decisions = TestDatabase.DecisionsIn(store);
-        Task<Recording[]> AtOnce(DecisionKind kind) =>
-            Task.WhenAll(Enumerable.Range(0, 8).Select(who => decisions.Add(New(kind, "guide:sleep", $"{who}"))));
-        Assert.Single(await AtOnce(DecisionKind.Approve), recording => recording.Status is RecordingStatus.Recorded);
-        Assert.All(await AtOnce(DecisionKind.Withdraw), recording => Assert.Equal(RecordingStatus.Recorded, recording.Status));
-    }
-
-    private static NewDecision New(DecisionKind kind, string item, string who) =>
-        new(item, "", kind, ReviewedFolders.Signer(who), "why", null, Guid.NewGuid(), Follows: 0);
+    [Slow, Theory]
+    [InlineData(DecisionKind.Approve, 1), InlineData(DecisionKind.Close, 1), InlineData(DecisionKind.Withdraw, 8)]
+    public async Task Of_eight_at_once_on_a_server_one_approves_or_closes_but_all_withdraw(
+        DecisionKind kind, int all) =>
+        await TestDatabase.RecordsAtOnce(kind, all, SiteStore.OnServer(await databases.New(), NullLogger.Instance));
 
     [Theory]
     [InlineData("Host=;Password=any secret"), InlineData("Password=any secret"), InlineData("any secret"), InlineData("Host=db;Port=any secret")]
