@@ -81,17 +81,27 @@ public sealed class DecidingFacts() : OnReviewedSite("all")
     }
 
     [Fact]
-    public async Task Rules_and_outcomes_take_a_second_factor_and_everything_but_an_approval_takes_words()
+    public async Task An_approval_of_the_rules_or_of_an_outcome_takes_a_second_factor()
+    {
+        var (one, two) = (await site.SignedIn("one"), await site.SignedIn("two", withCode: true));
+        foreach (var (place, item) in new[] { "/review/items/triage", "/review/items/outcome/gp" }.Index())
+        {
+            var form = await one.Get(item);
+            Assert.Null(form.Main.QuerySelector("button[value=approve]"));
+            (await ReviewedSite.Decide(one, form, "approve")).Says("Set up a second factor in your account first");
+            Assert.Equal(place, site.Decisions.Length);
+            Assert.Equal(303, (await ReviewedSite.Decide(two, item, "approve")).Status);
+        }
+    }
+
+    [Fact]
+    public async Task Everything_but_an_approval_takes_words_and_none_takes_more_than_10000_characters()
     {
         var one = await site.SignedIn("one");
-        var form = await one.Get("/review/items/outcome/gp");
-        Assert.Null(form.Main.QuerySelector("button[value=approve]"));
-        (await ReviewedSite.Decide(one, form, "approve")).Says("Set up a second factor in your account first");
         foreach (var decision in new[] { "ask-for-changes", "withdraw", "comment" })
             (await ReviewedSite.Decide(one, Sleep, decision, "  ")).Says("Say what, or why");
         (await ReviewedSite.Decide(one, Sleep, "approve", new string('a', 10_001))).Says("Write at most 10000 characters");
         Assert.Empty(site.Decisions);
-        Assert.Equal(303, (await ReviewedSite.Decide(await site.SignedIn("two", withCode: true), "/review/items/outcome/gp", "approve")).Status);
     }
 
     [Fact]
