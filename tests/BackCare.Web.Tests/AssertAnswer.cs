@@ -16,14 +16,15 @@ internal static class AssertAnswer
         Assert.Contains("trusted-types offline", policy);
         Assert.Equal("nosniff", page.Header("X-Content-Type-Options"));
         Assert.Equal("DENY", page.Header("X-Frame-Options"));
-        Assert.NotNull(page.Header("Referrer-Policy"));
+        Assert.Equal(page.Header("X-Robots-Tag") is "noindex" ? "no-referrer" : "strict-origin-when-cross-origin",
+            page.Header("Referrer-Policy"));
         if (page.Header("Content-Type")?.StartsWith("text/html", StringComparison.Ordinal) is true)
         {
-            Assert.NotNull(page.Header("Permissions-Policy"));
-            Assert.NotNull(page.Header("Cross-Origin-Opener-Policy"));
+            Assert.Matches(@"^(?=.*camera)(?=.*geolocation)(?=.*microphone)([a-z-]+=\(\)(, |$))+$",
+                page.Header("Permissions-Policy"));
+            Assert.Equal("same-origin", page.Header("Cross-Origin-Opener-Policy"));
         }
-        Assert.True(
-            page.Header("Server") is null && page.Header("X-Powered-By") is null, $"{what} says what serves it");
+        Assert.True(page.Header("Server") is null && page.Header("X-Powered-By") is null, $"{what} names its server");
     }
 
     /// <summary>Nobody keeps or finds an answer that belongs to one person.</summary>
