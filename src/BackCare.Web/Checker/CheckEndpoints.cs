@@ -108,20 +108,31 @@ public static class CheckEndpoints
         return request.Question(addresses, found, step, TicksToPrefill(step), fault: null);
     }
 
-    private static async Task<IResult> Respond(string journey, int n, Request request, WeeklyCounts counts)
+    private static async Task<IResult> Respond(string journey, Request request, WeeklyCounts counts)
     {
         if (request.Find(journey) is not var (found, addresses)) return request.Lost();
         var (form, status) = await request.Form();
         if (form is null) return request.Problem(status);
 
-        if (form.OneOfEach(QuestionPage.QuestionField) is not [var asked] || request.Questionnaire.Find(asked) is null)
+        if (form.OneOfEach(QuestionPage.QuestionField) is not [var id] || request.Questionnaire.Find(id) is not { } asked)
             return request.Problem(StatusCodes.Status400BadRequest);
-        // A tab left open on another question must not answer this one.
-        if (found.Journey.Steps.FirstOrDefault(step => step.Number == n) is not { } step
-            || step.Question.Id != asked) return request.SeeOther(addresses.Current(found));
-
         var chosen = form[QuestionPage.AnswerField].OfType<string>().ToArray();
         ImmutableArray<string> ticks = [.. Ticks(chosen)];
+        // By the question that its form showed: its number may be another since another tab went on.
+        if (found.Journey.Steps.FirstOrDefault(step => step.Question == asked) is not { } step)
+        {
+            if (ticks is [] || StepThatOpened(asked, found.Journey) is not { } opened)
+                return request.SeeOther(addresses.Current(found));
+            // What was ticked on a page that another tab took off the path must not go without a word. It counts once
+            // the page that opens this one says so again.
+            var gone = new Step(0, asked, asked.OfferedTo(found.Journey.Given.Union(asked.When.Ids).ToHashSet()), null, []);
+            if (MatchesCurrentPage(form, gone, found.Journey.Voice, request)
+                && asked.Read(gone.Offered, chosen, found.Journey.Voice).Answer is { } ticked)
+                request.Cookies.Keep(request.Http, journey, found = found.With(ticked));
+            step = opened;
+            return AskAgain(step.Question.Kind is QuestionKind.Choice ? step.Earlier : [.. Ticks(step.Earlier)
+                .Union(step.Offered.Where(option => option.Gives.Any(asked.When.Ids.Contains)).Select(option => option.Id))]);
+        }
         // Ticks are what the person has; a "none" or a doubt was about the other page, now or before, and must not be
         // one press away.
         if (!MatchesCurrentPage(form, step, found.Journey.Voice, request))
@@ -140,6 +151,15 @@ public static class CheckEndpoints
         return request.SeeOther(addresses.Current(answered));
 
         IResult AskAgain(ImmutableArray<string> filledIn) => request.Question(addresses, found, step, filledIn, AnswerFault.OtherPage);
+    }
+
+    // The page on the path that can open a question; null where the path has not come to that question.
+    private static Step? StepThatOpened(Question question, Journey journey)
+    {
+        var order = journey.Questionnaire.Questions;
+        return order.IndexOf(journey.Steps[^1].Question) < order.IndexOf(question) ? null
+            : journey.Steps.LastOrDefault(step => step.Question.Options.Any(
+                option => option.Gives.Any(question.When.Ids.Contains)));
     }
 
     private static IEnumerable<string> Ticks(IEnumerable<string> chosen) => chosen.Except([Question.None, Question.NotSure]);

@@ -61,6 +61,37 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
     }
 
     [Fact]
+    public async Task A_tick_counts_for_the_page_of_its_form_whatever_number_that_has_since_another_tab_went_on()
+    {
+        var (browser, forms, other) = await TakeLegsBack();
+        Assert.Equal("self-care", other.Outcome);
+        Assert.Equal("111", (await browser.Answer(forms["coping"], "suicidal-thoughts")).Outcome);
+    }
+
+    [Fact]
+    public async Task A_tick_on_a_page_that_another_tab_took_off_the_path_asks_the_page_that_opens_it()
+    {
+        var (browser, forms, other) = await TakeLegsBack();
+        var again = await browser.Submit(forms["legs"], "one-leg-weakness");
+        Assert.Equal((200, "more", "leg-symptoms"), (again.Status, again.Question, again.Ticked.Single()));
+        Assert.Equal("self-care", (await browser.Get(other.Path)).Outcome); // nothing was recorded
+        Assert.Equal("111", (await browser.Answer(again, "leg-symptoms")).Outcome);
+    }
+
+    // The forms of somebody with a leg sign, who has taken it back since in another tab.
+    private async Task<(PlainClient Browser, Dictionary<string, Page> Forms, Page Other)> TakeLegsBack()
+    {
+        var (browser, forms) = (site.Browse(), new Dictionary<string, Page>());
+        var person = OrdinaryPerson.Telling("legs: one-leg-pain-or-tingling");
+        var end = await browser.Walk(await browser.Begin(), page =>
+        {
+            forms[page.Question] = page;
+            return person.Choose(page.Question);
+        });
+        return (browser, forms, await browser.Answer(await browser.Open(end.Journey, "more"), "none"));
+    }
+
+    [Fact]
     public async Task A_form_that_says_nothing_of_what_it_showed_is_taken_from_a_program_and_from_no_browser()
     {
         foreach (var (header, value) in new[] { ("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Site", "same-origin") })
