@@ -81,15 +81,20 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
 
     private async Task<Recording> AddTo(BackCareDb db, NewDecision made)
     {
-        if (await db.Decisions.AsNoTracking().SingleOrDefaultAsync(row => row.Form == made.Form) is { } same)
-            return same.Item == made.Item && same.Kind == made.Kind.ToWord()
-                ? new(RecordingStatus.Recorded, DecisionOf(same, made.Words)) : new(RecordingStatus.Overtaken, null);
-        // A form that was sent as a comment alone decides nothing after that.
-        if (await db.Comments.AnyAsync(row => row.Form == made.Form)) return new(RecordingStatus.Overtaken, null);
-        var last = await db.Decisions.AsNoTracking().Where(row => row.Item == made.Item).OrderByDescending(row => row.Id).FirstOrDefaultAsync();
-        // What makes safer is never refused for what came meanwhile.
-        if (made.Kind is DecisionKind.Approve or DecisionKind.Reopen && (last?.Id ?? 0) != made.Follows)
-            return new(RecordingStatus.Overtaken, null);
+        // That is never refused for what came meanwhile, nor taken for what the same form did before that.
+        var makesSafer = made.Kind is not (DecisionKind.Approve or DecisionKind.Reopen);
+        var last = await db.Decisions.AsNoTracking().Where(row => row.Item == made.Item).OrderByDescending(row => row.Id)
+            .FirstOrDefaultAsync();
+        var same = await db.Decisions.AsNoTracking().SingleOrDefaultAsync(row => row.Form == made.Form);
+        if (same?.Item == made.Item && same.Kind == made.Kind.ToWord() && (same.Id == last!.Id || !makesSafer))
+            return new(RecordingStatus.Recorded, DecisionOf(same, made.Words));
+        if (same is not null || await db.Comments.AnyAsync(row => row.Form == made.Form))
+        {
+            // It decided, or was sent as a comment alone.
+            if (!makesSafer) return new(RecordingStatus.Overtaken, null);
+            made = made with { Form = Guid.NewGuid() };
+        }
+        if (!makesSafer && (last?.Id ?? 0) != made.Follows) return new(RecordingStatus.Overtaken, null);
         if (last is not null && made.Kind is DecisionKind.Close && last.Kind == made.Kind.ToWord())
             return new(RecordingStatus.Unchanged, DecisionOf(last, null));
         if (made.Kind is DecisionKind.Reopen && last?.Kind != DecisionKind.Close.ToWord())

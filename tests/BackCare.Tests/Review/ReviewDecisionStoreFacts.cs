@@ -36,6 +36,22 @@ public sealed class ReviewDecisionStoreFacts : WithTemporaryFolder
         TestDatabase.RecordsAtOnce(kind, all, SiteStore.InFolder(Data, NullLogger.Instance));
 
     [Fact]
+    public void A_form_that_is_sent_again_withdraws_anew_once_the_item_was_approved_since_and_approves_once()
+    {
+        var (withdrawal, approval) = (Guid.NewGuid(), Guid.NewGuid());
+        var kinds = TestDatabase.With(Data, decisions =>
+        {
+            foreach (var (kind, form, follows) in new[] { (DecisionKind.Withdraw, withdrawal, 0),
+                (DecisionKind.Withdraw, withdrawal, 0), (DecisionKind.Approve, approval, 1),
+                (DecisionKind.Withdraw, withdrawal, 0), (DecisionKind.Approve, approval, 1) })
+                Assert.Equal(RecordingStatus.Recorded, decisions.Add(new(Sleep.Name, Sleep.Digest, kind, Signer("one"),
+                    "why", null, form, follows)).GetAwaiter().GetResult().Status);
+            return decisions.Known.All.Select(decision => decision.Kind).ToArray();
+        });
+        Assert.Equal([DecisionKind.Withdraw, DecisionKind.Approve, DecisionKind.Withdraw], kinds);
+    }
+
+    [Fact]
     public async Task A_first_reading_that_hangs_keeps_no_other_reader_waiting()
     {
         using var store = SiteStore.InFolder(Data, NullLogger.Instance);
