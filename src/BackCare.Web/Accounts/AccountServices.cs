@@ -116,7 +116,7 @@ public static class AccountServices
             && Now(http) - since < SessionLifetime
             && await signIn.ValidateSecurityStampAsync(context.Principal) is { MayReview: true } reviewer)
             http.Features.Set(new CurrentReviewer(reviewer,
-                HasSecondFactor: context.Principal!.HasClaim("amr", "mfa"), IsDatabaseUnavailable: false));
+                HasSecondFactor: reviewer.TwoFactorEnabled && context.Principal!.HasClaim("amr", "mfa"), IsDatabaseUnavailable: false));
         else context.RejectPrincipal();
     }
 

@@ -160,6 +160,17 @@ public sealed class SignInFacts : OnReviewedSite
     }
 
     [Fact]
+    public async Task Whoever_began_to_set_up_another_second_factor_approves_no_rules_until_it_is_set_up()
+    {
+        var two = await site.SignedIn("two", withCode: true);
+        var rules = await two.Get("/review/items/triage");
+        rules.DoesNotSay("To approve it you need a second factor");
+        Assert.Equal(200, (await two.Post("/review/account", [.. Token(await two.Get("/review/account")),
+            new("what", "begin"), new("current", ReviewedSite.Password)])).Status);
+        (await ReviewedSite.Decide(two, rules, "approve")).Says("Set up a second factor in your account first");
+    }
+
+    [Fact]
     public async Task A_new_password_ends_every_session_and_is_the_only_one_that_counts()
     {
         var (one, other) = (await site.SignedIn("one"), await site.SignedIn("one"));
