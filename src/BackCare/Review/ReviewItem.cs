@@ -91,6 +91,8 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
                 .. List("Week by week", guide.Programme is null ? [] : library.Exercises.Thoughts.Select(thought => thought.Words)),
                 .. List("Good for", use?.Needs.Select(EnumWords.ToWord)),
                 .. List("Never for", use?.NotFor.Select(EnumWords.ToWord)),
+                .. Line("Counted as", use is null ? null : $"{use.Count.InWords}{(use.EachSide ? ", each side" : "")}"),
+                .. Line("Position", use is null ? null : EnumWords.ToWord(use.Position)),
                 .. List("Ways", use?.Ways.Select(way => $"{way.Key.ToWord()} keeps {way.Value.ToWord()}")),
                 .. List("The only way for",
                     use?.WaysFor.Select(only => $"{only.Key.ToWord()}: {ExerciseUse.NameOf(only.Value)}")),

@@ -58,6 +58,16 @@ public sealed partial class ReviewItemFacts
     }
 
     [Fact]
+    public void How_much_of_an_exercise_is_counted_and_how_the_body_is_placed_are_signed()
+    {
+        var plank = Real.Guides.Single(guide => guide.Slug is "side-plank");
+        var use = plank.Exercise!;
+        foreach (var other in new[] { use with { Count = use.Count with { Repeats = 20 } },
+            use with { EachSide = !use.EachSide }, use with { Position = ExercisePosition.Standing } })
+            Assert.NotEqual(DigestOf(plank), DigestOf(plank with { Exercise = other }));
+    }
+
+    [Fact]
     public void No_two_items_have_one_digest() =>
         Assert.Equal(ReviewItem.AllIn(Real).Length,
             ReviewItem.AllIn(Real).Select(item => item.Digest).Distinct().Count());
