@@ -75,8 +75,8 @@ internal sealed partial class Doses
         foreach (var text in file.Text.Split('\n'))
         {
             line++;
-            // What people type, up to the next key.
-            isTyped = Typed().IsMatch(text) || (isTyped && !NextKey().IsMatch(text));
+            // What people type, up to the next key; on a page nobody types.
+            isTyped = !isMarkdown && (Typed().IsMatch(text) || (isTyped && !NextKey().IsMatch(text)));
             if (isTyped || (!isMarkdown && text.AsSpan().TrimStart().StartsWith("# "))) continue;
             if (isMarkdown && text.StartsWith('#')) around = $"{text} {name}";
             // Most lines tell of no medicine, and this tells quickly. There are two letters for micro that look alike.

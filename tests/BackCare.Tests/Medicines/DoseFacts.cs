@@ -71,7 +71,9 @@ public sealed class DoseFacts : OnCopiedContent
             "At 16 or 17, see a GP within 3 days.",
             "Of 100 people, 60% were better after 2 months.",
         ];
-        content.Edit(Sciatica, "\n## ", $"\n{string.Join("\n\n", [.. doses, .. others])}\n\n## ");
+        // What people type follows such a key, but on no page.
+        string[] written = ["names: paracetamol.", .. doses, .. others];
+        content.Edit(Sciatica, "\n## ", $"\n{string.Join("\n\n", written)}\n\n## ");
         foreach (var name in new[] { FirstDays, SelfCare }) content.Edit(name, "\n## ", $"\n{doses[0]}\n\n## ");
         content.Edit(Families, "Try 6, then 8, 10 and 12.", doses[0])
             .Edit(Advice, "Keep the packets. [Take|Give them] no more painkillers until 111 agrees.", doses[0]);
