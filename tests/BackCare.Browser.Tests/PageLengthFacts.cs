@@ -58,12 +58,14 @@ public sealed class PageLengthFacts(SiteFixture site)
     {
         var faults = new List<string>();
         await using var visitor = await site.Visit();
-        foreach (var path in new[] { "/", "/check", "/guides/sciatica", "/guides/first-few-days" })
+        foreach (var path in new[] { "/", "/check", "/ibuprofen", "/guides/sciatica", "/guides/first-few-days" })
         {
             await Open(visitor, path);
             await Hold(faults, visitor, $"{path}, header", "header.app-head", 175, end: true);
             await visitor.Page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
             await Hold(faults, visitor, $"{path}, header with text at 200%", "header.app-head", 0.45 * Screen, end: true);
+            Hold(faults, $"{path}, width with text at 200%",
+                await visitor.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 390);
         }
         await Open(visitor, "/");
         Hold(faults, "home", await visitor.Height(), 2.5 * Screen);
