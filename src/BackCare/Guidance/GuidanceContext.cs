@@ -11,7 +11,7 @@ public sealed record GuidanceContext(
     Findings Findings, IReadOnlySet<string> SourceIds, IReadOnlyDictionary<string, MediaItem> Media, DateOnly Today,
     IReadOnlySet<string> OtherAddresses)
 {
-    public CardWords Cards { get; init; } = CheckerWords.None.Cards;
+    public CardWords Cards { get; init; } = YamlBinder.Empty<CardWords>();
 
     /// <summary>By the slug of a page and the name of the figure.</summary>
     public IReadOnlyDictionary<string, ImmutableDictionary<string, DrawnFigure>> Figures { get; init; } =

@@ -364,7 +364,10 @@ public sealed partial class YamlBinder
         return null;
     }
 
-    // What stands in the place of what is missing, so that all else can be read and checked.
+    /// <summary>What stands in the place of a record that cannot be read: each text of it is empty.</summary>
+    public static T Empty<T>() where T : class => (T)Empty(typeof(T))!;
+
+    // So that all else can be read and checked.
     private static object? Empty(Type type, KeyAttribute? key = null) =>
         RecordKeys.VoicedTypeOf(type) is { } of ? Activator.CreateInstance(type, Empty(of, key), Empty(of, key))
         : type == typeof(string) ? ""

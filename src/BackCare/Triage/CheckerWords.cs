@@ -18,11 +18,6 @@ public sealed record CheckerWords(
         .. Cards.Sources, .. Cards.Notes.SelectMany(note => note.Sources), .. FailSafe.Sources, .. Start.Sources,
         .. OfOutcomes.Sources,
     ];
-
-    /// <summary>Where the words could not be read; the reasons are among the problems, and nothing is shown.</summary>
-    public static CheckerWords None { get; } =
-        new(new CardWords(new(CardLines.None, CardLines.None), [], []), FailSafeWords.None, StartWords.None,
-            new("", ""), ChangeSigns.None, new(new(OutcomeWords.None, OutcomeWords.None), []));
 }
 
 /// <summary>What an outcome says to the person, and of somebody else.</summary>
@@ -52,11 +47,7 @@ public sealed record CardLines(
     [Key("how-soon", "After the signs of a GP card.", OneOf = ["weeks", "week", "today"])]
         ImmutableSortedDictionary<HowSoon, string> HowSoon,
     [Key("not-in-time", "At the end of a GP card: what to do when no appointment is soon enough.")] string NotInTime,
-    [Key("northern-ireland", "On every 111 card: whom to call where there is no 111.")] string NorthernIreland)
-{
-    public static CardLines None { get; } = new("",
-        HowSoons.ByName.Values.ToImmutableSortedDictionary(soon => soon, _ => ""), "", "");
-}
+    [Key("northern-ireland", "On every 111 card: whom to call where there is no 111.")] string NorthernIreland);
 
 /// <summary>What a card says besides, when it shows one of these: a number to call, or what not to do.</summary>
 /// <param name="Lines">A paragraph each. Phone numbers in them are written as links, as on pages.</param>

@@ -11,9 +11,6 @@ public sealed record FailSafeWords(
     [Key("page", "In place of the check while it cannot be trusted.")] StandInWords Page,
     [Key("sources", "Ids of content/sources.yaml.", IsId = true)] ImmutableArray<string> Sources)
 {
-    public static FailSafeWords None { get; } = new(
-        new("", "", "", []), "", new("", "", "", "", []), new("", "", new("", ""), new("", [])), []);
-
     /// <summary>Every text with its name, in the order of the file: for what is signed, and for what changed.</summary>
     public IEnumerable<(string Name, string Text)> All =>
     [

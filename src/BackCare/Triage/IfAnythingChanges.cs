@@ -11,8 +11,6 @@ public sealed record ChangeSigns(
     [Entry("line")]
     public sealed record Line([Key("signs", "Options of the check.", IsId = true)] ImmutableArray<string> Signs);
 
-    public static ChangeSigns None { get; } = new([], [], [], []);
-
     public IEnumerable<string> Options => Nerves.Concat(Others).SelectMany(line => line.Signs).Concat(Urgent).Concat(Gp);
 
     /// <summary>Each with its name, in the order of the card.</summary>

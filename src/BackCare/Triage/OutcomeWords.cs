@@ -7,15 +7,7 @@ public sealed record OutcomeWords(
     OutcomeHeadings Headings, ActionWords Action, MoreHelpWords MoreHelp, SayWords Say, WhyWords Why,
     [Key("changes", "The card \"If anything changes\".")] ChangesWords Changes,
     [Key("early", "The early way out.")] EarlyWords Early, string Kept, string Answers, OutcomeLinks Links,
-    [Key("handover", "The summary to hand over, which clinicians read.")] HandoverWords Handover)
-{
-    public static OutcomeWords None { get; } = new(
-        new("", "", ""), new("", "", "", "", "", "", "", "", "", "", ""), new("", "", "", "", ""),
-        new("", "", "", "", "", "", "", "", ""), new("", "", "", "", "", "", ""),
-        new("", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", ""), new("", "", "", ""), "", "", new("", ""),
-        new("", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "",
-            ByLevel.None, ByLevel.None));
-}
+    [Key("handover", "The summary to hand over, which clinicians read.")] HandoverWords Handover);
 
 /// <summary>Headings of outcomes that neither an advice block nor the outcome's own page gives.</summary>
 [Entry("words", NamesFromParameters = true)]
@@ -131,8 +123,6 @@ public sealed record ByLevel(
         string GpToday,
     [Key("week")] string GpInAWeek, [Key("weeks")] string GpInWeeks, string SelfCare)
 {
-    public static ByLevel None { get; } = new("", "", "", "", "", "", "");
-
     public string this[Disposition disposition] => disposition switch
     {
         Disposition.Call999 => Call999,

@@ -10,7 +10,4 @@ public sealed record StartWords(
     [Key("does", Links = [])] string Does, [Key("how-long", Links = [])] string HowLong, string Me, string SomeoneElse,
     [Key("helper", Links = [])] string Helper, [Key("privacy", Links = [])] string Privacy,
     [Key("limit", Links = [])] string Limit,
-    [Key("sources", "Ids of content/sources.yaml.", IsId = true)] ImmutableArray<string> Sources)
-{
-    public static StartWords None { get; } = new("", "", "", "", "", "", "", []);
-}
+    [Key("sources", "Ids of content/sources.yaml.", IsId = true)] ImmutableArray<string> Sources);

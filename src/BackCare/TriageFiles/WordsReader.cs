@@ -11,7 +11,7 @@ public static class WordsReader
     /// <summary>As much of it as can be used: a text that is missing is empty, and the reason is among the problems.</summary>
     internal static CheckerWords Read(TriageFolder files, TriageEntries entries, Findings findings)
     {
-        if (files.Read<CheckerWords>(WordsFile) is not { Value: var words } read) return CheckerWords.None;
+        if (files.Read<CheckerWords>(WordsFile) is not { Value: var words } read) return YamlBinder.Empty<CheckerWords>();
         entries["words", "all"] = read.Top;
         foreach (var (place, key, text, _) in read.Texts) CheckText(place, key, text);
         foreach (var note in words.Cards.Notes) CheckNote(note, read[note], findings);

@@ -66,7 +66,7 @@ internal sealed class ContentFolder : TemporaryFolder
     public ContentFolder() => Write("guides/kitchen.md", Kitchen);
 
     /// <summary>What cards bring by themselves; nothing where a fact is not about it.</summary>
-    public CardWords Cards { get; init; } = CheckerWords.None.Cards;
+    public CardWords Cards { get; init; } = YamlBinder.Empty<CardWords>();
 
     /// <summary>What is done for a sign; nothing where a fact is not about it.</summary>
     public AdviceBlocks Advice { get; init; } = new([]);

@@ -10,7 +10,7 @@ public sealed class CardNoteFacts
     public void A_card_brings_the_note_of_any_sign_and_keeps_the_line_for_Northern_Ireland_while_one_needs_it()
     {
         CardNote beside = Note("slow", replaces: false), instead = Note("hot", replaces: true);
-        var cards = CheckerWords.None.Cards with { Notes = [beside, instead] };
+        var cards = Make.NoWords.Cards with { Notes = [beside, instead] };
         Holds([], takes: true);
         Holds(["slow"], takes: true, beside);
         Holds(["hot"], takes: false, instead);

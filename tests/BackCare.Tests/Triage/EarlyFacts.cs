@@ -43,7 +43,8 @@ public sealed class EarlyFacts
                 Make.Ticks("signs", Make.Option("fever", ["fever"]), Make.Option("tired", ["tired"])),
                 Make.Choice("who", Make.Option("young", []), Make.Option("old", ["old"])),
                 Make.Ticks("others", Make.Option("numb", ["numb"])) with { When = new(["nobody"], []) },
-            ], [new("old", "old")], new([.. findings]), new([.. findings.Select(Rule.For).Append(rule).DistinctBy(each => each.Id)], []), new([]));
+            ], [new("old", "old")], new([.. findings]), new([.. findings.Select(Rule.For).Append(rule).DistinctBy(each => each.Id)], []), new([]))
+        { Words = Make.NoWords };
         return Walk.Answer(pages.Begin(Voice.You), "first", "retention").EarlyWayOut?.Urgency;
     }
 

@@ -114,7 +114,7 @@ public sealed class ExplanationFacts
         var present = journey.Decision!.Present;
         var reasons = explanation.Reasons.Select(each => RuleOf(each.Id)).ToArray();
         var toTell = journey.Decision.Reasons.Where(rule => !ChosenFor(rule).All(journey.IsToldBehind)
-            && !rule.FiredOn(present).Any(id => Find(id) is { Discreet: true }));
+            && !rule.FiredOn(present).Any(id => Find(id) is { IsDiscreet: true }));
         return toTell.All(rule => reasons.Contains(rule) || reasons.Any(reason =>
                 Parts(rule, present).IsSubsetOf(Parts(reason, present))
                 || (Find(rule.Id)?.Group is { } kind && Find(reason.Id)?.Group == kind
@@ -192,7 +192,8 @@ public sealed class ExplanationFacts
             Make.Block(each.Item1, Urgency.Urgent111, each.Item2));
         var pages = new Questionnaire([Make.Ticks("page", Make.Option("one", ["one"]), Make.Option("two", ["two"]))],
             [], new([.. findings]),
-            new([.. findings.Select(Rule.For)], []), new([.. advice]));
+            new([.. findings.Select(Rule.For)], []), new([.. advice]))
+        { Words = Make.NoWords };
         Assert.Equal(["two", "one"],
             new Explanation(Walk.Answer(pages.Begin(Voice.You), "page", "one", "two")).Reasons.Select(reason =>
             reason.Id));

@@ -252,7 +252,7 @@ public sealed class HandoverFacts
                 Make.Ticks("shoes", [.. shoes.Select(label => Make.Option(label, []))]), Make.Ticks("hats", Make.Option("cap", [])),
             ], [], new([.. findings]), new([.. findings.Select(Rule.For)], []), new([Make.Block("block", Urgency.Call999, 1)]))
         {
-            Words = CheckerWords.None with
+            Words = Make.NoWords with
             {
                 OfOutcomes = new(Make.Both(Make.Outcome(name => name is "handover apart" ? "apart: {pages}" : name)), []),
             },

@@ -10,6 +10,8 @@ internal static class Make
         new("ordinary", 1, "", 30, null, "mild", 3, "better", false, [], [],
             Urgency.SelfCare, [Urgency.SelfCare], "", "");
 
+    public static CheckerWords NoWords { get; } = YamlBinder.Empty<CheckerWords>();
+
     public static Rule Raising(string finding, Urgency urgency) =>
         new(finding, urgency, [finding], [], "why", ["block"], ["source"]);
 
@@ -36,7 +38,8 @@ internal static class Make
 
     public static Questionnaire Questionnaire(Finding[] findings, string[] facts, params Question[] questions) =>
         new([.. questions], [.. facts.Select(fact => new Fact(fact, fact))], new([.. findings]),
-            new([.. findings.Select(Rule.For)], []), new([]));
+            new([.. findings.Select(Rule.For)], []), new([]))
+        { Words = NoWords };
 
     /// <summary>The same with other parts.</summary>
     public static Questionnaire But(this Questionnaire of, ImmutableArray<Question>? questions = null,

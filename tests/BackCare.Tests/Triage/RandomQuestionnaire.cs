@@ -23,7 +23,8 @@ internal sealed class RandomQuestionnaire(Random random)
                 ? [] : [Any(), Any()]));
         return new([.. pages], [.. Facts.Select(id => new Fact(id, id))], new(findings),
             new([.. findings.Select(Rule.For), .. combinations], Derived(),
-                random.Next(2) == 0 ? [] : [new("p1", ["f1"])]), RealContent.Questionnaire.Advice);
+                random.Next(2) == 0 ? [] : [new("p1", ["f1"])]), RealContent.Questionnaire.Advice)
+        { Words = Make.NoWords };
     }
 
     private ImmutableArray<Derivation> Derived() =>

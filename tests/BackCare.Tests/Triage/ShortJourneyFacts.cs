@@ -13,7 +13,8 @@ public sealed class ShortJourneyFacts
         Make.Ticks("first", Make.Option("x", ["x"])),
             Make.Ticks("second", Make.Option("y", ["y"]), Make.Option("z", ["z"]))],
         [new("f", "f")], new([.. Signs]), new([.. Signs.Select(Rule.For)], [new("z", ["f"], [], 0, [])]),
-            RealContent.Questionnaire.Advice);
+            RealContent.Questionnaire.Advice)
+    { Words = Make.NoWords };
 
     [Fact]
     public void Every_short_journey_of_a_small_questionnaire_is_walked()

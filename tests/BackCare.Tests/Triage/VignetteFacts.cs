@@ -125,6 +125,7 @@ public sealed class VignetteFacts
             [age, Make.Ticks("signs", Make.Option("bang", ["crash"]), Make.Option("boom", ["crash"]))],
             [new("old", "old"), new("crash", "crash")], new([]), new([], []), new([]))
         {
+            Words = Make.NoWords,
             Cases = [new("accident", new([], ["old"]), ["boom"]), new("accident", Condition.Always, ["bang"])],
         };
         var accident = Ordinary with { Findings = ["accident"] };
@@ -149,7 +150,8 @@ public sealed class VignetteFacts
         var young = Make.Option("young", []) with { Case = CaseValues.Parse("0-29") };
         var old = Make.Option("old", ["old"]) with { Case = CaseValues.Parse("30-"), When = new([], ["grey"]) };
         var age = Make.Choice("years", young, old) with { Case = CaseField.Age };
-        var pages = new Questionnaire([age], [new("old", "old"), new("grey", "grey")], new([]), new([], []), new([]));
+        var pages = new Questionnaire([age], [new("old", "old"), new("grey", "grey")], new([]), new([], []), new([]))
+        { Words = Make.NoWords };
         Assert.Equal("Vignette 'ordinary' has no answer for the page 'years': no option that it is offered is for what the case says. "
             + "Mend the 'case' of the page's options.",
             Assert.Throws<InvalidOperationException>(() => (Ordinary with { Age = 30 }).Walk(pages)).Message);

@@ -172,6 +172,7 @@ public sealed class KeptJourneyFacts
             Make.Finding("broken", Urgency.Call999)]);
         var pair = Make.Combination("one-with-other", Urgency.Call999, ["one", "other"]);
         return new(pages, [.. new[] { "young", "worn", "fall" }.Select(fact => new Fact(fact, fact))], findings,
-            new([.. findings.All.Select(Rule.For), pair], [new("broken", ["worn", "fall"], [], 0, [])]), new([]));
+            new([.. findings.All.Select(Rule.For), pair], [new("broken", ["worn", "fall"], [], 0, [])]), new([]))
+        { Words = Make.NoWords };
     }
 }
