@@ -31,14 +31,14 @@ internal static partial class Bodies
         return problems.All.Count == before ? read.Value.Bodies.ToDictionary(body => body.Id) : null;
     }
 
-    private static void Check(Body body, YamlLocation place)
+    private static void Check(Body body, YamlLocation location)
     {
         foreach (var (key, measure, min, max) in new[]
         {
             ("height", body.Height, 130, 200), ("girth", body.Girth, .7, 1.6), ("belly", body.Belly, 0, 20),
         })
             if (measure < min || measure > max)
-                place.Report(key, "BC401", $"'{key}' of {place.Subject} is no measure of a person",
+                location.Report(key, "BC401", $"'{key}' of {location.Subject} is no measure of a person",
                     FormattableString.Invariant($"write a number from {min} to {max}"));
         foreach (var (key, colour) in new[]
         {
@@ -46,7 +46,7 @@ internal static partial class Bodies
             ("shoes", body.Shoes),
         })
             if (!ColourPattern().IsMatch(colour) || colour == Ink.Accent)
-                place.Report(key, "BC401", $"'{key}: {colour}' of {place.Subject} is no colour for a person",
+                location.Report(key, "BC401", $"'{key}: {colour}' of {location.Subject} is no colour for a person",
                     $"write it as \"#7fa6ad\"; {Ink.Accent} is for arrows alone");
     }
 

@@ -20,14 +20,14 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
     private const string AmongLayers = "props";
 
     /// <returns>Null for what cannot be drawn, and for a figure that somebody drew by hand.</returns>
-    public Figure? Read(FigureKeys figure, YamlLocation place)
+    public Figure? Read(FigureKeys figure, YamlLocation location)
     {
         // Its positions have words, and the drawing beside them is not ours to make.
         if (figure.ByHand) return null;
         if (!bodies.TryGetValue(figure.Body ?? "", out var body))
-            place.Report("body", "BC401", $"{place.Subject} has none of the bodies in {DrawnFigure.BodiesFile}",
+            location.Report("body", "BC401", $"{location.Subject} has none of the bodies in {DrawnFigure.BodiesFile}",
                 Spelling.Hint(figure.Body ?? "", bodies.Keys.Order(StringComparer.Ordinal)));
-        var props = ReadProps(figure.Props, place);
+        var props = ReadProps(figure.Props, location);
         var (positions, maps) = (new List<Position>(), new Dictionary<string, YamlMap>());
         foreach (var own in (figure.Positions as YamlList)?.Items.OfType<YamlMap>() ?? [])
         {
@@ -47,7 +47,7 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
         var ids = positions.Select(position => position.Id).ToArray();
         foreach (var missing in positions.Select(position => position.Ghost).Append(figure.Tile).OfType<string>()
             .Where(each => each != NoTile && !ids.Contains(each)))
-            place.Report("positions", "BC412", $"{place.Subject} has no position '{missing}'",
+            location.Report("positions", "BC412", $"{location.Subject} has no position '{missing}'",
                 Spelling.Hint(missing, ids));
         return body is null || ids is [] ? null : new(figure.Id, body, figure.Tile ?? ids[^1], [.. positions]);
     }
@@ -66,21 +66,21 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
 
     private static void Check(Parsed<Position> read)
     {
-        var (position, place) = (read.Value, read.Top);
+        var (position, location) = (read.Value, read.Top);
         foreach (var (arm, leg) in new[] { position.Pose.Left, position.Pose.Right })
         {
             if (leg is not ({ Foot: not null } or { Thigh: not null, Shank: not null })
-                && read.Places.TryGetValue(leg, out var ofLeg))
+                && read.Locations.TryGetValue(leg, out var ofLeg))
                 ofLeg.Report("leg", "BC400", $"{ofLeg.Subject} says neither where the foot is nor how the leg points",
                     "write f: [right, up], or t and s, the ways of thigh and shank");
             if (arm is not ({ Wrist: not null } or { Upper: not null, Fore: not null })
-                && read.Places.TryGetValue(arm, out var ofArm))
+                && read.Locations.TryGetValue(arm, out var ofArm))
                 ofArm.Report("arm", "BC400", $"{ofArm.Subject} says neither where the wrist is nor how the arm points",
                     "write w: [right, up], or u and f, the angles of upper arm and forearm");
         }
     }
 
-    private List<Prop> ReadProps(YamlNode? node, YamlLocation place)
+    private List<Prop> ReadProps(YamlNode? node, YamlLocation location)
     {
         var props = new List<Prop>();
         foreach (var item in (node as YamlList)?.Items ?? [])
@@ -91,19 +91,19 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
                 problems.Add(file, item.Line, "BC412", $"there is no prop '{kind}'", Spelling.Hint(kind, Props.Names));
             else if (Numbers.Read(item, after: 1) is { } measures && measures.Length >= Props.MinMeasuresOf(kind))
                 props.Add(new(kind, isAmongLayers, measures));
-            else problems.Add(file, item.Line, "BC400", $"'{kind}' of {place.Subject} lacks a number",
+            else problems.Add(file, item.Line, "BC400", $"'{kind}' of {location.Subject} lacks a number",
                 $"write [{kind}, …] with at least {Props.MinMeasuresOf(kind)} numbers");
         }
         return props;
     }
 
-    private static ImmutableArray<Arrow> ReadArrows(YamlNode? node, YamlLocation place)
+    private static ImmutableArray<Arrow> ReadArrows(YamlNode? node, YamlLocation location)
     {
         var arrows = (node as YamlList)?.Items.Select(item => Numbers.Read(item)).ToArray() ?? [];
         if (arrows.All(arrow => arrow is [_, _, _, _] or [_, _, _, _, _] or [_, _, _, _, _, 0]))
             return [.. arrows.Select(arrow => arrow!.Value).Select(n =>
                 new Arrow(n[0], n[1], n[2], n[3], n.ElementAtOrDefault(4), n.Length == 6))];
-        place.Report("arrows", "BC400", $"'arrows' of {place.Subject} is no list of arrows",
+        location.Report("arrows", "BC400", $"'arrows' of {location.Subject} is no list of arrows",
             "write [[from right, from up, to right, to up, bow]], and a sixth number, 0, for one without a head");
         return [];
     }

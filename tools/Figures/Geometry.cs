@@ -3,8 +3,8 @@ namespace BackCare.Figures;
 /// <summary>A place or a way that may leave out how far away it is: it is level with us then.</summary>
 public readonly record struct Spot(Vec Vec)
 {
-    public static Spot? Read(YamlNode node, string key, YamlLocation place) =>
-        Numbers.Read(node, key, place, "a place or a way, [right, up] or [right, away, up]", 2, 3) switch
+    public static Spot? Read(YamlNode node, string key, YamlLocation location) =>
+        Numbers.Read(node, key, location, "a place or a way, [right, up] or [right, away, up]", 2, 3) switch
         {
             [var x, var up] => new(new(x, 0, up)),
             [var x, var y, var up] => new(new(x, y, up)),
@@ -21,8 +21,9 @@ public readonly record struct Vec(double X, double Y, double Z)
 
     public static Vec operator *(Vec a, double by) => new(a.X * by, a.Y * by, a.Z * by);
 
-    public static Vec? Read(YamlNode node, string key, YamlLocation place) =>
-        Numbers.Read(node, key, place, "a way, [right, away, up]", 3) is [var x, var y, var up] ? new(x, y, up) : null;
+    public static Vec? Read(YamlNode node, string key, YamlLocation location) =>
+        Numbers.Read(node, key, location, "a way, [right, away, up]", 3) is [var x, var y, var up]
+            ? new(x, y, up) : null;
 
     public double Length => Math.Sqrt(Dot(this));
 
@@ -102,10 +103,10 @@ public sealed record Camera(double Aside, double Rise, double Height, double Hor
         ["above"] = new(0, .62, .78, 62),
     };
 
-    public static Camera? Read(YamlNode node, string key, YamlLocation place)
+    public static Camera? Read(YamlNode node, string key, YamlLocation location)
     {
         var name = (node as YamlText)?.Value ?? "";
-        if (!All.TryGetValue(name, out var camera)) place.ReportUnknownWord(key, name, All.Keys);
+        if (!All.TryGetValue(name, out var camera)) location.ReportUnknownWord(key, name, All.Keys);
         return camera;
     }
 

@@ -12,10 +12,10 @@ internal static class Numbers
 
     /// <summary>As <see cref="Read(YamlNode, int)"/>, of a list of a known length; BC400 where it is not that, and null.</summary>
     public static ImmutableArray<double>? Read(
-        YamlNode node, string key, YamlLocation place, string what, params int[] lengths)
+        YamlNode node, string key, YamlLocation location, string what, params int[] lengths)
     {
         if (Read(node) is { } numbers && lengths.Contains(numbers.Length)) return numbers;
-        place.Report(key, "BC400", $"'{key}' of {place.Subject} is not {what}",
+        location.Report(key, "BC400", $"'{key}' of {location.Subject} is not {what}",
             $"write {string.Join(" or ", lengths)} {(lengths is [1] ? "number" : "numbers")}, such as "
             + (lengths[0] == 1 ? "12.5" : $"[{string.Join(", ", Enumerable.Repeat("12.5", lengths[0]))}]") + ", between -1000 and 1000");
         return null;

@@ -3,8 +3,8 @@ namespace BackCare.Figures;
 /// <summary>Where a bone points: by degrees from hanging down forward, and outward; or straight along a way.</summary>
 public readonly record struct Direction(double Degrees, double? Outward, Vec? Along)
 {
-    public static Direction? Read(YamlNode node, string key, YamlLocation place) =>
-        Numbers.Read(node, key, place, "a way: degrees, [degrees, outward] or [right, away, up]", 1, 2, 3) switch
+    public static Direction? Read(YamlNode node, string key, YamlLocation location) =>
+        Numbers.Read(node, key, location, "a way: degrees, [degrees, outward] or [right, away, up]", 1, 2, 3) switch
         {
             [var x, var y, var z] => new(0, null, new Vec(x, y, z)),
             [var degrees, var outward] => new(degrees, outward, null),
@@ -19,11 +19,11 @@ public sealed record Target(string? Of, double X, double? Y, double Z)
 {
     private static readonly string[] Parts = ["belly", "chest", "head", "hipL", "hipR", "kneeL", "kneeR"];
 
-    public static Target? Read(YamlNode node, string key, YamlLocation place)
+    public static Target? Read(YamlNode node, string key, YamlLocation location)
     {
         if (node is YamlList { Items: [YamlText { Value: var part }, ..] } && Parts.Contains(part)
             && Numbers.Read(node, after: 1) is [var dx, var dy, var dz]) return new(part, dx, dy, dz);
-        return Numbers.Read(node, key, place,
+        return Numbers.Read(node, key, location,
             "a place: [right, up], [right, away, up] or [a part such as kneeR, right, away, up]", 2, 3) switch
         {
             [var x, var up] => new(null, x, null, up),
@@ -60,11 +60,11 @@ public sealed record Side([Key("arm")] Arm Arm, [Key("leg")] Leg Leg);
 /// <summary>How the parts of the spine are bent, each against the one below.</summary>
 public readonly record struct Spine(Angles Lumbar, Angles Thorax, Angles Neck, Angles Head)
 {
-    public static Spine? Read(YamlNode node, string key, YamlLocation place)
+    public static Spine? Read(YamlNode node, string key, YamlLocation location)
     {
         var bends = (node as YamlList)?.Items.Select(BendOf).ToArray();
         if (bends is [{ } lumbar, { } thorax, { } neck, { } head]) return new(lumbar, thorax, neck, head);
-        place.Report(key, "BC400", $"'{key}' of {place.Subject} is not four bends",
+        location.Report(key, "BC400", $"'{key}' of {location.Subject} is not four bends",
             "write [lumbar, thorax, neck, head], each a number or [forward, right, left turn]");
         return null;
     }

@@ -45,7 +45,7 @@ public sealed partial record ExerciseCount(
     internal static readonly ExerciseCount Once = new(1, 1, null);
 
     /// <summary>Whether it can be begun with, as it was read.</summary>
-    internal bool Check(YamlLocation place)
+    internal bool Check(YamlLocation location)
     {
         foreach (var (key, number, max) in new[]
         {
@@ -53,7 +53,7 @@ public sealed partial record ExerciseCount(
             ("seconds", Seconds ?? 1, MaxSeconds),
         })
             if (number < 1 || number > max)
-                place.Report(key, "BC086", $"'{key}: {number}' is nothing to begin with", $"give 1 to {max}");
+                location.Report(key, "BC086", $"'{key}: {number}' is nothing to begin with", $"give 1 to {max}");
         return IsInReach;
     }
 }

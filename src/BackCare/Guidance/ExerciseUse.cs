@@ -82,20 +82,20 @@ public sealed record ExerciseUse(
     /// <returns>Null when something without which it cannot be offered is missing; the reason is among the problems.</returns>
     internal static ExerciseUse? From(Parsed<ExerciseFront> read, ExerciseFamilies families)
     {
-        var (use, place) = (read.Value.Use, read.Top);
-        CheckPeople(place, "not-for", "BC085", "the exercise does not say whom it is not for", "'not-for: […]',");
+        var (use, location) = (read.Value.Use, read.Top);
+        CheckPeople(location, "not-for", "BC085", "the exercise does not say whom it is not for", "'not-for: […]',");
         foreach (var (need, only) in read.Value.OnlyWays)
         {
             if (WayNames.TryGetValue(only.ToWord(), out var other)) CheckKnown("ways-for", other);
             if (use.NotFor.Contains(need))
-                place.Report("ways-for", "BC086", $"'{need.ToWord()}' stands in 'ways-for' and in 'not-for'",
+                location.Report("ways-for", "BC086", $"'{need.ToWord()}' stands in 'ways-for' and in 'not-for'",
                     "keep one of the two", need.ToWord());
         }
         foreach (var way in use.WayPositions.Keys) CheckKnown("ways-position", way);
         foreach (var both in use.Needs.Intersect(use.NotFor))
-            place.Report("not-for", "BC086", $"'{both.ToWord()}' stands in 'needs' and in 'not-for'",
+            location.Report("not-for", "BC086", $"'{both.ToWord()}' stands in 'needs' and in 'not-for'",
                 "keep one of the two", both.ToWord());
-        var isCounted = !read.Places.TryGetValue(use.Count, out var own) || use.Count.Check(own);
+        var isCounted = !read.Locations.TryGetValue(use.Count, out var own) || use.Count.Check(own);
         return !read.IsWhole || !isCounted ? null : use with
         {
             Count = own is null ? families.CountOf(use.Family) : use.Count,
@@ -106,15 +106,15 @@ public sealed record ExerciseUse(
         void CheckKnown(string key, ExerciseWay way)
         {
             if (!use.Ways.ContainsKey(way))
-                place.Report(key, "BC089", $"'{key}' names '{way.ToWord()}', and 'ways' does not",
+                location.Report(key, "BC089", $"'{key}' names '{way.ToWord()}', and 'ways' does not",
                     $"add '{way.ToWord()}' to 'ways' with what it keeps of the ordinary way", way.ToWord());
         }
     }
 
     /// <summary>Nobody may forget to think of whom it could harm: who means nobody writes so.</summary>
-    internal static void CheckPeople(YamlLocation place, string key, string code, string what, string add)
+    internal static void CheckPeople(YamlLocation location, string key, string code, string what, string add)
     {
-        if (!place.Has(key)) place.Report(key, code, what, $"add {add} or '{key}: []' if it suits everyone");
+        if (!location.Has(key)) location.Report(key, code, what, $"add {add} or '{key}: []' if it suits everyone");
     }
 
     /// <summary>"in a chair", "easier way".</summary>

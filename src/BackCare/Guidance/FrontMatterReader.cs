@@ -64,68 +64,68 @@ internal static partial class FrontMatterReader
             map.Entries.GetValueOrDefault(key) is YamlText { Value: var text } ? text.Trim() : null;
     }
 
-    private static Guide? MakeGuide(string slug, FrontKeys front, YamlLocation place, GuidanceContext context)
+    private static Guide? MakeGuide(string slug, FrontKeys front, YamlLocation location, GuidanceContext context)
     {
-        CheckWords(place, front.Title, front.Description);
-        CheckDates(place, front.Written, front.ReviewDue, context.Today);
-        if (front.Kind is { } known) CheckKind(place, known);
+        CheckWords(location, front.Title, front.Description);
+        CheckDates(location, front.Written, front.ReviewDue, context.Today);
+        if (front.Kind is { } known) CheckKind(location, known);
         if (front.Status is GuideStatus.Published && front.Sources.IsEmpty)
-            place.Report("sources", "BC038", "a published page needs at least one source",
+            location.Report("sources", "BC038", "a published page needs at least one source",
                 "add the line 'sources: [id]' with ids of sources.yaml");
-        place.CheckSources(context.SourceIds);
+        location.CheckSources(context.SourceIds);
         if (front.Related.Length > MaxRelated)
-            place.Report("related", "BC052", $"'related' names {front.Related.Length} pages",
+            location.Report("related", "BC052", $"'related' names {front.Related.Length} pages",
                 $"keep the {MaxRelated} that help most");
         if (front.Status is GuideStatus.Published && front.ReviewDue < context.Today)
-            place.Warn("review-due", "BC073", $"the review was due on {front.ReviewDue:yyyy-MM-dd}",
+            location.Warn("review-due", "BC073", $"the review was due on {front.ReviewDue:yyyy-MM-dd}",
                 "review the page, then move the date");
         return front is
         {
             Title: { } title, Description: { } description, Kind: { } kind, Status: { } status, Order: { } order,
             Written: { } written, ReviewDue: { } due,
         }
-            ? new(slug, place.File, kind, status, null, title, description, front.Topic, order, written, due,
+            ? new(slug, location.File, kind, status, null, title, description, front.Topic, order, written, due,
                 front.Sources, front.Related, front.Keywords, front.Voice ?? Voice.You, [])
             : null;
     }
 
-    private static void CheckWords(YamlLocation place, string? title, string? description)
+    private static void CheckWords(YamlLocation location, string? title, string? description)
     {
         foreach (var (key, words) in new[] { ("title", title), ("description", description) })
             if (words is not null && LeftoverMarkup.FindFirst(words) is var (_, what, mend))
-                place.Report(key, "BC090", $"in '{key}' {what}", mend);
+                location.Report(key, "BC090", $"in '{key}' {what}", mend);
         if (title is { Length: < 3 or > 65 })
-            place.Report("title", "BC035", $"the title has {title.Length} characters", "write 3 to 65");
+            location.Report("title", "BC035", $"the title has {title.Length} characters", "write 3 to 65");
         if (title?.EndsWith('.') is true)
-            place.Report("title", "BC035", "the title ends in a full stop", "take it out");
+            location.Report("title", "BC035", "the title ends in a full stop", "take it out");
         if (description is { Length: < 50 or > 160 })
-            place.Report("description", "BC035", $"the description has {description.Length} characters",
+            location.Report("description", "BC035", $"the description has {description.Length} characters",
                 "write 50 to 160");
     }
 
     // A missing or malformed date is null here and already reported; only real dates are compared.
-    private static void CheckDates(YamlLocation place, DateOnly? written, DateOnly? due, DateOnly today)
+    private static void CheckDates(YamlLocation location, DateOnly? written, DateOnly? due, DateOnly today)
     {
         if (written > today)
-            place.Report("written", "BC036", $"'written: {written:yyyy-MM-dd}' is in the future",
+            location.Report("written", "BC036", $"'written: {written:yyyy-MM-dd}' is in the future",
                 "give the day on which the text was last changed in meaning, or set the clock of this machine right");
         if (due <= written)
-            place.Report("review-due", "BC031", "'review-due' must be after 'written'",
+            location.Report("review-due", "BC031", "'review-due' must be after 'written'",
                 "give the day a review is next due");
         // Compared so that no year is too late to be counted on from.
         if (written is { } from && due is { } until
             && (until.Year - MaxYears, until.Month, until.Day).CompareTo((from.Year, from.Month, from.Day)) > 0)
-            place.Report("review-due", "BC031", $"'review-due' is more than {MaxYears} years after 'written'",
+            location.Report("review-due", "BC031", $"'review-due' is more than {MaxYears} years after 'written'",
                 "give an earlier day");
     }
 
-    private static void CheckKind(YamlLocation place, GuideKind kind)
+    private static void CheckKind(YamlLocation location, GuideKind kind)
     {
-        if (kind is GuideKind.Page && !place.Has("topic"))
-            place.Report("topic", "BC037", $"a page of kind '{kind.ToWord()}' needs a topic",
+        if (kind is GuideKind.Page && !location.Has("topic"))
+            location.Report("topic", "BC037", $"a page of kind '{kind.ToWord()}' needs a topic",
                 $"add the line 'topic: …' with one of {string.Join(", ", Enum.GetValues<Topic>().Select(topic => topic.ToWord()))}");
-        if (kind is not GuideKind.Page && place.Has("topic"))
-            place.Report("topic", "BC037", $"a page of kind '{kind.ToWord()}' has no topic", "take the line out");
+        if (kind is not GuideKind.Page && location.Has("topic"))
+            location.Report("topic", "BC037", $"a page of kind '{kind.ToWord()}' has no topic", "take the line out");
     }
 
     // What an editor may leave behind the dashes is nothing.

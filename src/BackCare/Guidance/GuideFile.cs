@@ -10,7 +10,7 @@ namespace BackCare.Guidance;
 /// <param name="FrontMatter">Without its body. Null when it cannot be used; the body is checked all the same.</param>
 /// <param name="Source">The text the tree was parsed from; its spans point into it.</param>
 /// <param name="Problems">Its own, so that pages can be read side by side.</param>
-internal sealed record GuideFile(string Slug, string File, string Folder, YamlLocation Place, Guide? FrontMatter,
+internal sealed record GuideFile(string Slug, string File, string Folder, YamlLocation Location, Guide? FrontMatter,
     string Source, MarkdownDocument Body, Problems Problems)
 {
     /// <summary>The longest of ours has 11,000. What a parser does with a text can grow by the square of its length.</summary>
@@ -47,8 +47,8 @@ internal sealed record GuideFile(string Slug, string File, string Folder, YamlLo
         if (Parse(path, split.Body, problems) is not { } body) return null;
         var front = yaml is YamlMap map ? FrontMatterReader.Read(name[..^3], path, map, context, problems) : null;
         if (front is null) problems.MarkUnread(path);
-        var place = new YamlLocation(path, yaml as YamlMap ?? YamlMap.Empty(2), problems, "the front matter");
-        return new(name[..^3], path, folder, place, front, split.Body, body, problems);
+        var location = new YamlLocation(path, yaml as YamlMap ?? YamlMap.Empty(2), problems, "the front matter");
+        return new(name[..^3], path, folder, location, front, split.Body, body, problems);
     }
 
     /// <returns>Null for a text that is too much to parse, or to go down into.</returns>

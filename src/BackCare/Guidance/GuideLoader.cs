@@ -90,7 +90,7 @@ public static class GuideLoader
     {
         var folder = Guide.FolderOf(front.Kind);
         if (page.Folder != folder)
-            page.Place.Report("kind", "BC039",
+            page.Location.Report("kind", "BC039",
                 $"a page of kind '{front.Kind.ToWord()}' does not belong in {page.Folder}/",
                 $"move it to {folder}/, or mend its kind");
         // The review area is no page to link to, and a page of its name would stand before it.
@@ -104,7 +104,7 @@ public static class GuideLoader
         foreach (var siblings in pages.Where(page => page.FrontMatter is { Status: not GuideStatus.Retired })
             .GroupBy(page => (page.FrontMatter!.Kind, page.FrontMatter.Topic, page.FrontMatter.Order)))
             foreach (var taken in siblings.Skip(1))
-                taken.Place.Report("order", "BC051",
+                taken.Location.Report("order", "BC051",
                     $"'order: {taken.FrontMatter!.Order}' is taken by {siblings.First().File}", "give another number");
     }
 
@@ -113,7 +113,7 @@ public static class GuideLoader
     {
         var target = bySlug.GetValueOrDefault(movedTo);
         if (target is { Status: GuideStatus.Published } && target != page) return;
-        page.Place.Report("moved-to", "BC054", $"'moved-to: {movedTo}' is not another published page",
+        page.Location.Report("moved-to", "BC054", $"'moved-to: {movedTo}' is not another published page",
             target is { FrontMatter.MovedTo: { } on } && target != page ? $"write '{on}', which replaces it"
                 : Spelling.Hint(movedTo, OthersThan(page, bySlug)) + (target is null ? Links.OrRenamed : ""),
             target?.FrontMatter is null ? movedTo : null);
@@ -126,7 +126,7 @@ public static class GuideLoader
     {
         foreach (var slug in front.Related)
             if (slug == page.Slug)
-                page.Place.Report("related", "BC052", "'related' names the page itself", "take it out");
+                page.Location.Report("related", "BC052", "'related' names the page itself", "take it out");
             else if (!bySlug.TryGetValue(slug, out var related))
                 Report(slug, "does not exist", Spelling.Hint(slug, OthersThan(page, bySlug)) + Links.OrRenamed);
             else if (related.FrontMatter is { Status: GuideStatus.Retired, MovedTo: { } movedTo })
@@ -135,6 +135,6 @@ public static class GuideLoader
                 Report(slug, "is not published", "take it out, or publish that page");
 
         void Report(string slug, string what, string mend) =>
-            page.Place.Report("related", "BC052", $"'related' names '{slug}', which {what}", mend, slug);
+            page.Location.Report("related", "BC052", $"'related' names '{slug}', which {what}", mend, slug);
     }
 }

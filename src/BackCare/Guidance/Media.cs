@@ -96,22 +96,22 @@ public static partial class Media
         return items.ToImmutable();
     }
 
-    private static bool Check(MediaItem item, YamlLocation place)
+    private static bool Check(MediaItem item, YamlLocation location)
     {
         var isGood = true;
         if (item.Decorative && item.Alt.Length > 0)
-            Refuse("alt", "BC062", $"{place.Subject} is decorative and has an alt text",
+            Refuse("alt", "BC062", $"{location.Subject} is decorative and has an alt text",
                 "write alt: \"\", or take out 'decorative'");
         if (!item.Decorative && item.Alt.Length == 0)
-            Refuse("alt", "BC062", $"{place.Subject} has no alt text",
+            Refuse("alt", "BC062", $"{location.Subject} has no alt text",
                 "say what the image shows; if it shows nothing that the text does not say, write alt: \"\" and "
                     + "decorative: true");
         if (item.NextReview <= item.Produced && item.NextReview != default)
-            place.Report("next-review", "BC065", "'next-review' is not after 'produced'",
+            location.Report("next-review", "BC065", "'next-review' is not after 'produced'",
                 "give the day a review is next due");
         foreach (var (key, measure) in new[] { ("width", item.Width), ("height", item.Height) })
             // Zero is also what stands for a number that could not be read.
-            if (measure > 10_000 || (measure is 0 && int.TryParse(place.Text(key), NumberStyles.None,
+            if (measure > 10_000 || (measure is 0 && int.TryParse(location.Text(key), NumberStyles.None,
                 CultureInfo.InvariantCulture, out _)))
                 Refuse(key, "BC065", $"'{key}: {measure}' is no measure in pixels", "write a number from 1 to 10000");
         return isGood;
@@ -119,20 +119,21 @@ public static partial class Media
         void Refuse(string key, string code, string what, string mend)
         {
             isGood = false;
-            place.Report(key, code, what, mend);
+            location.Report(key, code, what, mend);
         }
     }
 
-    private static ImmutableArray<byte>? FileOf(string name, YamlLocation place, string folder, HashSet<string> listed,
+    private static ImmutableArray<byte>? FileOf(string name, YamlLocation location, string folder,
+        HashSet<string> listed,
         Problems problems)
     {
         var path = Path.Combine(folder, name);
-        if (!listed.Add(name)) place.Report("file", "BC064", $"'{name}' is listed twice", "keep one of the two");
+        if (!listed.Add(name)) location.Report("file", "BC064", $"'{name}' is listed twice", "keep one of the two");
         else if (!NamePattern().IsMatch(name))
-            place.Report("file", "BC061", $"'{name}' is not a name for an image",
+            location.Report("file", "BC061", $"'{name}' is not a name for an image",
                 "use small letters, digits and single hyphens, and the ending .svg, .png, .jpg or .webp");
         else if (!File.Exists(path))
-            place.Report("file", "BC061", $"there is no file media/{name}",
+            location.Report("file", "BC061", $"there is no file media/{name}",
                 "add it beside media.yml, or mend the name");
         else
         {

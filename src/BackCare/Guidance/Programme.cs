@@ -81,15 +81,15 @@ public sealed record Programme(ImmutableArray<ProgrammeStart> Starts, ImmutableA
     /// <returns>Null where it has no rows that can be read; the reason is among the problems.</returns>
     internal static Programme? From(Parsed<PlanFront> read)
     {
-        var (file, place) = (read.Value, read.Top);
+        var (file, location) = (read.Value, read.Top);
         var starts = file.Starts;
         if (starts is not [{ Week: 1 }, ..] || starts.Any(start => start.Week > Weeks)
             || starts.Zip(starts.Skip(1)).Any(pair => pair.First.Week >= pair.Second.Week))
-            place.Report("starts", "BC425", "'starts' is not week 1, and then later ones in order",
+            location.Report("starts", "BC425", "'starts' is not week 1, and then later ones in order",
                 $"begin with '- week: 1', and go up to at most {Weeks}");
-        var walks = WalksIn(file.Walks, place);
+        var walks = WalksIn(file.Walks, location);
         if (walks is [_, ..] && walks.Length != Weeks)
-            place.Report("walks", "BC425", $"'walks' has {walks.Length} numbers",
+            location.Report("walks", "BC425", $"'walks' has {walks.Length} numbers",
                 $"give the minutes of a walk for each of the {Weeks} weeks");
         var misplaced = file.Weeks.Zip(file.Weeks.Select(row => row.From).Prepend(0),
             (row, before) => (Row: row, IsFirst: before is 0, IsLater: row.From > before && row.From <= Weeks))
@@ -102,35 +102,36 @@ public sealed record Programme(ImmutableArray<ProgrammeStart> Starts, ImmutableA
             return null;
         return new(starts, walks, rows)
         {
-            WalksLine = place.LineOf("walks"),
-            WeeksLine = place.LineOf("weeks"),
+            WalksLine = location.LineOf("walks"),
+            WeeksLine = location.LineOf("weeks"),
         };
     }
 
     // One after the other, since the same number may come again.
-    private static ImmutableArray<int> WalksIn(string text, YamlLocation place)
+    private static ImmutableArray<int> WalksIn(string text, YamlLocation location)
     {
         if (text.Length == 0) return [];
         var minutes = text.Split(',', StringSplitOptions.TrimEntries).Select(each =>
             int.TryParse(each, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToArray();
         if (minutes.All(each => each is >= 1 and <= 30)) return [.. minutes];
-        place.Report("walks", "BC425", "'walks' holds something else than numbers from 1 to 30",
+        location.Report("walks", "BC425", "'walks' holds something else than numbers from 1 to 30",
             "write them one after the other: 'walks: 5, 8'");
         return [];
     }
 
-    private static ProgrammeRow RowOf(PlanFront.Row row, YamlLocation place)
+    private static ProgrammeRow RowOf(PlanFront.Row row, YamlLocation location)
     {
-        var moves = new ProgrammeRow(place.Line, row.From, Moves("daily", row.Daily), Moves("strength", row.Strength),
+        var moves = new ProgrammeRow(location.Line, row.From, Moves("daily", row.Daily),
+            Moves("strength", row.Strength),
             Moves("balance", row.Balance), row.Note);
         if (!moves.Moves.Any())
-            place.Report("from", "BC425", "the row has no exercise", "add 'daily', 'strength' or 'balance'");
+            location.Report("from", "BC425", "the row has no exercise", "add 'daily', 'strength' or 'balance'");
         return moves;
 
         ImmutableArray<ProgrammeMove> Moves(string key, ImmutableArray<string> written)
         {
             foreach (var words in written.Where(words => ProgrammeMove.Parse(words) is null))
-                place.Report(key, "BC425", $"'{words}' is no exercise with its numbers",
+                location.Report(key, "BC425", $"'{words}' is no exercise with its numbers",
                     "write 'pelvic-tilt 5/2' for 5 times, twice a day; 'bridge@harder 2x8' for sets; 'side-plank 2x10s' for holds; "
                         + "or the exercise alone",
                     words);

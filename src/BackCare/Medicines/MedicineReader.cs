@@ -22,7 +22,7 @@ public static class MedicineReader
         foreach (var entry in file.Together) CheckTogether(entry, read[entry], file.Groups, rows);
         // One that is missing has no place, and is a problem by itself.
         foreach (var (level, answer) in file.Answers)
-            if (read.Places.TryGetValue(answer, out var place)) CheckAnswer(level, answer, place);
+            if (read.Locations.TryGetValue(answer, out var location)) CheckAnswer(level, answer, location);
         CheckNames(file.Medicines, read, rows);
         return new(file.Groups, rows, file.Answers,
             // One whose rows cannot be read is none that does not matter.
@@ -42,55 +42,57 @@ public static class MedicineReader
         var rows = ImmutableArray.CreateBuilder<MedicineRow>();
         foreach (var entry in file.Rows)
         {
-            var place = read[entry];
-            place.CheckKnown("group", "group", [entry.Group], [.. file.Groups.Select(group => group.Id)]);
-            if (entry.Finding is null) CheckOwn(entry, place);
-            if ((entry.Finding is { } id ? OfFinding(id, entry, place, findings) : entry.IsWhole ? entry.ToRow()
+            var location = read[entry];
+            location.CheckKnown("group", "group", [entry.Group], [.. file.Groups.Select(group => group.Id)]);
+            if (entry.Finding is null) CheckOwn(entry, location);
+            if ((entry.Finding is { } id ? OfFinding(id, entry, location, findings) : entry.IsWhole ? entry.ToRow()
                 : null) is not { } row)
             {
                 if ((entry.Id ?? entry.Finding) is { } named) problems.MarkIncomplete(File, named);
                 continue;
             }
             if (rows.Any(other => other.Id == row.Id))
-                place.Report("id", "BC201", $"the row id '{row.Id}' is used twice",
+                location.Report("id", "BC201", $"the row id '{row.Id}' is used twice",
                     "give each its own; an id never changes once published");
             rows.Add(row);
         }
         return rows.ToImmutable();
     }
 
-    private static void CheckTogether(TogetherEntry entry, YamlLocation place, ImmutableArray<MedicineGroup> groups,
+    private static void CheckTogether(TogetherEntry entry, YamlLocation location, ImmutableArray<MedicineGroup> groups,
         ImmutableArray<MedicineRow> rows)
     {
         if (entry.Row.Finding is not null)
-            place.Report("finding", "BC462", $"{place.Subject} has 'finding', and nobody ticks it", "take it out");
-        CheckOwn(entry.Row, place);
-        place.CheckKnown("group", "group", [entry.Row.Group], [.. groups.Select(group => group.Id)]);
-        place.CheckKnown("of", "row", entry.Of, [.. rows.Select(known => known.Id)]);
+            location.Report("finding", "BC462",
+                $"{location.Subject} has 'finding', and nobody ticks it", "take it out");
+        CheckOwn(entry.Row, location);
+        location.CheckKnown("group", "group", [entry.Row.Group], [.. groups.Select(group => group.Id)]);
+        location.CheckKnown("of", "row", entry.Of, [.. rows.Select(known => known.Id)]);
         if (entry.AtLeast < 2 || entry.AtLeast > entry.Of.Length)
-            place.Report("at-least", "BC470", $"{entry.AtLeast} of {entry.Of.Length} rows are no combination",
+            location.Report("at-least", "BC470", $"{entry.AtLeast} of {entry.Of.Length} rows are no combination",
                 $"write a number from 2 to {entry.Of.Length}");
     }
 
     // A row whose words are not those of the registry.
-    private static void CheckOwn(MedicineRowEntry row, YamlLocation place)
+    private static void CheckOwn(MedicineRowEntry row, YamlLocation location)
     {
-        foreach (var key in MedicineRowEntry.OwnKeys.Where(key => !place.Has(key))) place.ReportMissing(key);
+        foreach (var key in MedicineRowEntry.OwnKeys.Where(key => !location.Has(key))) location.ReportMissing(key);
         if (row.Tablets is { } one && row.Gel is { } other && one != other && (one.IsDanger() || other.IsDanger()))
-            place.Report("gel", "BC462", $"{place.Subject} is a danger with one form and not with the other",
+            location.Report("gel", "BC462", $"{location.Subject} is a danger with one form and not with the other",
                 "give both the same level");
     }
 
     // A sign at 999 or 111 has one registry.
-    private static MedicineRow? OfFinding(string id, MedicineRowEntry entry, YamlLocation place, Findings findings)
+    private static MedicineRow? OfFinding(string id, MedicineRowEntry entry, YamlLocation location, Findings findings)
     {
         foreach (var key in RecordKeys.For(typeof(MedicineRowEntry)).Keys.Select(part => part.Key!.Name)
-            .Where(key => key is not ("finding" or "group") && place.Has(key)))
-            place.Report(key, "BC462", $"{place.Subject} has '{key}', which the registry says already", "take it out");
+            .Where(key => key is not ("finding" or "group") && location.Has(key)))
+            location.Report(key, "BC462",
+                $"{location.Subject} has '{key}', which the registry says already", "take it out");
         if (findings.Find(id) is not { } finding)
         {
             if (!findings.All.IsEmpty)
-                place.Report("finding", "BC200", $"'finding' names the unknown finding '{id}'",
+                location.Report("finding", "BC200", $"'finding' names the unknown finding '{id}'",
                     Spelling.Hint(id, findings.All.Select(known => known.Id)), id);
             return null;
         }
@@ -99,18 +101,18 @@ public static class MedicineReader
             var level = finding.Urgency is Urgency.Call999 ? MedicineLevel.Call999 : MedicineLevel.Urgent111;
             return new(id, entry.Group, label, level, level, finding.Sources) { IsSign = true };
         }
-        place.Report("finding", "BC462", $"'{id}' is no sign at 999 or 111 that everybody may see",
+        location.Report("finding", "BC462", $"'{id}' is no sign at 999 or 111 that everybody may see",
             "name one that is, or write the row itself");
         return null;
     }
 
-    private static void CheckAnswer(MedicineLevel level, MedicineAnswerWords answer, YamlLocation place)
+    private static void CheckAnswer(MedicineLevel level, MedicineAnswerWords answer, YamlLocation location)
     {
         foreach (var (key, heading) in new[] { ("tablets", answer.Tablets), ("gel", answer.Gel) })
-            if (place.Has(key) && heading.Contains(Whom) != level is MedicineLevel.AskFirst)
-                place.Report(key, "BC464", level is MedicineLevel.AskFirst
-                    ? $"'{key}' of {place.Subject} does not say whom to ask"
-                    : $"'{key}' of {place.Subject} has '{Whom}', which nothing fills in",
+            if (location.Has(key) && heading.Contains(Whom) != level is MedicineLevel.AskFirst)
+                location.Report(key, "BC464", level is MedicineLevel.AskFirst
+                    ? $"'{key}' of {location.Subject} does not say whom to ask"
+                    : $"'{key}' of {location.Subject} has '{Whom}', which nothing fills in",
                     level is MedicineLevel.AskFirst ? $"write {Whom} where that stands" : "take it out");
     }
 

@@ -6,9 +6,9 @@ namespace BackCare.Reading;
 /// <param name="IsWhole">Whether nothing that must be there is missing.</param>
 /// <param name="LeftOut">These entries themselves, with what of them could be read.</param>
 /// <param name="Texts">All texts that are no ids and no words of a list, in the order of the file.</param>
-public sealed record Parsed<T>(T Value, YamlLocation Top, bool IsWhole, IReadOnlyDictionary<object, YamlLocation> Places,
+public sealed record Parsed<T>(T Value, YamlLocation Top, bool IsWhole, IReadOnlyDictionary<object, YamlLocation> Locations,
     IReadOnlyList<object> LeftOut,
-    IReadOnlyList<(YamlLocation Place, KeyAttribute Key, string Text, int Line)> Texts)
+    IReadOnlyList<(YamlLocation Location, KeyAttribute Key, string Text, int Line)> Texts)
 {
     /// <summary>BC201 for each entry whose id one before it has.</summary>
     public void CheckOnce<TEntry>(IEnumerable<TEntry> all, Func<TEntry, string> idOf, string what, string mend)
@@ -23,12 +23,12 @@ public sealed record Parsed<T>(T Value, YamlLocation Top, bool IsWhole, IReadOnl
     /// <summary>BC224 for each source that any part of the file names and content/sources.yaml does not have.</summary>
     public void CheckSources(IReadOnlySet<string> known)
     {
-        foreach (var (part, place) in Places)
+        foreach (var (part, location) in Locations)
             if (RecordKeys.HasKeys(part.GetType()) && RecordKeys.For(part.GetType()).Keys
                 .Any(key => key.Name is "sources" && YamlBinder.ElementOf(key.Type) == typeof(string)))
-                place.CheckSources(known);
+                location.CheckSources(known);
     }
 
     /// <summary>The map that something was read from. A changed copy has none.</summary>
-    public YamlLocation this[object part] => Places[part];
+    public YamlLocation this[object part] => Locations[part];
 }

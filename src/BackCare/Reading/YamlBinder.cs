@@ -22,7 +22,7 @@ public sealed partial class YamlBinder
 
     private readonly string file;
     private readonly Problems problems;
-    private readonly Dictionary<object, YamlLocation> places = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, YamlLocation> locations = new(ReferenceEqualityComparer.Instance);
     private readonly List<object> leftOut = [];
     private readonly List<(YamlLocation, KeyAttribute, string, int)> texts = [];
 
@@ -83,26 +83,26 @@ public sealed partial class YamlBinder
     }
 
     private Parsed<T> ParsedFrom<T>(T value, YamlLocation top, bool isWhole) =>
-        new(value, top, isWhole, places, leftOut, texts);
+        new(value, top, isWhole, locations, leftOut, texts);
 
-    private (object Value, bool IsWhole) Map(Type type, YamlMap map, YamlLocation place)
+    private (object Value, bool IsWhole) Map(Type type, YamlMap map, YamlLocation location)
     {
         var keys = RecordKeys.For(type);
         if (keys.Entry?.HasOtherKeys is not true)
-            place.ReportUnknownKeys([.. keys.Keys.Select(part => part.Name)]);
-        var made = Make(keys, map, place);
-        places[made.Value] = place;
+            location.ReportUnknownKeys([.. keys.Keys.Select(part => part.Name)]);
+        var made = Make(keys, map, location);
+        locations[made.Value] = location;
         return made;
     }
 
-    private (object Value, bool IsWhole) Make(RecordKeys keys, YamlMap map, YamlLocation place, string before = "")
+    private (object Value, bool IsWhole) Make(RecordKeys keys, YamlMap map, YamlLocation location, string before = "")
     {
         var isWhole = true;
         var values = new object?[keys.Parts.Length];
         foreach (var (at, part) in keys.Parts.Index())
         {
-            var (value, isPartWhole) = part.Inline is { } inline ? Inline(part, map, place, before + inline.Before)
-                : part.Key is { } key ? Keyed(part, key.WithPrefix(before), map, place) : (null, true);
+            var (value, isPartWhole) = part.Inline is { } inline ? Inline(part, map, location, before + inline.Before)
+                : part.Key is { } key ? Keyed(part, key.WithPrefix(before), map, location) : (null, true);
             isWhole &= isPartWhole;
             values[at] = value ?? part.DefaultValue
                 ?? (part.IsNullable || !part.IsParameter ? null : Empty(part.Type, part.Key));
@@ -110,15 +110,15 @@ public sealed partial class YamlBinder
         return (keys.Make(values), isWhole);
     }
 
-    private (object? Value, bool IsWhole) Inline(RecordPart part, YamlMap map, YamlLocation place, string before)
+    private (object? Value, bool IsWhole) Inline(RecordPart part, YamlMap map, YamlLocation location, string before)
     {
         var keys = RecordKeys.For(RecordKeys.VoicedTypeOf(part.Type) ?? part.Type);
-        if (!part.IsNeeded && !keys.Keys.Any(key => place.Has(before + key.Name))) return (null, true);
-        if (RecordKeys.VoicedTypeOf(part.Type) is null) return Make(keys, map, place, before);
+        if (!part.IsNeeded && !keys.Keys.Any(key => location.Has(before + key.Name))) return (null, true);
+        if (RecordKeys.VoicedTypeOf(part.Type) is null) return Make(keys, map, location, before);
         return ReadBothVoices(part.Type, () =>
         {
-            var made = Make(keys, map, place, before);
-            places[made.Value] = place;
+            var made = Make(keys, map, location, before);
+            locations[made.Value] = location;
             return made;
         });
     }
@@ -135,44 +135,44 @@ public sealed partial class YamlBinder
             : (Activator.CreateInstance(type, first.Value, second.Value), first.IsWhole && second.IsWhole);
     }
 
-    private (object? Value, bool IsWhole) Keyed(RecordPart part, KeyAttribute key, YamlMap map, YamlLocation place)
+    private (object? Value, bool IsWhole) Keyed(RecordPart part, KeyAttribute key, YamlMap map, YamlLocation location)
     {
         if (!map.Entries.TryGetValue(key.Name, out var node))
         {
-            if (part.IsNeeded) place.ReportMissing(key.Name, key.AllowEmpty);
+            if (part.IsNeeded) location.ReportMissing(key.Name, key.AllowEmpty);
             return (null, !part.IsNeeded || key.AllowEmpty);
         }
-        var (value, isWhole) = Value(Nullable.GetUnderlyingType(part.Type) ?? part.Type, key, node, place);
+        var (value, isWhole) = Value(Nullable.GetUnderlyingType(part.Type) ?? part.Type, key, node, location);
         return (value, (value is not null || !part.IsNeeded) && isWhole);
     }
 
-    private (object? Value, bool IsWhole) Value(Type type, KeyAttribute key, YamlNode node, YamlLocation place)
+    private (object? Value, bool IsWhole) Value(Type type, KeyAttribute key, YamlNode node, YamlLocation location)
     {
-        if (RecordKeys.VoicedTypeOf(type) is { } of) return ReadBothVoices(type, () => Value(of, key, node, place));
+        if (RecordKeys.VoicedTypeOf(type) is { } of) return ReadBothVoices(type, () => Value(of, key, node, location));
         if (type == typeof(YamlNode)) return (node, true);
         if (Readers.GetOrAdd(type, OwnReader) is { } reader)
-            return (reader.Invoke(null, [node, key.Name, place]), true);
+            return (reader.Invoke(null, [node, key.Name, location]), true);
         if (ElementOf(type) is { } element)
-            return (RecordKeys.HasKeys(element) ? Entries(element, key, node, place)
-                : Texts(element, key, node, place), true);
+            return (RecordKeys.HasKeys(element) ? Entries(element, key, node, location)
+                : Texts(element, key, node, location), true);
         var words = KeysOf(type, key);
         if (words is null && !RecordKeys.HasKeys(type))
-            return (Text(key, node, place) is { } text ? Scalar(type, key, text, node.Line, place) : null, true);
-        if (node is not YamlMap map) return (ReportNoMap(node, Under(key.Name, place)), true);
-        var under = new YamlLocation(file, map, problems, Under(key.Name, place));
+            return (Text(key, node, location) is { } text ? Scalar(type, key, text, node.Line, location) : null, true);
+        if (node is not YamlMap map) return (ReportNoMap(node, Under(key.Name, location)), true);
+        var under = new YamlLocation(file, map, problems, Under(key.Name, location));
         return words is null ? Map(type, map, under) : ByWord(type, key, words, map, under);
     }
 
     // The top of a file is not named again and again.
-    private static string Under(string key, YamlLocation place) =>
-        place.Subject.Contains('\'') ? $"'{key}' of {place.Subject}" : $"'{key}'";
+    private static string Under(string key, YamlLocation location) =>
+        location.Subject.Contains('\'') ? $"'{key}' of {location.Subject}" : $"'{key}'";
 
-    private object? Entries(Type element, KeyAttribute key, YamlNode node, YamlLocation place)
+    private object? Entries(Type element, KeyAttribute key, YamlNode node, YamlLocation location)
     {
         if (node is YamlList list)
-            return Listed(element, list.Items.Select(item => Entry(element, item, key.Name, place)).OfType<object>()
+            return Listed(element, list.Items.Select(item => Entry(element, item, key.Name, location)).OfType<object>()
                 .ToList());
-        place.Report(key.Name, "BC122", $"'{key.Name}' of {place.Subject} must be a list",
+        location.Report(key.Name, "BC122", $"'{key.Name}' of {location.Subject} must be a list",
             $"write one '- ' for each {RecordKeys.For(element).Entry?.Name ?? "entry"}");
         return null;
     }
@@ -207,99 +207,103 @@ public sealed partial class YamlBinder
     private static string? IdIn(YamlNode node, RecordKeys keys) =>
         node is YamlMap map && map.Entries.GetValueOrDefault(keys.Id) is YamlText { Value: var id } ? id : null;
 
-    private object? Texts(Type element, KeyAttribute key, YamlNode node, YamlLocation place)
+    private object? Texts(Type element, KeyAttribute key, YamlNode node, YamlLocation location)
     {
         if (node is YamlText && key.AllowScalar)
-            return Text(key, node, place) is { } one && Scalar(element, key, one, node.Line, place) is { } value
+            return Text(key, node, location) is { } one && Scalar(element, key, one, node.Line, location) is { } value
                 ? Listed(element, [value]) : null;
         if (node is not YamlList list)
         {
-            place.Report(key.Name, "BC122", $"'{key.Name}' of {place.Subject} must be a list",
+            location.Report(key.Name, "BC122", $"'{key.Name}' of {location.Subject} must be a list",
                 $"write it as '{key.Name}: [one, two]'");
             return null;
         }
         var read = new List<(string Text, object Value)>();
         foreach (var item in list.Items)
             if (item is not YamlText { Value: var written } || written.Trim() is not { Length: > 0 } whole)
-                problems.Add(file, LineOf(item), "BC122", $"an entry of '{key.Name}' of {place.Subject} must be text",
+                problems.Add(file, LineOf(item), "BC122",
+                    $"an entry of '{key.Name}' of {location.Subject} must be text",
                     item is YamlMap { Entries.Count: 1 } map
                         && map.Entries.Single() is { Key: var before, Value: YamlText after }
                         ? $"it has a colon, so put quotes round it: {Yaml.Quoted($"{before}: {after.Value}")}"
                         : "write one text for each entry");
-            else if (InVoice(key, whole, place) is var text
-                && Scalar(element, key, text, item.Line, place, isOfList: true) is { } value) read.Add((text, value));
+            else if (InVoice(key, whole, location) is var text
+                && Scalar(element, key, text, item.Line, location, isOfList: true) is { } value)
+                read.Add((text, value));
         foreach (var twice in read.GroupBy(each => each.Text).Where(group => group.Count() > 1))
-            place.Report(key.Name, "BC126", $"'{key.Name}' of {place.Subject} names '{twice.Key}' twice",
+            location.Report(key.Name, "BC126", $"'{key.Name}' of {location.Subject} names '{twice.Key}' twice",
                 "keep one of them");
         if (list.Items.Count > 0 || key.AllowEmpty) return Listed(element, [.. read.Select(each => each.Value)]);
-        place.Report(key.Name, "BC121", $"'{key.Name}' of {place.Subject} is empty", "name at least one");
+        location.Report(key.Name, "BC121", $"'{key.Name}' of {location.Subject} is empty", "name at least one");
         return null;
     }
 
     // Each of its words is a key: all of them must be there, but where it may be empty.
     private (object Value, bool IsWhole) ByWord(Type type, KeyAttribute key,
-        IReadOnlyDictionary<string, object> words, YamlMap map, YamlLocation place)
+        IReadOnlyDictionary<string, object> words, YamlMap map, YamlLocation location)
     {
         var isWhole = true;
         var of = type.GetGenericArguments()[1];
         var read = new List<(object, object)>();
-        place.ReportUnknownKeys([.. words.Keys]);
+        location.ReportUnknownKeys([.. words.Keys]);
         foreach (var (word, value) in words)
         {
             var part = new RecordPart(new(word), Inline: null, of, IsNeeded: !key.AllowEmpty, IsNullable: false, null);
-            var (said, isPartWhole) = Keyed(part, part.Key!, map, place);
+            var (said, isPartWhole) = Keyed(part, part.Key!, map, location);
             isWhole &= isPartWhole;
             if (said is not null || !key.AllowEmpty) read.Add((value, said ?? Empty(of)!));
         }
         var made = ByKey(type, read);
-        places[made] = place;
+        locations[made] = location;
         return (made, isWhole);
     }
 
     // Trimmed; null where it is none.
-    private string? Text(KeyAttribute key, YamlNode node, YamlLocation place)
+    private string? Text(KeyAttribute key, YamlNode node, YamlLocation location)
     {
         if (node is not YamlText { Value: var written })
-            place.Report(key.Name, "BC122", $"'{key.Name}' of {place.Subject} must be text",
+            location.Report(key.Name, "BC122", $"'{key.Name}' of {location.Subject} must be text",
                 $"write it as '{key.Name}: text'");
-        else if (written.Trim() is var text && (text.Length > 0 || key.AllowEmpty)) return InVoice(key, text, place);
-        else place.Report(key.Name, "BC121", $"'{key.Name}' of {place.Subject} is empty",
+        else if (written.Trim() is var text && (text.Length > 0 || key.AllowEmpty)) return InVoice(key, text, location);
+        else location.Report(key.Name, "BC121", $"'{key.Name}' of {location.Subject} is empty",
             "write the text, or take the key out");
         return null;
     }
 
-    private string InVoice(KeyAttribute key, string text, YamlLocation place)
+    private string InVoice(KeyAttribute key, string text, YamlLocation location)
     {
         if (voice is not { } own)
         {
             if (!key.IsPlain && VoiceMarks.Has(text))
-                place.Report(key.Name, "BC263",
-                    $"'{key.Name}' of {place.Subject} has a mark for two voices, and is said in one",
+                location.Report(key.Name, "BC263",
+                    $"'{key.Name}' of {location.Subject} has a mark for two voices, and is said in one",
                     "write words that fit both");
             return text;
         }
         if (VoiceMarks.FaultOf(text) is { } fault)
-            place.Report(key.Name, "BC263", $"'{key.Name}' of {place.Subject} {fault}",
+            location.Report(key.Name, "BC263", $"'{key.Name}' of {location.Subject} {fault}",
                 "write [you|they], with something on both sides and no bracket inside");
         return VoiceMarks.Choose(text, own);
     }
 
-    private object? Scalar(Type type, KeyAttribute key, string text, int line, YamlLocation place, bool isOfList = false)
+    private object? Scalar(Type type, KeyAttribute key, string text, int line, YamlLocation location,
+        bool isOfList = false)
     {
         if (WordsFor(type, key) is { } words)
         {
             if (words.TryGetValue(text, out var value)) return value;
             if (isOfList)
-                place.Report(key.Name, "BC125", $"'{key.Name}' of {place.Subject} names '{text}', which is not known",
+                location.Report(key.Name, "BC125",
+                    $"'{key.Name}' of {location.Subject} names '{text}', which is not known",
                     Spelling.Hint(text, words.Keys), text);
-            else place.ReportUnknownWord(key.Name, text, words.Keys);
+            else location.ReportUnknownWord(key.Name, text, words.Keys);
             return null;
         }
         if (type == typeof(string))
         {
-            if (!key.IsId) texts.Add((place, key, text, line));
+            if (!key.IsId) texts.Add((location, key, text, line));
             if (!key.IsId || isOfList || IsId(text)) return text;
-            place.Report(key.Name, "BC123", $"'{text}' is not an id",
+            location.Report(key.Name, "BC123", $"'{text}' is not an id",
                 "use small letters, digits and single hyphens, such as 'saddle-numbness'");
             return null;
         }
@@ -309,7 +313,7 @@ public sealed partial class YamlBinder
                 ? (NumberOf(text), "BC124", "a number", "write one between -1000 and 1000, such as 12.5")
             : type == typeof(DateOnly) ? (DateOf(text, [Day]), "BC032", "a date", Meant(text))
             : (type.GetMethod("Parse", [typeof(string)])!.Invoke(null, [text]), "", "", "");
-        if (read is null) place.Report(key.Name, code, $"'{key.Name}: {text}' is not {what}", mend);
+        if (read is null) location.Report(key.Name, code, $"'{key.Name}: {text}' is not {what}", mend);
         return read;
     }
 

@@ -45,25 +45,26 @@ public static class SearchVocabularyReader
                     "keep one; its plural and its other endings count as the same word");
     }
 
-    private static void CheckFinding(string id, YamlLocation place, Findings findings)
+    private static void CheckFinding(string id, YamlLocation location, Findings findings)
     {
         if (findings.Find(id) is not { } finding)
-            place.Report("findings", "BC500", $"the finding '{id}' does not exist",
+            location.Report("findings", "BC500", $"the finding '{id}' does not exist",
                 Spelling.Hint(id, findings.All.Select(each => each.Id)), id);
         // It would be named to whoever looks over a shoulder.
         else if (!finding.IsListed)
-            place.Report("findings", "BC505", $"the finding '{id}' is discreet and below 999, so no list may show it",
+            location.Report("findings", "BC505",
+                $"the finding '{id}' is discreet and below 999, so no list may show it",
                 "name the 999 finding that is nearest to it");
         else if (finding.Urgency < Urgency.Urgent111)
-            place.Report("findings", "BC504",
+            location.Report("findings", "BC504",
                 $"the finding '{id}' is at {finding.Urgency.Name()}, which is no red flag",
                 "name findings at 999 or 111; what leads to pages stands under 'synonyms'");
     }
 
-    private static void CheckPhrases(ImmutableArray<string> phrases, YamlLocation place)
+    private static void CheckPhrases(ImmutableArray<string> phrases, YamlLocation location)
     {
         foreach (var phrase in phrases.Except(Usable(phrases)))
-            place.Report("say", "BC506", $"'{phrase}' has no word, or more than {MaxWords}",
+            location.Report("say", "BC506", $"'{phrase}' has no word, or more than {MaxWords}",
                 "write the few words that count; others may stand between them");
     }
 

@@ -43,8 +43,8 @@ internal sealed class AdviceReader(TriageFolder files, TriageEntries entries, Pr
 
     private static void Check(AdviceBlock block, Parsed<AdviceFile> read)
     {
-        var place = read[block];
-        if (block.Urgency is not Urgency.Urgent111 && place.Has("how-soon")) place.ReportUnknownKey("how-soon");
+        var location = read[block];
+        if (block.Urgency is not Urgency.Urgent111 && location.Has("how-soon")) location.ReportUnknownKey("how-soon");
         foreach (var words in new[] { block.Words.You, block.Words.Person }) Check(words, read);
         // Care cards say what the heading says, so it must be plain which of the two that is.
         string?[] headings = [block.Words.You.Heading, block.Words.Person.Heading];
@@ -52,29 +52,32 @@ internal sealed class AdviceReader(TriageFolder files, TriageEntries entries, Pr
             .Distinct().ToArray();
         if (block.Urgency is Urgency.Urgent111 && block.HowSoon is not HowSoon.Urgent && headings is not [null, null]
             && said is not ([(true, false)] or [(false, true)]))
-            place.Report("heading", "BC246", $"the headings of {place.Subject} do not both say 'now', or both 'today'",
+            location.Report("heading", "BC246",
+                $"the headings of {location.Subject} do not both say 'now', or both 'today'",
                 "write one of the two words, the same in both voices: care cards say it too");
     }
 
     private static void Check(AdviceWords words, Parsed<AdviceFile> read)
     {
-        var place = read[words];
+        var location = read[words];
         foreach (var (key, lines) in new[] { ("do", words.Do), ("say", words.Say), ("do-not", words.DoNot) })
         {
             foreach (var line in lines) CheckNamesSomething(line.When, read[line], read);
             foreach (var twice in lines.GroupBy(line => line.Text).Where(same => same.Count() > 1))
-                place.Report(key, "BC126", $"'{key}' of {place.Subject} names '{twice.Key}' twice", "keep one of them");
+                location.Report(key, "BC126",
+                    $"'{key}' of {location.Subject} names '{twice.Key}' twice", "keep one of them");
         }
-        if (place.Has("do") && words.Do.IsEmpty)
-            place.Report("do", "BC120", $"{place.Subject} says nothing to do", "write at least one line under 'do'");
+        if (location.Has("do") && words.Do.IsEmpty)
+            location.Report("do", "BC120",
+                $"{location.Subject} says nothing to do", "write at least one line under 'do'");
     }
 
     private static void Check(ContactLine contact, Parsed<AdviceFile> read)
     {
-        var place = read[contact];
-        CheckNamesSomething(contact.When, place, read);
+        var location = read[contact];
+        CheckNamesSomething(contact.When, location, read);
         if (contact.Link is { } link && !IsLink(link))
-            place.Report("link", "BC234", $"'{link}' of {place.Subject} is no address",
+            location.Report("link", "BC234", $"'{link}' of {location.Subject} is no address",
                 "write tel:116123, sms:85258 or https://example.org/page");
     }
 
@@ -83,9 +86,9 @@ internal sealed class AdviceReader(TriageFolder files, TriageEntries entries, Pr
             && number.All(char.IsAsciiDigit);
 
     // Whom a line is for, by findings, facts or options; their names are checked when all of them are known.
-    private static void CheckNamesSomething(Condition when, YamlLocation place, Parsed<AdviceFile> read)
+    private static void CheckNamesSomething(Condition when, YamlLocation location, Parsed<AdviceFile> read)
     {
-        if (place.Has("when") && !when.Ids.Any() && read.Places.TryGetValue(when, out var own))
+        if (location.Has("when") && !when.Ids.Any() && read.Locations.TryGetValue(when, out var own))
             own.Report("when", "BC218", $"{own.Subject} names nothing",
                 "name a finding, a fact or an option, or take 'when' out");
     }

@@ -45,14 +45,14 @@ internal static class CaseAnswersValidator
     }
 
     /// <summary>Whether the ticks that stand for a derived finding are there, and it is one.</summary>
-    public static void CheckTicks(CaseTicks ticks, YamlLocation place, ImmutableArray<Derivation> derived,
+    public static void CheckTicks(CaseTicks ticks, YamlLocation location, ImmutableArray<Derivation> derived,
         ImmutableArray<Question> questions)
     {
         var finding = ticks.Finding;
         if (derived.All(derivation => derivation.Id != finding))
-            place.Report("finding", "BC200", $"'cases' names '{finding}', which is no derived finding",
+            location.Report("finding", "BC200", $"'cases' names '{finding}', which is no derived finding",
                 Spelling.Hint(finding, derived.Select(derivation => derivation.Id)), finding);
-        place.CheckKnown("ticks", "tick box", ticks.Ticks,
+        location.CheckKnown("ticks", "tick box", ticks.Ticks,
             questions.SelectMany(question => question.Options).Select(option => option.Id).ToHashSet());
     }
 

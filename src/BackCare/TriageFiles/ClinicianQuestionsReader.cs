@@ -25,17 +25,17 @@ public static class ClinicianQuestionsReader
             .DistinctBy(asked => asked.Question)]);
     }
 
-    private static void Check(ClinicianQuestion asked, YamlLocation place, string[] rules, string[] blocks)
+    private static void Check(ClinicianQuestion asked, YamlLocation location, string[] rules, string[] blocks)
     {
         var all = ClinicianQuestionsDocument.Numbers;
         if (!all.Contains(asked.Question))
-            place.Report("question", "BC270",
+            location.Report("question", "BC270",
                 $"there is no question {asked.Question} in docs/questions-for-clinicians.md",
                 $"write the number of one, from {all.Min} to {all.Max}, or add the question and build again");
-        if (!place.Has("rules") && !place.Has("blocks")) place.ReportMissing("rules");
+        if (!location.Has("rules") && !location.Has("blocks")) location.ReportMissing("rules");
         // Without any the cause is in their own file.
-        if (rules is not []) place.CheckKnown("rules", "finding or combination", asked.Rules, rules, "BC271");
-        if (blocks is not []) place.CheckKnown("blocks", "advice block", asked.Blocks, blocks, "BC219");
+        if (rules is not []) location.CheckKnown("rules", "finding or combination", asked.Rules, rules, "BC271");
+        if (blocks is not []) location.CheckKnown("blocks", "advice block", asked.Blocks, blocks, "BC219");
     }
 
     [Entry("the questions that are asked", "Which questions for clinicians belong to which rules and advice blocks.")]

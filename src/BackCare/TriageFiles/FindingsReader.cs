@@ -59,49 +59,49 @@ internal sealed class FindingsReader(TriageFolder files, TriageEntries entries, 
 
     private bool IsIncomplete(string id) => problems.Incomplete.Contains((File, id));
 
-    private bool IsUsable(Finding finding, YamlLocation place)
+    private bool IsUsable(Finding finding, YamlLocation location)
     {
         if (!finding.CanBegin && !finding.ShownWith.IsEmpty)
-            place.Report("shown-with", "BC232",
-                $"{place.Subject} cannot newly begin, so it is never shown as a symptom to watch for",
+            location.Report("shown-with", "BC232",
+                $"{location.Subject} cannot newly begin, so it is never shown as a symptom to watch for",
                 "take 'shown-with' out, or write 'can-begin: \"yes\"'");
         if (finding.Words.You is { Label: null, ShortName: "", Card: "" })
-            place.Report("id", "BC245", $"{place.Subject} has neither 'label' nor 'short' nor 'card'",
+            location.Report("id", "BC245", $"{location.Subject} has neither 'label' nor 'short' nor 'card'",
                 "write the noun phrase that it is called by");
-        return IsInTime(finding.Id, finding.Urgency, place);
+        return IsInTime(finding.Id, finding.Urgency, location);
     }
 
-    private bool IsUsable(Rule rule, YamlLocation place, Findings findings)
+    private bool IsUsable(Rule rule, YamlLocation location, Findings findings)
     {
         if (rule.All.Length == 1 && rule.Any.IsEmpty)
-            place.Report("all", "BC208", $"{place.Subject} names a single finding",
+            location.Report("all", "BC208", $"{location.Subject} names a single finding",
                 "name at least two; one finding alone has its own urgency");
         if (rule.All.Intersect(rule.Any).FirstOrDefault() is { } both)
-            place.Report("any", "BC208", $"{place.Subject} names '{both}' in 'all' and in 'any'",
+            location.Report("any", "BC208", $"{location.Subject} names '{both}' in 'all' and in 'any'",
             "keep it in one of them");
         if (rule.All.Concat(rule.Any).Select(findings.Find).OfType<Finding>()
             .FirstOrDefault(member => member.Disposition >= rule.Disposition) is { } already)
-            place.Report("urgency", "BC209", $"{place.Subject} is no more urgent than its finding '{already.Id}'",
+            location.Report("urgency", "BC209", $"{location.Subject} is no more urgent than its finding '{already.Id}'",
                 "a combination must raise; give it a higher level, or take it out");
-        return IsInTime(rule.Id, rule.Urgency, place);
+        return IsInTime(rule.Id, rule.Urgency, location);
     }
 
-    private bool IsInTime(string id, Urgency urgency, YamlLocation place)
+    private bool IsInTime(string id, Urgency urgency, YamlLocation location)
     {
         if (urgency is Urgency.Call999)
         {
-            if (place.Has("how-soon"))
-                place.Report("how-soon", "BC203", $"{place.Subject} is at 999 but has 'how-soon'",
+            if (location.Has("how-soon"))
+                location.Report("how-soon", "BC203", $"{location.Subject} is at 999 but has 'how-soon'",
                     "take it out: 999 means now");
             return true;
         }
-        var (word, urgent) = (place.Text("how-soon"), HowSoon.Urgent.Name());
+        var (word, urgent) = (location.Text("how-soon"), HowSoon.Urgent.Name());
         string[] known = urgency is Urgency.SeeGp ? [.. HowSoons.ByName.Keys] : [urgent];
         if (word is null ? urgency is Urgency.Urgent111 : known.Contains(word)) return true;
-        if (word is null) place.ReportMissing("how-soon");
+        if (word is null) location.ReportMissing("how-soon");
         // A word of neither is told already.
         else if (word == urgent || HowSoons.ByName.ContainsKey(word))
-            place.ReportUnknownWord("how-soon", word, known);
+            location.ReportUnknownWord("how-soon", word, known);
         problems.MarkIncomplete(File, id);
         return false;
     }

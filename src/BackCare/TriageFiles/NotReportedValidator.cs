@@ -24,19 +24,20 @@ internal static class NotReportedValidator
                     "name it, in a word or two, under its body system");
     }
 
-    private static void Check(SignName sign, YamlLocation place, ImmutableArray<Question> questions, Findings findings)
+    private static void Check(SignName sign, YamlLocation location, ImmutableArray<Question> questions,
+        Findings findings)
     {
         var (name, page) = (sign.Name, sign.Question);
         if (questions.FirstOrDefault(question => question.Id == page) is not { } question)
         {
-            place.Report("page", "BC200", $"'{name}' names the unknown page '{page}'",
+            location.Report("page", "BC200", $"'{name}' names the unknown page '{page}'",
                 Spelling.Hint(page, questions.Select(question => question.Id)), page);
             return;
         }
-        place.CheckKnown("options", $"option of '{page}'", sign.Options,
+        location.CheckKnown("options", $"option of '{page}'", sign.Options,
             [.. question.Options.Select(option => option.Id)]);
         if (IsDiscreet(question, findings))
-            place.Report("page", "BC249",
+            location.Report("page", "BC249",
                 $"'{name}' would say what was not reported on '{page}', which asks for something discreet",
                 "take it out: of such a page nothing is said to have been denied");
     }

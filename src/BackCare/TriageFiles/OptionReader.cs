@@ -16,17 +16,17 @@ internal sealed class OptionReader(TriageEntries entries, Findings findings, Has
         var options = ImmutableArray.CreateBuilder<Option>();
         foreach (var option in question.Options)
         {
-            var place = read[option];
-            entries["option", $"{question.Id}/{option.Id}"] = place;
-            var whole = place.Has("gives") ? option : option with { Gives = [option.Id] };
+            var location = read[option];
+            entries["option", $"{question.Id}/{option.Id}"] = location;
+            var whole = location.Has("gives") ? option : option with { Gives = [option.Id] };
             given.UnionWith(whole.Gives);
-            Check(whole, question.Kind, place);
-            if (place.Has("label"))
+            Check(whole, question.Kind, location);
+            if (location.Has("label"))
                 options.Add(whole with { Words = option.Words.Select((words, _) => words.WithDefaults()) });
             else if (WordedByFinding(whole) is { } worded) options.Add(worded);
             else if (findings.All.Length > 0)
             {
-                place.Report("id", "BC215", $"{place.Subject} has no words",
+                location.Report("id", "BC215", $"{location.Subject} has no words",
                     "write 'label', or give a finding of the same id whose registry entry has one", option.Id);
                 problems.MarkIncomplete(TriageReader.QuestionsPath, option.Id);
             }
@@ -48,23 +48,24 @@ internal sealed class OptionReader(TriageEntries entries, Findings findings, Has
     /// <summary>Notes what an option would give that cannot be used.</summary>
     public void LeaveOut(Option option) => given.UnionWith(option.Gives.Append(option.Id));
 
-    private void Check(Option option, QuestionKind kind, YamlLocation place)
+    private void Check(Option option, QuestionKind kind, YamlLocation location)
     {
         if (kind is QuestionKind.Ticks && option.Id is Question.None or Question.NotSure)
-            place.Report("id", "BC214", $"{place.Subject} has a reserved id",
+            location.Report("id", "BC214", $"{location.Subject} has a reserved id",
                 "take it out: every ticks page offers none and not-sure by itself");
         string[] known = [.. facts, .. findings.Ids];
-        place.CheckKnown("gives", "finding or fact", option.Gives, known);
-        place.CheckKnown("with", "finding or fact", option.With, known);
+        location.CheckKnown("gives", "finding or fact", option.Gives, known);
+        location.CheckKnown("with", "finding or fact", option.With, known);
         if (option.Case is not null && kind is QuestionKind.Ticks)
-            place.Report("case", "BC235", $"{place.Subject} has 'case', but a case ticks it by its name",
+            location.Report("case", "BC235", $"{location.Subject} has 'case', but a case ticks it by its name",
             "take it out");
-        if (!place.Has("label")) return;
+        if (!location.Has("label")) return;
         if (option.Words.You.Say is null && option.Gives.Any(id => findings.Find(id) is not null))
-            place.Report("id", "BC236", $"{place.Subject} gives a finding but has no 'say'",
+            location.Report("id", "BC236", $"{location.Subject} gives a finding but has no 'say'",
                 "write what to say of it on the phone");
         if (option.Gives.Contains(option.Id) && findings.Find(option.Id) is { Words.You.Label: not null })
-            place.Report("id", "BC243", $"{place.Subject} has words of its own beside those of the finding of its name",
+            location.Report("id", "BC243",
+                $"{location.Subject} has words of its own beside those of the finding of its name",
                 "keep them in one place: take these out, or the finding's 'label'");
     }
 

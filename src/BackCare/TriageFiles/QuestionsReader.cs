@@ -45,15 +45,15 @@ internal sealed class QuestionsReader(TriageFolder files, TriageEntries entries,
 
     private bool IsUsable(Question question, Parsed<QuestionsFile> read, HashSet<string> facts, OptionReader options)
     {
-        var (place, isChoice, before) = (read[question], question.Kind is QuestionKind.Choice, problems.All.Count);
-        if (isChoice && !place.Has("case")) place.ReportMissing("case");
-        if (!isChoice && place.Has("case")) place.ReportUnknownKey("case");
+        var (location, isChoice, before) = (read[question], question.Kind is QuestionKind.Choice, problems.All.Count);
+        if (isChoice && !location.Has("case")) location.ReportMissing("case");
+        if (!isChoice && location.Has("case")) location.ReportUnknownKey("case");
         foreach (var words in new[] { question.Words.You, question.Words.Person })
             if (isChoice && words.None is not null) read[words].ReportUnknownKey("none");
             else if (!isChoice && !read[words].Has("none")) read[words].ReportMissing("none");
         var isUsable = problems.All.Count == before;
         if (!isUsable) options.LeaveOut(question);
-        CheckCondition(question.When, place, read, facts);
+        CheckCondition(question.When, location, read, facts);
         if (question.DeferrableDoubt is { } doubt)
         {
             if (isChoice)
@@ -64,19 +64,19 @@ internal sealed class QuestionsReader(TriageFolder files, TriageEntries entries,
         }
         read.CheckOnce(question.Options, option => option.Id, "option id", "give each option of a question its own");
         if (question.Options.Length < (isChoice ? 2 : 1))
-            place.Report("options", "BC213", $"{place.Subject} has too few options",
+            location.Report("options", "BC213", $"{location.Subject} has too few options",
                 "a choice needs two or more, ticks one or more");
         return isUsable;
     }
 
-    private static void CheckCondition(Condition when, YamlLocation place, Parsed<QuestionsFile> read,
+    private static void CheckCondition(Condition when, YamlLocation location, Parsed<QuestionsFile> read,
         HashSet<string> facts)
     {
-        if (!read.Places.TryGetValue(when, out var own)) return;
+        if (!read.Locations.TryGetValue(when, out var own)) return;
         own.CheckKnown("all", "fact", when.All, facts);
         own.CheckKnown("any", "fact", when.Any, facts);
         if (!when.Ids.Any())
-            place.Report("when", "BC218", $"{own.Subject} names no fact",
+            location.Report("when", "BC218", $"{own.Subject} names no fact",
             "name one, or take 'when' out to ask everyone");
     }
 
@@ -87,16 +87,16 @@ internal sealed class QuestionsReader(TriageFolder files, TriageEntries entries,
         var told = facts.Concat(findings.Ids.Except(derived.Select(derivation => derivation.Id))).ToHashSet();
         foreach (var derivation in derived)
         {
-            var (place, (id, all, any, atLeast, of)) = (read[derivation], derivation);
+            var (location, (id, all, any, atLeast, of)) = (read[derivation], derivation);
             if (findings.Find(id) is null)
-                place.Report("id", "BC200", $"{place.Subject} is not in the registry",
+                location.Report("id", "BC200", $"{location.Subject} is not in the registry",
                     Spelling.Hint(id, findings.Ids), id);
-            place.CheckKnown("id", "fact", all.Concat(any).Concat(of), told);
+            location.CheckKnown("id", "fact", all.Concat(any).Concat(of), told);
             if (all.IsEmpty && any.IsEmpty && atLeast == 0)
-                place.Report("id", "BC216", $"{place.Subject} would follow for everyone",
+                location.Report("id", "BC216", $"{location.Subject} would follow for everyone",
                 "name the facts it follows from");
             if (atLeast > of.Length || (of.Length > 0 && atLeast == 0))
-                place.Report("at-least", "BC217", $"{place.Subject} asks for {atLeast} of {of.Length} facts",
+                location.Report("at-least", "BC217", $"{location.Subject} asks for {atLeast} of {of.Length} facts",
                     "make 'at-least' at least 1 and no more than the facts of 'of'");
         }
         foreach (var twice in derived.GroupBy(each => (each.Id, ConditionText.Write(each)))

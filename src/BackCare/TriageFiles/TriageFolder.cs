@@ -14,15 +14,15 @@ internal sealed class TriageFolder(string folder, IReadOnlySet<string> sources, 
     {
         if (YamlBinder.Read<T>(folder, name, problems) is not { } read) return null;
         read.CheckSources(sources);
-        foreach (var place in read.Places.Values)
-            if (place.Text("picture") is { Length: > 0 } picture && !pictures.Contains(picture))
-                place.Report("picture", "BC022", $"image \"{picture}\" is not in media.yml",
+        foreach (var location in read.Locations.Values)
+            if (location.Text("picture") is { Length: > 0 } picture && !pictures.Contains(picture))
+                location.Report("picture", "BC022", $"image \"{picture}\" is not in media.yml",
                     "add it there, with its alt text", picture);
         // A meaning is for clinicians, in their words.
-        foreach (var (place, _, text, line) in read.Texts
+        foreach (var (location, _, text, line) in read.Texts
             .Where(each => each.Key.Name is not "meaning" && !YamlBinder.IsId(each.Text)))
             DiscouragedWords.Everywhere.Check(text, (code, what, mend) =>
-                problems.Warn(place.File, line, code, what, mend));
+                problems.Warn(location.File, line, code, what, mend));
         return read;
     }
 }

@@ -25,49 +25,52 @@ public static class VignetteReader
         var cases = ImmutableArray.CreateBuilder<Vignette>();
         foreach (var one in all)
         {
-            var (place, vignette) = (read[one], one.Acceptable.Contains(one.Expected) ? one
+            var (location, vignette) = (read[one], one.Acceptable.Contains(one.Expected) ? one
                 : one with { Acceptable = one.Acceptable.Add(one.Expected) });
-            CheckLevels(one, vignette.Acceptable, place);
-            cases.Add(vignette with { Line = place.Line });
+            CheckLevels(one, vignette.Acceptable, location);
+            cases.Add(vignette with { Line = location.Line });
         }
         foreach (var one in all.Concat(read.LeftOut.OfType<Vignette>())) CheckIds(one, read[one], findings, options);
         read.CheckOnce(all, vignette => vignette.Id, "vignette id", "give each case its own");
         return cases.ToImmutable();
     }
 
-    private static void CheckLevels(Vignette vignette, ImmutableArray<Urgency> acceptable, YamlLocation place)
+    private static void CheckLevels(Vignette vignette, ImmutableArray<Urgency> acceptable, YamlLocation location)
     {
-        if (place.Has("acceptable") && !vignette.Acceptable.Contains(vignette.Expected))
-            place.Report("acceptable", "BC230", $"'acceptable' of {place.Subject} does not include what is expected",
+        if (location.Has("acceptable") && !vignette.Acceptable.Contains(vignette.Expected))
+            location.Report("acceptable", "BC230",
+                $"'acceptable' of {location.Subject} does not include what is expected",
                 "add the expected level to it");
         if (vignette.HowSoon is not null && !acceptable.Contains(Urgency.SeeGp))
-            place.Report("how_soon", "BC233", $"{place.Subject} says how soon a GP is expected, but expects no GP",
+            location.Report("how_soon", "BC233",
+                $"{location.Subject} says how soon a GP is expected, but expects no GP",
                 "take 'how_soon' out, or let the case accept GP");
         if (vignette.FirstBlock is not null && !acceptable.Contains(Urgency.Urgent111))
-            place.Report("first_block", "BC233",
-                $"{place.Subject} names the first block of a 111 outcome, but expects no 111",
+            location.Report("first_block", "BC233",
+                $"{location.Subject} names the first block of a 111 outcome, but expects no 111",
                 "take 'first_block' out, or let the case accept 111");
         // A level that somebody else gave a case, and a case that we wrote to fit a rule, are never the same one.
         if (vignette is { ForCoverage: true, PublishedLevel: not null })
-            place.Report("published_level", "BC440",
-                $"{place.Subject} was written for coverage and has a published level",
+            location.Report("published_level", "BC440",
+                $"{location.Subject} was written for coverage and has a published level",
                 "take one of the two out");
     }
 
-    private static void CheckIds(Vignette vignette, YamlLocation place, HashSet<string> findings, HashSet<string> options)
+    private static void CheckIds(Vignette vignette, YamlLocation location, HashSet<string> findings,
+        HashSet<string> options)
     {
         Known("findings", "finding", vignette.Findings, findings);
         Known("not_sure", "finding", vignette.NotSure, findings);
         Known("ticks", "option", vignette.Ticks, options);
         // Nobody can answer so.
         foreach (var both in vignette.Findings.Intersect(vignette.NotSure))
-            place.Report("not_sure", "BC441",
-                $"{place.Subject} says that '{both}' is there, and that it is not sure of it",
+            location.Report("not_sure", "BC441",
+                $"{location.Subject} says that '{both}' is there, and that it is not sure of it",
                 "keep it in 'findings', or in 'not_sure'");
 
         void Known(string key, string kind, ImmutableArray<string> ids, HashSet<string> known)
         {
-            if (known.Count > 0) place.CheckKnown(key, kind, ids, known);
+            if (known.Count > 0) location.CheckKnown(key, kind, ids, known);
         }
     }
 }

@@ -13,72 +13,75 @@ public static class WordsReader
     {
         if (files.Read<CheckerWords>(WordsFile) is not { Value: var words } read) return YamlBinder.Empty<CheckerWords>();
         entries["words", "all"] = read.Top;
-        foreach (var (place, key, text, _) in read.Texts) CheckText(place, key, text);
+        foreach (var (location, key, text, _) in read.Texts) CheckText(location, key, text);
         foreach (var note in words.Cards.Notes) CheckNote(note, read[note], findings);
         read.CheckOnce(words.FailSafe.Signs.Levels, each => each.Urgency.Name(), "level", "keep one of the two");
         var strip = words.FailSafe.Strip;
-        if (read.Places.TryGetValue(strip, out var above)) CheckEmergencies(strip.Findings, above, findings);
+        if (read.Locations.TryGetValue(strip, out var above)) CheckEmergencies(strip.Findings, above, findings);
         return words;
     }
 
-    private static void CheckNote(CardNote note, YamlLocation place, Findings registry)
+    private static void CheckNote(CardNote note, YamlLocation location, Findings registry)
     {
         // A registry that cannot be read is one problem, not one for each id.
         if (!registry.All.IsEmpty)
-            place.CheckKnown("findings", "finding", note.Findings, [.. registry.Ids]);
+            location.CheckKnown("findings", "finding", note.Findings, [.. registry.Ids]);
         var levels = note.Findings.Select(registry.Find).OfType<Finding>().Select(finding => finding.Urgency)
             .Distinct().ToArray();
         if (levels.Length > 1)
-            place.Report("findings", "BC228",
-                $"{place.Subject} names findings at {string.Join(" and ", levels.Select(level => level.Name()))}",
+            location.Report("findings", "BC228",
+                $"{location.Subject} names findings at {string.Join(" and ", levels.Select(level => level.Name()))}",
                 "write a note for each level: a card has one");
     }
 
-    private static void CheckEmergencies(ImmutableArray<string> named, YamlLocation place, Findings registry)
+    private static void CheckEmergencies(ImmutableArray<string> named, YamlLocation location, Findings registry)
     {
         foreach (var id in registry.All.IsEmpty ? [] : named)
             if (registry.Find(id) is not { } finding)
-                place.Report("findings", "BC200", $"{place.Subject} names the unknown finding '{id}'",
+                location.Report("findings", "BC200", $"{location.Subject} names the unknown finding '{id}'",
                     Spelling.Hint(id, registry.At(Urgency.Call999).Select(each => each.Id)), id);
             else if (finding.Urgency is not Urgency.Call999)
-                place.Report("findings", "BC228", $"{place.Subject} names '{id}', which is at {finding.Urgency.Name()}",
+                location.Report("findings", "BC228",
+                    $"{location.Subject} names '{id}', which is at {finding.Urgency.Name()}",
                     "name findings at 999 alone");
     }
 
-    private static void CheckText(YamlLocation place, KeyAttribute key, string text)
+    private static void CheckText(YamlLocation location, KeyAttribute key, string text)
     {
         if (key.Placeholder is { } blank && text.Split(blank).Length != 2)
-            place.Report(key.Name, "BC261", $"'{key.Name}' of {place.Subject} does not have the blank '{blank}' once",
+            location.Report(key.Name, "BC261",
+                $"'{key.Name}' of {location.Subject} does not have the blank '{blank}' once",
                 $"write {blank} where the program puts it in");
         if ((key.Placeholder is null ? text : text.Replace(key.Placeholder, "")).AsSpan()
             .IndexOfAny('{', '}') >= 0)
-            place.Report(key.Name, "BC261", $"'{key.Name}' of {place.Subject} has a blank that nothing fills in",
+            location.Report(key.Name, "BC261", $"'{key.Name}' of {location.Subject} has a blank that nothing fills in",
                 key.Placeholder is null ? "take it out" : $"keep {key.Placeholder} alone");
         // A card sends people to one place: to no other site, and here only where all symptoms are looked at.
-        if (place.Subject.StartsWith("note", StringComparison.Ordinal))
-            CheckRuns(place, key.Name, text,
+        if (location.Subject.StartsWith("note", StringComparison.Ordinal))
+            CheckRuns(location, key.Name, text,
                 run => run.Target is "/emergency" or "/check" || IsNumber(run),
                 "write a number as '[116 123](tel:116123)'; the only pages to link to are /emergency and /check");
         else if (key.Links is { } pages)
-            CheckRuns(place, key.Name, text, run => pages.Contains(run.Target) || IsNumber(run) || IsSite(run),
+            CheckRuns(location, key.Name, text, run => pages.Contains(run.Target) || IsNumber(run) || IsSite(run),
                 "write a number as '[116 123](tel:116123)', or name a site of the list in "
                     + "src/BackCare/Guidance/Links.cs");
         else if (HasMarkup(text))
-            place.Report(key.Name, "BC029",
-                $"'{key.Name}' of {place.Subject} is shown as it is written, and has a link or strong words in it",
+            location.Report(key.Name, "BC029",
+                $"'{key.Name}' of {location.Subject} is shown as it is written, and has a link or strong words in it",
                 "write plain words");
     }
 
-    private static void CheckRuns(YamlLocation place, string key, string text, Func<Wording, bool> mayLead, string mend)
+    private static void CheckRuns(YamlLocation location, string key, string text, Func<Wording, bool> mayLead,
+        string mend)
     {
         foreach (var run in Wording.Parse(text))
             // What is left of markup in a run would be read by people.
             if (HasMarkup(run.Text))
-                place.Report(key, "BC029",
-                    $"'{key}' of {place.Subject} has a link or strong words that do not end, or one in the other",
+                location.Report(key, "BC029",
+                    $"'{key}' of {location.Subject} has a link or strong words that do not end, or one in the other",
                     "write [words](tel:999) and **words**, each by itself");
             else if (run.Target is not null && !mayLead(run))
-                place.Report(key, "BC026",
+                location.Report(key, "BC026",
                     $"the link '[{run.Text}]({run.Target})' leads nowhere, or elsewhere than its words say", mend);
     }
 

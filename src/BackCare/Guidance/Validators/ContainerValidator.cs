@@ -27,7 +27,7 @@ internal sealed class ContainerValidator(BodyValidator validator)
                     "join them, or move one to another page");
         if (page.FrontMatter is { Kind: GuideKind.Exercise, Status: not GuideStatus.Retired }
             && all["exercise"].Count() is var exercises and not 1)
-            page.Place.Report("kind", "BC039",
+            page.Location.Report("kind", "BC039",
                 $"a page of kind 'exercise' holds exactly one exercise; this one holds {exercises}",
                 "add '::: exercise name', or split the page");
     }

@@ -22,8 +22,8 @@ internal sealed class WordingValidator(GuideFile page)
         if (page.FrontMatter is not { } front) return;
         CheckFirstSentence(front, blocks);
         CheckSources(front, statements);
-        DiscouragedWords.OnPages.Check(front.Title, Warn(page.Place.LineOf("title")));
-        DiscouragedWords.OnPages.Check(front.Description, Warn(page.Place.LineOf("description")));
+        DiscouragedWords.OnPages.Check(front.Title, Warn(page.Location.LineOf("title")));
+        DiscouragedWords.OnPages.Check(front.Description, Warn(page.Location.LineOf("description")));
         if (front.Kind is GuideKind.Page) CheckShareOfCards(blocks, front.Voice);
     }
 
