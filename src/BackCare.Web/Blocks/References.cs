@@ -15,7 +15,7 @@ public sealed record References(ImmutableArray<Source> Sources, bool Closed = fa
     public static References ForOutcome(IEnumerable<GuideSection> shown,
         IReadOnlyDictionary<string, Source> sources) => new(
         [.. Statement.SourcesOf(Statement.FindIn(shown.SelectMany(section => section.Blocks)))
-            .Select(id => sources[id]).Where(source => !source.Discreet)],
+            .Select(id => sources[id]).Where(source => !source.IsDiscreet)],
         Closed: true);
 
     /// <summary>Who they are in one line, our own advice last: "Based on NHS, NICE and 12 more, and our own advice".</summary>

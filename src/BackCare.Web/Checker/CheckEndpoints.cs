@@ -28,7 +28,7 @@ public static class CheckEndpoints
         check.MapMethods("/{journey}/handover", HttpVerbs.GetOrHead, ShowHandover);
         check.MapPost("/{journey}/remind", Remind);
         check.MapMethods("/{journey}/{n:int}", HttpVerbs.GetOrHead, ShowQuestion);
-        check.MapPost("/{journey}/{n:int}", Respond);
+        check.MapPost("/{journey}/{n:int}", PostAnswer);
     }
 
     /// <summary>The gate: while the checker is closed, the complete lists of signs stand in for every step of
@@ -108,7 +108,7 @@ public static class CheckEndpoints
         return request.Question(addresses, found, step, TicksToPrefill(step), fault: null);
     }
 
-    private static async Task<IResult> Respond(string journey, Request request, WeeklyCounts counts)
+    private static async Task<IResult> PostAnswer(string journey, Request request, WeeklyCounts counts)
     {
         if (request.Find(journey) is not var (found, addresses)) return request.Lost();
         var (form, status) = await request.Form();
@@ -231,7 +231,8 @@ public static class CheckEndpoints
     }
 
     /// <summary>One request with what its answer needs; the build stays the same for all of it.</summary>
-    internal sealed record Request(HttpContext Http, SiteBuild Build, JourneyCookies Cookies, IAntiforgery Antiforgery,
+    internal sealed record Request(HttpContext Http, PublishedSite Build, JourneyCookies Cookies,
+            IAntiforgery Antiforgery,
         PageResults Pages, TimeProvider Time, Settings Settings)
     {
         /// <summary>Whether a reviewer looks at it as it would be published.</summary>
@@ -245,7 +246,7 @@ public static class CheckEndpoints
         public static ValueTask<Request> BindAsync(HttpContext http) =>
             ValueTask.FromResult(ActivatorUtilities.CreateInstance<Request>(http.RequestServices, http, BuildFor(http)));
 
-        private static SiteBuild BuildFor(HttpContext http)
+        private static PublishedSite BuildFor(HttpContext http)
         {
             var services = http.RequestServices;
             var content = services.GetRequiredService<LiveContent>();

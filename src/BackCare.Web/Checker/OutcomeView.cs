@@ -27,13 +27,13 @@ public sealed record OutcomePanel(string Look, (string Text, string Spoken, Icon
 /// <summary>What to do besides what the panel has said.</summary>
 /// <param name="Also">What findings ask for.</param>
 /// <param name="AfterCall">What waits until the call has been made.</param>
-/// <param name="Discreet">It speaks of what another person must not see.</param>
-public sealed record OutcomeAdvice(Advice Advice, ImmutableArray<string> Also, ImmutableArray<string> AfterCall, bool Discreet = false);
+/// <param name="IsDiscreet">It speaks of what another person must not see.</param>
+public sealed record OutcomeAdvice(Advice Advice, ImmutableArray<string> Also, ImmutableArray<string> AfterCall, bool IsDiscreet = false);
 
 /// <summary>Why it is this outcome, in the order of the page.</summary>
 /// <param name="InDoubt">At self-care: pages by their ids, with the signs that are in doubt there.</param>
 public sealed record OutcomeReasons(ImmutableArray<string> Sentences, ImmutableArray<OutcomeReason> Reasons,
-    ImmutableArray<(string Question, ImmutableArray<string> Signs)> InDoubt);
+    ImmutableArray<(string Question, ImmutableArray<string> OptionIds)> InDoubt);
 
 /// <summary>By the finding or combination that was told, or by the page that was answered with "not sure".</summary>
 public sealed record OutcomeReason(string Text, string? Finding = null, string? NotSure = null);
@@ -42,7 +42,7 @@ public sealed record OutcomeReason(string Text, string? Finding = null, string? 
 /// <param name="Call">Null where there is no number to call.</param>
 /// <param name="Lines">Each with the options of its signs; none for a sentence.</param>
 public sealed record ChangeLevel(Urgency Urgency, string Heading, string? Call,
-    ImmutableArray<(string Text, ImmutableArray<string> Signs)> Lines);
+    ImmutableArray<(string Text, ImmutableArray<string> OptionIds)> Lines);
 
 /// <summary>All that an outcome shows, decided: which words, in which order, and what is not said twice. The page lays
 /// it out.</summary>
@@ -143,7 +143,7 @@ public sealed class OutcomeView
         {
             // What was shown then, in the words of today.
             if (panel is null) return kept.Advice is [] ? null
-                : new(AsThen, [], [], kept.Advice.Any(block => block.Discreet));
+                : new(AsThen, [], [], kept.Advice.Any(block => block.IsDiscreet));
             if (panel.IsDiscreet) return null;
             ImmutableArray<string> also = [.. explanation!.Also];
             // The line for Northern Ireland beside the call may say all that another says.
@@ -197,19 +197,19 @@ public sealed class OutcomeView
             }
             foreach (var line in changes.Lines)
             {
-                var signs = string.Join("; ", line.Signs.Select(sign => sign.Words.For(Voice).ShortName));
+                var signs = string.Join("; ", line.Options.Select(sign => sign.Words.For(Voice).ShortName));
                 Say(line.Under.Urgency(), line.Under.HowSoon() switch
                 {
                     HowSoon.Today => words.Today.Replace("{signs}", signs),
                     HowSoon.Week or HowSoon.Weeks => words.Week.Replace("{signs}", signs),
                     _ => signs,
-                }, line.Signs);
+                }, line.Options);
             }
             if (Urgency is Urgency.Urgent111)
             {
                 if (decision!.DoubtsA999) Say(Urgency.Call999, words.Clearer);
                 // Not where getting worse, or no answer, is 999 by now.
-                var isCallAgain = !decision.DoubtsA999 && !changes.Lines.Any(line => line.Signs.Any(sign =>
+                var isCallAgain = !decision.DoubtsA999 && !changes.Lines.Any(line => line.Options.Any(sign =>
                     Journey.Questionnaire.Words.Changes.Gp.Contains(sign.Id)));
                 foreach (var line in isCallAgain ? new[] { words.Waiting, words.NoCall } : []) Say(Urgency, line);
                 Say(Urgency, words.SentHome);

@@ -12,7 +12,8 @@ public static class Robots
     {
         app.MapMethods("/robots.txt", HttpVerbs.GetOrHead, (HttpContext context, Settings settings) =>
             Results.Text(TextOf(Origin(context, settings)), "text/plain", Encoding.UTF8));
-        app.MapMethods("/sitemap.xml", HttpVerbs.GetOrHead, (HttpContext context, Settings settings, SiteBuild build) =>
+        app.MapMethods("/sitemap.xml", HttpVerbs.GetOrHead,
+            (HttpContext context, Settings settings, PublishedSite build) =>
             Results.Text(SitemapOf(build, Origin(context, settings)), "application/xml", Encoding.UTF8));
     }
 
@@ -22,7 +23,7 @@ public static class Robots
         + (origin is null ? "" : $"\nSitemap: {origin}/sitemap.xml\n");
 
     /// <summary>What is withheld from people is not offered to search engines either.</summary>
-    internal static string SitemapOf(SiteBuild build, string origin)
+    internal static string SitemapOf(PublishedSite build, string origin)
     {
         var guides = build.Library.Published.Where(build.Shows)
             .Select(guide => (guide.Address, Changed: (DateOnly?)guide.Changed));

@@ -11,7 +11,7 @@ namespace BackCare.Web.Guides;
 /// all of them anew, so that none can be stale.</summary>
 public sealed partial class SiteBuilder(PageRenderer renderer, Assets assets, TimeProvider time)
 {
-    public async Task<SiteBuild> Build(Library library, ReviewBoard board, ImmutableArray<Problem> problems)
+    public async Task<PublishedSite> Build(Library library, ReviewBoard board, ImmutableArray<Problem> problems)
     {
         var site = SiteOf(library, board) with { Problems = problems };
         // First: what cannot be made without it must not be on show without it.
@@ -20,7 +20,7 @@ public sealed partial class SiteBuilder(PageRenderer renderer, Assets assets, Ti
         var withheld = library.Published.Where(guide => !board.Offers(board.EntryFor(guide)))
             .Select(guide => guide.Address)
             .ToFrozenSet();
-        var build = new SiteBuild(library, board, site, FrozenDictionary<string, PublishedFile>.Empty, lastResort)
+        var build = new PublishedSite(library, board, site, FrozenDictionary<string, PublishedFile>.Empty, lastResort)
         {
             TooBusyPage = await Uncached<ProblemPage>(site, StatusCodes.Status503ServiceUnavailable,
                 new { Status = StatusCodes.Status503ServiceUnavailable, IsTurnedAway = true }),
@@ -58,7 +58,7 @@ public sealed partial class SiteBuilder(PageRenderer renderer, Assets assets, Ti
         FailSafe = board.ShowsAgreed ? Agreement.Pinned.FailSafe : library.Questionnaire.Words.FailSafe,
     };
 
-    private async Task<PublishedFile> Guide(SiteBuild build, Guide guide, FrozenSet<string> withheld)
+    private async Task<PublishedFile> Guide(PublishedSite build, Guide guide, FrozenSet<string> withheld)
     {
         var entry = build.Board.EntryFor(guide);
         if (build.Board.Offers(entry)) return PublishedFile.Html(WithoutLinksTo(withheld, await Page(build, guide)));
@@ -75,17 +75,17 @@ public sealed partial class SiteBuilder(PageRenderer renderer, Assets assets, Ti
 
     /// <summary>What is on show as it would be published: for whoever reviews it. Its files and lists stay those of everybody.</summary>
     /// <param name="said">At the head of each page.</param>
-    public SiteBuild Preview(SiteBuild build, string said)
+    public PublishedSite Preview(PublishedSite build, string said)
     {
         var board = build.Board with { Demand = ReviewDemand.None };
         return build.WithBoard(board) with { Site = SiteOf(build.Library, board) with { Preview = said } };
     }
 
     /// <summary>A page of a preview, also where it is withheld.</summary>
-    public async Task<PublishedFile> Preview(SiteBuild preview, Guide guide) =>
+    public async Task<PublishedFile> Preview(PublishedSite preview, Guide guide) =>
         PublishedFile.Html(await Page(preview, guide), "no-store");
 
-    private Task<string> Page(SiteBuild build, Guide guide) => renderer.Render<GuidePage>(build.Site, new
+    private Task<string> Page(PublishedSite build, Guide guide) => renderer.Render<GuidePage>(build.Site, new
     {
         Build = build,
         Guide = guide,

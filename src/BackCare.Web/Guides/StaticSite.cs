@@ -78,7 +78,7 @@ public sealed class StaticSite : IAsyncDisposable
         return written.Count(file => file.EndsWith(".html", StringComparison.Ordinal));
     }
 
-    private async Task Write<TPage>(string address, SiteBuild build, object parameters) where TPage : IComponent
+    private async Task Write<TPage>(string address, PublishedSite build, object parameters) where TPage : IComponent
     {
         var html = await services.GetRequiredService<PageRenderer>().Render<TPage>(build.Site, parameters);
         await Write($"{address[1..]}.html", PublishedFile.Html(html));

@@ -8,12 +8,12 @@ public static class MedicineEndpoints
 {
     public static void MapMedicines(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(Library.IbuprofenAddress, HttpVerbs.GetOrHead, (SiteBuild build, PageResults pages) =>
+        app.MapMethods(Library.IbuprofenAddress, HttpVerbs.GetOrHead, (PublishedSite build, PageResults pages) =>
             Show(build, pages));
         app.MapPost(Library.IbuprofenAddress, Answer);
     }
 
-    internal static async Task<IResult> Answer(HttpContext http, SiteBuild build, PageResults pages)
+    internal static async Task<IResult> Answer(HttpContext http, PublishedSite build, PageResults pages)
     {
         if (!SameOrigin.IsSameOrigin(http.Request))
             return Show(build, pages, null, StatusCodes.Status400BadRequest, IbuprofenFormErrors.Foreign);
@@ -38,16 +38,16 @@ public static class MedicineEndpoints
         return pages.Page<IbuprofenAnswerPage>(build, new { Answer = answer, Told = ticked });
     }
 
-    internal static IResult Show(SiteBuild build, PageResults pages, MedicineInput? ticked = null,
+    internal static IResult Show(PublishedSite build, PageResults pages, MedicineInput? ticked = null,
         int status = StatusCodes.Status200OK, params Link[] errors) => Withheld(build, pages)
         ?? pages.Page<IbuprofenPage>(build, new { Given = ticked ?? IbuprofenForm.Empty, Errors = errors }, status);
 
     // Whether people get it: an answer without the guide's doses and limits would be half of one.
-    internal static bool IsSeen(SiteBuild build) => build.Board.Find(ReviewItem.Ibuprofen) is { } entry
+    internal static bool IsSeen(PublishedSite build) => build.Board.Find(ReviewItem.Ibuprofen) is { } entry
         && build.Board.Offers(entry) && IbuprofenPage.GuideOf(build) is not null;
 
     // As a page of advice that must be signed first, or was taken back.
-    private static IResult? Withheld(SiteBuild build, PageResults pages)
+    private static IResult? Withheld(PublishedSite build, PageResults pages)
     {
         if (build.Board.Find(ReviewItem.Ibuprofen) is not { } entry) return pages.Problem(build, StatusCodes.Status404NotFound);
         if (build.Site.Preview is not null || IsSeen(build)) return null;

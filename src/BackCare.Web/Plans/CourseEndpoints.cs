@@ -8,7 +8,7 @@ public static class CourseEndpoints
     public static void MapCourses(this IEndpointRouteBuilder app)
     {
         app.MapMethods(CourseAddresses.Page, HttpVerbs.GetOrHead,
-            (string slug, HttpRequest request, SiteBuild build, PageResults pages, TimeProvider time) =>
+            (string slug, HttpRequest request, PublishedSite build, PageResults pages, TimeProvider time) =>
             With(slug, request, build, pages, (course, changed) => pages.Page<CoursePage>(build, new
             {
                 Course = course,
@@ -16,7 +16,7 @@ public static class CourseEndpoints
                 Today = time.Today(),
             })));
         app.MapMethods(CourseAddresses.Calendar, HttpVerbs.GetOrHead,
-            (string slug, HttpRequest request, SiteBuild build, PageResults pages, TimeProvider time) =>
+            (string slug, HttpRequest request, PublishedSite build, PageResults pages, TimeProvider time) =>
             With(slug, request, build, pages, (course, _) =>
             {
                 // Whoever has not chosen a day begins tomorrow.
@@ -25,7 +25,7 @@ public static class CourseEndpoints
                 return PlanEndpoints.Calendar(days, CourseAddresses.For(course.Plan), build, time);
             }));
         app.MapMethods(CourseAddresses.CheckIn, HttpVerbs.GetOrHead,
-            (string slug, HttpRequest request, SiteBuild build, PageResults pages) =>
+            (string slug, HttpRequest request, PublishedSite build, PageResults pages) =>
             With(slug, request, build, pages, (course, _) => Ask(build, pages, course, FormCollection.Empty, [])));
         app.MapPost(CourseAddresses.CheckIn, Answer);
     }
@@ -46,11 +46,11 @@ public static class CourseEndpoints
         });
     }
 
-    private static IResult Ask(SiteBuild build, PageResults pages, Course course, IFormCollection given,
+    private static IResult Ask(PublishedSite build, PageResults pages, Course course, IFormCollection given,
         IReadOnlyList<Link> errors) =>
         pages.Page<CheckInPage>(build, new { Course = course, Given = given, Errors = errors });
 
-    private static IResult With(string slug, HttpRequest request, SiteBuild build, PageResults pages,
+    private static IResult With(string slug, HttpRequest request, PublishedSite build, PageResults pages,
         Func<Course, IReadOnlyList<string>, IResult> show)
     {
         // Of a plan that is part of another one nobody can tell which of its weeks is theirs.

@@ -14,17 +14,17 @@ public static class PlanEndpoints
         app.MapMethods(PlanAddresses.Diary, HttpVerbs.GetOrHead, ShowDiary);
     }
 
-    private static IResult ShowFinder(HttpRequest request, SiteBuild build, PageResults pages) =>
+    private static IResult ShowFinder(HttpRequest request, PublishedSite build, PageResults pages) =>
         pages.Page<FinderPage>(build, new { Filter = ExerciseFilter.Parse(PrivateQuery.Values(request)) });
 
-    internal static IResult Calendar(IEnumerable<PlanDay> days, string page, SiteBuild build, TimeProvider time)
+    internal static IResult Calendar(IEnumerable<PlanDay> days, string page, PublishedSite build, TimeProvider time)
     {
         var site = build.Site;
         var text = PlanCalendar.Write(days, site.Origin is null ? null : site.Origin + page, time.GetUtcNow(), site.Name);
         return Results.File(Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8", "plan.ics");
     }
 
-    private static IResult ShowPlan(HttpRequest request, SiteBuild build, PageResults pages)
+    private static IResult ShowPlan(HttpRequest request, PublishedSite build, PageResults pages)
     {
         var read = ReadPlan(request, build);
         if (Changed(request, read.Plan) is var (changed, step))
@@ -59,7 +59,7 @@ public static class PlanEndpoints
     }
 
     // Without anything to do there is no calendar: the form asks for it.
-    private static IResult GiveCalendar(HttpRequest request, SiteBuild build, TimeProvider time)
+    private static IResult GiveCalendar(HttpRequest request, PublishedSite build, TimeProvider time)
     {
         var plan = ReadPlan(request, build).Plan;
         if (!plan.IsForCalendar) return Results.Redirect(PlanAddresses.Change(plan, Routine.Key));
@@ -67,9 +67,9 @@ public static class PlanEndpoints
         return Calendar(PlanDay.AllOf(plan.Dated(tomorrow)), PlanAddresses.Own, build, time);
     }
 
-    private static IResult ShowDiary(HttpRequest request, SiteBuild build, PageResults pages) =>
+    private static IResult ShowDiary(HttpRequest request, PublishedSite build, PageResults pages) =>
         pages.Page<DiaryPage>(build, new { Read = ReadPlan(request, build) });
 
-    private static ParsedPlan ReadPlan(HttpRequest request, SiteBuild build) =>
+    private static ParsedPlan ReadPlan(HttpRequest request, PublishedSite build) =>
         Plan.Parse(PrivateQuery.Values(request), build.Exercises);
 }

@@ -6,7 +6,7 @@ public abstract class BuildPageBase : ComponentBase
     [Parameter, EditorRequired] public Site Site { get; set; } = null!;
 
     /// <summary>The one that all else on the page comes from.</summary>
-    [Parameter, EditorRequired] public SiteBuild Build { get; set; } = null!;
+    [Parameter, EditorRequired] public PublishedSite Build { get; set; } = null!;
 
     protected Library Library => Build.Library;
     protected ReviewBoard Board => Build.Board;

@@ -27,7 +27,7 @@ public sealed partial class LiveContent(Settings settings, LoadLibrary load, Bui
     private readonly ConcurrentDictionary<string, ReviewItem> items = new();
 
     // One value, so that what is on show changes in one step or not at all.
-    private volatile SiteBuild? shown;
+    private volatile PublishedSite? shown;
     private volatile ReviewInputs? shownInputs;
 
     // What was on disk at the last look. Nothing at first, so an edit made while the site started is not lost.
@@ -42,7 +42,7 @@ public sealed partial class LiveContent(Settings settings, LoadLibrary load, Bui
     private Task refreshing = Task.CompletedTask;
 
     /// <summary>What is on show now. Whoever needs two things of it asks once: the next may be of another.</summary>
-    public SiteBuild Current => shown ?? throw new InvalidOperationException(
+    public PublishedSite Current => shown ?? throw new InvalidOperationException(
         "No content is loaded yet. Call Open before the site starts.");
 
     /// <summary>Whether the checker is open; what counts for every request.</summary>

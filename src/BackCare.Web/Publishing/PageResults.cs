@@ -11,7 +11,7 @@ public sealed class PageResults(LiveContent content, PageRenderer renderer)
 
     /// <param name="parameters">As in <see cref="PageRenderer"/>, without the build and its site.</param>
     /// <param name="build">The one that the parameters come from: what is on show may be another one by now.</param>
-    public IResult Page<TPage>(SiteBuild build, object? parameters, int status = StatusCodes.Status200OK)
+    public IResult Page<TPage>(PublishedSite build, object? parameters, int status = StatusCodes.Status200OK)
         where TPage : IComponent
     {
         var given = new RouteValueDictionary(parameters) { [nameof(Site)] = build.Site };
@@ -20,7 +20,7 @@ public sealed class PageResults(LiveContent content, PageRenderer renderer)
     }
 
     /// <summary>The page for an answer that is no success: what happened, what to do, and where to get help.</summary>
-    public IResult Problem(SiteBuild build, int status, bool ofCheck = false) =>
+    public IResult Problem(PublishedSite build, int status, bool ofCheck = false) =>
         Page<ProblemPage>(build, new { Status = status, OfCheck = ofCheck }, status);
 
     /// <summary>The page for a request that nobody took, or that failed.</summary>
@@ -32,7 +32,7 @@ public sealed class PageResults(LiveContent content, PageRenderer renderer)
     public IResult FailSafe(string title, string line) => new FailSafeAnswer(content.Current, renderer, title, line);
 
     // Made apart from the request and its services: whatever is broken there has no part in it.
-    private sealed class FailSafeAnswer(SiteBuild build, PageRenderer renderer, string title, string line) : IResult
+    private sealed class FailSafeAnswer(PublishedSite build, PageRenderer renderer, string title, string line) : IResult
     {
         public async Task ExecuteAsync(HttpContext context)
         {

@@ -22,11 +22,11 @@ public static class FeedbackEndpoints
         area.MapMethods(ReviewAddresses.FeedbackCsv, HttpVerbs.GetOrHead, TakeAway);
     }
 
-    private static IResult Ask(string? page, SiteBuild build, PageResults pages) => PageAt(page, build) is { } guide
+    private static IResult Ask(string? page, PublishedSite build, PageResults pages) => PageAt(page, build) is { } guide
         ? pages.Page<WhyPage>(build, new { Guide = guide }) : pages.Problem(build, StatusCodes.Status404NotFound);
 
     // Answered at once and not by leading on: an address that thanks would claim what it cannot know.
-    private static async Task<IResult> Take(string? page, HttpContext http, SiteBuild build, PageResults pages,
+    private static async Task<IResult> Take(string? page, HttpContext http, PublishedSite build, PageResults pages,
         WeeklyCounts counts, VoteLimits limits)
     {
         var guide = PageAt(page, build);
@@ -51,7 +51,7 @@ public static class FeedbackEndpoints
     }
 
     /// <summary>What is shown to people, but for what says how the site is run.</summary>
-    private static Guide? PageAt(string? page, SiteBuild build) =>
+    private static Guide? PageAt(string? page, PublishedSite build) =>
         build.Library.Published.FirstOrDefault(guide => guide.Address == $"/{page}" && guide.Kind is not GuideKind.Legal && build.Shows(guide));
 
     // In the place of a token, which would be another for everybody. Browsers send at least one of the two with each post.

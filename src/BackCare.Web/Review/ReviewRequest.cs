@@ -6,7 +6,7 @@ namespace BackCare.Web.Review;
 
 /// <summary>One request to the review area with what its answer needs; what is on show stays the same for all of
 /// it.</summary>
-public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, SiteBuild Build, LiveContent Content,
+public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, PublishedSite Build, LiveContent Content,
     PageResults Pages, IAntiforgery Antiforgery, ReviewDecisionStore DecisionStore)
 {
     // The longest comment, as a form writes it: up to twelve characters for each one.

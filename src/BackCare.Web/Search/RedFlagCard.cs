@@ -9,7 +9,7 @@ public sealed record RedFlagCard(Urgency Urgency, ImmutableArray<string> Signs, 
 {
     /// <summary>A card for each level, 999 first. From what was agreed while the rules on show are not those that were
     /// signed, and must be: as the lists of signs.</summary>
-    public static ImmutableArray<RedFlagCard> AllFor(SearchAnswer answer, SiteBuild build) =>
+    public static ImmutableArray<RedFlagCard> AllFor(SearchAnswer answer, PublishedSite build) =>
     [
         .. answer.RedFlags.Select(finding => (Finding: finding, Shown: ShownOf(finding, build)))
             .GroupBy(each => each.Shown.Urgency).OrderByDescending(level => level.Key)
@@ -17,13 +17,13 @@ public sealed record RedFlagCard(Urgency Urgency, ImmutableArray<string> Signs, 
                 [.. LinesOf(level.Key, [.. level.Select(each => each.Finding)], answer.IsDiscreet, build)])),
     ];
 
-    private static (Urgency Urgency, string Card) ShownOf(Finding finding, SiteBuild build) =>
+    private static (Urgency Urgency, string Card) ShownOf(Finding finding, PublishedSite build) =>
         build.Board.ShowsAgreed && Agreement.Pinned.Findings.FirstOrDefault(each => each.Id == finding.Id) is { } pinned
             ? (pinned.Urgency, pinned.Card) : (finding.Urgency, finding.Words.You.Card);
 
     // At 111 as on the cards of pages, which are shorter than the list of all signs. Discreet ones say what stands for
     // everybody: a note would tell which sign it is for.
-    private static IEnumerable<string> LinesOf(Urgency urgency, Finding[] shown, bool discreet, SiteBuild build)
+    private static IEnumerable<string> LinesOf(Urgency urgency, Finding[] shown, bool discreet, PublishedSite build)
     {
         var how = build.Site.FailSafe.Signs.For(urgency).How;
         if (build.Board.ShowsAgreed || discreet) return how;

@@ -10,11 +10,11 @@ public static class SearchEndpoints
     public static void MapSearch(this IEndpointRouteBuilder app) =>
         app.MapMethods(SiteAddresses.Search, HttpVerbs.GetOrHead, Show).RequireRateLimiting(SearchLimit.Name);
 
-    private static IResult Show(HttpContext http, SiteBuild build, PageResults pages, Settings settings)
+    private static IResult Show(HttpContext http, PublishedSite build, PageResults pages, Settings settings)
     {
         // Somebody's address may hold the field twice: nothing of it is lost.
         var answer = build.Index.Find(string.Join(' ', http.Request.Query[SearchBox.Field].OfType<string>()));
-        var contacts = answer.RedFlags.Where(finding => finding.Discreet).SelectMany(finding => finding.Contacts)
+        var contacts = answer.RedFlags.Where(finding => finding.IsDiscreet).SelectMany(finding => finding.Contacts)
             .ToHashSet();
         return pages.Page<ResultsPage>(build, new
         {

@@ -24,7 +24,7 @@ public sealed class SearchLimit : IRateLimiterPolicy<string>
     public Func<OnRejectedContext, CancellationToken, ValueTask>? OnRejected => async (rejected, _) =>
     {
         rejected.HttpContext.Response.Headers.RetryAfter = "10";
-        await rejected.HttpContext.RequestServices.GetRequiredService<SiteBuild>().TooBusyPage
+        await rejected.HttpContext.RequestServices.GetRequiredService<PublishedSite>().TooBusyPage
             .Answer(rejected.HttpContext);
     };
 }

@@ -96,7 +96,7 @@ public static class MedicineReader
                     Spelling.Hint(id, findings.All.Select(known => known.Id)), id);
             return null;
         }
-        if (finding is { Urgency: >= Urgency.Urgent111, Discreet: false, Words.You.Label: { } label })
+        if (finding is { Urgency: >= Urgency.Urgent111, IsDiscreet: false, Words.You.Label: { } label })
         {
             var level = finding.Urgency is Urgency.Call999 ? MedicineLevel.Call999 : MedicineLevel.Urgent111;
             return new(id, entry.Group, label, level, level, finding.Sources) { IsSign = true };

@@ -17,7 +17,7 @@ public sealed record Source(
     public string? Name { get; init; }
 
     [Key("discreet", "Its title tells of a discreet finding, so no result of a check lists it.")]
-    public bool Discreet { get; init; }
+    public bool IsDiscreet { get; init; }
 
     /// <summary>In a word or two, with the year where that is known: "NHS, 2024".</summary>
     public string InWords => $"{Name ?? Publisher.Split(" (")[0]}{(Date is { } date ? $", {date[..4]}" : "")}";

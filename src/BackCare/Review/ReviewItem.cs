@@ -172,7 +172,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
         [
             source.Address is { } address ? new Phrase.Link(address, [title]) : title,
             new Phrase.Plain($". {source.Publisher}{(source.Date is { } date ? $", {date}" : "")}. How we read it: "
-                + $"{HowWeRead(source)}.{(source.Discreet ? " Discreet." : "")}"
+                + $"{HowWeRead(source)}.{(source.IsDiscreet ? " Discreet." : "")}"
                 + (source.Note is { } note ? $" {note}" : "")),
         ]);
     }

@@ -21,7 +21,7 @@ public sealed record SearchAnswer(string Query, bool IsCut, ImmutableArray<Findi
     public ImmutableArray<OtherLanguage> Languages { get; init; } = [];
 
     /// <summary>Then the answer repeats the words nowhere: they tell what somebody else must not see.</summary>
-    public bool IsDiscreet => RedFlags.Any(finding => finding.Discreet);
+    public bool IsDiscreet => RedFlags.Any(finding => finding.IsDiscreet);
 }
 
 /// <param name="Score">For comparing hits of one answer alone.</param>

@@ -86,7 +86,7 @@ public sealed partial record AdviceBlock(
 
     [Key("discreet", "What the block says stands only inside its own section: never in the common script, the "
         + "reasons, the print or a saved copy.")]
-    public bool Discreet { get; init; }
+    public bool IsDiscreet { get; init; }
 
     [Key("first-contact", "Id of the contact line whose number 'first-call' names. It is not said again among the "
         + "other contacts.")]
@@ -147,7 +147,7 @@ public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params Immu
     /// <param name="discreet">For findings that another person must not see, or for all others.</param>
     public IEnumerable<ContactLine> ContactsFor(IEnumerable<Finding> findings, IReadOnlySet<string> told, bool discreet)
     {
-        var named = findings.Where(finding => finding.Discreet == discreet).SelectMany(finding => finding.Contacts)
+        var named = findings.Where(finding => finding.IsDiscreet == discreet).SelectMany(finding => finding.Contacts)
             .ToHashSet();
         return Contacts.Where(contact => contact.When.Holds(told)
             && (named.Contains(contact.Id) || (!discreet && contact.BroughtBy.Any(told.Contains))));

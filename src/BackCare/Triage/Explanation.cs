@@ -30,7 +30,7 @@ public sealed class Explanation
 
     /// <summary>The advice blocks that are shown, those that another person must not see apart from the rest.</summary>
     public IEnumerable<AdviceBlock> Blocks(bool discreet) =>
-        journey.Questionnaire.Advice.For(decision).Where(block => block.Discreet == discreet);
+        journey.Questionnaire.Advice.For(decision).Where(block => block.IsDiscreet == discreet);
 
     // What another person must not see takes no line from what they may.
     private Advice AdviceOf(ImmutableArray<AdviceBlock> blocks) =>
@@ -90,7 +90,7 @@ public sealed class Explanation
     /// <summary>For each page in doubt its signs at 999, as parts of one sentence.</summary>
     public IEnumerable<ImmutableArray<string>> NotSureAbout =>
         Doubts.Select(doubt => doubt.LeftOpen.SelectMany(option => option.Gives).Select(Findings.Find).OfType<Finding>()
-                .Where(finding => finding is { Urgency: Urgency.Call999, Discreet: false }
+                .Where(finding => finding is { Urgency: Urgency.Call999, IsDiscreet: false }
                     && !journey.Given.Contains(finding.Id))
                 // Two options may stand for one sign.
                 .Select(finding => finding.Words.For(journey.Voice).ShortName).Distinct().ToImmutableArray())
@@ -169,7 +169,7 @@ public sealed class Explanation
     /// took part in a combination is silent here: "ask a pharmacist" has no place on a 999 page.</summary>
     public IEnumerable<string> Also =>
         Deciding.SelectMany(rule => rule.FiredOn(decision.Present)).Distinct().Select(Findings.Find).OfType<Finding>()
-            .Where(finding => finding.Urgency == decision.Urgency && !finding.Discreet)
+            .Where(finding => finding.Urgency == decision.Urgency && !finding.IsDiscreet)
             .SelectMany(finding => finding.Words.For(journey.Voice).Also).Distinct().Except(Panel.Advice.Do);
 
     /// <summary>Whatever the level: of what was told, and of doubts on a page that asks whether somebody is safe.</summary>

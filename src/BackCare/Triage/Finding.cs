@@ -64,7 +64,7 @@ public sealed record Finding(
     [Key("can-begin", "\"no\" for what cannot newly begin, as age and history: it is no sign to watch for.")]
         bool CanBegin = true,
     [Key("discreet", "It is said only inside its own advice block: somebody may look over a shoulder.")]
-        bool Discreet = false)
+        bool IsDiscreet = false)
 {
     /// <summary>Questions for the phone; the first that is meant for the person is asked.</summary>
     [Key("asks")]
@@ -83,7 +83,7 @@ public sealed record Finding(
     /// <summary>Whether it stands in the lists for everybody (emergency signs, the page in place of the checker): a
     /// discreet one only at 999, where people would not know that it is. Lists about one person never hold a discreet
     /// one.</summary>
-    public bool IsListed => IsListedAt(Urgency, Discreet);
+    public bool IsListed => IsListedAt(Urgency, IsDiscreet);
 
     public static bool IsListedAt(Urgency urgency, bool discreet) => !discreet || urgency is Urgency.Call999;
 }
@@ -119,7 +119,7 @@ public sealed class Findings(ImmutableArray<Finding> findings, params ImmutableA
     public Finding? Find(string id) => byId.GetValueOrDefault(id);
 
     /// <summary>Whether one of them is, of ids that may be facts too.</summary>
-    public bool AreDiscreet(IEnumerable<string> ids) => ids.Any(id => Find(id) is { Discreet: true });
+    public bool AreDiscreet(IEnumerable<string> ids) => ids.Any(id => Find(id) is { IsDiscreet: true });
 
     public ImmutableArray<FindingGroup> Groups { get; } = groups;
 

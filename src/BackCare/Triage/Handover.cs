@@ -59,7 +59,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
     // What the rules say of all that may stand on paper.
     private static Decision WithoutDiscreet(Journey journey, Explanation explanation)
     {
-        bool IsShareable(string id) => journey.Questionnaire.Findings.Find(id) is not { Discreet: true };
+        bool IsShareable(string id) => journey.Questionnaire.Findings.Find(id) is not { IsDiscreet: true };
         return journey.Questionnaire.Rules.Decide(journey.Given.Where(IsShareable),
             [
                 .. explanation.Doubts.Select(doubt => new Doubt(doubt.Question.Id,
@@ -125,7 +125,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
 
         private ImmutableArray<HandoverLine> Told(bool history) => Lines(
             from choice in explanation.ScriptChoices
-            where (choice.Step.Question.History && explanation.IsHistory(choice.Option)) == history
+            where (choice.Step.Question.IsHistory && explanation.IsHistory(choice.Option)) == history
                 && !IsDoubt(choice.Step, choice.Option)
             select Wording.Sentence(choice.Option.Words.For(journey.Voice).Say!));
 

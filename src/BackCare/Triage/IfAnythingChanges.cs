@@ -9,21 +9,21 @@ public sealed record ChangeSigns(
     [Key("gp", "Options, shown where a GP would have to be asked.", IsId = true)] ImmutableArray<string> Gp)
 {
     [Entry("line")]
-    public sealed record Line([Key("signs", "Options of the check.", IsId = true)] ImmutableArray<string> Signs);
+    public sealed record Line([Key("signs", "Options of the check.", IsId = true)] ImmutableArray<string> OptionIds);
 
-    public IEnumerable<string> Options => Nerves.Concat(Others).SelectMany(line => line.Signs).Concat(Urgent).Concat(Gp);
+    public IEnumerable<string> Options => Nerves.Concat(Others).SelectMany(line => line.OptionIds).Concat(Urgent).Concat(Gp);
 
     /// <summary>Each with its name, in the order of the card.</summary>
     public IEnumerable<(string Name, string Text)> All =>
     [
-        .. Nerves.Select((line, at) => ($"nerves {at + 1}", string.Join(' ', line.Signs))),
-        .. Others.Select((line, at) => ($"others {at + 1}", string.Join(' ', line.Signs))),
+        .. Nerves.Select((line, at) => ($"nerves {at + 1}", string.Join(' ', line.OptionIds))),
+        .. Others.Select((line, at) => ($"others {at + 1}", string.Join(' ', line.OptionIds))),
         ("urgent", string.Join(' ', Urgent)), ("gp", string.Join(' ', Gp)),
     ];
 }
 
 /// <summary>One line of the card: signs of which each would mean this with what was told.</summary>
-public sealed record ChangeLine(Disposition Under, ImmutableArray<Option> Signs);
+public sealed record ChangeLine(Disposition Under, ImmutableArray<Option> Options);
 
 /// <summary>The card "If anything changes" of one outcome. Each line stands under the level that what was told and the
 /// sign together would give. A sign that was told, cannot newly begin, or must not be seen by another person is no
@@ -44,13 +44,13 @@ public sealed record IfAnythingChanges(ImmutableArray<ChangeLine> Lines, int? Da
         // Told on any page, also on one that a 999 has since cut off.
         if (journey.Answers.Any(answer => questionnaire[answer.Question].Options.Any(option =>
             answer.Chose(option.Id) && option.Gives.Any(id =>
-                questionnaire.Findings.Find(id) is { Discreet: true, Urgency: Urgency.Call999 })))) return null;
+                questionnaire.Findings.Find(id) is { IsDiscreet: true, Urgency: Urgency.Call999 })))) return null;
         var signs = questionnaire.Words.Changes;
         var newSigns = NewSigns(journey).ToDictionary(option => option.Id);
         if (decision.Urgency is Urgency.Call999) return new([.. signs.Nerves.SelectMany(Line)], null);
 
         // Those that have a line at 999 as they are need no decision.
-        var standing = signs.Nerves.Concat(signs.Others).SelectMany(line => line.Signs);
+        var standing = signs.Nerves.Concat(signs.Others).SelectMany(line => line.OptionIds);
         var dispositions = newSigns.Values.ExceptBy(standing, option => option.Id).ToDictionary(
             option => option.Id,
             option => questionnaire.Rules.DispositionOf(journey.Given.Concat(option.Gives), journey.Doubts));
@@ -77,7 +77,7 @@ public sealed record IfAnythingChanges(ImmutableArray<ChangeLine> Lines, int? Da
             journey.Given.Contains(Lasting) && !journey.Given.Contains(Fresh) ? DaysOfLasting : DaysOfFresh);
 
         IEnumerable<ChangeLine> Line(ChangeSigns.Line line) =>
-            line.Signs.Where(newSigns.ContainsKey).Select(id => newSigns[id]).ToImmutableArray()
+            line.OptionIds.Where(newSigns.ContainsKey).Select(id => newSigns[id]).ToImmutableArray()
                 is { Length: > 0 } shown ? [new(Disposition.Call999, shown)] : [];
 
         // 999 to anybody, but asked about for what was told: a pregnancy.
@@ -97,7 +97,7 @@ public sealed record IfAnythingChanges(ImmutableArray<ChangeLine> Lines, int? Da
             let signs = option.Gives.Where(questionnaire.Beginnings.Contains).ToArray()
             where signs is not [] && !signs.All(journey.Given.Contains)
                 && option.Gives.Select(questionnaire.Findings.Find).OfType<Finding>()
-                    .All(finding => finding is { CanBegin: true, Discreet: false })
+                    .All(finding => finding is { CanBegin: true, IsDiscreet: false })
             select option;
     }
 }

@@ -71,7 +71,7 @@ public sealed class Journey
     private Decision? WayOut(Step next)
     {
         var index = Questionnaire.Questions.IndexOf(next.Question);
-        if (index < Questionnaire.BehindEmergencies) return null;
+        if (index < Questionnaire.FirstIndexAfterEmergencies) return null;
         var rules = Questionnaire.Rules;
         if (rules.DispositionOf(Given) is not Disposition.Urgent111) return null;
 

@@ -19,12 +19,12 @@ public sealed record Panel(
         Func<ImmutableArray<AdviceBlock>, Advice> advice, Func<AdviceBlock, bool> isGeneral)
     {
         var words = shown.Select(block => block.Words.For(voice)).ToArray();
-        var open = shown.Where(block => !block.Discreet).ToImmutableArray();
+        var open = shown.Where(block => !block.IsDiscreet).ToImmutableArray();
         // Somebody who is being hurt and nothing else gets the help for that at once. At other
         // levels the call can come first, and say nothing.
         var isDiscreet = open.IsEmpty && decision.Urgency is Urgency.Call999;
         var own = isDiscreet ? shown : open;
-        var apart = isDiscreet ? [] : shown.Where(block => block.Discreet).ToImmutableArray();
+        var apart = isDiscreet ? [] : shown.Where(block => block.IsDiscreet).ToImmutableArray();
 
         // The doubt is settled first, by phone. Nothing that another block says may stand before that call, or beside it.
         var doubt = own.Where(block => block.Id == AdviceBlocks.DoubtBlockId).ToImmutableArray();

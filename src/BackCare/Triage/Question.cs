@@ -103,7 +103,7 @@ public sealed record Question(
     public DeferrableDoubt? DeferrableDoubt { get; init; }
 
     [Key("history", "It asks about medicines, illnesses or pregnancy: background in the summary to hand over.")]
-    public bool History { get; init; }
+    public bool IsHistory { get; init; }
 
     [Key("part", "The part of the check that it belongs to; the pages of one follow one another.", IsId = true,
         Required = true)]

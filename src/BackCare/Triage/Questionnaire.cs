@@ -23,7 +23,7 @@ public sealed class Questionnaire(
     public ImmutableArray<Question> Questions { get; } = questions;
 
     /// <summary>The place behind the last page with an option that is 999 by itself: from there on the questions may be left.</summary>
-    internal int BehindEmergencies { get; } = 1 + Enumerable.Range(0, questions.Length)
+    internal int FirstIndexAfterEmergencies { get; } = 1 + Enumerable.Range(0, questions.Length)
         .LastOrDefault(place => questions[place].Options.Any(option => rules.Is999(option.Gives)), -1);
 
     public ImmutableArray<QuestionPart> Parts { get; init; } = [];

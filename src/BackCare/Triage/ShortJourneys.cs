@@ -24,7 +24,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
 
     // Behind the last page that by itself asks for a 999, the questions may be left early: by what was agreed, not by
     // the journey's own rules.
-    private readonly int behindEmergencies = 1 + Array.FindLastIndex([.. questionnaire.Questions], page =>
+    private readonly int firstIndexAfterEmergencies = 1 + Array.FindLastIndex([.. questionnaire.Questions], page =>
         page.Options.Any(option => least(option.Gives.ToHashSet(), []) is Disposition.Call999));
 
     /// <summary>What somebody told, worked out from their choices alone.</summary>
@@ -171,7 +171,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
     // What docs/flow.md says of the early way out, as far as one page can show it.
     private void CheckEarlyWayOut(Journey journey, Decision early, WalkState told, int next)
     {
-        if (next < behindEmergencies) Violate(journey, "may be left before a page that asks for 999");
+        if (next < firstIndexAfterEmergencies) Violate(journey, "may be left before a page that asks for 999");
         if (told.Certain is not Disposition.Urgent111) Violate(journey, $"may be left at {told.Certain.Name()}");
         var blocks = questionnaire.Advice.For(early);
         if (early.Disposition is not Disposition.Urgent111

@@ -33,7 +33,7 @@ public sealed record Vignette(
     public string? FirstBlock { get; init; }
 
     [Key("written_for", "Written so that a rule is decided by a case: no measure counts it.", OneOf = ["coverage"])]
-    public bool ForCoverage { get; init; }
+    public bool IsForCoverage { get; init; }
 
     [Key("published_level", "The level that a published study gives this case.")]
     public Urgency? PublishedLevel { get; init; }

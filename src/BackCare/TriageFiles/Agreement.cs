@@ -3,13 +3,13 @@ using BackCare.Triage;
 namespace BackCare.TriageFiles;
 
 /// <summary>A finding as it was agreed, in the words of the lists for everybody.</summary>
-public sealed record AgreedFinding(string Id, Disposition Disposition, string Group, bool CanBegin, bool Discreet,
+public sealed record AgreedFinding(string Id, Disposition Disposition, string Group, bool CanBegin, bool IsDiscreet,
     string Card)
 {
     public Urgency Urgency => Disposition.Urgency();
 
     /// <inheritdoc cref="Finding.IsListed"/>
-    public bool IsListed => Finding.IsListedAt(Urgency, Discreet);
+    public bool IsListed => Finding.IsListedAt(Urgency, IsDiscreet);
 }
 
 /// <summary>Findings and facts that are more urgent together.</summary>

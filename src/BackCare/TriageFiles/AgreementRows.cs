@@ -54,7 +54,7 @@ public static class AgreementRows
         yield return new(Sign, finding.Id, InGroup, finding.Group);
         yield return new(Sign, finding.Id, SignCanBegin, !finding.CanBegin ? No
             : finding.ShownWith.IsEmpty ? Everybody : ConditionText.Write(new Condition([], finding.ShownWith)));
-        yield return new(Sign, finding.Id, Discreet, finding.Discreet ? Yes : No);
+        yield return new(Sign, finding.Id, Discreet, finding.IsDiscreet ? Yes : No);
         yield return new(Sign, finding.Id, Brings, Brought(alone, questionnaire));
         yield return new(Sign, finding.Id, Contacts, ConditionText.Write(finding.Contacts));
     }
@@ -94,7 +94,7 @@ public static class AgreementRows
     {
         var (pages, rules) = (questionnaire.Questions, questionnaire.Rules);
         yield return new(Pages, "all", AgreementRow.Order, string.Join(' ', pages.Select(page => page.Id)));
-        yield return new(Pages, "all", Early, questionnaire.BehindEmergencies is > 0 and var index
+        yield return new(Pages, "all", Early, questionnaire.FirstIndexAfterEmergencies is > 0 and var index
             ? pages.ElementAtOrDefault(index)?.Id ?? "" : "");
         foreach (var page in pages)
         {
@@ -124,7 +124,7 @@ public static class AgreementRows
             block.Words.You.Do.FirstOrDefault()?.Text ?? "");
         yield return new(Block, block.Id, Rank, $"{block.Rank}");
         yield return new(Block, block.Id, Online, block.Online ? Yes : No);
-        yield return new(Block, block.Id, Discreet, block.Discreet ? Yes : No);
+        yield return new(Block, block.Id, Discreet, block.IsDiscreet ? Yes : No);
         yield return new(Block, block.Id, First, block.FirstContact ?? "");
         foreach (var voice in Enum.GetValues<Voice>())
         {

@@ -47,7 +47,7 @@ internal sealed class CrossReferenceValidator(TriageEntries entries)
                 $"'changes' names the unknown option '{unknown}'", Spelling.Hint(unknown, ids), unknown);
         // What stands among the 999 signs of the card is 999 by itself. What could not be read is told by itself.
         foreach (var option in options.Where(option =>
-            changes.Nerves.Concat(changes.Others).Any(line => line.Signs.Contains(option.Id))
+            changes.Nerves.Concat(changes.Others).Any(line => line.OptionIds.Contains(option.Id))
             && option.Gives.All(known.Contains)
             && !option.Gives.Any(id => findings.Find(id) is { Urgency: Urgency.Call999 })))
             entries["words", "all"].Report("changes", "BC228", $"'changes' has '{option.Id}' among its "
@@ -82,9 +82,10 @@ internal sealed class CrossReferenceValidator(TriageEntries entries)
                 else if (LevelOf(found.Urgency, found.HowSoon) is var other && other != level)
                     Report("BC220", $"is {level} but its advice block '{block}' is {other}",
                         "name a block of its own level");
-                else if (found.Discreet != discreet)
+                else if (found.IsDiscreet != discreet)
                     Report("BC229", $"{(discreet ? "is discreet" : "is not discreet")}, but its advice block '{block}' "
-                        + (found.Discreet ? "is" : "is not"), "make both discreet or neither: what another person must "
+                        + (found.IsDiscreet ? "is" : "is not"),
+                            "make both discreet or neither: what another person must "
                         + "not see is said inside such a block, and nowhere else");
 
             void Report(string code, string what, string mend, string? missing = null) =>

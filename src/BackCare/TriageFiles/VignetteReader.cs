@@ -50,7 +50,7 @@ public static class VignetteReader
                 $"{location.Subject} names the first block of a 111 outcome, but expects no 111",
                 "take 'first_block' out, or let the case accept 111");
         // A level that somebody else gave a case, and a case that we wrote to fit a rule, are never the same one.
-        if (vignette is { ForCoverage: true, PublishedLevel: not null })
+        if (vignette is { IsForCoverage: true, PublishedLevel: not null })
             location.Report("published_level", "BC440",
                 $"{location.Subject} was written for coverage and has a published level",
                 "take one of the two out");

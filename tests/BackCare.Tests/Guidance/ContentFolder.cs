@@ -39,8 +39,8 @@ internal sealed class ContentFolder : TemporaryFolder
         Finding("one-leg-weakness", Urgency.Urgent111, "nerves"), Finding("fever", Urgency.Urgent111, "body"),
         Finding("one-leg-numb", Urgency.Urgent111, "legs", brief: "a numb leg"),
         Finding("getting-worse", Urgency.SeeGp, "course"), Finding("keeps-coming-back", Urgency.SeeGp, "course"),
-        Finding("not-safe", Urgency.SeeGp, "safety") with { Discreet = true },
-        Finding("in-danger", Urgency.Call999, "safety") with { Discreet = true },
+        Finding("not-safe", Urgency.SeeGp, "safety") with { IsDiscreet = true },
+        Finding("in-danger", Urgency.Call999, "safety") with { IsDiscreet = true },
         Finding("severe-pain", Urgency.SeeGp, "severity", HowSoon.Today),
         Finding("stops-work", Urgency.SeeGp, "severity", HowSoon.Week),
     ]);

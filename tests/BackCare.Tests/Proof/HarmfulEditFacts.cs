@@ -72,7 +72,7 @@ public sealed class HarmfulEditFacts
         [
             ("urgency lowered", Ids(finding => finding.Urgency > Urgency.SeeGp)), ("finding told nowhere", gp),
             ("GP later", Ids(finding => gp.Contains(finding.Id) && finding.HowSoon > HowSoon.Weeks)),
-            ("finding made discreet", Ids(finding => !finding.Discreet)),
+            ("finding made discreet", Ids(finding => !finding.IsDiscreet)),
             ("sign watched for by nobody", Ids(finding => finding.CanBegin)),
             ("block taken from a sign", [.. Ids(_ => true), .. combinations]),
             ("contact taken from a sign", Ids(finding => finding.Contacts is not [])),

@@ -67,7 +67,7 @@ internal sealed class HarmfulEdits(Library library)
     {
         foreach (var (finding, place) in questionnaire.Findings.All.Select((finding, place) => (finding, place)))
         {
-            if (!finding.Discreet)
+            if (!finding.IsDiscreet)
                 yield return InFindings("finding made discreet", finding.Id, root => It(root)["discreet"] = "yes");
             if (!finding.CanBegin) continue;
             yield return InFindings("sign watched for by nobody", finding.Id, root =>
@@ -262,7 +262,7 @@ internal sealed class HarmfulEdits(Library library)
             var own = questionnaire.Advice.Find(blocks[0])!;
             var others =
                 questionnaire.Advice.All.Where(
-                    block => block.Urgency == level && block.Discreet == own.Discreet
+                    block => block.Urgency == level && block.IsDiscreet == own.IsDiscreet
                     && block.Id != AdviceBlocks.DoubtBlockId
                         && !blocks.Contains(block.Id)).OrderBy(block => block.Rank).ToArray();
             yield return InFindings("block taken from a sign", id, root => It(root).Remove("advice"));
@@ -298,7 +298,7 @@ internal sealed class HarmfulEdits(Library library)
             if (!block.Online) yield return InAdvice("111 online offered", block.Id, root => It(root).Remove("online"));
             yield return InAdvice("block for other eyes", block.Id, root =>
             {
-                if (block.Discreet) It(root).Remove("discreet");
+                if (block.IsDiscreet) It(root).Remove("discreet");
                 else It(root)["discreet"] = "yes";
             });
             if (questionnaire.Advice.All.Where(other => other.Urgency == block.Urgency && other.Rank < block.Rank)

@@ -40,11 +40,11 @@ public sealed partial class SafetyPaperFacts
         var cases = RealContent.Library.Vignettes;
         var composed = cases.Where(each => each.Source is "composed").ToArray();
         var published = cases.Length - composed.Length;
-        Assert.Subset(composed.ToHashSet(), cases.Where(each => each.ForCoverage).ToHashSet());
+        Assert.Subset(composed.ToHashSet(), cases.Where(each => each.IsForCoverage).ToHashSet());
         foreach (var said in new[]
         {
             $"ships with {cases.Length} cases",
-            $"**{composed.Length} are `composed`**: made up by the project. {cases.Count(each => each.ForCoverage)} of them",
+            $"**{composed.Length} are `composed`**: made up by the project. {cases.Count(each => each.IsForCoverage)} of them",
             $"**{published} name a published case.**",
             $"**{cases.Count(each => each.PublishedLevel is not null)} of the {published} have a published level**",
             $" {cases.Count(each => each.Source.StartsWith("Avey", StringComparison.Ordinal))} others come",

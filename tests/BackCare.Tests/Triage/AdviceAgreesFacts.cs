@@ -32,7 +32,7 @@ public sealed partial class AdviceAgreesFacts
     [Fact]
     public void A_999_block_says_how_to_get_there_and_begins_with_getting_help_now() => Assert.All(
         from each in Spoken
-        where each.Block is { Urgency: Urgency.Call999, Discreet: false }
+        where each.Block is { Urgency: Urgency.Call999, IsDiscreet: false }
         select each.Words, words =>
         {
             Assert.Matches("ambulance|A&E", words.Transport);
@@ -45,7 +45,7 @@ public sealed partial class AdviceAgreesFacts
 
     [Fact]
     public void A_block_that_another_person_must_not_see_says_soon_when_to_call_999() => Assert.All(
-        Spoken.Where(each => each.Block.Discreet), each =>
+        Spoken.Where(each => each.Block.IsDiscreet), each =>
             Assert.Contains(each.Words.Do.Take(2), line => line.Text.Contains("all 999")));
 
     [Fact]

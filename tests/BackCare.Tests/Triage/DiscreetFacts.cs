@@ -5,19 +5,20 @@ namespace BackCare.Tests.Triage;
 public sealed class DiscreetFacts
 {
     private static readonly Questionnaire Real = RealContent.Questionnaire;
-    private static readonly Finding[] Discreet = [.. Real.Findings.All.Where(finding => finding.Discreet)];
+    private static readonly Finding[] Discreet = [.. Real.Findings.All.Where(finding => finding.IsDiscreet)];
 
     [Fact]
     public void The_findings_of_safety_are_discreet_and_so_are_the_blocks_that_speak_of_them_and_no_others()
     {
         Assert.NotEmpty(Discreet);
-        Assert.Equal(Agreement.Pinned.Findings.Where(finding => finding.Discreet).Select(finding => finding.Id).Order(),
+        Assert.Equal(Agreement.Pinned.Findings.Where(finding => finding.IsDiscreet)
+            .Select(finding => finding.Id).Order(),
             Discreet.Select(finding => finding.Id).Order());
         var named = Real.Rules.All.Where(
             rule => rule.All.Concat(rule.Any).Any(id => Discreet.Any(finding => finding.Id == id)))
             .SelectMany(rule => rule.Advice);
         Assert.Equal(named.Distinct().Order(),
-            Real.Advice.All.Where(block => block.Discreet).Select(block => block.Id).Order());
+            Real.Advice.All.Where(block => block.IsDiscreet).Select(block => block.Id).Order());
     }
 
     [Fact]
@@ -25,7 +26,7 @@ public sealed class DiscreetFacts
         Assert.All(Discreet, finding =>
         {
             Assert.False(finding.CanBegin);
-            Assert.All(finding.Advice, block => Assert.True(Real.Advice.Find(block)!.Discreet));
+            Assert.All(finding.Advice, block => Assert.True(Real.Advice.Find(block)!.IsDiscreet));
         });
 
     [Fact]
@@ -57,7 +58,7 @@ public sealed class DiscreetFacts
         .. explanation.Reasons.SelectMany(reason => reason.Choices.Append(reason.Why).Append(reason.Id)),
         .. explanation.Script, .. explanation.NotSureAbout.SelectMany(signs => signs), .. explanation.PhoneQuestions,
         .. explanation.Also,
-        .. (explanation.Changes?.Lines ?? []).SelectMany(line => line.Signs).SelectMany(sign =>
+        .. (explanation.Changes?.Lines ?? []).SelectMany(line => line.Options).SelectMany(sign =>
             sign.Gives.Append(sign.Id).Append(sign.Words.You.ShortName).Append(sign.Words.Person.ShortName)),
         .. explanation.Contacts(discreet: false)
             .SelectMany(contact => new[] { contact.Id, contact.Words.You.Name, contact.Words.Person.Name }),
@@ -72,7 +73,7 @@ public sealed class DiscreetFacts
     {
         var combinations = Real.Rules.All.Where(
             rule => rule.All.Concat(rule.Any).Any(id => Discreet.Any(finding => finding.Id == id)));
-        var elsewhere = Real.Advice.All.Where(block => !block.Discreet)
+        var elsewhere = Real.Advice.All.Where(block => !block.IsDiscreet)
             .SelectMany(block => Says(block.Words.For(voice))).ToHashSet(StringComparer.Ordinal);
         return
         [
@@ -80,12 +81,12 @@ public sealed class DiscreetFacts
             .. combinations.SelectMany(
                 rule => new[] { rule.Id, rule.Why }.Concat(rule.PhoneQuestions.Select(ask => ask.Words.For(voice)))),
             .. Discreet.SelectMany(finding => finding.PhoneQuestions).Select(ask => ask.Words.For(voice)),
-            .. Real.Advice.All.Where(block => block.Discreet).Select(block => block.Id),
-            .. Real.Advice.All.Where(block => block.Discreet).SelectMany(block => Says(block.Words.For(voice)))
+            .. Real.Advice.All.Where(block => block.IsDiscreet).Select(block => block.Id),
+            .. Real.Advice.All.Where(block => block.IsDiscreet).SelectMany(block => Says(block.Words.For(voice)))
                 .Where(text => !elsewhere.Contains(text)),
             // A line for children in any trouble tells nothing of it.
             .. Real.Advice.Contacts.Where(contact => Real.Findings.All
-                    .Where(finding => finding.Contacts.Contains(contact.Id)).All(finding => finding.Discreet))
+                    .Where(finding => finding.Contacts.Contains(contact.Id)).All(finding => finding.IsDiscreet))
                 .Where(contact => Discreet.Any(finding => finding.Contacts.Contains(contact.Id)))
                 .Select(contact => contact.Words.For(voice).Name),
         ];

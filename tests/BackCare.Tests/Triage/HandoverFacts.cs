@@ -236,7 +236,7 @@ public sealed class HandoverFacts
         [
             Make.Finding("weak", Urgency.Call999),
             Make.Finding("tingle", Urgency.SeeGp) with { PhoneQuestions = [new([], Make.Both("Ask for a test."))] },
-            Make.Finding("numb", Urgency.Call999), Make.Finding("hurt", Urgency.SeeGp) with { Discreet = true },
+            Make.Finding("numb", Urgency.Call999), Make.Finding("hurt", Urgency.SeeGp) with { IsDiscreet = true },
             Make.Finding("asthma", Urgency.SeeGp) with { CanBegin = false }, Make.Finding("wheeze", Urgency.SeeGp),
         ];
         var weak = Make.Option("weak", ["weak"]);
@@ -246,7 +246,7 @@ public sealed class HandoverFacts
             [
                 Make.Choice("age", Make.Option("young", []), Make.Option("old", [])) with { Case = CaseField.Age, ClosesScript = 1 },
                 Make.Choice("course", Make.Option("same", []), Make.Option("not-sure", [])) with { ClosesScript = 2 },
-                Make.Ticks("health", Make.Option("asthma", ["asthma"]), Make.Option("wheezing", ["asthma", "wheeze"])) with { History = true },
+                Make.Ticks("health", Make.Option("asthma", ["asthma"]), Make.Option("wheezing", ["asthma", "wheeze"])) with { IsHistory = true },
                 Make.Ticks("safe", Make.Option("hurt", ["hurt"])), Make.Ticks("home", Make.Option("hurt", ["hurt"])),
                 Make.Ticks("legs", weak, Make.Option("numb", ["numb"]), Make.Option("tingle", ["tingle"])),
                 Make.Ticks("shoes", [.. shoes.Select(label => Make.Option(label, []))]), Make.Ticks("hats", Make.Option("cap", [])),

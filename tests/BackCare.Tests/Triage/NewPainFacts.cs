@@ -56,7 +56,7 @@ public sealed class NewPainFacts
     {
         var page = RealContent.Library.Published.Single(guide => guide.Slug == "new-pain");
         var rules = RealContent.Rules;
-        string[] signs = [.. RealContent.Questionnaire.Findings.All.Where(finding => !finding.Discreet).Select(finding => finding.Id),
+        string[] signs = [.. RealContent.Questionnaire.Findings.All.Where(finding => !finding.IsDiscreet).Select(finding => finding.Id),
             "sudden-new-pain", "small-fall-or-knock", "new-tummy-trouble"];
         // Whoever is in two groups follows the more urgent one, as the page says.
         var ofGroups = Groups.SelectMany(group => group.Given).Where(id => RealContent.Questionnaire.Findings.Find(id) is not null)

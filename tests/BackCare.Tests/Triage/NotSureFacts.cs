@@ -24,7 +24,7 @@ public sealed class NotSureFacts
         Assert.Equal(soon, Walk.Through(told).Decision!.HowSoon);
 
     [Fact]
-    public void LevelOf_and_Is999_say_what_the_whole_decision_says_whatever_is_in_doubt() => AnyJourney.Holds(any =>
+    public void DispositionOf_and_Is999_say_what_the_whole_decision_says_whatever_is_in_doubt() => AnyJourney.Holds(any =>
     {
         string[] told = [.. Enumerable.Range(0, any.Next(6)).Select(_ => any.Given())];
         var pages = RealContent.Questionnaire.Questions;

@@ -61,7 +61,7 @@ public sealed class PanelFacts
     [Fact]
     public void What_another_person_must_not_see_stands_apart()
     {
-        var discreet = Real.Advice.All.Where(block => block.Discreet)
+        var discreet = Real.Advice.All.Where(block => block.IsDiscreet)
             .SelectMany(block => new[] { block.Words.You, block.Words.Person })
             .SelectMany(words => words.Do.Concat(words.Say).Concat(words.DoNot)).Select(line => line.Text).ToHashSet();
         var told = EveryPair.Value.Where(explanation => explanation.IsDiscreet()).ToArray();
@@ -76,9 +76,9 @@ public sealed class PanelFacts
                 Assert.Empty(panel.Advice.Do.Concat(panel.AfterCall).Concat(panel.Advice.DoNot).Intersect(discreet));
             Assert.Empty(explanation.FullScript.Intersect(discreet));
             Assert.All(explanation.Changes?.Lines ?? [], line => Assert.DoesNotContain(
-                line.Signs.SelectMany(sign => sign.Gives), id => Real.Findings.Find(id) is { Discreet: true }));
+                line.Options.SelectMany(sign => sign.Gives), id => Real.Findings.Find(id) is { IsDiscreet: true }));
             Assert.All(explanation.Reasons,
-                reason => Assert.DoesNotContain(Real.Findings.All, finding => finding.Discreet && finding.Id == reason.Id));
+                reason => Assert.DoesNotContain(Real.Findings.All, finding => finding.IsDiscreet && finding.Id == reason.Id));
             Assert.NotEmpty(explanation.Contacts(discreet: true));
         });
     }

@@ -62,7 +62,7 @@ public sealed class ScriptFacts
 
     [Fact]
     public void Every_sign_at_999_that_may_be_in_doubt_has_a_name_that_fits_both_voices() =>
-        Assert.All(RealContent.Questionnaire.Findings.At(Urgency.Call999).Where(sign => !sign.Discreet),
+        Assert.All(RealContent.Questionnaire.Findings.At(Urgency.Call999).Where(sign => !sign.IsDiscreet),
             sign =>
             {
                 Assert.DoesNotMatch(@"\b(I|my|me|they|their|them)\b|;|[.]$", sign.Words.You.ShortName);
@@ -266,7 +266,7 @@ public sealed class ScriptFacts
     }
 
     private static bool IsDiscreet(Option option) =>
-        option.Gives.Any(id => RealContent.Questionnaire.Findings.Find(id) is { Discreet: true });
+        option.Gives.Any(id => RealContent.Questionnaire.Findings.Find(id) is { IsDiscreet: true });
 
     private static bool Is999(Option option) =>
         option.Gives.Any(id => RealContent.Questionnaire.Findings.Find(id) is { Urgency: Urgency.Call999 });

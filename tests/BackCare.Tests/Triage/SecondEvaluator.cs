@@ -101,7 +101,7 @@ internal static class SecondEvaluator
     private static IEnumerable<string> Card(IfAnythingChanges? card) => card is null ? [] :
     [
         .. card.Lines.Select(line =>
-            $"card: {line.Under.Name()} {Join(line.Signs.Select(sign => sign.Id).Order(StringComparer.Ordinal))}"),
+            $"card: {line.Under.Name()} {Join(line.Options.Select(sign => sign.Id).Order(StringComparer.Ordinal))}"),
         .. card.Days is { } days ? [$"card: GP {days}"] : (string[])[],
     ];
 

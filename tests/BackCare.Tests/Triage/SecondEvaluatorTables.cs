@@ -25,7 +25,7 @@ internal static class SecondEvaluatorTables
                 .Select(finding => Finding(finding.Id, Rule.For(finding).Disposition, finding.Group, finding.CanBegin,
                     finding.ShownWith, places)),
             .. combinations.Select(each => $"pair {each.Pair}: {each.Rule.Disposition.Name()}").Order(StringComparer.Ordinal),
-            .. questionnaire.Findings.All.Where(finding => finding.Discreet)
+            .. questionnaire.Findings.All.Where(finding => finding.IsDiscreet)
                 .Select(finding => $"discreet {finding.Id}").Order(StringComparer.Ordinal),
             .. questionnaire.Findings.All.Select(finding => Advice(finding.Id, finding.Advice)),
             .. combinations.Select(each => Advice(each.Pair, each.Rule.Advice.Order(StringComparer.Ordinal)))

@@ -28,7 +28,7 @@ public sealed class WhyWeAskFacts
             "(?i)hurt|attack|safe at home|abuse|violen|danger|someone|scare|partner|police|control", told));
         // Nor does a source: others may look on.
         Assert.All(Real.Questions.SelectMany(page => page.Sources),
-            id => Assert.False(RealContent.Library.Sources[id].Discreet));
+            id => Assert.False(RealContent.Library.Sources[id].IsDiscreet));
     }
 
     [Fact]

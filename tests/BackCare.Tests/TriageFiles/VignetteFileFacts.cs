@@ -50,8 +50,8 @@ public sealed class VignetteFileFacts : WithTemporaryFolder
     public void A_case_says_whether_it_was_written_for_coverage_and_which_level_a_study_gave_it()
     {
         var gardener = Assert.Single(Read(Good).Cases);
-        Assert.Equal((false, null), (gardener.ForCoverage, gardener.PublishedLevel));
-        Assert.True(Assert.Single(Read(With("written_for: coverage")).Cases).ForCoverage);
+        Assert.Equal((false, null), (gardener.IsForCoverage, gardener.PublishedLevel));
+        Assert.True(Assert.Single(Read(With("written_for: coverage")).Cases).IsForCoverage);
         Assert.Equal(Urgency.Call999, Assert.Single(Read(With("published_level: \"999\"")).Cases).PublishedLevel);
     }
 

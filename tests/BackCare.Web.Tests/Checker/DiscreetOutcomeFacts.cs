@@ -25,7 +25,7 @@ public sealed class DiscreetOutcomeFacts
         {
             string[] why = [.. each.View.Why.Sentences,
                 .. each.View.Why.Reasons.Select(reason => $"{reason.NotSure} {reason.Text}"),
-                .. each.View.Why.InDoubt.SelectMany(page => page.Signs.Prepend(page.Question))];
+                .. each.View.Why.InDoubt.SelectMany(page => page.OptionIds.Prepend(page.Question))];
             Assert.DoesNotContain(why, line => line.Contains("coping", StringComparison.OrdinalIgnoreCase));
             Assert.NotEmpty(why);
         });
@@ -40,8 +40,8 @@ public sealed class DiscreetOutcomeFacts
             new([.. real.Findings.All, real.Findings["not-safe-at-home"] with { Id = "stiff-mornings" }]));
         var doubts = FinishedCheck.ViewOf(new(Journey.Restore(hidden, Voice.You, ended.Journey.Answers))).Why.InDoubt;
         var stiff = real["mornings"].Options.Single(option => option.Id is "stiff-mornings").Words.You.Label;
-        Assert.Contains(stiff, ended.View.Why.InDoubt.Single().Signs);
-        Assert.Equal(ended.View.Why.InDoubt.Single().Signs.Remove(stiff), doubts.Single().Signs);
+        Assert.Contains(stiff, ended.View.Why.InDoubt.Single().OptionIds);
+        Assert.Equal(ended.View.Why.InDoubt.Single().OptionIds.Remove(stiff), doubts.Single().OptionIds);
     }
 
     [Fact]
@@ -68,10 +68,10 @@ public sealed class DiscreetOutcomeFacts
     [Fact]
     public void A_discreet_outcome_says_nothing_of_safety_outside_the_place_for_that()
     {
-        var signs = FinishedCheck.Questionnaire.Findings.All.Where(finding => finding.Discreet).ToArray();
+        var signs = FinishedCheck.Questionnaire.Findings.All.Where(finding => finding.IsDiscreet).ToArray();
         var options = FinishedCheck.Questionnaire.Questions.SelectMany(question => question.Options)
             .Where(option => option.Gives.Any(id => signs.Any(sign => sign.Id == id))).ToArray();
-        var blocks = FinishedCheck.Questionnaire.Advice.All.Where(block => block.Discreet).ToArray();
+        var blocks = FinishedCheck.Questionnaire.Advice.All.Where(block => block.IsDiscreet).ToArray();
         Assert.NotEmpty(signs);
         Assert.All(Each, ended =>
         {
@@ -107,7 +107,7 @@ public sealed class DiscreetOutcomeFacts
         Assert.NotEmpty(section.QuerySelectorAll("[data-contact]"));
         var said = Page.Words(section);
         var alone = ended.Blocks.All(block => block.Id is "E-safe");
-        foreach (var line in ended.Blocks.Where(block => block.Discreet)
+        foreach (var line in ended.Blocks.Where(block => block.IsDiscreet)
             .SelectMany(block => SaidBy(block.Words.For(ended.Voice))).Where(_ => !alone)) Assert.Contains(line, said);
     });
 

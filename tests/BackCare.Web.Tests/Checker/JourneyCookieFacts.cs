@@ -55,7 +55,7 @@ public sealed class JourneyCookieFacts(RunningSite site)
                 if (page.Status != 200) continue;
                 // With a discreet one nothing is kept beside the journey.
                 var posted = await browser.Submit(page, page.Choices.First().Type is "radio" ? page.Ticked : page.Values.Where(value =>
-                    value != "none" && RealContent.Questionnaire.Findings.Find(value)?.Discreet is not true));
+                    value != "none" && RealContent.Questionnaire.Findings.Find(value)?.IsDiscreet is not true));
                 Assert.Equal(303, posted.Status);
                 Assert.All(posted.SetCookies,
                     cookie => Assert.InRange(cookie.Length, 1, 4096)); // RFC 6265: what every browser keeps

@@ -120,7 +120,7 @@ public sealed class OutcomePageFacts
     public void An_outcome_says_why_with_each_sign_what_is_open_and_the_summary_to_hand_over() => Assert.All(Shown, ended =>
     {
         var (view, main) = (ended.View, ended.Main);
-        Assert.Equal(view.Why.InDoubt.SelectMany(open => open.Signs.Select(sign => (open.Question, sign))),
+        Assert.Equal(view.Why.InDoubt.SelectMany(open => open.OptionIds.Select(sign => (open.Question, sign))),
             main.QuerySelectorAll("#why [data-open] li").Select(sign => (sign.ParentElement!.GetAttribute("data-open")!, Page.Words(sign))));
         Assert.Equal(view.Why.InDoubt.Select(_ => WordingText.Plain(view.Words.Why.Open)),
             main.QuerySelectorAll("#why [data-open]").Select(list => Page.Words(list.PreviousElementSibling!)));
@@ -140,11 +140,11 @@ public sealed class OutcomePageFacts
     {
         var (view, main) = (ended.View, ended.Main);
         Assert.Equal(view.Changes
-            .Select(level => (level.Urgency.Id(), level.Lines.Where(line => !line.Signs.IsEmpty).ToArray().Length)),
+            .Select(level => (level.Urgency.Id(), level.Lines.Where(line => !line.OptionIds.IsEmpty).ToArray().Length)),
             main.QuerySelectorAll("#changes [data-level]").Select(level =>
                 (level.GetAttribute("data-level")!, level.QuerySelectorAll("li[data-signs]").Length)));
         Assert.Equal(view.Changes.SelectMany(level => level.Lines)
-            .Select(line => (line.Text, string.Join(' ', line.Signs))),
+            .Select(line => (line.Text, string.Join(' ', line.OptionIds))),
             main.QuerySelectorAll("#changes [data-level] li, #changes [data-level] p")
                 .Select(line => (Page.Words(line), line.GetAttribute("data-signs") ?? "")));
         // A heading says the level, and the number to call beside it, where the panel has not said both.
@@ -238,7 +238,7 @@ public sealed class OutcomePageFacts
     [Fact]
     public void An_outcome_lists_its_sources_without_links_and_without_discreet_ones()
     {
-        var discreet = RealContent.Library.Sources.Values.Where(source => source.Discreet).ToArray();
+        var discreet = RealContent.Library.Sources.Values.Where(source => source.IsDiscreet).ToArray();
         Assert.NotEmpty(discreet);
         Assert.All(FinishedCheck.Each, ended =>
         {
@@ -321,7 +321,7 @@ public sealed class OutcomePageFacts
 
     [Fact]
     public void Every_other_999_says_not_to_take_the_bus_not_to_drive_and_once_not_to_eat() =>
-        Assert.All(At(Urgency.Call999).Where(ended => ended.Blocks.All(block => !block.Discreet)), ended =>
+        Assert.All(At(Urgency.Call999).Where(ended => ended.Blocks.All(block => !block.IsDiscreet)), ended =>
     {
         Assert.Contains("not the bus", Page.Words(ended.Main), StringComparison.Ordinal);
         Assert.Matches("(?i)do not (drive|go by car)|must not drive", Page.Words(ended.Main));

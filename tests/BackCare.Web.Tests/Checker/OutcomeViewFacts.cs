@@ -218,11 +218,11 @@ public sealed class OutcomeViewFacts
         Assert.StartsWith("Apart from what you were not sure about", Assert.Single(doubt.Sentences),
             StringComparison.Ordinal);
         Assert.Equal("mornings", Assert.Single(doubt.InDoubt).Question);
-        Assert.Equal(doubt.InDoubt[0].Signs,
+        Assert.Equal(doubt.InDoubt[0].OptionIds,
             unsure.Main.QuerySelectorAll("#why [data-open=mornings] li").Select(Page.Words));
         var told = FinishedCheck.With("duration: over-3-months", "mornings: not-sure stiff-mornings").View.Why;
         var stiff = FinishedCheck.Questionnaire["mornings"].Options.Single(option => option.Id == "stiff-mornings").Words.You.Label;
-        Assert.Equal(doubt.InDoubt[0].Signs.Except([stiff]), Assert.Single(told.InDoubt).Signs);
+        Assert.Equal(doubt.InDoubt[0].OptionIds.Except([stiff]), Assert.Single(told.InDoubt).OptionIds);
     }
 
     [Fact]

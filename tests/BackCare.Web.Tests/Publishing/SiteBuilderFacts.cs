@@ -56,7 +56,7 @@ public sealed class SiteBuilderFacts : IDisposable
         [new(1, "guide:sleep", new('0', 64), DecisionKind.Approve, ReviewedFolders.Signer("one"), Noon, Follows: 0)],
         status is ReviewStatus.Approved ? new(2027, 3, 1) : null);
 
-    private Task<SiteBuild> Made(Library library, params (string Item, ReviewState State)[] states)
+    private Task<PublishedSite> Made(Library library, params (string Item, ReviewState State)[] states)
     {
         var board = ReviewBoard.Evaluate(library, ReviewDecisions.None, ReviewDemand.None, new(2026, 11, 22));
         return services.GetRequiredService<SiteBuilder>().Build(library, new(board.Decisions,
@@ -71,10 +71,10 @@ public sealed class SiteBuilderFacts : IDisposable
         return Library.Load(folders.Content, RealContent.Today);
     }
 
-    private static Dictionary<string, string> Pages(SiteBuild edition) =>
+    private static Dictionary<string, string> Pages(PublishedSite edition) =>
         edition.Files.Where(file => file.Value.IsPage).ToDictionary(file => file.Key, file => TextOf(file.Value));
 
-    private static IEnumerable<(string, int, string, string, string)> Bytes(SiteBuild edition) =>
+    private static IEnumerable<(string, int, string, string, string)> Bytes(PublishedSite edition) =>
         edition.Files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file =>
             (file.Key, file.Value.Status, file.Value.ContentType, file.Value.CacheControl, TextOf(file.Value)));
 

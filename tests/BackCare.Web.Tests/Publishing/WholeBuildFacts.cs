@@ -61,7 +61,7 @@ public sealed class WholeBuildFacts : IDisposable
     private async Task<string> Footer(string path) =>
         Page.Words((await site.Browse().Get(path)).Html.QuerySelector("footer")!);
 
-    private async Task<string> Footer(SiteBuild build)
+    private async Task<string> Footer(PublishedSite build)
     {
         using var scope = site.Service<IServiceScopeFactory>().CreateScope();
         using var body = new MemoryStream();

@@ -67,7 +67,7 @@ public sealed class SearchPageFacts(RunningSite site)
                 var look = finding.Urgency is Urgency.Call999 ? "emergency" : "urgent";
                 var card = page.Main.QuerySelectorAll($".nhsuk-card--care--{look}").Single();
                 // What somebody else must not see is led by a card that names no sign.
-                if (!redFlag.Findings.Any(id => RealContent.Questionnaire.Findings[id].Discreet))
+                if (!redFlag.Findings.Any(id => RealContent.Questionnaire.Findings[id].IsDiscreet))
                     Assert.Contains(finding.Words.You.Card, card.QuerySelectorAll("li").Select(Page.Words));
             }
         }
@@ -95,7 +95,7 @@ public sealed class SearchPageFacts(RunningSite site)
         var questionnaire = RealContent.Questionnaire;
         foreach (var redFlag in RealContent.Library.SearchWords.RedFlags)
         {
-            if (!redFlag.Findings.Any(id => questionnaire.Findings[id].Discreet)) continue;
+            if (!redFlag.Findings.Any(id => questionnaire.Findings[id].IsDiscreet)) continue;
             foreach (var say in redFlag.Say)
             {
                 var page = await Ask($"{say} and can't pee");

@@ -6,7 +6,7 @@ namespace BackCare.Web.Publishing;
 /// a whole, or not at all.</summary>
 /// <param name="Site">What every page says of the site while this build is on show.</param>
 /// <param name="LastResort">The fail-safe page as one file, for when not even that page can be made.</param>
-public sealed record SiteBuild(Library Library, ReviewBoard Board, Site Site,
+public sealed record PublishedSite(Library Library, ReviewBoard Board, Site Site,
     FrozenDictionary<string, PublishedFile> Files, string LastResort)
 {
     private readonly Lazy<SearchIndex> index = new(() => Library.SearchIndex(
@@ -35,7 +35,7 @@ public sealed record SiteBuild(Library Library, ReviewBoard Board, Site Site,
     public IEnumerable<Guide> Plans => Offered(GuideKind.Plan, Library, Board);
 
     /// <summary>This build where other reviews count, for whoever reviews it: files and lists stay those of everybody.</summary>
-    public SiteBuild WithBoard(ReviewBoard board) =>
+    public PublishedSite WithBoard(ReviewBoard board) =>
         new(Library, board, Site, Files, LastResort) { TooBusyPage = TooBusyPage, BadAddressPage = BadAddressPage };
 
     private static IEnumerable<Guide> Offered(GuideKind kind, Library library, ReviewBoard board) =>
@@ -45,7 +45,7 @@ public sealed record SiteBuild(Library Library, ReviewBoard Board, Site Site,
 
 /// <summary>Makes every page from the content and the state of its reviews. What is on show does not change by it.</summary>
 /// <param name="problems">Why newer content of the folder is not on show: said on every page.</param>
-public delegate Task<SiteBuild> BuildSite(Library library, ReviewBoard board, ImmutableArray<Problem> problems);
+public delegate Task<PublishedSite> BuildSite(Library library, ReviewBoard board, ImmutableArray<Problem> problems);
 
 /// <summary>Reads and checks all content of a folder.</summary>
 /// <inheritdoc cref="Library.Load(string, DateOnly)"/>

@@ -2,7 +2,7 @@ namespace BackCare.Tests.Triage;
 
 /// <summary>The card "If anything changes": what would be more urgent with what was told, under the level that it would
 /// be, and only what can newly begin and can be true of this person.</summary>
-public sealed class ChangesFacts
+public sealed class IfAnythingChangesFacts
 {
     private const int MaxLines = 13;
 
@@ -28,15 +28,15 @@ public sealed class ChangesFacts
         };
         Assert.InRange(lines.Length + besides, besides, MaxLines);
         Assert.Equal(lines.OrderByDescending(line => line.Under), lines);
-        Assert.All(lines, line => Assert.NotEmpty(line.Signs));
-        var signs = lines.SelectMany(line => line.Signs).ToArray();
+        Assert.All(lines, line => Assert.NotEmpty(line.Options));
+        var signs = lines.SelectMany(line => line.Options).ToArray();
         Assert.Distinct(signs);
         Assert.All(signs, sign =>
         {
             Assert.DoesNotContain(sign, journey.Steps.SelectMany(step => step.Chosen));
             Assert.NotEmpty(sign.Gives.Except(journey.Given));
             Assert.All(sign.Gives.Select(Real.Findings.Find).OfType<Finding>(),
-                finding => Assert.True(finding is { CanBegin: true, Discreet: false }));
+                finding => Assert.True(finding is { CanBegin: true, IsDiscreet: false }));
         });
         return true;
     }, 1500);
@@ -52,7 +52,7 @@ public sealed class ChangesFacts
             "loss-of-bladder-or-bowel-feeling", "both-legs", "leg-weakness-getting-worse",
         ];
         return explanation.Changes is not { Lines: var lines } || nerves.Except(journey.Given).All(id =>
-            lines.Any(line => line.Under is Disposition.Call999 && line.Signs.Any(sign => sign.Id == id)));
+            lines.Any(line => line.Under is Disposition.Call999 && line.Options.Any(sign => sign.Id == id)));
     }, 1500);
 
     // No option of ours gives both what may begin and what may not, and no discreet sign of ours is 999 with another one.
@@ -64,7 +64,7 @@ public sealed class ChangesFacts
     {
         const string Fever = "fever", With = "painkiller-problem";
         var findings = new Findings([.. Real.Findings.All.Select(finding =>
-            finding.Id is With ? finding with { CanBegin = canBegin, Discreet = isDiscreet } : finding)]);
+            finding.Id is With ? finding with { CanBegin = canBegin, IsDiscreet = isDiscreet } : finding)]);
         var questions = Real.Questions.Select(question => question with
         {
             Options = [.. question.Options.Select(option => option.Id is Fever ? option with { Gives = [Fever, With] } : option)],
@@ -72,7 +72,7 @@ public sealed class ChangesFacts
         var other = Real.But([.. questions], findings);
 
         var card = Lines(Walk.On(other.Begin(Voice.You), "about-you: weakened-immunity"));
-        Assert.Equal(stands, card.Any(line => line.Signs.Any(option => option.Id is Fever)));
+        Assert.Equal(stands, card.Any(line => line.Options.Any(option => option.Id is Fever)));
     }
 
     [Theory]
@@ -87,7 +87,7 @@ public sealed class ChangesFacts
     {
         var journey = Walk.Through(told);
         var id = line.Split(' ')[^1];
-        var under = Lines(journey).Single(each => each.Signs.Any(sign => sign.Id == id)).Under;
+        var under = Lines(journey).Single(each => each.Options.Any(sign => sign.Id == id)).Under;
         Assert.StartsWith(under.Urgency().Name(), line, StringComparison.Ordinal);
         if (under.HowSoon() is { } soon && under.Urgency() is Urgency.SeeGp)
             Assert.Contains(soon.Name(), line, StringComparison.Ordinal);
@@ -102,7 +102,7 @@ public sealed class ChangesFacts
     [InlineData("pregnancy-emergency", false, "age: 16-to-44")]
     [InlineData("one-leg-weakness", true, "age: 16-to-44")]
     public void A_sign_that_cannot_be_true_of_the_person_is_no_line(string sign, bool stands, params string[] told) =>
-        Assert.Equal(stands, Lines(Walk.Through(told)).Any(line => line.Signs.Any(option => option.Id == sign)));
+        Assert.Equal(stands, Lines(Walk.Through(told)).Any(line => line.Options.Any(option => option.Id == sign)));
 
     [Theory]
     [InlineData(14, "duration: under-4-weeks")]
@@ -118,7 +118,7 @@ public sealed class ChangesFacts
 
     [Fact]
     public void At_999_the_card_has_the_signs_of_nerves_alone() =>
-        Assert.All(Lines(Walk.Through("emergency: chest-pain")), line => Assert.All(line.Signs,
+        Assert.All(Lines(Walk.Through("emergency: chest-pain")), line => Assert.All(line.Options,
             sign => Assert.Contains(sign, Real["nerves"].Options)));
 
     private static ImmutableArray<ChangeLine> Lines(Journey journey) => new Explanation(journey).Changes?.Lines ?? [];
