@@ -121,15 +121,13 @@ public static class CheckEndpoints
         // By the question that its form showed: its number may be another since another tab went on.
         if (found.Journey.Steps.FirstOrDefault(step => step.Question == asked) is not { } step)
         {
-            if (ticks is [] || StepThatOpened(asked, found.Journey) is not { } opened)
+            // What was ticked on a page that another tab took off the path, or has yet to come to, must not go without
+            // a word: once the path comes to it, it is asked again with that.
+            if (ticks is not [] && !found.KeptOn(asked).Any())
+                request.Cookies.Keep(request.Http, journey, found = found.With(asked.AskAgainWith(ticks)));
+            if (ticks is [] || found.Journey.FindOpener(asked) is not { } opener)
                 return request.SeeOther(addresses.Current(found));
-            // What was ticked on a page that another tab took off the path must not go without a word. It counts once
-            // the page that opens this one says so again.
-            var gone = new Step(0, asked, asked.OfferedTo(found.Journey.Given.Union(asked.When.Ids).ToHashSet()), null, []);
-            if (MatchesCurrentPage(form, gone, found.Journey.Voice, request)
-                && asked.Read(gone.Offered, chosen, found.Journey.Voice).Answer is { } ticked)
-                request.Cookies.Keep(request.Http, journey, found = found.With(ticked));
-            step = opened;
+            step = opener;
             return AskAgain(step.Question.Kind is QuestionKind.Choice ? step.Earlier : [.. Ticks(step.Earlier)
                 .Union(step.Offered.Where(option => option.Gives.Any(asked.When.Ids.Contains)).Select(option => option.Id))]);
         }
@@ -151,15 +149,6 @@ public static class CheckEndpoints
         return request.SeeOther(addresses.Current(answered));
 
         IResult AskAgain(ImmutableArray<string> filledIn) => request.Question(addresses, found, step, filledIn, AnswerFault.OtherPage);
-    }
-
-    // The page on the path that can open a question; null where the path has not come to that question.
-    private static Step? StepThatOpened(Question question, Journey journey)
-    {
-        var order = journey.Questionnaire.Questions;
-        return order.IndexOf(journey.Steps[^1].Question) < order.IndexOf(question) ? null
-            : journey.Steps.LastOrDefault(step => step.Question.Options.Any(
-                option => option.Gives.Any(question.When.Ids.Contains)));
     }
 
     private static IEnumerable<string> Ticks(IEnumerable<string> chosen) => chosen.Except([Question.None, Question.NotSure]);
@@ -232,7 +221,7 @@ public static class CheckEndpoints
 
     /// <summary>One request with what its answer needs; the build stays the same for all of it.</summary>
     internal sealed record Request(HttpContext Http, PublishedSite Build, JourneyCookies Cookies,
-            IAntiforgery Antiforgery,
+        IAntiforgery Antiforgery,
         PageResults Pages, TimeProvider Time, Settings Settings)
     {
         /// <summary>Whether a reviewer looks at it as it would be published.</summary>

@@ -165,6 +165,16 @@ public sealed class Journey
         return journey;
     }
 
+    /// <summary>The page that would have to be answered otherwise for a question to be asked.</summary>
+    /// <returns>Null where the path has not come to that question, or nothing is missing.</returns>
+    public Step? FindOpener(Question question)
+    {
+        var order = Questionnaire.Questions;
+        if (order.IndexOf(Steps[^1].Question) < order.IndexOf(question)) return null;
+        string[] missing = [.. question.When.Ids.Except(Given)];
+        return Steps.LastOrDefault(step => step.Question.Options.Any(option => option.Gives.Any(missing.Contains)));
+    }
+
     /// <summary>The options chosen on the path that gave <paramref name="id"/>, a finding or a fact.</summary>
     public IEnumerable<Option> ChosenThatGave(string id) =>
         Steps.SelectMany(step => step.Chosen).Where(option => option.Gives.Contains(id));

@@ -189,6 +189,10 @@ public sealed record Question(
         return (new(Id, [.. Known(offered).Where(id => chosen.Contains(id))], Fingerprint(offered, voice)), null);
     }
 
+    /// <summary>An answer to nothing that was ever shown: its page is asked again, with these ticked.</summary>
+    public Answer AskAgainWith(IReadOnlyCollection<string> ticked) =>
+        new(Id, [.. Options.Select(option => option.Id).Where(ticked.Contains)], Offered: "00000000");
+
     /// <returns>What is wrong with an answer that chooses these; null when nothing is.</returns>
     internal AnswerFault? FaultOf(ImmutableArray<Option> offered, IReadOnlyCollection<string> chosen)
     {

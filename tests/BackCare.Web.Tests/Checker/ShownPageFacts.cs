@@ -63,32 +63,68 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
     [Fact]
     public async Task A_tick_counts_for_the_page_of_its_form_whatever_number_that_has_since_another_tab_went_on()
     {
-        var (browser, forms, other) = await TakeLegsBack();
+        var (browser, forms, other) = await TakeBack("legs: one-leg-pain-or-tingling", "more", "none");
         Assert.Equal("self-care", other.Outcome);
         Assert.Equal("111", (await browser.Answer(forms["coping"], "suicidal-thoughts")).Outcome);
     }
 
-    [Fact]
-    public async Task A_tick_on_a_page_that_another_tab_took_off_the_path_asks_the_page_that_opens_it()
+    [Theory]
+    [InlineData("legs: one-leg-pain-or-tingling", "more", "none", "legs", "one-leg-weakness", "leg-symptoms", "111")]
+    [InlineData("duration: over-3-months", "duration", "under-4-weeks", "mornings",
+        "stiff-mornings better-with-movement", "over-3-months", "gp")]
+    [InlineData("duration: over-3-months", "age", "12-to-15", "mornings",
+        "stiff-mornings better-with-movement", "16-to-44", "gp")]
+    public async Task A_tick_on_a_page_that_another_tab_took_off_the_path_asks_what_opens_it_and_is_filled_in_there(
+        string told, string opener, string otherwise, string gone, string ticks, string again, string outcome)
     {
-        var (browser, forms, other) = await TakeLegsBack();
-        var again = await browser.Submit(forms["legs"], "one-leg-weakness");
-        Assert.Equal((200, "more", "leg-symptoms"), (again.Status, again.Question, again.Ticked.Single()));
-        Assert.Equal("self-care", (await browser.Get(other.Path)).Outcome); // nothing was recorded
-        Assert.Equal("111", (await browser.Answer(again, "leg-symptoms")).Outcome);
+        var (browser, forms, other) = await TakeBack(told, opener, otherwise);
+        var person = OrdinaryPerson.Telling(told);
+        other = await browser.Walk(other, person);
+        var asked = await browser.Submit(forms[gone], ticks.Split(' '));
+        Assert.Equal((200, opener), (asked.Status, asked.Question));
+        Assert.Equal(other.Outcome, (await browser.Get(other.Path)).Outcome); // it is kept, and does not count yet
+        var end = await WalkTicking(gone, ticks.Split(' '), browser, await browser.Answer(asked, again), person);
+        Assert.Equal(outcome, end.Outcome);
     }
 
-    // The forms of somebody with a leg sign, who has taken it back since in another tab.
-    private async Task<(PlainClient Browser, Dictionary<string, Page> Forms, Page Other)> TakeLegsBack()
+    [Fact]
+    public async Task A_tick_on_a_page_that_another_tab_has_yet_to_come_to_is_filled_in_there()
+    {
+        var (browser, forms, other) = await TakeBack("", "more", "leg-symptoms");
+        Assert.Equal("legs", other.Question);
+        var asked = await browser.Answer(forms["coping"], "suicidal-thoughts");
+        Assert.Equal("legs", asked.Question);
+        var end = await WalkTicking("coping", ["suicidal-thoughts"], browser, asked, new());
+        Assert.Equal("111", end.Outcome);
+    }
+
+    private static async Task<Page> WalkTicking(string question, string[] filledIn, PlainClient browser, Page from,
+        OrdinaryPerson person)
+    {
+        var asked = 0;
+        var end = await browser.Walk(from, page =>
+        {
+            if (page.Question != question) return person.Choose(page.Question);
+            asked++;
+            Assert.Equal(filledIn, page.Ticked);
+            return filledIn;
+        });
+        Assert.Equal(1, asked);
+        return end;
+    }
+
+    // The forms of somebody who has since answered one page otherwise in another tab.
+    private async Task<(PlainClient Browser, Dictionary<string, Page> Forms, Page Other)> TakeBack(string told, string page,
+        string otherwise)
     {
         var (browser, forms) = (site.Browse(), new Dictionary<string, Page>());
-        var person = OrdinaryPerson.Telling("legs: one-leg-pain-or-tingling");
-        var end = await browser.Walk(await browser.Begin(), page =>
+        var person = told is "" ? new() : OrdinaryPerson.Telling(told);
+        var end = await browser.Walk(await browser.Begin(), shown =>
         {
-            forms[page.Question] = page;
-            return person.Choose(page.Question);
+            forms[shown.Question] = shown;
+            return person.Choose(shown.Question);
         });
-        return (browser, forms, await browser.Answer(await browser.Open(end.Journey, "more"), "none"));
+        return (browser, forms, await browser.Answer(await browser.Open(end.Journey, page), otherwise));
     }
 
     [Fact]
