@@ -81,7 +81,7 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
 
     private async Task<Recording> AddTo(BackCareDb db, NewDecision made)
     {
-        // That is never refused for what came meanwhile, nor taken for what the same form did before that.
+        // What makes safer is never refused for what came meanwhile, nor taken for what its form did before that.
         var makesSafer = made.Kind is not (DecisionKind.Approve or DecisionKind.Reopen);
         var last = await db.Decisions.AsNoTracking().Where(row => row.Item == made.Item).OrderByDescending(row => row.Id)
             .FirstOrDefaultAsync();

@@ -221,8 +221,7 @@ public static class CheckEndpoints
 
     /// <summary>One request with what its answer needs; the build stays the same for all of it.</summary>
     internal sealed record Request(HttpContext Http, PublishedSite Build, JourneyCookies Cookies,
-        IAntiforgery Antiforgery,
-        PageResults Pages, TimeProvider Time, Settings Settings)
+        IAntiforgery Antiforgery, PageResults Pages, TimeProvider Time, Settings Settings)
     {
         /// <summary>Whether a reviewer looks at it as it would be published.</summary>
         public bool IsPreview => Build.Site.Preview is not null;
