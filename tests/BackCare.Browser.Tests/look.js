@@ -192,6 +192,7 @@ globalThis.look = (() => {
     const underlined = style => style.textDecorationLine === 'underline'
     return !styles.some(style => underlined(style)
       || line(style.borderBottomStyle, style.borderBottomWidth, style.borderBottomColor)
+      || line(style.borderTopStyle, style.borderTopWidth, style.borderTopColor)
       || line(style.outlineStyle, style.outlineWidth, style.outlineColor))
   }).map(element => `has no line around it: ${name(element)}`)
 
