@@ -65,17 +65,17 @@ internal static partial class CodeMutations
 
         // The early way out.
         new("it is offered before every page that asks for a 999", "Journey",
-            "if (index < Questionnaire.FirstIndexAfterEmergencies) return null;", "", "EarlyFacts"),
+            "if (index < Questionnaire.FirstIndexAfterEmergencies) return null;", "", "EarlyWayOutFacts"),
         new("it is offered at the gentler panel", "Journey", "is not Disposition.Urgent111) return null;",
-            "< Disposition.UrgentGpOr111) return null;", "EarlyFacts"),
+            "< Disposition.UrgentGpOr111) return null;", "EarlyWayOutFacts"),
         new("it is offered where one more answer could be 999", "Journey",
             "if (rules.Is999(told) || options.Any(option => rules.Is999(told.Concat(option.Gives)))) return null;", "",
-            "EarlyFacts"),
+            "EarlyWayOutFacts"),
 
         // What an outcome says.
         new("a page that was never reached counts as no", "Journey",
             "            if (question.IsAskedWith(possible, doubts))",
-            "            if (question.IsAskedWith(possible, doubts) && question.Id.Length == 0)", "PossibleFacts"),
+            "            if (question.IsAskedWith(possible, doubts) && question.Id.Length == 0)", "JourneyPossibleFacts"),
         new("the card names what cannot newly begin", "IfAnythingChanges",
             "finding is { CanBegin: true, IsDiscreet: false }", "finding is { IsDiscreet: false }", "IfAnythingChangesFacts"),
         new("the card names a discreet sign", "IfAnythingChanges", "finding is { CanBegin: true, IsDiscreet: false }",

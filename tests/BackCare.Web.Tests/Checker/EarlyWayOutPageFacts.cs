@@ -2,7 +2,7 @@ namespace BackCare.Web.Tests.Checker;
 
 /// <summary>The early way out: whoever needs help today may read at once what to do, and go on where they were. It is
 /// offered where <see cref="Journey.EarlyWayOut"/> says so, which is Triage's to hold.</summary>
-public sealed class EarlyPageFacts(RunningSite site)
+public sealed class EarlyWayOutPageFacts(RunningSite site)
 {
     private static readonly OrdinaryPerson Weak = OrdinaryPerson.Telling("more: urinary-symptoms",
         "about-you: very-weak-immunity");

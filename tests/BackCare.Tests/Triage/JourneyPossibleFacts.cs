@@ -1,7 +1,7 @@
 namespace BackCare.Tests.Triage;
 
 /// <summary>999 ends the questions early. What was never asked is not known: it may be, and is not taken for a no.</summary>
-public sealed class PossibleFacts
+public sealed class JourneyPossibleFacts
 {
     // The pages come after the first 999 page; pregnancy is asked at 12 to 59 alone.
     [Theory]

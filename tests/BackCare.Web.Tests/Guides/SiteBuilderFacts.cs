@@ -1,4 +1,4 @@
-namespace BackCare.Web.Tests.Publishing;
+namespace BackCare.Web.Tests.Guides;
 
 public sealed class SiteBuilderFacts : IDisposable
 {

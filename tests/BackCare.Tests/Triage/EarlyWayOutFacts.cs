@@ -1,7 +1,7 @@
 namespace BackCare.Tests.Triage;
 
 /// <summary>The early way out (docs/flow.md): when it is offered, and what it says.</summary>
-public sealed class EarlyFacts
+public sealed class EarlyWayOutFacts
 {
     [Theory]
     [InlineData("emergency"), InlineData("danger"), InlineData("nerves")]
