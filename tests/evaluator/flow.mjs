@@ -152,41 +152,7 @@ function ofLevel(level, ranks) {
 /** With these, 111 online is never offered. */
 export const blocksWithoutOnline = ['U-doubt', 'U-medicine', 'U-mind', 'U-safe'];
 
-/** Block → the single findings that it answers. The others have the general block of their level. */
-export const findingsOfBlock = {
-  'E-heart': [
-    'chest-pain', 'sudden-breathlessness', 'aortic-pattern', 'aneurysm', 'collapse-or-faint', 'stroke-signs',
-    'cold-pale-leg',
-  ],
-  'E-dysreflexia': ['dysreflexia-signs'],
-  'E-tummy': ['severe-tummy-pain'],
-  'E-injury': ['serious-accident'],
-  'E-infection': ['sepsis-signs'],
-  'E-bleed': ['vomiting-blood'],
-  'E-allergy': ['severe-allergic-reaction'],
-  'E-medicine': ['overdose'],
-  'E-mind': ['life-at-risk'],
-  'E-safe': ['hurt-by-someone'],
-  'E-pregnancy': ['pregnancy-emergency'],
-  'E-nerve': [
-    'saddle-numbness', 'difficulty-peeing', 'loss-of-bladder-or-bowel-control', 'loss-of-bladder-or-bowel-feeling',
-    'both-legs',
-  ],
-  'E-cord': ['leg-weakness-getting-worse'],
-  'U-mind': ['suicidal-thoughts'],
-  'U-medicine': ['too-many-painkillers', 'sleepy-on-medicine', 'medicine-harm'],
-  'U-cancer': ['cancer-history'],
-  'U-haemophilia': ['bleeding-disorder'],
-  'U-maternity': [
-    'pregnant-second-or-third-trimester', 'bleeding-in-pregnancy', 'one-sided-tummy-pain-in-pregnancy',
-    'shoulder-tip-pain-in-pregnancy', 'leaking-or-baby-moving-less', 'headache-or-vision-in-pregnancy',
-    'fever-after-birth',
-  ],
-  'U-urgent': ['no-relief-at-rest-or-worse-at-night', 'worse-with-cough-sneeze-or-poo', 'upper-back-pain'],
-  'G-safe': ['not-safe-at-home'],
-};
-
-/** No finding at 999 has a general block: each names its own. */
+/** What a finding shows that registry.csv gives no block of its own. At 999 each has one. */
 export const generalBlocks = { 111: 'U-today', GP: 'G-book' };
 
 const legsAndWalking = ['one-leg-weakness', 'one-leg-loss-of-feeling', 'unsteady-walking'];

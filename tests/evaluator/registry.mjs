@@ -1,14 +1,12 @@
 // Reads the clinical registry: findings with their urgency and how soon, and the pairs that are more urgent together.
 
 import { rowsOf } from './csv.mjs';
-import { blocksOfPairs, findingsOfBlock, generalBlocks } from './flow.mjs';
+import { blocksOfPairs, generalBlocks } from './flow.mjs';
 
 /** Where somebody can end: a level, and how soon where the level says. Least urgent first: the position is the rank. */
 export const ends = ['self-care', 'GP weeks', 'GP week', 'GP today', '111 urgent', '111', '999'];
 export const rankOf = (end) => ends.indexOf(end);
 
-const blockOfFinding = new Map(
-  Object.entries(findingsOfBlock).flatMap(([block, ids]) => ids.map((id) => [id, block])));
 const rows = rowsOf('registry.csv');
 
 /** Finding id → the finding. */
@@ -17,7 +15,7 @@ export const findings = new Map(rows.map((row) => [row.id, {
   ...ending([row.urgency, row.how_soon].filter(Boolean).join(' ')),
   group: row.group,
   canBegin: row.can_begin,
-  blocks: [blockOfFinding.get(row.id) ?? generalBlocks[row.urgency]],
+  blocks: [row.block || generalBlocks[row.urgency]],
 }]));
 
 /** Pairs of two findings, or of a finding and a fact. */
