@@ -1,6 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Npgsql;
 
 namespace BackCare.Web.Hosting;
@@ -25,11 +24,7 @@ public static class StoreSetup
         var keys = services.AddDataProtection().SetApplicationName("BackCare");
         if (settings is { Connection: not null, KeyCertificate: { } file })
             keys.PersistKeysToDbContext<BackCareDb>().ProtectKeysWithCertificate(X509Certificate2.CreateFromPemFile(file));
-        else
-        {
-            keys.Services.AddOptions<KeyManagementOptions>().Configure<ILoggerFactory>((options, logs) =>
-                options.XmlRepository = new KeyFiles(new(Path.Combine(settings.Data, KeyFolder)), logs));
-        }
+        else keys.PersistKeysToFileSystem(new(Path.Combine(settings.Data, KeyFolder)));
         return services;
     }
 

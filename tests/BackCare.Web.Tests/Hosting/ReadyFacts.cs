@@ -24,24 +24,6 @@ public sealed class ReadyFacts : WithTemporaryFolder
         await Wait.Until(async () => (await browser.Get("/health/ready")).Status is 200);
     }
 
-    // As a power cut leaves it.
-    [Theory]
-    [InlineData(""), InlineData("<?xml version=\"1.0\"?><key id=")]
-    public async Task A_key_file_that_was_cut_is_named_in_the_log_and_shuts_no_check(string left)
-    {
-        Page page;
-        using (var copy = new SiteCopy(Data)) page = await copy.Browse().Begin();
-        var keys = Path.Combine(Data, StoreSetup.KeyFolder);
-        Assert.NotEmpty(Directory.GetFiles(keys));
-        File.WriteAllText(Path.Combine(keys, "key-cut.xml"), left);
-        using (var copy = new SiteCopy(Data, settings: ("Serilog:MinimumLevel", "Information")))
-        {
-            await Wait.Until(async () => (await copy.Browse().Get("/health/ready")).Status is 200);
-            Assert.Equal(page.Question, (await copy.Browse().Begin()).Question);
-        }
-        Assert.Contains(SiteCopy.LogIn(Data), line => line.Contains("key-cut.xml"));
-    }
-
     // Where each answer of the database comes too late for a page, as on a machine that has much else to do. Nothing reads after
     // the first time: that would be a fault.
     [Fact]
