@@ -8,12 +8,6 @@ public sealed record DeferrableDoubt(
     string Question, [Key("today-with", "Facts of which one keeps it at today.",
         IsId = true)] ImmutableArray<string> TodayWith)
 {
-    /// <summary>It can be nothing else; it stands there so that the line says what it does.</summary>
-    [Key("how-soon", "When a GP is to be seen for a doubt on this page alone that would be a GP today.",
-        Required = true,
-        OneOf = ["week"])]
-    public HowSoon HowSoon { get; init; } = HowSoon.Week;
-
     /// <summary>The not-sure level: one below what a yes to every doubt would give. A doubt stands for a sign that may
     /// be 111, so a GP is asked today: but for one that waits, where nothing else that was told or is in doubt speaks
     /// for today.</summary>

@@ -99,7 +99,7 @@ public sealed record Question(
     [Key("closes-script", "Choice pages: the script for the phone ends with these answers, 1 first.")]
     public int? ClosesScript { get; init; }
 
-    [Key("doubt", "Ticks pages: a doubt here that can wait.")]
+    [Key("doubt", "Ticks pages: for a doubt here alone that would be a GP today, a week will do.")]
     public DeferrableDoubt? DeferrableDoubt { get; init; }
 
     [Key("history", "It asks about medicines, illnesses or pregnancy: background in the summary to hand over.")]

@@ -57,7 +57,7 @@ internal sealed class QuestionsReader(TriageFolder files, TriageEntries entries,
         if (question.DeferrableDoubt is { } doubt)
         {
             if (isChoice)
-                read[doubt].Report("how-soon", "BC213",
+                read[doubt].Report("today-with", "BC213",
                     $"{read[doubt].Subject} is of a choice, where \"not sure\" is an option like others",
                     "take 'doubt' out");
             read[doubt].CheckKnown("today-with", "fact", doubt.TodayWith, facts);
