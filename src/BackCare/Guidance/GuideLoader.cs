@@ -11,15 +11,16 @@ public static class GuideLoader
     public static ImmutableArray<Guide> Load(string contentFolder, GuidanceContext context, Problems problems)
     {
         var found = new Problems();
-        var each = ParallelMap.Make([.. Names(contentFolder, found)], name =>
+        // On all cores, as below: a start waits for it.
+        var each = Names(contentFolder, found).AsParallel().AsOrdered().Select(name =>
         {
             var own = new Problems();
             return (Page: GuideFile.Read(contentFolder, name.Folder, name.File, context, own), Problems: own);
-        });
+        }).ToArray();
         ImmutableArray<GuideFile> pages = [.. each.Select(page => page.Page).OfType<GuideFile>()];
         var links = new Links(context, pages);
         CheckTogether(pages, context);
-        var guides = ParallelMap.Make(pages, page => Checked(page, context, links));
+        var guides = pages.AsParallel().AsOrdered().Select(page => Checked(page, context, links)).ToArray();
         foreach (var page in each) page.Problems.AddTo(found);
         foreach (var media in context.Media.Values.Where(media => media.NextReview < context.Today))
             found.Warn(Media.List, 1, "BC073", $"the review of '{media.File}' was due on {media.NextReview:yyyy-MM-dd}",

@@ -49,8 +49,8 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
 
     private static ReviewItem[] Write(Library library) =>
     [
-        .. ParallelMap.Make([.. library.Guides.Where(guide => guide.Status is not GuideStatus.Retired)],
-            guide => From(guide, library)),
+        .. library.Guides.Where(guide => guide.Status is not GuideStatus.Retired).AsParallel().AsOrdered()
+            .Select(guide => From(guide, library)),
         .. library.Ibuprofen.Rows.IsEmpty ? [] : (ReviewItem[])[From(library.Ibuprofen, library)],
         .. library.Outcomes.OrderByDescending(outcome => outcome.Key).Select(outcome => From(outcome.Value, library)),
         new(ReviewKind.Triage, Triage, "The triage rules", RulesText.Write(library), Due: null),
