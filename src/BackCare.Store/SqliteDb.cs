@@ -11,16 +11,11 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : BackCareDb(op
 {
     internal override string? LockSql => null;
 
-    private protected override string HasTriggersSql => "select case when count(*) = 3 then 1 else 0 end as Value "
+    private protected override string HasTriggersSql => "select case when count(*) = 2 then 1 else 0 end as Value "
         + "from sqlite_master where type = 'trigger' and tbl_name = 'decisions' "
-        + "and name in ('decisions_add', 'decisions_change', 'decisions_delete')";
+        + "and name in ('decisions_change', 'decisions_delete')";
 
-    // The first stops "insert or replace", which takes out rows that no other trigger hears of.
     private protected override string CreateTriggersSql => """
-        create trigger if not exists decisions_add before insert on decisions
-        when exists (select 1 from decisions
-            where id = new.id or form = new.form or (item = new.item and follows = new.follows))
-        begin select raise(abort, 'a decision is never changed'); end;
         create trigger if not exists decisions_change before update on decisions
         begin select raise(abort, 'a decision is never changed'); end;
         create trigger if not exists decisions_delete before delete on decisions

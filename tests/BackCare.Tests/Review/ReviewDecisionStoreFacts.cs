@@ -12,8 +12,6 @@ public sealed class ReviewDecisionStoreFacts : WithTemporaryFolder
 
     [Theory]
     [InlineData("update decisions set kind = 'approve'"), InlineData("delete from decisions")]
-    [InlineData("insert or replace into decisions select id, item, digest, 'withdraw', reviewer, name, profession, body, registration, time, "
-        + "comment, form, follows from decisions")]
     public void A_decision_is_neither_changed_nor_taken_out(string words)
     {
         TestDatabase.Decide(Data, Sleep, Signer("one"), DecisionKind.Approve);
