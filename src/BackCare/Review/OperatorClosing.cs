@@ -7,7 +7,6 @@ public static class OperatorClosing
     public const string FileName = "closed";
 
     private const string NoReason = "No reason is given.";
-    private const int MaxReasonLength = 1_000;
 
     /// <param name="setting">BackCare:Closed; null when it is not set.</param>
     /// <returns>Why; null when they have not closed it.</returns>
@@ -31,13 +30,7 @@ public static class OperatorClosing
         }
         try
         {
-            // A pipe has no length, and would be waited for; a link has one of its own.
-            var target = File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file;
-            if (new FileInfo(target).Length is 0) return NoReason;
-            using var reader = File.OpenText(target);
-            var start = new char[MaxReasonLength];
-            var length = reader.ReadBlock(start);
-            return new string(start, 0, length).Split('\n')[0].Trim() is { Length: > 0 } reason ? reason : NoReason;
+            return File.ReadLines(file).FirstOrDefault()?.Trim() is { Length: > 0 } reason ? reason : NoReason;
         }
         catch (Exception unread) when (unread is IOException or UnauthorizedAccessException)
         {
