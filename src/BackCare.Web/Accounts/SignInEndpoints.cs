@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BackCare.Web.Checker;
 using BackCare.Web.Review;
 using Microsoft.AspNetCore.Identity;
@@ -10,9 +9,6 @@ public static class SignInEndpoints
 {
     /// <summary>Fields of the forms.</summary>
     public const string Reviewer = "reviewer", Password = "password", Code = "code", Recovery = "recovery", Next = ReviewAddresses.Next;
-
-    // Whatever is wrong, and however long it took to find that out: no answer tells which ids there are.
-    private static readonly TimeSpan MinRefusalTime = TimeSpan.FromMilliseconds(500);
 
     private static readonly string[] WaysOut = ["..", "//", "%2e"];
 
@@ -33,7 +29,7 @@ public static class SignInEndpoints
     {
         if (request.Form.OneOfEach(Next, Reviewer, Password) is not [var onwards, var typed, var password])
             return request.Problem(StatusCodes.Status400BadRequest);
-        var (next, id, began) = (Local(onwards), typed.Trim(), Stopwatch.GetTimestamp());
+        var (next, id) = (Local(onwards), typed.Trim());
         signIn.Context = request.Http;
         var users = signIn.UserManager;
         var reviewer = await users.FindByIdAsync(id);
@@ -50,7 +46,6 @@ public static class SignInEndpoints
             log.SignedIn(reviewer!.Id);
             return request.SeeOther(next);
         }
-        if (MinRefusalTime - Stopwatch.GetElapsedTime(began) is { Ticks: > 0 } left) await Task.Delay(left);
         return Page(request, next, id, isWrong: true);
     }
 

@@ -7,7 +7,7 @@ public sealed class SignInFacts : OnReviewedSite
     private const string Wrong = "The reviewer id or the password is wrong, or there were too many tries.";
 
     [Fact]
-    public async Task Unknown_ids_wrong_passwords_and_ids_that_are_barred_get_one_answer_and_none_comes_early()
+    public async Task Unknown_ids_wrong_passwords_and_ids_that_are_barred_get_one_answer()
     {
         site.AddReviewer("gone");
         site.Disable("gone");
@@ -17,9 +17,7 @@ public sealed class SignInFacts : OnReviewedSite
             [("nobody", "x"), ("one", "x"), ("gone", ReviewedSite.Password), ("invited", "x"), (new string('a', 5_000), "x")];
         foreach (var (id, password) in tries)
         {
-            var watch = Stopwatch.StartNew();
             var page = await ReviewedSite.SignIn(site.Browse(), id, password);
-            Assert.True(watch.ElapsedMilliseconds >= 495, $"{id}: {watch.ElapsedMilliseconds} ms");
             page.Says(Wrong);
             pages.Add(Page.Words(page.Main));
         }
