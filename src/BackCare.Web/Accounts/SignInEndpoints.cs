@@ -1,5 +1,6 @@
 using BackCare.Web.Checker;
 using BackCare.Web.Review;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 
 namespace BackCare.Web.Accounts;
@@ -9,8 +10,6 @@ public static class SignInEndpoints
 {
     /// <summary>Fields of the forms.</summary>
     public const string Reviewer = "reviewer", Password = "password", Code = "code", Recovery = "recovery", Next = ReviewAddresses.Next;
-
-    private static readonly string[] WaysOut = ["..", "//", "%2e"];
 
     public static void MapSignIn(this IEndpointRouteBuilder app)
     {
@@ -99,14 +98,9 @@ public static class SignInEndpoints
         request.Page<SignInPage>(new { Next = next, Id = id, IsSet = isSet },
             errors: isWrong ? [new(SignInPage.Wrong, $"#{Reviewer}")] : null);
 
-    // Only to the review area: nobody is led elsewhere by an address that somebody sent them. Browsers read %2e as a dot.
+    // Nobody is led elsewhere by an address that somebody sent them; and a header holds ASCII alone.
     private static string Local(string? next) =>
-        next is not null
-        && (next == ReviewAddresses.Start || next.StartsWith($"{ReviewAddresses.Start}/", StringComparison.Ordinal))
-        && next.All(character => character is > ' ' and < '\x7f' and not '\\')
-        && !WaysOut.Any(way => next.Contains(way, StringComparison.OrdinalIgnoreCase))
-            ? next
-            : ReviewAddresses.Start;
+        RedirectHttpResult.IsLocalUrl(next) && Ascii.IsValid(next) ? next : ReviewAddresses.Start;
 
     // Small letters, other spaces and hyphens are the same code: the framework writes two groups of five.
     private static string RecoveryOf(string typed) =>

@@ -124,13 +124,13 @@ public sealed class SignInFacts : OnReviewedSite
     }
 
     [Fact]
-    public async Task Signing_in_leads_on_within_the_review_area_alone()
+    public async Task Signing_in_leads_on_within_the_site_alone()
     {
         foreach (var (next, to) in new[]
         {
             ("/review/items/guide/sleep", "/review/items/guide/sleep"), ("//evil.example", "/review"),
-            ("https://evil.example", "/review"), ("/review/../check", "/review"), ("/review/%2e%2e/check", "/review"),
-            ("/reviews", "/review"), ("/review/\\evil.example", "/review"),
+            ("https://evil.example", "/review"), ("/\\evil.example", "/review"), ("evil", "/review"), ("", "/review"),
+            ("/review/\u00e9", "/review"),
         })
         {
             var answer = await ReviewedSite.SignIn(site.Browse(), "one", ReviewedSite.Password, next);
