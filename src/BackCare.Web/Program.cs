@@ -43,7 +43,7 @@ builder.Services.AddRazorComponents();
 // Over HTTPS too: nothing that an attacker chooses is echoed beside a secret, and each page's token is encrypted anew.
 builder.Services.AddResponseCompression(options => options.EnableForHttps = true)
     .Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
-builder.Services.AddFormLimits().AddAddressCheck().AddProxies(settings).AddGracefulShutdown(settings);
+builder.Services.AddFormLimits().AddProxies(settings).AddGracefulShutdown(settings);
 // Browsers that came over https once ask for nothing else for two years.
 builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(2 * 365));
 builder.Services.AddSingleton<ReadyHealthCheck>().AddHealthChecks().AddCheck<ReadyHealthCheck>("ready");

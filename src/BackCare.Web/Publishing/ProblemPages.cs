@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Extensions;
-using Microsoft.Extensions.Primitives;
 
 namespace BackCare.Web.Publishing;
 
@@ -23,34 +21,25 @@ public static partial class ProblemPages
         });
     }
 
-    /// <summary>The framework's own filter of hosts lets all through: its answer has no sign of 999 on it.</summary>
-    public static IServiceCollection AddAddressCheck(this IServiceCollection services) =>
-        services.Configure<HostFilteringOptions>(options => options.AllowedHosts = ["*"]);
-
-    /// <summary>Refuses what has no address of ours: no host, one that there cannot be or that AllowedHosts does not
-    /// name, or a scheme of no web page. Whatever asks for the host or makes a link would fail over it, so this comes
-    /// first, with a page that is made already.</summary>
+    /// <summary>Refuses what has no address: no host, one that there cannot be, or a scheme of no web page. Whatever
+    /// asks for the host or makes a link would fail over it, so this comes first, with a page that is made already.
+    /// Which names are ours the framework says, by AllowedHosts.</summary>
     public static IApplicationBuilder UseAddressCheck(this IApplicationBuilder app)
     {
         var content = app.ApplicationServices.GetRequiredService<LiveContent>();
-        var named = app.ApplicationServices.GetRequiredService<IConfiguration>()["AllowedHosts"] ?? "";
-        StringSegment[] hosts = [.. named.Split(';', StringSplitOptions.RemoveEmptyEntries)
-            .Select(host => new HostString(host).ToUriComponent())];
-        if (hosts.Contains("*")) hosts = [];
         return app.Use((context, next) =>
-            IsOurs(context.Request, hosts) ? next(context) : content.Current.BadAddressPage.Answer(context));
+            HasAddress(context.Request) ? next(context) : content.Current.BadAddressPage.Answer(context));
     }
 
-    private static bool IsOurs(HttpRequest request, StringSegment[] hosts)
+    private static bool HasAddress(HttpRequest request)
     {
         try
         {
             return request.Host.HasValue && request.Scheme.ToLowerInvariant() is "http" or "https"
-                && Uri.TryCreate(request.GetEncodedUrl(), UriKind.Absolute, out _)
-                && (hosts is [] || HostString.MatchesAny(request.Headers.Host.ToString(), hosts));
+                && Uri.TryCreate(request.GetEncodedUrl(), UriKind.Absolute, out _);
         }
         // Of a name such as "xn--", which no letters make.
-        catch (Exception noHost) when (noHost is ArgumentException or FormatException)
+        catch (ArgumentException)
         {
             return false;
         }

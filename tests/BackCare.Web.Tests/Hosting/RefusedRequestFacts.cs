@@ -107,7 +107,7 @@ public sealed class RefusedRequestFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task A_host_that_is_not_named_is_refused_with_a_page_even_where_it_is_asked_for_its_health()
+    public async Task A_host_that_is_not_named_is_refused_even_where_it_is_asked_for_its_health()
     {
         using var copy = new SiteCopy(settings: ("AllowedHosts", "backcare.example;*.other.example;127.0.0.1"));
         foreach (var (host, isNamed) in new[]
@@ -119,7 +119,6 @@ public sealed class RefusedRequestFacts(RunningSite site)
             {
                 var answer = await Said(copy.Address, $"GET {address} HTTP/1.1\r\nHost: {host}\r\n");
                 Assert.StartsWith($"HTTP/1.1 {(isNamed ? 200 : 400)}", answer, StringComparison.Ordinal);
-                if (!isNamed) Assert.Contains("tel:999", answer, StringComparison.Ordinal);
             }
     }
 
