@@ -34,11 +34,11 @@ builder.WebHost.UseServerLimits().UseKestrelHttpsConfiguration();
 builder.Logging.AddLogs(builder.Configuration, settings, ReviewLog.Category);
 builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System);
 builder.Services.AddTelemetry(builder.Configuration);
-builder.Services.AddStore(settings).AddSingleton<VoteLimits>();
+builder.Services.AddStore(settings);
 builder.Services.AddPublishing();
 builder.Services.AddSingleton<JourneyCookies>().AddSingleton<CheckPreview>().AddFormToken();
 builder.Services.AddAccounts(settings);
-builder.Services.AddRateLimiter(limits => limits.AddPolicy<string, SearchLimit>(SearchLimit.Name));
+builder.Services.AddNetworkLimits().AddRateLimiter(limits => limits.AddPolicy<string, SearchLimit>(SearchLimit.Name));
 builder.Services.AddRazorComponents();
 // Over HTTPS too: nothing that an attacker chooses is echoed beside a secret, and each page's token is encrypted anew.
 builder.Services.AddResponseCompression(options => options.EnableForHttps = true)

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using BackCare.Web.Publishing;
 using BackCare.Web.Review;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -22,7 +23,7 @@ public static class AccountEndpoints
         var area = app.MapGroup("").AddEndpointFilter(ReviewRequest.SignInFirst);
         area.MapMethods(ReviewAddresses.Account, HttpVerbs.GetOrHead, (ReviewRequest request) => request.Page<AccountPage>());
         area.MapPost(ReviewAddresses.Account, Change).AddEndpointFilter(ReviewRequest.ReadForm)
-            .RequireRateLimiting(AccountServices.SignInLimit);
+            .RequireRateLimiting(NetworkLimits.SignIns);
     }
 
     private static async Task<IResult> Change(ReviewRequest request, SignInManager<Reviewer> signIn, ReviewLog log)

@@ -1,10 +1,8 @@
 using System.Security.Claims;
-using System.Threading.RateLimiting;
 using BackCare.Web.Publishing;
 using BackCare.Web.Review;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
 namespace BackCare.Web.Accounts;
@@ -13,8 +11,7 @@ namespace BackCare.Web.Accounts;
 public static class AccountServices
 {
     public const string CookieName = "reviewer", CodeCookieName = "reviewer-code";
-    public const string SignInLimit = "sign-in";
-    public const int SignInsAMinute = 20, FailuresUntilLockout = 5;
+    public const int FailuresUntilLockout = 5;
 
     /// <summary>How long an invitation counts.</summary>
     public static readonly TimeSpan InvitationLifetime = TimeSpan.FromDays(3);
@@ -62,18 +59,6 @@ public static class AccountServices
             })
             .AddCookie(IdentityConstants.TwoFactorUserIdScheme, options =>
                 ConfigureCookie(options, CodeCookieName, ReviewAddresses.SignIn, TimeSpan.FromMinutes(5)));
-        services.AddRateLimiter(limits =>
-        {
-            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limits.OnRejected = async (rejected, _) =>
-            {
-                rejected.HttpContext.Response.Headers.RetryAfter = "60";
-                var request = await ReviewRequest.BindAsync(rejected.HttpContext);
-                await request.Problem(StatusCodes.Status429TooManyRequests).ExecuteAsync(rejected.HttpContext);
-            };
-            limits.AddPolicy(SignInLimit, context => RateLimitPartition.GetFixedWindowLimiter(
-                ClientNetwork.KeyOf(context.Connection.RemoteIpAddress), _ => new() { PermitLimit = SignInsAMinute, Window = TimeSpan.FromMinutes(1) }));
-        });
         return services;
     }
 

@@ -1,3 +1,4 @@
+using BackCare.Web.Publishing;
 using BackCare.Web.Review;
 using Microsoft.AspNetCore.Identity;
 
@@ -13,7 +14,7 @@ public static class InvitationEndpoints
         // To look at it spends nothing: programs that read mail follow links.
         app.MapMethods(ReviewAddresses.Invitation, HttpVerbs.GetOrHead, Show);
         app.MapPost(ReviewAddresses.Invitation, Use).AddEndpointFilter(ReviewRequest.ReadForm)
-            .RequireRateLimiting(AccountServices.SignInLimit);
+            .RequireRateLimiting(NetworkLimits.SignIns);
     }
 
     private static async Task<IResult> Show(string? reviewer, string? code, ReviewRequest request, UserManager<Reviewer> users) =>

@@ -1,4 +1,5 @@
 using BackCare.Web.Checker;
+using BackCare.Web.Publishing;
 using BackCare.Web.Review;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
@@ -16,10 +17,10 @@ public static class SignInEndpoints
         app.MapMethods(ReviewAddresses.SignIn, HttpVerbs.GetOrHead, (string? next, string? after, ReviewRequest request) =>
             request.Signer is not null ? request.SeeOther(Local(next)) : Page(request, Local(next), isSet: after is ReviewAddresses.Set));
         app.MapPost(ReviewAddresses.SignIn, SignIn).AddEndpointFilter(ReviewRequest.ReadForm)
-            .RequireRateLimiting(AccountServices.SignInLimit);
+            .RequireRateLimiting(NetworkLimits.SignIns);
         app.MapMethods(ReviewAddresses.Code, HttpVerbs.GetOrHead, ShowCode);
         app.MapPost(ReviewAddresses.Code, TakeCode).AddEndpointFilter(ReviewRequest.ReadForm)
-            .RequireRateLimiting(AccountServices.SignInLimit);
+            .RequireRateLimiting(NetworkLimits.SignIns);
         app.MapPost(ReviewAddresses.SignOut, SignOut);
     }
 

@@ -1,4 +1,3 @@
-using System.Net;
 using BackCare.Web.Layout;
 using BackCare.Web.Publishing;
 
@@ -16,7 +15,7 @@ public static class FeedbackEndpoints
     public static void MapFeedback(this IEndpointRouteBuilder app)
     {
         app.MapMethods($"{SiteAddresses.Feedback}/{{**page}}", HttpVerbs.GetOrHead, Ask);
-        app.MapPost($"{SiteAddresses.Feedback}/{{**page}}", Take);
+        app.MapPost($"{SiteAddresses.Feedback}/{{**page}}", Take).RequireRateLimiting(NetworkLimits.Votes);
         var area = app.MapGroup("").AddEndpointFilter(ReviewRequest.SignInFirst);
         area.MapMethods(ReviewAddresses.Feedback, HttpVerbs.GetOrHead, Show);
         area.MapMethods(ReviewAddresses.FeedbackCsv, HttpVerbs.GetOrHead, TakeAway);
@@ -26,22 +25,20 @@ public static class FeedbackEndpoints
         ? pages.Page<WhyPage>(build, new { Guide = guide }) : pages.Problem(build, StatusCodes.Status404NotFound);
 
     // Answered at once and not by leading on: an address that thanks would claim what it cannot know.
-    private static async Task<IResult> Take(string? page, HttpContext http, PublishedSite build, PageResults pages,
-        WeeklyCounts counts, VoteLimits limits)
+    private static async Task<IResult> Take(
+        string? page, HttpContext http, PublishedSite build, PageResults pages, WeeklyCounts counts)
     {
         var guide = PageAt(page, build);
-        var (status, vote) = await Read(guide, http, limits);
+        var (status, vote) = await Read(guide, http);
         if (vote is not null && !await counts.Add(vote)) status = StatusCodes.Status503ServiceUnavailable;
         http.Response.Headers.CacheControl = "no-store";
-        if (status is StatusCodes.Status429TooManyRequests) http.Response.Headers.RetryAfter = "60";
         return pages.Page<VoteResultPage>(build, new { Guide = guide, Status = status, Vote = vote }, status);
     }
 
-    private static async Task<(int Status, HelpfulVote? Vote)> Read(Guide? guide, HttpContext http, VoteLimits limits)
+    private static async Task<(int Status, HelpfulVote? Vote)> Read(Guide? guide, HttpContext http)
     {
         if (!IsFromHere(http.Request)) return (StatusCodes.Status403Forbidden, null);
         if (guide is null) return (StatusCodes.Status404NotFound, null);
-        if (!limits.Allow(http.Connection.RemoteIpAddress)) return (StatusCodes.Status429TooManyRequests, null);
         var (form, status) = await PostedForm.Read(http, null, MaxFormBytes);
         if (form is null) return (status, null);
         // No page of ours sends one twice, and no person fills in what nobody sees.

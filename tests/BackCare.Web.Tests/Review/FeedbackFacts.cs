@@ -129,12 +129,12 @@ public sealed class FeedbackFacts(RunningSite all) : IDisposable
         var behind = await proxied.Copy.Ready();
         Task<Page> From(string network) =>
             behind.VoteFrom(null, "same-origin", Voting.Guide, PlainClient.Form([Voting.Yes]), network);
-        for (var n = 0; n < VoteLimits.PerNetwork; n++) Assert.Equal(200,
+        for (var n = 0; n < NetworkLimits.PerMinute; n++) Assert.Equal(200,
             (await From($"2001:db8:1:2::{n + 1}")).Status);
         var late = await From("2001:db8:1:2:3:4:5:6");
-        Assert.Equal((429, NotCounted, "60"), (late.Status, late.Heading, late.Header("Retry-After")));
+        Assert.Equal((429, "Too many attempts", "60"), (late.Status, late.Heading, late.Header("Retry-After")));
         Assert.Equal(200, (await From("192.0.2.7")).Status);
-        Assert.Equal([$"yes {VoteLimits.PerNetwork + 1}"], await behind.Counted());
+        Assert.Equal([$"yes {NetworkLimits.PerMinute + 1}"], await behind.Counted());
     }
 
     private const string NotCounted = "Sorry, we could not count that";

@@ -49,7 +49,7 @@ public sealed class SignInFacts : OnReviewedSite
     public async Task One_network_tries_twenty_times_a_minute_and_another_is_heard_on()
     {
         var browser = site.Browse();
-        for (var tries = 0; tries < AccountServices.SignInsAMinute; tries++)
+        for (var tries = 0; tries < NetworkLimits.PerMinute; tries++)
             Assert.Equal(200, (await ReviewedSite.SignInFrom("192.0.2.1", browser, $"nobody{tries}", "x")).Status);
         Assert.Equal(429, (await ReviewedSite.SignInFrom("192.0.2.1", browser, "one", ReviewedSite.Password)).Status);
         Assert.Equal(303, (await ReviewedSite.SignInFrom("192.0.2.2", browser, "one", ReviewedSite.Password)).Status);
