@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using BackCare.Medicines;
 using BackCare.Triage;
 using BackCare.TriageFiles;
 
@@ -40,16 +39,14 @@ internal static class ProveCommand
         var clock = Stopwatch.StartNew();
         var isWhole = parsed.GetValue<bool>(Whole);
         var walk = new ShortJourneys(library.Questionnaire, agreed.LeastFor, isWhole ? 1 : OneIn);
-        var (few, derived, medicine) = (walk.Walk(), walk.WalkDerived(), MedicineProof.Run(library.Ibuprofen));
-        string[] violations = [.. few.Violations, .. derived.Violations, .. medicine.Violations];
+        var (few, derived) = (walk.Walk(), walk.WalkDerived());
+        string[] violations = [.. few.Violations, .. derived.Violations];
         foreach (var violation in violations) output.WriteLine(violation);
         var rows = isSound ? "Every row" : "Not every row";
         output.WriteLine($"{rows} of {Agreement.File} holds: {agreed.Rows.Length} rows.");
         output.WriteLine($"{few.Journeys} journeys of up to {ShortJourneys.MaxTicks} ticks or doubts "
             + $"{(isWhole ? "" : $"from one first tick in {OneIn} ")}in every situation, and {derived.Journeys} with what makes a derived sign: "
             + $"{clock.Elapsed.TotalSeconds:0} seconds.");
-        output.WriteLine("ibuprofen: no answer is less than the strictest of what was told "
-            + $"({medicine.Checks} checks)");
         foreach (var limit in Limits) output.WriteLine(limit);
         output.WriteLine($"{agreed.Rows.Length} agreed rows, {few.Journeys + derived.Journeys} journeys, "
             + Plural.Of(violations.Length, "violation"));

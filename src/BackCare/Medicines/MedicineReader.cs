@@ -119,13 +119,16 @@ public static class MedicineReader
     private static void CheckNames(ImmutableArray<KnownMedicine> medicines, Parsed<MedicineFile> read,
         ImmutableArray<MedicineRow> rows)
     {
-        var seen = new HashSet<string>();
+        var (seen, names) = (new HashSet<string>(), new MedicineNames(medicines));
         foreach (var entry in medicines)
         {
             foreach (var name in entry.Names)
                 if (!seen.Add(MedicineNames.KeyOf(name)))
                     read[entry].Report("names", "BC460", $"the medicine '{name}' stands twice",
                         "keep it in one entry, with the rows of both");
+                else if (names.In(name) is not [{ Known: { } known }] || !ReferenceEquals(known, entry))
+                    read[entry].Report("names", "BC472", $"who types '{name}' is not understood to mean this medicine",
+                        "write it without what parts names, such as a comma or a bracket");
             read[entry].CheckKnown("rows", "row", entry.RowIds, [.. rows.Select(row => row.Id)]);
             if (entry.RowIds.IsEmpty == entry.Sources.IsEmpty)
                 read[entry].Report("rows", "BC471", entry.RowIds.IsEmpty

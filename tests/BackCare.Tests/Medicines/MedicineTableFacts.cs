@@ -40,27 +40,6 @@ public sealed class MedicineTableFacts
             }
     }
 
-    [Fact]
-    public void The_proof_of_the_ibuprofen_table_finds_nothing_and_has_looked_at_every_pair()
-    {
-        var proof = MedicineProof.Run(Table);
-        Assert.Empty(proof.Violations);
-        Assert.True(proof.Checks > Table.Rows.Length * Table.Rows.Length, $"{proof.Checks} checks");
-    }
-
-    [Fact]
-    public void The_proof_of_the_ibuprofen_table_sees_one_that_answers_less_than_a_name_means()
-    {
-        var (row, two) = (Table.Find("breastfeeding")!, Table.Find("blood-thinner")!);
-        // The same name twice: only the first is found, and means less.
-        var lower = new MedicineTable(Table.Groups, Table.Rows, Table.Answers,
-            [Named("safe", row), Named("a blood thinner", two)]);
-        Assert.NotEmpty(MedicineProof.Run(lower).Violations);
-
-        static KnownMedicine Named(string description, MedicineRow row) =>
-            new(description, [], ["warfarin"], []) { Rows = [row] };
-    }
-
     // How each comes out is held where they are read.
     [Fact]
     public void There_are_at_least_60_cases_of_ibuprofen() =>
