@@ -1,5 +1,4 @@
 using System.Security.Cryptography.X509Certificates;
-using Serilog;
 
 namespace BackCare.Web.Hosting;
 
@@ -24,7 +23,7 @@ public static class SettingFaults
         UnknownIn(configuration) ?? BadHosts(configuration["AllowedHosts"]) ?? BadProxy(configuration[BehindProxy])
         ?? BadDatabase(configuration[Settings.DatabaseSetting])
         ?? BadCertificate(configuration[Settings.DatabaseSetting], configuration[Settings.KeyCertificateSetting])
-        ?? BadCollector(configuration[Telemetry.EndpointSetting]) ?? BadLogs(configuration);
+        ?? BadCollector(configuration[Telemetry.EndpointSetting]);
 
     // A demand under a misspelt name would be none, and offer what nobody has signed.
     private static string? UnknownIn(IConfiguration configuration)
@@ -84,18 +83,4 @@ public static class SettingFaults
         string.IsNullOrWhiteSpace(address) || Settings.AddressOf(address) is not null ? null
             : $"The setting {Telemetry.EndpointSetting} is no web address. Give that of a collector, such as "
                 + "http://127.0.0.1:4318, or leave it out to measure nothing.";
-
-    private static string? BadLogs(IConfiguration configuration)
-    {
-        try
-        {
-            using var tried = new LoggerConfiguration().ReadFrom.Configuration(configuration).CreateLogger();
-            return null;
-        }
-        catch (Exception bad) when (bad is InvalidOperationException or ArgumentException or FormatException)
-        {
-            return $"The settings of the log, Serilog, cannot be used: {bad.Message} A level is one of Verbose, Debug, "
-                + "Information, Warning, Error and Fatal.";
-        }
-    }
 }

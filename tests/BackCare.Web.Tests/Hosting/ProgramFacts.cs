@@ -79,7 +79,6 @@ public sealed class ProgramFacts : OnStartedProgram
 
     [Theory]
     [InlineData("BackCare:Orgin", "https://backcare.example", "did you mean 'BackCare:Origin'?")]
-    [InlineData("Serilog:MinimumLevel:Default", "Chatty", "Chatty")]
     [InlineData("BackCare:Demand", "rules", "did you mean 'BackCare:Review:Demand'?")]
     [InlineData("BackCare:Review", "rules", "No setting is called BackCare:Review:")]
     [InlineData("BackCare:Origin", "backcare.example", "BackCare:Origin")]
@@ -87,7 +86,6 @@ public sealed class ProgramFacts : OnStartedProgram
     [InlineData("AllowedHosts", "backcare.example;https://backcare.example", "AllowedHosts holds 'https://backcare.example'")]
     [InlineData("AllowedHosts", "backcare.example:443", "AllowedHosts holds 'backcare.example:443'")]
     [InlineData("FORWARDEDHEADERS_ENABLED", "yes", "ASPNETCORE_FORWARDEDHEADERS_ENABLED")]
-    [InlineData("Serilog:MinimumLevel:Override:Microsoft", "loud", "loud")]
     public void A_setting_that_cannot_be_meant_is_told_in_a_sentence(string setting, string value, string says) =>
         Assert.Contains(says, Fault(setting, value), StringComparison.Ordinal);
 
