@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace BackCare.Web.Publishing;
 
 /// <summary>The build that is served now. A decision of a reviewer makes a new one within two seconds. Content is read
@@ -22,9 +20,6 @@ public sealed partial class LiveContent(Settings settings, LoadLibrary load, Bui
     private readonly Lock reading = new();
 
     private readonly TaskCompletionSource decisionsKnown = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    // Of every item that was on show: a form may have been open while the content changed.
-    private readonly ConcurrentDictionary<string, ReviewItem> items = new();
 
     // One value, so that what is on show changes in one step or not at all.
     private volatile PublishedSite? shown;
@@ -93,10 +88,6 @@ public sealed partial class LiveContent(Settings settings, LoadLibrary load, Bui
         await decisions.Refresh();
         await CheckForChanges(CancellationToken.None);
     }
-
-    /// <returns>What an item said that was on show once, or was signed; null when this copy does not remember it.</returns>
-    public async Task<string?> TextOf(string digest) =>
-        items.GetValueOrDefault(digest)?.Text ?? await decisions.TextOf(digest);
 
     public override void Dispose()
     {
@@ -225,7 +216,6 @@ public sealed partial class LiveContent(Settings settings, LoadLibrary load, Bui
             throw;
         }
         if (!board.Gate.IsOpen) closedBeforePages = board.Gate; // before anything that can fail
-        foreach (var entry in board.Entries) items.TryAdd(entry.Item.Digest, entry.Item);
         shown = await make(library, board, problems);
         closedBeforePages = null;
     }

@@ -125,7 +125,7 @@ public static class ReviewEndpoints
         }, status, errors);
 
         async Task<string?> Other(string? digest) =>
-            digest is null || digest == item.Digest ? null : await request.Content.TextOf(digest);
+            digest is null || digest == item.Digest ? null : await request.DecisionStore.TextOf(digest);
     }
 
     private static ReviewEntry? Find(string item, ReviewRequest request) => request.Board.Find(item.Replace('/', ':'));

@@ -48,13 +48,14 @@ public sealed class DecidingFacts() : OnReviewedSite("all")
     [Fact]
     public async Task An_approval_of_what_changed_since_gets_409_with_what_differs()
     {
-        var one = await site.SignedIn("one");
+        var (one, two) = (await site.SignedIn("one"), await site.SignedIn("two"));
+        Assert.Equal(303, (await ReviewedSite.Decide(two, Sleep, "approve")).Status); // what was signed is kept
         var form = await one.Get(Sleep);
         ShippedContent.Edit(site.In("guides", "sleep.md"), "title: Sleep", "title: Rest");
         var answer = await ReviewedSite.Decide(one, form, "approve");
         Assert.Equal(409, answer.Status);
         Assert.Contains("Rest", Page.Words(answer.Main.QuerySelector(".app-diff ins")!), StringComparison.Ordinal);
-        Assert.Empty(site.Decisions);
+        Assert.Single(site.Decisions);
         Assert.Equal(303, (await ReviewedSite.Decide(one, answer, "approve")).Status);
     }
 
