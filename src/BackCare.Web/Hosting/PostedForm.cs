@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Net.Http.Headers;
 
 namespace BackCare.Web.Hosting;
 
@@ -16,7 +15,7 @@ public static class PostedForm
         int maxBytes = MaxBytes)
     {
         if (context.Request.ContentLength > maxBytes) return (null, StatusCodes.Status413PayloadTooLarge);
-        if (RefusalOf(context.Request) is { } refused) return (null, refused);
+        if (!context.Request.HasFormContentType) return (null, StatusCodes.Status400BadRequest);
         try
         {
             // No browser leaves out how long a form is. Of a program that does the server takes no more either.
@@ -47,14 +46,5 @@ public static class PostedForm
     {
         context.Response.Headers.Location = address;
         return Results.StatusCode(StatusCodes.Status303SeeOther);
-    }
-
-    // A form in another encoding makes the framework's reader throw; nobody's browser sends one.
-    private static int? RefusalOf(HttpRequest request)
-    {
-        if (!request.HasFormContentType) return StatusCodes.Status400BadRequest;
-        var charset = HeaderUtilities.RemoveQuotes(MediaTypeHeaderValue.Parse(request.ContentType).Charset);
-        return !charset.HasValue || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
-            ? null : StatusCodes.Status415UnsupportedMediaType;
     }
 }

@@ -119,21 +119,17 @@ public sealed class CheckerAnswersFacts(RunningSite site)
     }
 
     [Theory]
-    [InlineData("application/json", 400)]
-    [InlineData("text/plain", 400), InlineData("nonsense", 400)]
-    [InlineData("", 400)]
-    [InlineData("multipart/form-data", 400)] // without a boundary
-    [InlineData("application/x-www-form-urlencoded; charset=utf-7", 415)]
-    [InlineData("application/x-www-form-urlencoded; charset=klingon", 415)]
-    [InlineData("multipart/form-data; boundary=x; charset=utf-7", 415)]
-    public async Task A_body_of_another_kind_is_refused(string contentType, int status)
+    [InlineData("application/json"), InlineData("text/plain"), InlineData("nonsense"), InlineData("")]
+    [InlineData("multipart/form-data")] // without a boundary
+    [InlineData("application/x-www-form-urlencoded; charset=utf-7"), InlineData("multipart/form-data; boundary=x; charset=utf-7")]
+    public async Task A_body_of_another_kind_is_refused(string contentType)
     {
         var (browser, page) = await site.Browse().WithFirstQuestion();
         foreach (var path in new[] { page.Path, "/check", "/check/clear", $"/check/{page.Journey}/remind" })
         {
             using var content = new ByteArrayContent(Encoding.ASCII.GetBytes("answer=16-to-44"));
             content.Headers.TryAddWithoutValidation("Content-Type", contentType);
-            AssertAnswer.IsProblem(status, await browser.Send(HttpMethod.Post, path, content),
+            AssertAnswer.IsProblem(400, await browser.Send(HttpMethod.Post, path, content),
                 $"{contentType} to {path}");
         }
     }
