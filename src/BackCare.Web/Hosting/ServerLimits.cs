@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace BackCare.Web.Hosting;
 
@@ -28,10 +27,6 @@ public static class ServerLimits
         // A byte of somebody else's cookie that is no text is no reason for an answer without a page.
         kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-        // Longer than the minute for which nginx keeps a connection: it is the one that ends it, and no request meets an end.
-        limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
-        // A telephone on a bad line sends more than this; who sends a byte now and then is let go.
-        limits.MinRequestBodyDataRate = limits.MinResponseDataRate = new MinDataRate(240, TimeSpan.FromSeconds(5));
     });
 
     /// <summary>What one posted form may hold. The longest of ours has under 200 fields.</summary>
