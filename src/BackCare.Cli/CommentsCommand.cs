@@ -9,23 +9,23 @@ internal static class CommentsCommand
         StoreCommand.OfData("list", "Prints each comment with the words that it is about",
             [Verb.Option<bool>(All, "Those that were dealt with too")], List),
         StoreCommand.OfData("done", "Says that a comment was dealt with", [Id()], (parsed, output) =>
-            Change(parsed, output, (site, id) => site.DecisionStore.DealWith(id), "dealt with")),
+            Change(parsed, output, (site, id) => site.Comments.MarkDealtWith(id), "dealt with")),
         StoreCommand.OfData("erase", "Erases the words of a comment, or of a decision, which itself stays", [Id()], (parsed, output) =>
-            Change(parsed, output, (site, id) => site.DecisionStore.Erase(id), "erased")),
+            Change(parsed, output, (site, id) => site.Comments.Erase(id), "erased")),
     };
 
     private static async Task<int> List(ParseResult parsed, TextWriter output)
     {
         await using var site = await SiteDatabase.OpenOrRefuse(parsed.Data());
-        foreach (var comment in await site.DecisionStore.Comments() ?? [])
+        foreach (var comment in await site.Comments.All() ?? [])
         {
             if (comment.DealtWithAt is not null && !parsed.GetValue<bool>(All)) continue;
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{comment.Id}: {comment.Item}{(comment.Place is { Length: > 0 } place ? $", {place}" : "")}; "
                 + $"{comment.Reviewer}, {comment.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC"
                 + $"{(comment.DealtWithAt is null ? "" : "; dealt with")}"));
-            foreach (var (name, words) in new[] { ("was", comment.OriginalWords),
-                ("instead", comment.ProposedWords), ("comment", comment.Words) })
+            foreach (var (name, words) in new[] { ("original", comment.OriginalWords),
+                ("proposed", comment.ProposedWords), ("comment", comment.Words) })
                 if (words is not null) output.WriteLine($"  {name}: {words}");
         }
         return 0;

@@ -106,7 +106,7 @@ internal static class ReviewerCommand
         reviewer.Profession = Given(parsed, "profession") ?? reviewer.Profession;
         reviewer.Body = Given(parsed, "body") ?? reviewer.Body;
         reviewer.Registration = Given(parsed, "registration") ?? reviewer.Registration;
-        reviewer.RegisteredAs = RecordFiles.RegisteredAs(reviewer.Body, reviewer.Registration);
+        reviewer.RegisteredAs = Reviewer.RegistrationKey(reviewer.Body, reviewer.Registration);
     }
 
     private static void RefuseIfRegistered(UserManager<Reviewer> users, Reviewer reviewer)
@@ -155,11 +155,11 @@ internal static class ReviewerCommand
         ThrowUnlessSucceeded(await users.SetTwoFactorEnabledAsync(reviewer, enabled: false));
     }
 
-    private static void ThrowUnlessSucceeded(IdentityResult end)
+    private static void ThrowUnlessSucceeded(IdentityResult result)
     {
-        if (!end.Succeeded)
+        if (!result.Succeeded)
             throw new NotRecordedException(
-                $"It did not end: {string.Join(" ", end.Errors.Select(error => error.Description))} Run this again.");
+                $"It did not end: {string.Join(" ", result.Errors.Select(error => error.Description))} Run this again.");
     }
 
     private static string? OriginOf(ParseResult parsed)

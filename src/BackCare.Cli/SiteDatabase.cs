@@ -16,6 +16,7 @@ internal sealed class SiteDatabase : IAsyncDisposable
 
     public SiteStore Store => services.GetRequiredService<SiteStore>();
     public ReviewDecisionStore DecisionStore => services.GetRequiredService<ReviewDecisionStore>();
+    public CommentStore Comments => services.GetRequiredService<CommentStore>();
     public UserManager<Reviewer> Reviewers => scope.ServiceProvider.GetRequiredService<UserManager<Reviewer>>();
 
     /// <param name="readOnly">Whether no table is made.</param>

@@ -48,7 +48,7 @@ public static class RecordFiles
             Profession = person.Profession,
             Body = person.Body,
             Registration = person.Registration,
-            RegisteredAs = RegisteredAs(person.Body, person.Registration),
+            RegisteredAs = Reviewer.RegistrationKey(person.Body, person.Registration),
             Disabled = person.Disabled,
             SecurityStamp = Guid.NewGuid().ToString("N"),
         }));
@@ -62,10 +62,6 @@ public static class RecordFiles
 
         T[] Of<T>(string file) where T : class => [.. linesOf(file).Select((line, index) => Read<T>(line, file, index + 1))];
     }, TimeSpan.FromMinutes(5));
-
-    /// <summary>By which one person is known for the same.</summary>
-    public static string RegisteredAs(string body, string registration) =>
-        string.Concat($"{body} {registration}".Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
     private static string[] Lines<T>(IEnumerable<T> rows) => [.. rows.Select(row => JsonSerializer.Serialize(row, JsonOptions))];
 

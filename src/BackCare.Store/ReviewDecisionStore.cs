@@ -5,9 +5,9 @@ namespace BackCare.Store;
 /// <summary>A decision that is to be recorded.</summary>
 /// <param name="Words">Null for none.</param>
 /// <param name="Text">What was signed, kept under its digest; null for what is kept nowhere.</param>
-/// <param name="Form">Of the form that it came by.</param>
+/// <param name="FormId">Of the form that it came by.</param>
 /// <param name="Follows">The newest decision on the item that the form showed; 0 for none.</param>
-public sealed record NewDecision(string Item, string Digest, DecisionKind Kind, Signer By, string? Words, string? Text, Guid Form,
+public sealed record NewDecision(string Item, string Digest, DecisionKind Kind, Signer By, string? Words, string? Text, Guid FormId,
     long Follows);
 
 public enum RecordingStatus
@@ -25,8 +25,7 @@ public enum RecordingStatus
 /// <param name="Decision">The one that was recorded, or that says the same already; null where it was overtaken.</param>
 public sealed record Recording(RecordingStatus Status, ReviewDecision? Decision);
 
-/// <summary>Decisions and comments in the database. What this program has read of decisions stays known while the
-/// database is away.</summary>
+/// <summary>Decisions in the database. What this program has read of them stays known while it is away.</summary>
 public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider time, ILogger<ReviewDecisionStore> log)
     : IDisposable
 {
@@ -85,14 +84,14 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
         var makesSafer = made.Kind is not (DecisionKind.Approve or DecisionKind.Reopen);
         var last = await db.Decisions.AsNoTracking().Where(row => row.Item == made.Item).OrderByDescending(row => row.Id)
             .FirstOrDefaultAsync();
-        var same = await db.Decisions.AsNoTracking().SingleOrDefaultAsync(row => row.Form == made.Form);
+        var same = await db.Decisions.AsNoTracking().SingleOrDefaultAsync(row => row.Form == made.FormId);
         if (same?.Item == made.Item && same.Kind == made.Kind.ToWord() && (same.Id == last!.Id || !makesSafer))
             return new(RecordingStatus.Recorded, DecisionOf(same, made.Words));
-        if (same is not null || await db.Comments.AnyAsync(row => row.Form == made.Form))
+        if (same is not null || await db.Comments.AnyAsync(row => row.Form == made.FormId))
         {
             // It decided, or was sent as a comment alone.
             if (!makesSafer) return new(RecordingStatus.Overtaken, null);
-            made = made with { Form = Guid.NewGuid() };
+            made = made with { FormId = Guid.NewGuid() };
         }
         if (!makesSafer && (last?.Id ?? 0) != made.Follows) return new(RecordingStatus.Overtaken, null);
         if (last is not null && made.Kind is DecisionKind.Close && last.Kind == made.Kind.ToWord())
@@ -104,12 +103,12 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
         CommentRow? words = null;
         if (made.Words is not null)
         {
-            words = new(0, made.Item, null, made.By.Id, now, made.Form) { OfDecision = true, Words = made.Words };
+            words = new(0, made.Item, null, made.By.Id, now, made.FormId) { OfDecision = true, Words = made.Words };
             db.Add(words);
             await db.SaveChangesAsync();
         }
         var row = new DecisionRow(0, made.Item, made.Digest, made.Kind.ToWord(), made.By.Id, made.By.Name,
-            made.By.Profession, made.By.Body, made.By.Registration, now, words?.Id, made.Form, last?.Id ?? 0);
+            made.By.Profession, made.By.Body, made.By.Registration, now, words?.Id, made.FormId, last?.Id ?? 0);
         db.Add(row);
         await db.SaveChangesAsync();
         return new(RecordingStatus.Recorded, DecisionOf(row, made.Words));
@@ -118,53 +117,7 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
     /// <returns>What was signed under a digest; null where it is not kept, or the database does not answer.</returns>
     public Task<string?> TextOf(string digest) => store.TryRead(async db => (await db.Texts.FindAsync(digest))?.Text);
 
-    /// <summary>Adds a comment; the same form twice gives one.</summary>
-    /// <exception cref="DatabaseUnavailableException">As of <see cref="Add"/>.</exception>
-    /// <returns>False where the form said something else before, so that this is not kept.</returns>
-    public Task<bool> Comment(string item, string? place, string? original, string? proposed, string? words,
-        string reviewer, Guid form) =>
-        store.Write(async db =>
-        {
-            if (await db.Comments.SingleOrDefaultAsync(row => row.Form == form) is { } same)
-                return same.Item == item && same.Instead == proposed && same.Words == words;
-            if (place is { Length: > BackCareDb.MaxNameLength }) place = place[..BackCareDb.MaxNameLength];
-            db.Add(new CommentRow(0, item, place, reviewer, time.GetUtcNow().ToUnixTimeSeconds(), form)
-            {
-                Said = original,
-                Instead = proposed,
-                Words = words,
-            });
-            return true;
-        }, store.WriteTimeout);
-
-    /// <returns>Comments that were not said with a decision, the newest first; null where the database does not answer.</returns>
-    public Task<Comment[]?> Comments() => store.TryRead(async db =>
-        (await db.Comments.AsNoTracking().Where(row => !row.OfDecision).OrderByDescending(row => row.Id).ToArrayAsync())
-        .Select(row => new Comment(row.Id, row.Item, row.Place, row.Said, row.Instead, row.Words, row.Reviewer,
-            DateTimeOffset.FromUnixTimeSeconds(row.Time),
-            row.DealtWith is { } dealt ? DateTimeOffset.FromUnixTimeSeconds(dealt) : null)).ToArray())!;
-
-    /// <summary>Says that whoever maintains the content has looked at a comment.</summary>
-    /// <returns>Whether there is one.</returns>
-    /// <exception cref="DatabaseUnavailableException">As of <see cref="Add"/>.</exception>
-    public Task<bool> DealWith(long comment) => Change(comment, row => row.DealtWith ??= time.GetUtcNow().ToUnixTimeSeconds());
-
-    /// <summary>Erases the words of a comment, or of a decision: that itself stays.</summary>
-    /// <inheritdoc cref="DealWith"/>
-    public Task<bool> Erase(long comment) => Change(comment, row =>
-    {
-        (row.Said, row.Instead, row.Words) = (null, null, null);
-        row.Erased ??= time.GetUtcNow().ToUnixTimeSeconds();
-    });
-
     public void Dispose() => refreshing.Dispose();
-
-    private Task<bool> Change(long comment, Action<CommentRow> change) => store.Write(async db =>
-    {
-        if (await db.Comments.FindAsync(comment) is not { } row) return false;
-        change(row);
-        return true;
-    }, store.WriteTimeout);
 
     internal static async Task<ReviewDecision[]> From(BackCareDb db, long after) =>
     [

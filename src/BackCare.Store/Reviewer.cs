@@ -12,7 +12,7 @@ public sealed class Reviewer : IdentityUser
     public string Body { get; set; } = "";
     public string Registration { get; set; } = "";
 
-    /// <summary>Body and registration without spaces and the like: one person has one entry.</summary>
+    /// <summary>The <see cref="RegistrationKey"/>: one person has one entry.</summary>
     public string RegisteredAs { get; set; } = "";
 
     /// <summary>Since when they are no longer a reviewer here, in seconds since 1970; null for everybody else.</summary>
@@ -20,6 +20,10 @@ public sealed class Reviewer : IdentityUser
 
     /// <summary>The newest half minute whose code was taken: each counts once.</summary>
     public long LastStep { get; set; }
+
+    /// <returns>Body and registration without spaces and the like, by which one person is known for the same.</returns>
+    public static string RegistrationKey(string body, string registration) =>
+        string.Concat($"{body} {registration}".Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
     public bool MayReview => Disabled is null;
 

@@ -29,12 +29,25 @@ internal static class TestDatabase
     /// <summary>Does something with the decisions as a program of its own does.</summary>
     public static T With<T>(string data, Func<ReviewDecisionStore, T> work, TimeProvider? time = null)
     {
-        using var store = SiteStore.InFolder(data, NullLogger.Instance);
-        store.UseLongTimeouts();
-        Assert.True(store.Open(createIfMissing: false).GetAwaiter().GetResult(), store.UnavailableReason);
+        using var store = OpenStore(data);
         using var decisions = DecisionsIn(store, time);
         decisions.Refresh().GetAwaiter().GetResult();
         return work(decisions);
+    }
+
+    /// <summary>Does something with the comments as a program of its own does.</summary>
+    public static void WithComments(string data, Func<CommentStore, Task> work)
+    {
+        using var store = OpenStore(data);
+        work(new(store, TimeProvider.System)).GetAwaiter().GetResult();
+    }
+
+    private static SiteStore OpenStore(string data)
+    {
+        var store = SiteStore.InFolder(data, NullLogger.Instance);
+        store.UseLongTimeouts();
+        Assert.True(store.Open(createIfMissing: false).GetAwaiter().GetResult(), store.UnavailableReason);
+        return store;
     }
 
     public static ReviewDecisionStore DecisionsIn(SiteStore store, TimeProvider? time = null) =>

@@ -27,10 +27,10 @@ public static class InvitationEndpoints
             return request.Problem(StatusCodes.Status400BadRequest);
         if (await Invited(users, id, code) is not { } reviewer) return Page(request, null, null);
         if (password != again) return Page(request, reviewer, code, new("The two passwords differ. Type the same one twice", $"#{Again}"));
-        var end = await users.ResetPasswordAsync(reviewer, code, password);
-        if (end.Errors.FirstOrDefault() is { Code: nameof(StrongPassword) } weak)
+        var result = await users.ResetPasswordAsync(reviewer, code, password);
+        if (result.Errors.FirstOrDefault() is { Code: nameof(StrongPassword) } weak)
             return Page(request, reviewer, code, new(weak.Description, "#password"));
-        if (!end.Succeeded) return Page(request, null, null);
+        if (!result.Succeeded) return Page(request, null, null);
         log.PasswordSet(reviewer.Id);
         return request.SeeOther($"{ReviewAddresses.SignIn}?after={ReviewAddresses.Set}");
     }

@@ -33,15 +33,15 @@ public static class SignInEndpoints
         signIn.Context = request.Http;
         var users = signIn.UserManager;
         var reviewer = await users.FindByIdAsync(id);
-        var end = SignInResult.Failed;
+        var result = SignInResult.Failed;
         if (reviewer is { MayReview: true, PasswordHash: not null } && !await users.IsLockedOutAsync(reviewer))
-            end = await signIn.PasswordSignInAsync(reviewer, password, isPersistent: false, lockoutOnFailure: true);
+            result = await signIn.PasswordSignInAsync(reviewer, password, isPersistent: false, lockoutOnFailure: true);
         // As much work as for an id that there is.
         else users.PasswordHasher.HashPassword(new(), password);
-        if (end.IsLockedOut) log.LockedOut(reviewer!.Id);
-        metrics.SignedIn(end.Succeeded || end.RequiresTwoFactor ? SignInOutcome.Good : SignInOutcome.Wrong);
-        if (end.RequiresTwoFactor) return request.SeeOther($"{ReviewAddresses.Code}?{Next}={Uri.EscapeDataString(next)}");
-        if (end.Succeeded)
+        if (result.IsLockedOut) log.LockedOut(reviewer!.Id);
+        metrics.SignedIn(result.Succeeded || result.RequiresTwoFactor ? SignInOutcome.Good : SignInOutcome.Wrong);
+        if (result.RequiresTwoFactor) return request.SeeOther($"{ReviewAddresses.Code}?{Next}={Uri.EscapeDataString(next)}");
+        if (result.Succeeded)
         {
             log.SignedIn(reviewer!.Id);
             return request.SeeOther(next);
@@ -64,13 +64,13 @@ public static class SignInEndpoints
         if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { MayReview: true } reviewer)
             return request.SeeOther(ReviewAddresses.SignInFor(Local(onwards)));
         var users = signIn.UserManager;
-        var end = await users.IsLockedOutAsync(reviewer) ? SignInResult.LockedOut
+        var result = await users.IsLockedOutAsync(reviewer) ? SignInResult.LockedOut
             : recovery.Length > 0 ? await signIn.TwoFactorRecoveryCodeSignInAsync(RecoveryOf(recovery))
             : await signIn.TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false);
         // The framework counts only codes of the app.
-        if (recovery.Length > 0 && end is { Succeeded: false, IsLockedOut: false }) await users.AccessFailedAsync(reviewer);
-        if (end.IsLockedOut) log.LockedOut(reviewer.Id);
-        if (!end.Succeeded)
+        if (recovery.Length > 0 && result is { Succeeded: false, IsLockedOut: false }) await users.AccessFailedAsync(reviewer);
+        if (result.IsLockedOut) log.LockedOut(reviewer.Id);
+        if (!result.Succeeded)
             return request.Page<CodePage>(new { Next = Local(onwards) },
                 errors: [new(CodePage.Wrong, $"#{(recovery.Length > 0 ? Recovery : Code)}")]);
         var left = await users.CountRecoveryCodesAsync(reviewer);

@@ -21,13 +21,13 @@ public sealed class SiteMetrics
     }
 
     /// <summary>The one name of a tag.</summary>
-    public const string End = "end";
+    public const string Result = "result";
 
     public void GuidanceServed() => guidance.Add(1);
 
     public void CheckerClosed() => closings.Add(1);
 
-    public void SignedIn(SignInOutcome end) => signIns.Add(1, new KeyValuePair<string, object?>(End, end.ToWord()));
+    public void SignedIn(SignInOutcome result) => signIns.Add(1, new KeyValuePair<string, object?>(Result, result.ToWord()));
 
     /// <summary>What is so at the moment when somebody measures; nobody else asks for it.</summary>
     /// <param name="now">Null for nothing to tell.</param>

@@ -15,7 +15,8 @@ public static class StoreSetup
     public static IServiceCollection AddStore(this IServiceCollection services, Settings settings) => services
             .AddSingleton(provider => Store(settings.Data, settings.Connection, provider.GetRequiredService<ILogger<SiteStore>>()))
             .AddScoped(provider => provider.GetRequiredService<SiteStore>().Connect())
-            .AddSingleton<WeeklyCounts>().AddHostedService<CountsWriter>().AddSingleton<ReviewDecisionStore>();
+            .AddSingleton<WeeklyCounts>().AddHostedService<CountsWriter>()
+            .AddSingleton<ReviewDecisionStore>().AddSingleton<CommentStore>();
 
     /// <summary>The keys of cookies and invitations: files of the data folder; with PostgreSQL a table of it, encrypted
     /// for a certificate. What was encrypted under another name opens under none.</summary>

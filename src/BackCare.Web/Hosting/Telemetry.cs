@@ -23,7 +23,7 @@ public static class Telemetry
     [
         "http.request.method", "http.route", "http.response.status_code", "url.scheme", "network.protocol.version",
         "error.type", "tls.protocol.version", "aspnetcore.rate_limiting.policy", "aspnetcore.rate_limiting.result",
-        SiteMetrics.End,
+        SiteMetrics.Result,
     ];
 
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)

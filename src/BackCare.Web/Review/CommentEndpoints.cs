@@ -15,11 +15,11 @@ public static class CommentEndpoints
     }
 
     private static async Task<IResult> Show(ReviewRequest request) =>
-        await request.DecisionStore.Comments() is { } comments
+        await request.Comments.All() is { } comments
         ? request.Page<CommentsPage>(new { Comments = comments }) : request.DatabaseUnavailable();
 
     private static async Task<IResult> DealWith(long id, ReviewRequest request) =>
-        await request.DecisionStore.DealWith(id) ? request.SeeOther(ReviewAddresses.Comments)
+        await request.Comments.MarkDealtWith(id) ? request.SeeOther(ReviewAddresses.Comments)
             : request.Problem(StatusCodes.Status404NotFound);
 
     private static async Task<IResult> Add(ReviewRequest request)
@@ -39,7 +39,7 @@ public static class CommentEndpoints
             return request.Page<NewCommentPage>(
                 new { place.Item, place.Line, place.Number, ProposedWords = instead, Comment = comment },
                 errors: [error]);
-        return await request.DecisionStore.Comment(place.Item.Name, place.Where(),
+        return await request.Comments.Add(place.Item.Name, place.Where(),
             proposed is null ? null : place.Line.PlainText, proposed, words.Length is 0 ? null : words,
             request.Signer!.Id, guid)
             ? request.SeeOther($"{ReviewAddresses.For(place.Item)}#line-{place.Number}")

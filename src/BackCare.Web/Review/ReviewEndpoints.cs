@@ -53,7 +53,7 @@ public static class ReviewEndpoints
             return await Again(TooLong, Comment);
         if (sent.Kind is not DecisionKind.Approve && sent.Words is null) return await Again("Say what, or why", Comment);
         if (sent.Kind is not { } kind)
-            return await request.DecisionStore.Comment(entry.Item.Name, null, null, null, sent.Words, request.Signer!.Id, sent.Form)
+            return await request.Comments.Add(entry.Item.Name, null, null, null, sent.Words, request.Signer!.Id, sent.FormId)
                 ? request.SeeOther($"{ReviewAddresses.For(entry.Item)}#comments")
                 : request.UnreadableForm(StatusCodes.Status409Conflict, sent.Words);
         // What makes safer is taken of whatever its reviewer had before them.
@@ -63,7 +63,7 @@ public static class ReviewEndpoints
         if (kind is DecisionKind.Approve && entry.Item.NeedsSecondFactor && !request.Who.HasSecondFactor)
             return await Again(NeedsFactor, "approve");
         return await Record(request, new(entry.Item.Name, sent.Digest, kind, request.Signer!, sent.Words,
-            sent.Digest == entry.Item.Digest ? entry.Item.Text : null, sent.Form, sent.Follows), ReviewAddresses.For(entry.Item),
+            sent.Digest == entry.Item.Digest ? entry.Item.Text : null, sent.FormId, sent.Follows), ReviewAddresses.For(entry.Item),
             async (late, words) => await Item(late, late.Board.Find(entry.Item.Name) ?? entry, sent,
                 [new(words, "#history")], StatusCodes.Status409Conflict));
 
@@ -85,7 +85,7 @@ public static class ReviewEndpoints
             return Again(request, "Nothing was recorded, because the rules changed since you opened the form. Read them, then decide again",
                 StatusCodes.Status409Conflict);
         return await Record(request, new(ReviewDecisions.Check, sent.Digest, sent.Kind.Value, request.Signer!, sent.Words,
-            Text: null, sent.Form, sent.Follows), ReviewAddresses.Checker,
+            Text: null, sent.FormId, sent.Follows), ReviewAddresses.Checker,
             (late, words) => Task.FromResult(Again(late, words, StatusCodes.Status409Conflict)));
 
         IResult Again(ReviewRequest late, string words, int status = StatusCodes.Status200OK) =>
@@ -114,7 +114,7 @@ public static class ReviewEndpoints
         var item = entry.Item;
         var approved = request.Board.Decisions.On(item.Name)
             .LastOrDefault(decision => decision.Kind is DecisionKind.Approve);
-        var comments = await request.DecisionStore.Comments() ?? [];
+        var comments = await request.Comments.All() ?? [];
         return request.Page<ItemPage>(new
         {
             Entry = entry,
@@ -133,7 +133,7 @@ public static class ReviewEndpoints
     /// <summary>What a form of the review area says.</summary>
     /// <param name="Kind">Null for a comment alone.</param>
     /// <param name="Words">Null where nothing was typed.</param>
-    private sealed record ReviewForm(DecisionKind? Kind, string Digest, string? Words, Guid Form, long Follows)
+    private sealed record ReviewForm(DecisionKind? Kind, string Digest, string? Words, Guid FormId, long Follows)
     {
         public static ReviewForm? In(IFormCollection form)
         {

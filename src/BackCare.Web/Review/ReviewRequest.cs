@@ -7,7 +7,7 @@ namespace BackCare.Web.Review;
 /// <summary>One request to the review area with what its answer needs; what is on show stays the same for all of
 /// it.</summary>
 public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, PublishedSite Build, LiveContent Content,
-    PageResults Pages, IAntiforgery Antiforgery, ReviewDecisionStore DecisionStore)
+    PageResults Pages, IAntiforgery Antiforgery, ReviewDecisionStore DecisionStore, CommentStore Comments)
 {
     // The longest comment, as a form writes it: up to twelve characters for each one.
     private const int MaxFormBytes = 256 * 1024;

@@ -61,7 +61,7 @@ public sealed class RecordsCommandFacts : WithTemporaryFolder
         await Run("store", "create");
         Comment("on your side", "on your back", "clearer");
         var said = await Run("comments", "list");
-        foreach (var words in new[] { "1: guide:sleep, Heading; ann", "was: on your side", "instead: on your back", "comment: clearer" })
+        foreach (var words in new[] { "1: guide:sleep, Heading; ann", "original: on your side", "proposed: on your back", "comment: clearer" })
             Says(words, said);
         await Run("comments", "done", "1");
         Assert.Equal("", await Run("comments", "list"));
@@ -140,11 +140,8 @@ public sealed class RecordsCommandFacts : WithTemporaryFolder
         Assert.False(File.Exists(Path.Combine(Data, SiteStore.FileName)));
     }
 
-    private void Comment(string was, string instead, string why) => TestDatabase.With(Data, decisions =>
-    {
-        decisions.Comment(Sleep.Name, "Heading", was, instead, why, "ann", Guid.NewGuid()).GetAwaiter().GetResult();
-        return true;
-    });
+    private void Comment(string original, string proposed, string why) => TestDatabase.WithComments(Data, comments =>
+        comments.Add(Sleep.Name, "Heading", original, proposed, why, "ann", Guid.NewGuid()));
 
     private static void Says(string words, string said) => Assert.Contains(words, said, StringComparison.Ordinal);
 

@@ -82,7 +82,7 @@ public sealed class ReviewDecisionStoreFacts : WithTemporaryFolder
             TestDatabase.Decide(Data, Sleep, Signer("one"), DecisionKind.Withdraw, "a name that must go");
             other.Refresh().GetAwaiter().GetResult();
             Assert.Equal("a name that must go", other.Known.All.Single().Words);
-            TestDatabase.With(Data, decisions => decisions.Erase(1).GetAwaiter().GetResult());
+            TestDatabase.WithComments(Data, comments => comments.Erase(1));
             other.Refresh().GetAwaiter().GetResult();
             Assert.Equal((DecisionKind.Withdraw, null), (other.Known.All.Single().Kind, other.Known.All.Single().Words));
             return true;
