@@ -12,7 +12,7 @@ public sealed class ClosedCheckerFacts : OnReviewedSite
     {
         var (patient, page) = await site.Browse().WithQuestion("emergency");
         Assert.Equal(303, (await Close()).Status);
-        const string Saved = "Your answers are still saved in this browser.";
+        const string Saved = "Answers saved in this browser are still there.";
         foreach (var shut in new[]
         {
             await patient.Get("/check"), await patient.Post("/check", page.Hidden), await patient.Get(page.Path),
