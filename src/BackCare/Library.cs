@@ -68,7 +68,7 @@ public sealed record Library(
             .. offersIbuprofen && !Ibuprofen.Rows.IsEmpty
             ? (SearchPage[])[SearchPage.From(Ibuprofen, IbuprofenAddress, IbuprofenTitle)] : [],
         ],
-        SearchWords, Questionnaire.Findings);
+        SearchWords, Questionnaire.Findings, Questionnaire.Rules);
 
     /// <summary>Reads and checks all content of <paramref name="folder"/>.</summary>
     /// <exception cref="BadContentException">Thrown once, naming every problem in every file.</exception>

@@ -11,11 +11,27 @@ public sealed record RedFlagCard(Urgency Urgency, ImmutableArray<string> Signs, 
     /// signed, and must be: as the lists of signs.</summary>
     public static ImmutableArray<RedFlagCard> AllFor(SearchAnswer answer, PublishedSite build) =>
     [
-        .. answer.RedFlags.Select(finding => (Finding: finding, Shown: ShownOf(finding, build)))
+        .. answer.RedFlags.Select(finding => (Finding: (Finding?)finding, Shown: ShownOf(finding, build)))
+            .Concat(answer.Pairs.SelectMany(pair => LinesOf(pair, build))
+                .Select(line => (Finding: (Finding?)null, Shown: line)))
             .GroupBy(each => each.Shown.Urgency).OrderByDescending(level => level.Key)
-            .Select(level => new RedFlagCard(level.Key, [.. level.Select(each => each.Shown.Card)],
-                [.. LinesOf(level.Key, [.. level.Select(each => each.Finding)], answer.IsDiscreet, build)])),
+            .Select(level => new RedFlagCard(level.Key, [.. level.Select(each => each.Shown.Card).Distinct()],
+                [.. LinesOf(level.Key, [.. level.Select(each => each.Finding).OfType<Finding>()], answer.IsDiscreet,
+                    build)])),
     ];
+
+    // As in the lists of signs: a fact has a line for each option that gives it.
+    private static IEnumerable<(Urgency Urgency, string Card)> LinesOf(RedFlagPair pair, PublishedSite build)
+    {
+        var (questionnaire, agreed) = (build.Library.Questionnaire, build.Board.ShowsAgreed ? Agreement.Pinned : null);
+        var level = agreed?.Pairs.FirstOrDefault(each => each.Members.ToHashSet().SetEquals(pair.Members))?
+            .Disposition.Urgency() ?? pair.Urgency;
+        var facts = questionnaire.FactLines();
+        return pair.Members.Select(id => agreed?.LinesOf(id)
+                ?? (questionnaire.Findings.Find(id) is { } finding ? [finding.Words.You.ShortName] : facts[id]))
+            .Aggregate((one, other) => from line in one from next in other select $"{line}, and {next}")
+            .Select(line => (level, line));
+    }
 
     private static (Urgency Urgency, string Card) ShownOf(Finding finding, PublishedSite build) =>
         build.Board.ShowsAgreed && Agreement.Pinned.Findings.FirstOrDefault(each => each.Id == finding.Id) is { } pinned

@@ -131,6 +131,8 @@ internal sealed class RulesText(Library library)
                 .. library.SearchWords.Same.Select(same => ReadingLine.Make("The same", string.Join("; ", same.Words))),
                 .. library.SearchWords.RedFlags.Select(flag =>
                     ReadingLine.Make($"Show {names.NameOf(flag.Findings)}", string.Join("; ", flag.Say))),
+                .. library.SearchWords.Beside.Select(beside => ReadingLine.Make(
+                    $"Beside another sign: {names.NameOf(beside.Ids)}", string.Join("; ", beside.Say))),
             ]);
             // Agreeing to less voids the signatures too.
             yield return LookedUp("What the rules are held to",

@@ -17,6 +17,9 @@ public sealed record SearchAnswer(string Query, bool IsCut, ImmutableArray<Findi
     /// <summary>Nothing to look for: no letter and no digit.</summary>
     public bool IsEmpty { get; init; }
 
+    /// <summary>What the words mean together that is more urgent than each of it alone.</summary>
+    public ImmutableArray<RedFlagPair> Pairs { get; init; } = [];
+
     /// <summary>In which the words may be, besides English.</summary>
     public ImmutableArray<OtherLanguage> Languages { get; init; } = [];
 
@@ -26,3 +29,6 @@ public sealed record SearchAnswer(string Query, bool IsCut, ImmutableArray<Findi
 
 /// <param name="Score">For comparing hits of one answer alone.</param>
 public sealed record SearchHit(SearchPage Page, double Score);
+
+/// <param name="Members">Findings and facts, by their ids.</param>
+public sealed record RedFlagPair(Urgency Urgency, ImmutableArray<string> Members);

@@ -21,12 +21,13 @@ public sealed partial class SearchIndex
     private readonly RedFlagMatcher redFlags;
 
     /// <param name="all">All pages that may be found. Where two are as good, the first stands first.</param>
-    public SearchIndex(ImmutableArray<SearchPage> all, SearchVocabulary words, Findings findings)
+    /// <param name="rules">What decides which of the findings are more urgent together.</param>
+    public SearchIndex(ImmutableArray<SearchPage> all, SearchVocabulary words, Findings findings, Rules rules)
     {
         Pages = all;
         reader = new(all.SelectMany(page => PartsOf(page, 1)).SelectMany(part => Word.AndJoinedIn(part.Text)), words);
         postings = PostingsOf(all, reader.KeyOf);
-        redFlags = new(words, reader, findings);
+        redFlags = new(words, reader, findings, rules);
     }
 
     public ImmutableArray<SearchPage> Pages { get; }
@@ -43,12 +44,16 @@ public sealed partial class SearchIndex
         var (english, languages) = OtherLanguage.InEnglish(query, words);
         if (!languages.IsEmpty) words = Word.In(english);
         var read = reader.Read(words);
-        var found = redFlags.FindIn(words, read);
+        var (found, pairs) = redFlags.FindIn(words, read);
         var terms = reader.TermsOf(read);
         var hits = Rank(terms);
         // A word that only an emergency has, such as "vomiting": one card too many is better than nothing.
         if (found.IsEmpty && hits.IsEmpty) found = redFlags.Holding(terms);
-        return new(query, isCut, found, found.IsEmpty ? hits : SignsFirst(hits)) { Languages = languages };
+        return new(query, isCut, found, found.IsEmpty ? hits : SignsFirst(hits))
+        {
+            Languages = languages,
+            Pairs = pairs,
+        };
     }
 
     // Never between the two halves of a character.

@@ -4,11 +4,12 @@ namespace BackCare.Search;
 [Entry("the words of search", "What people type, and what they mean by it.")]
 public sealed record SearchVocabulary(
     [Key("same")] ImmutableArray<WordGroup> Same, [Key("synonyms")] ImmutableArray<Synonym> Synonyms,
-    [Key("red-flags")] ImmutableArray<RedFlagPhrases> RedFlags)
+    [Key("red-flags")] ImmutableArray<RedFlagPhrases> RedFlags, [Key("beside")] ImmutableArray<BesidePhrases> Beside)
 {
     /// <summary>All that people may type, beside words of pages.</summary>
     internal IEnumerable<string> Phrases => Same.SelectMany(group => group.Words)
-        .Concat(Synonyms.SelectMany(each => each.Say)).Concat(RedFlags.SelectMany(each => each.Say));
+        .Concat(Synonyms.SelectMany(each => each.Say)).Concat(RedFlags.SelectMany(each => each.Say))
+        .Concat(Beside.SelectMany(each => each.Say));
 }
 
 [Entry("group of words")]
@@ -29,4 +30,14 @@ public sealed record RedFlagPhrases(
         AllowScalar = true)]
     ImmutableArray<string> Findings,
     [Key("say", "What people type: all words of one of these, near one another. Each stands once in the file.")]
+    ImmutableArray<string> Say);
+
+/// <summary>What leads to help only where the rules make a more urgent pair of it with something else that is
+/// said.</summary>
+[Entry("words beside a red flag")]
+public sealed record BesidePhrases(
+    [Key("ids", "Findings or facts that may make a pair. Left out for words that mean no sign, though fewer of them "
+        + "would.", AllowScalar = true, Optional = true)]
+    ImmutableArray<string> Ids,
+    [Key("say", "What people type, as of a red flag: one of fewer of the same words gives way to it.")]
     ImmutableArray<string> Say);

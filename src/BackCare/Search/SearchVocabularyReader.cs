@@ -15,7 +15,7 @@ public static class SearchVocabularyReader
     public static SearchVocabulary Read(string folder, Findings findings, Problems problems)
     {
         if (YamlBinder.Read<SearchVocabulary>(folder, WordsFile, problems) is not { Value: var file } read)
-            return new([], [], []);
+            return new([], [], [], []);
         CheckSame(file.Same, read);
         foreach (var synonym in file.Synonyms) CheckPhrases(synonym.Say, read[synonym]);
         foreach (var flag in file.RedFlags)
@@ -23,6 +23,7 @@ public static class SearchVocabularyReader
             CheckPhrases(flag.Say, read[flag]);
             foreach (var id in flag.Findings.Where(_ => !findings.All.IsEmpty)) CheckFinding(id, read[flag], findings);
         }
+        foreach (var beside in file.Beside) CheckPhrases(beside.Say, read[beside]);
         CheckAllAreKnown(file.RedFlags, read.Top, findings);
         return file with
         {
@@ -30,6 +31,7 @@ public static class SearchVocabularyReader
                 .Where(synonym => !synonym.Say.IsEmpty)],
             RedFlags = [.. file.RedFlags.Select(flag =>
                 new RedFlagPhrases([.. flag.Findings.Where(id => findings.Find(id) is not null)], Usable(flag.Say)))],
+            Beside = [.. file.Beside.Select(each => each with { Say = Usable(each.Say) })],
         };
     }
 

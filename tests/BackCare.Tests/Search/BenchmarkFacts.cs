@@ -31,7 +31,8 @@ public sealed class BenchmarkFacts
     {
         var others = GradedQuery.Read(half).Where(query => query.RedFlags.Length is 0).ToArray();
         var alarmed = others.Where(
-            query => Index.Find(query.Text).RedFlags.Any(finding => !query.MayLead.Contains(finding.Id)));
+            query => Index.Find(query.Text) is var answer
+                && (answer.RedFlags.Any(finding => !query.MayLead.Contains(finding.Id)) || answer.Pairs is not []));
         Assert.True(alarmed.Count() <= 0.03 * others.Length, string.Join('\n', alarmed.Select(query => query.Text)));
     }
 

@@ -6,11 +6,15 @@ public sealed class SearchIndexFacts
         [new(["pee", "wee", "urine"]), new(["cannot", "cant"]), new(["paracetamol", "panadol"])],
         [new(["put back out", "lumbago"], ["spasm"])],
         [new(["peeing"], ["cannot pee", "no pee"]), new(["legs"], ["cannot feel legs"]), new(["leg"], ["cannot feel leg"]),
-            new(["life"], ["want to die"])]);
+            new(["life"], ["want to die"]), new(["fever"], ["fever"])],
+        [new(["thinner"], ["warfarin"]), new([], ["car fever"])]);
 
     private static readonly Findings Registry = new(
         [Make.Finding("leg", Urgency.Urgent111), Make.Finding("legs", Urgency.Call999), Make.Finding("peeing", Urgency.Call999),
-            Make.Finding("life", Urgency.Call999)]);
+            Make.Finding("life", Urgency.Call999), Make.Finding("fever", Urgency.Urgent111)]);
+
+    private static readonly Rules Rules = new(
+        [new("leg-with-thinner", Urgency.Call999, ["leg"], ["thinner", "fever"], "Together they are more.", ["E"], [])], []);
 
     private static readonly SearchIndex Index = new(
     [
@@ -18,7 +22,7 @@ public sealed class SearchIndexFacts
         Page("spasm", "A sudden spasm", "A spasm is frightening and it passes. Lie down for a short while."),
         Page("tablets", "Paracetamol", "Take no more than the packet says, which is eight tablets in a day for most people."),
         Page("x-ray", "Do I need an X-ray?", "Most people need no X-ray. It shows bones and not what hurts."),
-    ], Words, Registry);
+    ], Words, Registry, Rules);
 
     private static SearchIndex Real { get; } = RealContent.Library.SearchIndex(_ => true, offersIbuprofen: true);
 
@@ -54,7 +58,7 @@ public sealed class SearchIndexFacts
         Assert.Equal("/title", new SearchIndex(
         [
             Page("text", "Something else", "A pillow helps. Another pillow helps too."), Page("title", "A pillow", "It is soft."),
-        ], new([], [], []), new([])).Find("pillow").Hits[0].Page.Address);
+        ], new([], [], [], []), new([]), new([], [])).Find("pillow").Hits[0].Page.Address);
 
     [Theory]
     [InlineData("can't pee", "peeing")]
@@ -66,6 +70,19 @@ public sealed class SearchIndexFacts
     [InlineData("i cannot drive far and like to stop for a pee", "")] // too far apart
     public void A_red_flag_card_stands_above_results(string query, string finding) =>
         Assert.Equal(finding.Length > 0 ? [finding] : [], Index.Find(query).RedFlags.Select(each => each.Id));
+
+    [Theory]
+    [InlineData("warfarin, and cant feel my leg", "leg thinner")]
+    [InlineData("cant feel my leg and a fever", "leg fever")]
+    [InlineData("warfarin and a fever", ""), InlineData("warfarin", "")]
+    public void Two_findings_that_are_more_urgent_together_are_told_as_a_pair(string query, string members) =>
+        Assert.Equal(members.Length > 0 ? [$"{Urgency.Call999}: {members}"] : [],
+            Index.Find(query).Pairs.Select(pair => $"{pair.Urgency}: {string.Join(' ', pair.Members)}"));
+
+    [Theory]
+    [InlineData("warfarin"), InlineData("car fever")]
+    public void What_counts_only_beside_a_red_flag_is_none_by_itself(string query) =>
+        Assert.Empty(Index.Find(query).RedFlags);
 
     [Fact]
     public void Every_word_that_may_mean_an_emergency_finds_something_by_itself() =>

@@ -93,6 +93,38 @@ public sealed class SearchVocabularyFacts
         Assert.Equal(Urgency.Call999, led[0].Urgency);
     }
 
+    // What the rules make more urgent together.
+    [Theory]
+    [InlineData("chemo and fever", "fever", "very-weak-immunity")]
+    [InlineData("fever and on methotrexate", "fever", "weakened-immunity")]
+    [InlineData("cancer and numb leg", "cancer-history", "one-leg-loss-of-feeling")]
+    [InlineData("had cancer and my leg hurts", "cancer-history", "one-leg-pain-or-tingling")]
+    [InlineData("weak leg on warfarin", "blood-thinner", "one-leg-weakness")]
+    [InlineData("epidural and fever", "fever", "birth-epidural")]
+    [InlineData("fever after back surgery", "fever", "recent-infection-or-procedure")]
+    [InlineData("fever and weak leg", "fever", "one-leg-weakness")]
+    [InlineData("upper back pain and unsteady", "upper-back-pain", "unsteady-walking")]
+    [InlineData("pregnant numb leg", "one-leg-loss-of-feeling", "pregnant-early")]
+    [InlineData("haemophilia and leg pain", "bleeding-disorder", "one-leg-pain-or-tingling")]
+    [InlineData("sciatica and no erection", "sexual-function-change", "one-leg-pain-or-tingling")]
+    [InlineData("leg pain on warfarin", "blood-thinner", "one-leg-pain-or-tingling", Urgency.Urgent111)]
+    public void Signs_that_are_more_urgent_together_are_told_together(string query, string one, string other,
+        Urgency urgency = Urgency.Call999)
+    {
+        var pair = Assert.Single(Index.Find(query).Pairs,
+            pair => pair.Members.Contains(one) && pair.Members.Contains(other));
+        Assert.Equal(urgency, pair.Urgency);
+    }
+
+    [Fact]
+    public void Whatever_counts_beside_a_red_flag_makes_a_pair_of_the_rules()
+    {
+        var together = RealContent.Questionnaire.Rules.All.Where(rule => rule.IsCombination)
+            .SelectMany(rule => rule.All.Concat(rule.Any)).ToHashSet();
+        Assert.All(RealContent.Library.SearchWords.Beside.SelectMany(beside => beside.Ids),
+            id => Assert.Contains(id, together));
+    }
+
     // By itself it is seldom cauda equina: it is 111, and 999 with another sign of the nerves.
     [Theory]
     [InlineData("erections"), InlineData("erection problems")]

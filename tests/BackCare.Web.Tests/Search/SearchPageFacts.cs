@@ -74,6 +74,19 @@ public sealed class SearchPageFacts(RunningSite site)
     }
 
     [Fact]
+    public async Task Two_signs_that_are_999_together_stand_in_one_line_of_its_card()
+    {
+        var page = await Ask("weak leg on warfarin");
+        var card = page.Main.QuerySelector("h1")!.NextElementSibling!;
+        Assert.True(card.ClassList.Contains("nhsuk-card--care--emergency"));
+        var line = Page.Words(Assert.Single(card.QuerySelectorAll("li")));
+        Assert.Contains("blood thinner", line, StringComparison.Ordinal);
+        Assert.EndsWith($", and {RealContent.Questionnaire.Findings["one-leg-weakness"].Words.You.ShortName}", line,
+            StringComparison.Ordinal);
+        Assert.NotNull(page.Main.QuerySelector(".nhsuk-card--care--urgent a[href='tel:111']"));
+    }
+
+    [Fact]
     public async Task A_search_that_somebody_else_must_not_see_is_not_shown_again()
     {
         const string Typed = "my husband hits me";
