@@ -93,6 +93,41 @@ public sealed class SearchVocabularyFacts
         Assert.Equal(Urgency.Call999, led[0].Urgency);
     }
 
+    // Each was answered with less, or with nothing.
+    [Theory]
+    [InlineData("both-legs", "no feeling in my legs; lost feeling in my legs; lost the feeling in my legs; "
+        + "no feeling in my feet; losing feeling in my legs; loss of feeling in legs; lost feeling in my feet; "
+        + "no sensation in my legs; my feet are weak; legs gave out; legs giving out; legs collapsed; "
+        + "lost use of my legs; my legs wont hold me; legs buckling; cannae feel ma legs")]
+    [InlineData("leg-weakness-getting-worse", "my leg gave out; leg keeps buckling; leg collapsed under me")]
+    [InlineData("one-leg-loss-of-feeling", "no feeling in my leg; losing feeling in my leg; lost feeling in my foot")]
+    [InlineData("aortic-pattern", "sudden severe pain between shoulder blades; worst pain between shoulder blades; "
+        + "sudden very bad pain between shoulders; pain between my shoulderblades came suddenly")]
+    [InlineData("life-at-risk", "i want to end it; thinking of ending it; life not worth living; "
+        + "life isnt worth living; dont want to wake up; no point anymore; no point in living; everyone is better off without me")]
+    [InlineData("difficulty-peeing", "need a wee but nothing comes; havent had a wee since yesterday; "
+        + "havent passed urine; cannae pee; cant go to the loo")]
+    [InlineData("loss-of-bladder-or-bowel-control", "weed myself; wet my pants")]
+    [InlineData("loss-of-bladder-or-bowel-feeling", "cant tell when i need a wee; no feeling when i wipe")]
+    [InlineData("saddle-numbness", "no sensation down there; no feeling when i wipe; toilet paper feels weird; "
+        + "bottom feels dead")]
+    [InlineData("chest-pain", "elephant on my chest; left arm pain; my left arm aches")]
+    [InlineData("collapse-or-faint", "collapse; collapsed; my dad collapsed; cant wake my husband")]
+    [InlineData("sudden-breathlessness", "not breathing; he isnt breathing")]
+    [InlineData("overdose", "slow breathing on codeine; took 12 paracetamol; taken 20 paracetamol; i took 20 pills")]
+    [InlineData("serious-accident", "fell 10 feet; fell from a ladder; fell of a ladder; fell off my horse")]
+    [InlineData("sepsis-signs", "mum has a fever and is confused; kidney infection and confused")]
+    [InlineData("cancer-history", "cancer"), InlineData("very-weak-immunity", "chemo; dialysis")]
+    [InlineData("bleeding-disorder", "haemophilia"), InlineData("black-toe-or-foot-sore", "black toe")]
+    [InlineData("unexplained-weight-loss", "losing weight"), InlineData("fever", "high temp and back pain")]
+    public void A_sign_in_plain_words_is_led_by_its_card(string finding, string queries) =>
+        Assert.All(queries.Split("; "), query =>
+        {
+            var led = Index.Find(query).RedFlags;
+            Assert.Contains(finding, led.Select(each => each.Id));
+            Assert.Equal(RealContent.Questionnaire.Findings[finding].Urgency, led[0].Urgency);
+        });
+
     // What the rules make more urgent together.
     [Theory]
     [InlineData("chemo and fever", "fever", "very-weak-immunity")]
@@ -123,6 +158,20 @@ public sealed class SearchVocabularyFacts
             .SelectMany(rule => rule.All.Concat(rule.Any)).ToHashSet();
         Assert.All(RealContent.Library.SearchWords.Beside.SelectMany(beside => beside.Ids),
             id => Assert.Contains(id, together));
+    }
+
+    [Theory]
+    [InlineData("sleep"), InlineData("exercise"), InlineData("ladder"), InlineData("ladder exercises")]
+    [InlineData("warfarin"), InlineData("lose weight"), InlineData("want to lose weight"), InlineData("collapsed disc")]
+    [InlineData("collapsed vertebra"), InlineData("pain at the end of my back, is it a muscle")]
+    [InlineData("pregnant with sciatica"), InlineData("steroid injection for sciatica"), InlineData("osteoporosis")]
+    [InlineData("breathing exercises"), InlineData("took 2 paracetamol"), InlineData("gave birth last year")]
+    [InlineData("arm exercises"), InlineData("no time to exercise"), InlineData("what gives relief")]
+    public void Harmless_words_that_are_near_to_a_sign_are_led_by_no_card(string query)
+    {
+        var answer = Index.Find(query);
+        Assert.Empty(answer.RedFlags);
+        Assert.Empty(answer.Pairs);
     }
 
     // By itself it is seldom cauda equina: it is 111, and 999 with another sign of the nerves.
