@@ -176,6 +176,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
             .Edit("plans/first-days.md", "/plans/pacing-and-flare-ups", "/plans/older")
             .Edit("plans/first-days.md", "/plans/65-and-over", "/plans/older")
             .Edit("outcomes/self-care.md", "/plans/pacing-and-flare-ups", "/plans/older")
+            .Edit("outcomes/self-care.md", "/plans/65-and-over", "/plans/older")
             .Edit("guides/older-people.md", "/plans/65-and-over", "/plans/older")
             .Write("plans/older.md", content.Text("plans/65-and-over.md"))
             .Edit("plans/older.md", "/plans/65-and-over#", "/plans/older#")

@@ -118,6 +118,8 @@ public sealed class BadTriageFacts : OnCopiedContent
         { "BC200", "did you mean 'pregnant'?", OutcomeGp, "", "::: when any pregnant\n", "::: when any pregnent\n", "" },
         { "BC083", "'::: when any one other'", OutcomeGp, "", "::: when any under-16\n", "::: when under-16\n", "" },
         { "BC083", "'::: when any one other'", OutcomeGp, "", "::: when any under-16\n", "::: when any\n", "" },
+        { "BC083", "'::: when any one other'", OutcomeGp, "", "::: when any under-16\n",
+            "::: when any under-16 unless\n", "" },
         { "BC083", "'::: unless any one other'", OutcomeGp, "", "::: unless any child-under-5\n", "::: unless child-under-5\n", "" },
         { "BC200", "child-under-5", OutcomeGp, "", "::: unless any child-under-5\n", "::: unless any child-under-50\n", "" },
         { "BC083", "in outcomes only", "guides/sleep.md", "", "## ", "::: unless any pregnant\nWords.\n:::\n\n## ", "" },

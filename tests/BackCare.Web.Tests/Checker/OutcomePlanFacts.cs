@@ -1,7 +1,7 @@
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>Who needs help first is offered nothing to train. At self-care the plan of the first days, or of a flare,
-/// is what to do, and its address tells no more than that; at a GP no plan and no exercise is.</summary>
+/// <summary>Who needs help first is offered nothing to train. At self-care the plan that serves somebody is what to do,
+/// with nothing else of them in its address; at a GP no plan and no exercise is.</summary>
 public sealed class OutcomePlanFacts
 {
     private static readonly string[] Training = ["/exercises", "/plan"];
@@ -18,25 +18,32 @@ public sealed class OutcomePlanFacts
     [InlineData("coping: none", "/exercises/pelvic-tilt", "/plans/first-days")]
     [InlineData("more: none", "/exercises/pelvic-tilt", "/plans/first-days")]
     [InlineData("duration: flare-under-4-weeks", "/exercises/pelvic-tilt", "/plans/pacing-and-flare-ups")]
+    [InlineData("duration: over-3-months", "/exercises/pelvic-tilt", "/plans/pacing-and-flare-ups")]
+    [InlineData("age: 65-or-over", "/exercises/pelvic-tilt", "/plans/65-and-over")]
+    [InlineData("age: 65-or-over; duration: flare-under-4-weeks", "/exercises/pelvic-tilt", "/plans/65-and-over")]
+    [InlineData("about-you: thin-bones; duration: flare-under-4-weeks", "/plans/thin-bones")]
+    [InlineData("about-you: thin-bones; duration: 4-weeks-to-3-months")] // somebody checks it first
     [InlineData("pregnancy: birth-6-weeks-to-3-months-ago")] // a midwife comes first
+    [InlineData("pregnancy: birth-6-weeks-to-3-months-ago; duration: flare-under-4-weeks")]
     public void At_self_care_whom_a_plan_is_for_finds_it_whatever_else_is_true_of_them(string told,
         params string[] links)
     {
         foreach (var voice in Enum.GetValues<Voice>())
         {
-            var ended = FinishedCheck.With(voice, told);
+            var ended = FinishedCheck.With(voice, told.Split("; "));
             Assert.Equal(Urgency.SelfCare, ended.Decision.Urgency);
             Assert.Equal(links, TrainingOf(ended));
         }
     }
 
     [Fact]
-    public void No_address_on_an_outcome_at_self_care_tells_more_than_that_it_is_one_or_a_flare() => Assert.All(
+    public void Every_plan_and_exercise_on_an_outcome_at_self_care_is_at_the_address_that_anybody_has() => Assert.All(
         FinishedCheck.Each.Where(ended => ended.Decision.Urgency is Urgency.SelfCare),
         ended => Assert.Subset(
             new HashSet<string>
             {
                 "/exercises/pelvic-tilt", "/exercises/sit-to-stand", "/plans/first-days", "/plans/pacing-and-flare-ups",
+                "/plans/65-and-over", "/plans/thin-bones",
             },
             TrainingOf(ended).ToHashSet()));
 

@@ -4,8 +4,8 @@ using Markdig.Syntax;
 namespace BackCare.Guidance.Containers;
 
 /// <summary>"::: when any pregnant recent-birth": findings, facts or options, known only when the questions are read;
-/// or "::: unless any small-fall-or-knock": left out where one of the names was told or is a block of the
-/// outcome.</summary>
+/// "::: unless any small-fall-or-knock": left out where one of the names was told or is a block of the outcome; or
+/// both, as "::: when any over-3-months unless bone-risk".</summary>
 internal sealed class OnlyForSyntax(string name) : ContainerSyntax(name, HeadingRule.Required)
 {
     private readonly bool isUnless = name is "unless";
@@ -28,12 +28,18 @@ internal sealed class OnlyForSyntax(string name) : ContainerSyntax(name, Heading
     }
 
     // Null for words that say no condition.
-    private (Condition When, ImmutableArray<string> Unless)? WhomOf(ContainerNode container) =>
-        container.Heading.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
+    private (Condition When, ImmutableArray<string> Unless)? WhomOf(ContainerNode container)
+    {
+        var words = container.Heading.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var at = isUnless ? -1 : Array.IndexOf(words, "unless");
+        var (named, unless) = at < 0 ? (words, []) : (words[..at], words[(at + 1)..]);
+        return (named, unless) switch
         {
-            ["any", _, ..] any when isUnless => (Condition.Always, [.. any[1..]]),
-            ["any", _, ..] any => (new([], [.. any[1..]]), []),
-            ["all", _, ..] all when !isUnless => (new([.. all[1..]], []), []),
+            (_, []) when at >= 0 => null,
+            (["any", _, ..], _) when isUnless => (Condition.Always, [.. named[1..]]),
+            (["any", _, ..], _) => (new([], [.. named[1..]]), [.. unless]),
+            (["all", _, ..], _) when !isUnless => (new([.. named[1..]], []), [.. unless]),
             _ => null,
         };
+    }
 }
