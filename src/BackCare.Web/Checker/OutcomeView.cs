@@ -12,11 +12,15 @@ public sealed record OutcomePanel(string Look, (string Text, string Spoken, Icon
     public string? FirstCall { get; init; }
     public ImmutableArray<string> BeforeButton { get; init; } = [];
 
+    /// <summary>Whom to call where a GP cannot see them today, as rich text.</summary>
+    public string? IfNotToday { get; init; }
+
     /// <summary>The button that calls the number of the level, or the one that leads to the section that says how.</summary>
     public string? Call { get; init; }
     public Link? How { get; init; }
 
-    /// <summary>NHS 111 online in place of the call, as rich text; all other lines are plain, for nothing checks links in those of advice.</summary>
+    /// <summary>NHS 111 online in place of the call, as rich text; all other lines but <see cref="IfNotToday"/> are
+    /// plain, for nothing checks links in those of advice.</summary>
     public string? Online { get; init; }
     public ImmutableArray<string> AfterButton { get; init; } = [];
 
@@ -272,12 +276,8 @@ public sealed class OutcomeView
         (Urgency.SeeGp, { HowSoon: { } soon }) => new(
             soon is HowSoon.Today ? "today" : "soon", When(Words.Action.Ask(soon), IconName.Calendar), Title)
         {
-            BeforeButton = Lines(soon switch
-            {
-                HowSoon.Today => Words.Action.Closed,
-                HowSoon.Weeks => null,
-                _ => CardLines.NotInTime,
-            }),
+            BeforeButton = Lines(soon is HowSoon.Week ? CardLines.NotInTime : null),
+            IfNotToday = soon is HowSoon.Today ? Words.Action.Closed : null,
             How = new(Words.Say.Heading, "#say"),
         },
         (Urgency.SelfCare, _) => new("home", null, Title)

@@ -22,7 +22,8 @@ public sealed record OutcomeHeadings(string GpToday, string SelfCare, string ToD
 [Entry("words", NamesFromParameters = true)]
 public sealed record ActionWords(
     string Emergency, string Hospital, string Urgent, string UrgentGp, string Today, string Week, string Weeks,
-    [Key("online", Links = ["/check", "/emergency"])] string Online, string Contacts, string Closed, string AfterCall)
+    [Key("online", Links = ["/check", "/emergency"])] string Online, string Contacts,
+    [Key("closed", Links = [])] string Closed, string AfterCall)
 {
     public string Ask(HowSoon soon) => soon switch
     {

@@ -105,12 +105,9 @@ public sealed class OutcomeViewFacts
         Assert.Equal(soon is HowSoon.Today ? "Urgent advice: " : "Non-urgent advice: ", panel.When!.Value.Spoken);
         Assert.True(soon is not HowSoon.Today || panel.Title.Contains("today"));
         // When nobody can see them in time; whom weeks are soon enough for can wait longer.
-        Assert.Equal(soon switch
-        {
-            HowSoon.Today => [Words.Outcome.For(ended.Voice).Action.Closed],
-            HowSoon.Week => [Words.Cards.Lines.For(ended.Voice).NotInTime],
-            _ => [],
-        }, panel.BeforeButton);
+        Assert.Equal(soon is HowSoon.Week ? [Words.Cards.Lines.For(ended.Voice).NotInTime] : [], panel.BeforeButton);
+        Assert.Equal(soon is HowSoon.Today ? Words.Outcome.For(ended.Voice).Action.Closed : null, panel.IfNotToday);
+        if (panel.IfNotToday is { } not) Assert.Contains("[111](tel:111)", not, StringComparison.Ordinal);
     });
 
     [Fact]
