@@ -122,7 +122,8 @@ public sealed partial class ReviewItemFacts
     }
 
     [Theory]
-    [InlineData("advice.yaml", "      - \"Bring medicines.\"\n", "      - { text: \"Bring medicines.\", voice: you }\n")]
+    [InlineData("advice.yaml", "      - \"[Ask someone to come.|Stay with them.]\"\n",
+        "      - { text: \"[Ask someone to come.|Stay with them.]\", voice: you }\n")]
     // Of a list what is not its first entry, and of two voices the second.
     [InlineData("advice.yaml", "If [you|they] cannot pee at all", "If [you|somebody] cannot pee at all")]
     [InlineData("findings.yaml", "picture: /media/saddle-area.svg", "picture: /media/calf.svg")]

@@ -157,7 +157,8 @@ public sealed class BadTriageFacts : OnCopiedContent
         { "BC218", "take 'when' out", Advice, "- id: childline\n", "when: { any: [under-16, 16-to-44] }", "when: {}", "" },
         { "BC200", "did you mean 'pregnant'?", Advice, "- id: E-allergy\n", "when: { any: [pregnant] }", "when: { any: [pregnent] }", "" },
         { "BC237", "take its 'with' out", Questions, "", "- { id: moderate,", "- { id: moderate, with: [age-65-or-over],", "" },
-        { "BC120", "write at least one line under 'do'", Advice, "- id: E-nerve\n", "    do:\n      - \"Bring medicines.\"\n"
+        { "BC120", "write at least one line under 'do'", Advice, "- id: E-nerve\n",
+            "    do:\n      - \"Take [your|their] medicines, or a list of them, with you.\"\n"
             + "      - { text: \"If [you|they] cannot pee at all, say that first.\", when: { any: [difficulty-peeing] } }\n",
             "    do: []\n", "    do:" },
         { "BC120", "add the line 'case: …'", Questions, "", "    case: trend\n", "", "" },
