@@ -132,17 +132,17 @@ public sealed class Explanation
             var opening = Opening.ToArray();
             var said = panel.IsDiscreet ? doubts.Prepend(words.Neutral)
                 // The block for doubt asks which sign it is: all that it may be stands in the summary to hand over.
-                : (decision.DoubtsA999 ? [.. panel.Advice.Say.Take(1), .. Signs, words.First]
-                    : opening is [] ? Signs.Concat(doubts).Prepend(words.First)
+                : (decision.DoubtsA999 ? [.. Helper, .. panel.Advice.Say.Take(1), .. Signs, words.First]
+                    : opening is [] ? Helper.Append(words.First).Concat(Signs).Concat(doubts)
                     : [string.Join(' ', opening.Select(Wording.Sentence)), .. Signs.Except(opening), words.First, .. doubts])
                     .Concat(ClosingLine).Concat(panel.Advice.Say.Except(opening)).Concat(PhoneQuestions);
             return said.Select(Wording.Sentence).Distinct();
         }
     }
 
-    /// <summary>What a call begins with, for its first words decide how soon help comes: the signs that brought the
-    /// outcome about, or where none did, all that were told. Nothing without a sign; then "I have back pain" comes
-    /// first.</summary>
+    /// <summary>What a call begins with, for its first words decide how soon help comes: for whom somebody calls, if
+    /// not for themselves, and the signs that brought the outcome about, or where none did, all that were told. Nothing
+    /// without a sign; then "I have back pain" comes first.</summary>
     internal IEnumerable<string> Opening
     {
         get
@@ -153,13 +153,21 @@ public sealed class Explanation
             // What is new, and when it began, comes before the birth, the cancer or the blood thinner that makes it urgent.
             var first = OptionsOfReasons.Select(reason => reason.Options.Where(IsSaidFirst)
                 .ToLookup(IsHistory, option => option.Words.For(journey.Voice).Say!)).FirstOrDefault(signs => signs.Count > 0);
-            if (first is null) return ScriptChoices.Select(choice => choice.Option).Where(option => !IsHistory(option))
-                .Select(option => option.Words.For(journey.Voice).Say!);
+            if (first is null)
+            {
+                var told = ScriptChoices.Select(choice => choice.Option).Where(option => !IsHistory(option))
+                    .Select(option => option.Words.For(journey.Voice).Say!).ToArray();
+                return told is [] ? [] : [.. Helper, .. told];
+            }
             var began = isEmergency ? panel.Advice.Say.Where(line => line == words.Began) : [];
-            string[] call = isEmergency && !panel.ToHospital ? [words.Ambulance] : [];
+            string[] call = [.. isEmergency && !panel.ToHospital ? [words.Ambulance] : (string[])[], .. Helper];
             return first.Contains(false) ? [.. call, .. first[false], .. began, .. first[true]] : [.. call, .. first[true], .. began];
         }
     }
+
+    // "They" names nobody before somebody has said whom they call for.
+    private IEnumerable<string> Helper =>
+        journey.Voice is Voice.Person ? [journey.Questionnaire.Words.Outcome.Person.Say.Helper] : [];
 
     private bool IsSaidFirst(Option option) => ScriptChoices.Any(choice => choice.Option == option);
 

@@ -48,6 +48,7 @@ public sealed record SayWords(
     string Heading, [Key("ambulance", "How a call to 999 begins.")] string Ambulance,
     [Key("began", "Exactly the line of the advice blocks that asks when it began: at 999 it follows the first "
         + "signs.")] string Began,
+    [Key("helper", "What whoever calls for somebody else says before the signs.")] string Helper,
     string First, string Neutral, [Key("not-sure", Placeholder = "{signs}")] string NotSure,
         [Key("not-sure-of-one", Placeholder = "{sign}")] string NotSureOfOne,
     string OneDoubt, [Key("doubts", Placeholder = "{count}")] string Doubts);

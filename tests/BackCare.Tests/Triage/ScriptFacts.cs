@@ -90,6 +90,17 @@ public sealed class ScriptFacts
         Assert.Single(lines, line => line == "I have back pain.");
     }
 
+    [Theory]
+    [InlineData("I am calling for someone else. They ", "nerves: saddle-numbness")]
+    [InlineData("Ambulance, please. I am calling for someone else. They ", "emergency: sepsis-signs")]
+    [InlineData("I am calling for someone else. The pain began, or got worse, after a fall", "age: 65-or-over",
+        "pain: small-fall-or-knock")]
+    [InlineData("I am calling for someone else.|They have back pain.", "trend: worse")]
+    [InlineData("I am calling for someone else.|The symptom that I am not sure about is", "nerves: not-sure")]
+    public void A_helper_says_for_whom_they_call_before_they_say_they(string first, params string[] told) =>
+        Assert.StartsWith(first, string.Join('|', new Explanation(Walk.Through(Voice.Person, told)).FullScript),
+            StringComparison.Ordinal);
+
     [Fact]
     public void A_page_in_doubt_is_one_sentence_and_stands_with_the_signs_before_how_long_and_how_bad()
     {

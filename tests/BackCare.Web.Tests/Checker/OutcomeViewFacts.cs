@@ -192,7 +192,7 @@ public sealed class OutcomeViewFacts
         Assert.Equal(neutral, lines.Contains(ended.Voice is Voice.You ? "I need help now, at [place]."
             : "We need help now, at [place]."));
         Assert.Equal(!neutral, lines.Contains(ended.Voice is Voice.You ? "I have back pain."
-            : "The person I am calling for has back pain."));
+            : "They have back pain."));
         Assert.All(lines, line => Assert.Matches(@"^[A-Z\[0-9“].*[.?!]$", line));
     });
 
