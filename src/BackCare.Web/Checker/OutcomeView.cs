@@ -232,6 +232,10 @@ public sealed class OutcomeView
     /// <summary>When a GP is asked if it is no better; null where somebody is asked before.</summary>
     public DateOnly? NoBetterBy => changes?.Days is { } days ? Today.AddDays(days) : null;
 
+    /// <summary>The button that puts that day into a calendar.</summary>
+    public string? Remind => NoBetterBy is { } date
+        ? Words.Changes.Remind.Replace("{date}", British.Day(date), StringComparison.Ordinal) : null;
+
     /// <summary>All sections that have no place of their own, in their order; all there are where a 999 stands by itself.</summary>
     public IEnumerable<GuideSection> Rest =>
         sections.Where(section => kept.StandsAlone || section.Id != Guide.WhatToDo);

@@ -84,7 +84,7 @@ public sealed record WhyWords(
 public sealed record ChangesWords(
     string Heading, string Emergency, string Urgent, string Gp, [Key("today", Placeholder = "{signs}")] string Today,
     [Key("week", Placeholder = "{signs}")] string Week, [Key("date", Placeholder = "{date}")] string Date,
-    string Remind,
+    [Key("remind", Placeholder = "{date}")] string Remind,
     string Waiting, string NoCall, string Clearer, string Worse, string SentHome, string GoBack, string Reminder,
     string NorthernIreland, string All, string Again);
 

@@ -17,6 +17,8 @@ public sealed class ChangesPageFacts(SecondCopy copy) : OnSecondCopy(copy)
         Assert.All(outcome.Html.QuerySelectorAll("[href^='/'], [action]"), link => Assert.DoesNotMatch(@"\d{4}-?\d{2}-?\d{2}|\?",
             (link.GetAttribute("href") ?? link.GetAttribute("action")!).Split("/assets/")[0]));
         var form = outcome.Main.QuerySelector("#changes form")!;
+        Assert.Equal($"Remind me on {DayIn(days).ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"))}",
+            Page.Words(form.QuerySelector("button")!));
         Assert.Equal(("post", $"/check/{outcome.Journey}/remind"), (form.GetAttribute("method"), form.GetAttribute("action")));
         var given = await browser.Post(form.GetAttribute("action")!, Page.HiddenOf(form));
         Assert.Equal((200, "text/calendar; charset=utf-8"), (given.Status, given.Header("Content-Type")));
