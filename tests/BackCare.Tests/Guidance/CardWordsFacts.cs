@@ -55,13 +55,10 @@ public sealed class CardWordsFacts
             Sketch.Of(card, Voice.You));
     }
 
-    [Fact]
-    public void Only_a_111_card_says_whom_to_call_where_there_is_no_111()
-    {
-        foreach (var other in new[] { "::: emergency Call 999 if:\nfindings: all\n:::\n",
-            "::: non-urgent See a GP if:\nfindings: all\n:::\n" })
-            Assert.DoesNotContain("P: Elsewhere, call a GP.", Read(other));
-    }
+    [Theory]
+    [InlineData("emergency Call 999 if:"), InlineData("non-urgent See a GP if:")]
+    public void No_other_card_says_whom_to_call_where_there_is_no_111(string card) =>
+        Assert.DoesNotContain("P: Elsewhere, call a GP.", Read($"::: {card}\nfindings: all\n:::\n"));
 
     [Fact]
     public void A_sign_with_a_note_brings_it_with_the_number_as_a_link()

@@ -47,22 +47,18 @@ public sealed class CareCardFacts
                 (Block.CareCard.LooksLike(card.Urgency, card.Soonest), card.Spoken));
         }));
 
-    [Fact]
-    public void The_findings_line_itself_never_reaches_the_page()
+    [Theory]
+    [InlineData("::: urgent Call 111 if:\nfindings: fever\n:::\n")]
+    [InlineData("::: urgent Call 111 if:\nfindings: nonsense\n:::\n")]
+    [InlineData("::: urgent Call 111 if:\n- one\n\nfindings: fever\n:::\n")]
+    [InlineData("::: inset\nfindings: fever\n:::\n")]
+    [InlineData("findings: all\n"), InlineData("Findings: all\n"), InlineData("- findings: fever\n")]
+    public void The_findings_line_itself_never_reaches_the_page(string body)
     {
-        foreach (var body in new[]
-        {
-            "::: urgent Call 111 if:\nfindings: fever\n:::\n", "::: urgent Call 111 if:\nfindings: nonsense\n:::\n",
-            "findings: all\n", "Findings: all\n",
-            "::: urgent Call 111 if:\n- one\n\nfindings: fever\n:::\n", "::: inset\nfindings: fever\n:::\n",
-            "- findings: fever\n",
-        })
-        {
-            var guide = ContentFolder.With(body).Teapot();
-            Assert.DoesNotContain("findings:",
-                ReviewItem.AllIn(RealContent.Library with { Guides = [guide] })[0].Text + guide.Text.You,
-                StringComparison.OrdinalIgnoreCase);
-        }
+        var guide = ContentFolder.With(body).Teapot();
+        Assert.DoesNotContain("findings:",
+            ReviewItem.AllIn(RealContent.Library with { Guides = [guide] })[0].Text + guide.Text.You,
+            StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

@@ -88,9 +88,10 @@ public sealed class FrontMatterFacts
     [Fact]
     public void More_than_4_related_pages_are_a_problem()
     {
-        var folder = ContentFolder.WithFront("keywords:", "related: [a, b, c, d, e]\nkeywords:");
-        foreach (var (order, slug) in new[] { "a", "b", "c", "d", "e" }.Index())
-            folder.Write($"guides/{slug}.md", ContentFolder.Page(slug, 100 + order));
+        var folder = ContentFolder.WithFront("keywords:", "related: [a, b, c, d, e]\nkeywords:")
+            .Write("guides/a.md", ContentFolder.Page("a", 100)).Write("guides/b.md", ContentFolder.Page("b", 101))
+            .Write("guides/c.md", ContentFolder.Page("c", 102)).Write("guides/d.md", ContentFolder.Page("d", 103))
+            .Write("guides/e.md", ContentFolder.Page("e", 104));
         Assert.Equal("BC052", folder.OnlyProblem().Code);
     }
 

@@ -57,16 +57,22 @@ public sealed class ReleaseFacts : OnCopiedContent
     }
 
     [Fact]
-    public void A_folder_whose_release_file_is_missing_or_cannot_be_read_is_no_release()
+    public void A_folder_without_a_release_file_is_no_release() =>
+        Assert.Contains("has no release.json", Release.Read(folder.Path).Fault, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("cut short", "{"), InlineData("empty", ""), InlineData("nothing", "null"), InlineData("a list", "[]")]
+    [InlineData("without a key", "{}")]
+    [InlineData("of an unknown demand", """{"version":"a","demand":"most","files":{}}""")]
+    [InlineData("of no demand", """{"version":"a","demand":null,"files":{}}""")]
+    [InlineData("with a number for a digest", """{"version":"a","demand":"all","files":{"a":1}}""")]
+    public void A_folder_whose_release_file_cannot_be_read_is_no_release(string what, string text)
     {
-        Assert.Contains("has no release.json", Release.Read(content.Path).Fault, StringComparison.Ordinal);
-        var file = Path.Combine(content.Path, Library.ReleaseFile);
-        foreach (var text in new[] { "{", "", "null", "[]", "{}", """{"version":"a","demand":"most","files":{}}""",
-            """{"version":"a","demand":null,"files":{}}""", """{"version":"a","demand":"all","files":{"a":1}}""" })
-        {
-            File.WriteAllText(file, text);
-            Assert.Contains($"{file} cannot be read", Release.Read(content.Path).Fault, StringComparison.Ordinal);
-        }
+        var file = folder.In(Library.ReleaseFile);
+        File.WriteAllText(file, text);
+        var (release, fault) = Release.Read(folder.Path);
+        Assert.True(release is null, $"a file that is {what} was read");
+        Assert.Contains($"{file} cannot be read", fault, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,15 +41,20 @@ public sealed class CheckerAnswersFacts(RunningSite site)
         Assert.Equal(page.Path, asked.WayForward.GetAttribute("action"));
     }
 
-    [Fact]
-    public async Task What_is_asked_for_or_posted_too_early_leads_to_the_next_unanswered_page()
+    [Theory]
+    [InlineData("0"), InlineData("-1"), InlineData("4"), InlineData("9"), InlineData("14"), InlineData("99999")]
+    [InlineData("outcome")]
+    public async Task What_is_asked_for_too_early_leads_to_the_next_unanswered_page(string where)
     {
         var (browser, page) = await site.Browse().WithQuestion("emergency");
-        foreach (var where in new[] { "0", "-1", "4", "9", "14", "99999", "outcome" })
-        {
-            var early = await browser.Get($"/check/{page.Journey}/{where}");
-            Assert.Equal((303, page.Path), (early.Status, early.Location));
-        }
+        var early = await browser.Get($"/check/{page.Journey}/{where}");
+        Assert.Equal((303, page.Path), (early.Status, early.Location));
+    }
+
+    [Fact]
+    public async Task A_date_that_is_asked_for_too_early_leads_to_the_next_unanswered_page()
+    {
+        var (browser, page) = await site.Browse().WithQuestion("emergency");
         var calendar = await browser.Post($"/check/{page.Journey}/remind", page.Fields("none"));
         Assert.Equal((303, page.Path), (calendar.Status, calendar.Location));
     }
@@ -66,38 +71,55 @@ public sealed class CheckerAnswersFacts(RunningSite site)
         Assert.Empty(next.Ticked);
     }
 
-    [Fact]
-    public async Task What_cannot_come_from_our_pages_is_refused_and_recorded_nowhere()
+    private const string Token = "the page's token", Question = "question=age", Choice = "answer=16-to-44";
+
+    public static TheoryData<string, string[]> NoForms { get; } = new()
+    {
+        { "an unknown question", [Token, "question=horoscope", Choice] },
+        { "no question", [Token, Choice] },
+        { "a repeated question", [Token, Question, Question, Choice] },
+        { "an unknown value", [Token, Question, "answer=150"] },
+        { "another question's value", [Token, Question, "answer=chest-pain"] },
+        { "none where it is not offered", [Token, Question, "answer=none"] },
+        { "a repeated choice", [Token, Question, Choice, Choice] },
+        { "two choices", [Token, Question, Choice, "answer=45-to-59"] },
+        { "no token", [Question, Choice] },
+        { "a forged token", ["a forged token", Question, Choice] },
+        { "a repeated token", [Token, Token, Question, Choice] },
+        { "many fields", [Token, Question, Choice, .. Enumerable.Range(0, 600).Select(n => $"more-{n}=")] },
+        { "a long name", [Token, Question, Choice, $"{new string('k', 300)}="] },
+    };
+
+    [Theory]
+    [MemberData(nameof(NoForms))]
+    public async Task What_cannot_come_from_our_pages_is_refused_and_recorded_nowhere(string what, string[] sent)
     {
         var (browser, page) = await site.Browse().WithFirstQuestion();
-        var token = page.Hidden.Single(field => field.Name.StartsWith("__", StringComparison.Ordinal));
-        Field question = new("question", "age"), answer = new("answer", "16-to-44");
-        var refused = new Dictionary<string, Field[]>
+        var token = TokenOf(page);
+        AssertAnswer.IsProblem(400, await browser.Post(page.Path, sent.Select(field => field switch
         {
-            ["an unknown question"] = [token, new("question", "horoscope"), answer],
-            ["no question"] = [token, answer],
-            ["a repeated question"] = [token, question, question, answer],
-            ["an unknown value"] = [token, question, new("answer", "150")],
-            ["another question's value"] = [token, question, new("answer", "chest-pain")],
-            ["none where it is not offered"] = [token, question, new("answer", "none")],
-            ["a repeated choice"] = [token, question, answer, answer],
-            ["two choices"] = [token, question, answer, new("answer", "45-to-59")],
-            ["no token"] = [question, answer],
-            ["a forged token"] = [new(token.Name, token.Value[..^4] + "AAAA"), question, answer],
-            ["more fields than any form of ours"] =
-            [token, question, answer, .. Enumerable.Range(0, 600).Select(n => new Field($"more-{n}", ""))],
-            ["a long name"] = [token, question, answer, new(new string('k', 300), "")],
-            ["a repeated token"] = [token, token, question, answer],
-        };
-        foreach (var (what, fields) in refused) AssertAnswer.IsProblem(400, await browser.Post(page.Path, fields),
-            what);
+            Token => token,
+            "a forged token" => new(token.Name, token.Value[..^4] + "AAAA"),
+            _ => new Field(field.Split('=')[0], field.Split('=')[1]),
+        })), what);
+        Assert.Equal(page.Path, (await browser.Get($"/check/{page.Journey}/outcome")).Location);
+    }
+
+    [Fact]
+    public async Task A_form_without_the_cookie_of_its_token_is_refused_until_the_cookie_is_back()
+    {
+        var (browser, page) = await site.Browse().WithFirstQuestion();
+        Field[] form = [TokenOf(page), new("question", "age"), new("answer", "16-to-44")];
         var cookie = browser.Cookies[PlainClient.TokenCookie];
         browser.Cookies.Remove(PlainClient.TokenCookie);
-        AssertAnswer.IsProblem(400, await browser.Post(page.Path, [token, question, answer]), "no token cookie");
+        AssertAnswer.IsProblem(400, await browser.Post(page.Path, form), "no token cookie");
         browser.Cookies[PlainClient.TokenCookie] = cookie;
         Assert.Equal(page.Path, (await browser.Get($"/check/{page.Journey}/outcome")).Location);
-        Assert.Equal(303, (await browser.Post(page.Path, [token, question, answer])).Status);
+        Assert.Equal(303, (await browser.Post(page.Path, form)).Status);
     }
+
+    private static Field TokenOf(Page page) =>
+        page.Hidden.Single(field => field.Name.StartsWith("__", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("/check", "for", "nobody")]
@@ -187,23 +209,20 @@ public sealed class CheckerAnswersFacts(RunningSite site)
         AssertAnswer.IsProblem(405, await browser.Post($"/check/{last.Journey}/outcome", last.Token), "outcome");
     }
 
-    [Fact]
-    public async Task Change_leads_back_to_the_outcome_by_one_press()
+    [Theory]
+    [InlineData("How bad it is", "severe", "gp"), InlineData("Better or worse", "worse", "gp")]
+    [InlineData("Other symptoms", "fever", "111")]
+    public async Task Change_leads_back_to_the_outcome_by_one_press(string key, string now, string level)
     {
         var (browser, outcome) = await site.Browse().WithOutcome();
-        foreach (var (key, now, level) in new[]
-            { ("How bad it is", "severe", "gp"), ("Better or worse", "worse", "gp"),
-                ("Other symptoms", "fever", "111") })
-        {
-            var page = await browser.Get(outcome.Row(key).QuerySelector("a")!.GetAttribute("href")!);
-            var before = Assert.Single(page.Ticked);
-            var changed = await browser.Answer(page, now);
-            Assert.Equal((outcome.Path, level), (changed.Path, changed.Outcome));
-            Assert.NotEqual(Page.Words(outcome.Row(key).QuerySelector("dd")!),
-                Page.Words(changed.Row(key).QuerySelector("dd")!));
-            var back = await browser.Answer(await browser.Get(page.Path), before);
-            Assert.Equal((outcome.Path, "self-care"), (back.Path, back.Outcome));
-        }
+        var page = await browser.Get(outcome.Row(key).QuerySelector("a")!.GetAttribute("href")!);
+        var before = Assert.Single(page.Ticked);
+        var changed = await browser.Answer(page, now);
+        Assert.Equal((outcome.Path, level), (changed.Path, changed.Outcome));
+        Assert.NotEqual(Page.Words(outcome.Row(key).QuerySelector("dd")!),
+            Page.Words(changed.Row(key).QuerySelector("dd")!));
+        var back = await browser.Answer(await browser.Get(page.Path), before);
+        Assert.Equal((outcome.Path, "self-care"), (back.Path, back.Outcome));
     }
 
     [Theory]

@@ -18,21 +18,22 @@ public sealed class LeaveFacts(RunningSite site)
         Assert.Null(Link(await browser.Get("/check")));
     }
 
-    [Fact]
-    public async Task Outcomes_have_the_link_to_leave_when_a_discreet_finding_was_told_or_left_in_doubt()
+    [Theory]
+    [InlineData("nothing", false), InlineData("chest-pain", false), InlineData("fever", false)]
+    [InlineData("a discreet finding at 999", true), InlineData("a discreet finding below 999", true)]
+    [InlineData("a doubt about one", true)]
+    public async Task Outcomes_have_the_link_to_leave_when_a_discreet_finding_was_told_or_left_in_doubt(
+        string told, bool has)
     {
-        var coping = RealAnswers.OptionThatGives(Discreet.Below999).Question;
-        (OrdinaryPerson Person, bool Has)[] people =
-        [
-            (new(), false), (RealAnswers.PersonWith("chest-pain"), false), (RealAnswers.PersonWith("fever"), false),
-            (RealAnswers.PersonWith(Discreet.At999), true), (RealAnswers.PersonWith(Discreet.Below999), true),
-            (new((coping, "not-sure")), true),
-        ];
-        foreach (var (person, has) in people)
+        var (_, outcome) = await site.Browse().WithOutcome(told switch
         {
-            var (browser, outcome) = await site.Browse().WithOutcome(person);
-            Assert.Equal(has, Link(outcome) is not null);
-        }
+            "nothing" => new(),
+            "a discreet finding at 999" => RealAnswers.PersonWith(Discreet.At999),
+            "a discreet finding below 999" => RealAnswers.PersonWith(Discreet.Below999),
+            "a doubt about one" => new((RealAnswers.OptionThatGives(Discreet.Below999).Question, "not-sure")),
+            _ => RealAnswers.PersonWith(told),
+        });
+        Assert.Equal(has, Link(outcome) is not null);
     }
 
     [Fact]
@@ -77,45 +78,61 @@ public sealed class LeaveFacts(RunningSite site)
         Assert.Equal(410, (await browser.Get(outcome.Path)).Status);
     }
 
-    [Fact]
-    public async Task An_unknown_journey_leads_away_too_and_clears_everything_at_a_press_on_a_page_of_ours_alone()
+    private const string Unknown = "AAAAAAAAAAAAAAAAAAAAAA";
+
+    [Theory]
+    [InlineData(Unknown), InlineData("x"), InlineData("clear"), InlineData("its own, cut short")]
+    [InlineData(Unknown, "cross-site"), InlineData(Unknown, "same-site"), InlineData(Unknown, "none")]
+    [InlineData(Unknown, "")]
+    public async Task Leaving_an_unknown_journey_from_no_page_of_ours_leads_away_and_clears_nothing(
+        string journey, string? from = null)
     {
         var browser = site.Browse();
         var page = await browser.Answer(await browser.Begin(), "16-to-44");
-        foreach (var unknown in new[] { "/check/AAAAAAAAAAAAAAAAAAAAAA/leave", "/check/x/leave",
-            $"/check/{page.Journey[..^1]}/leave", "/check/clear/leave" })
-            Assert.Empty((await Leave(unknown)).SetCookies);
-        foreach (var stranger in new[] { "cross-site", "same-site", "none", "" })
-            Assert.Empty((await Leave("/check/AAAAAAAAAAAAAAAAAAAAAA/leave", stranger)).SetCookies);
+        if (journey is "its own, cut short") journey = page.Journey[..^1];
+        Assert.Empty((await Leave(browser, journey, from)).SetCookies);
         Assert.Equal(page.Question, (await browser.Get(page.Path)).Question);
-
-        await Leave("/check/AAAAAAAAAAAAAAAAAAAAAA/leave", "same-origin"); // its journey made way
-        Assert.Equal([PlainClient.TokenCookie], browser.Cookies.Keys);
-
-        async Task<Page> Leave(string address, string? from = null)
-        {
-            var left = await browser.Send(HttpMethod.Get, address, headers: headers =>
-            {
-                if (from is not null) headers.Add("Sec-Fetch-Site", from);
-            });
-            Assert.Equal((303, "https://www.bbc.co.uk/weather"), (left.Status, left.Location));
-            return left;
-        }
     }
 
     [Fact]
-    public async Task Nothing_but_a_press_of_the_link_to_leave_clears_a_check()
+    public async Task Leaving_an_unknown_journey_from_a_page_of_ours_clears_everything()
+    {
+        var browser = site.Browse();
+        await browser.Answer(await browser.Begin(), "16-to-44");
+        await Leave(browser, Unknown, "same-origin"); // its journey made way
+        Assert.Equal([PlainClient.TokenCookie], browser.Cookies.Keys);
+    }
+
+    [Theory]
+    [InlineData("Sec-Purpose", "prefetch;prerender"), InlineData("Purpose", "prefetch")]
+    [InlineData("X-Moz", "prefetch")]
+    public async Task A_browser_that_looks_ahead_at_the_link_to_leave_clears_nothing(string header, string value)
     {
         var browser = site.Browse();
         var page = await browser.Answer(await browser.Begin(), "16-to-44");
-        var address = $"/check/{page.Journey}/leave";
-        foreach (var (name, value) in new[] { ("Sec-Purpose", "prefetch;prerender"), ("Purpose", "prefetch"),
-            ("X-Moz", "prefetch") })
-            Assert.Equal(503,
-                (await browser.Send(HttpMethod.Get, address, headers: headers => headers.Add(name, value))).Status);
-        foreach (var method in new[] { HttpMethod.Head, HttpMethod.Post, HttpMethod.Options })
-            Assert.Equal(405, (await browser.Send(method, address)).Status);
+        Assert.Equal(503, (await browser.Send(HttpMethod.Get, $"/check/{page.Journey}/leave",
+            headers: headers => headers.Add(header, value))).Status);
         Assert.Equal(page.Question, (await browser.Get(page.Path)).Question);
+    }
+
+    [Theory]
+    [InlineData("HEAD"), InlineData("POST"), InlineData("OPTIONS")]
+    public async Task Another_method_at_the_address_to_leave_clears_nothing(string method)
+    {
+        var browser = site.Browse();
+        var page = await browser.Answer(await browser.Begin(), "16-to-44");
+        Assert.Equal(405, (await browser.Send(new(method), $"/check/{page.Journey}/leave")).Status);
+        Assert.Equal(page.Question, (await browser.Get(page.Path)).Question);
+    }
+
+    private static async Task<Page> Leave(PlainClient browser, string journey, string? from)
+    {
+        var left = await browser.Send(HttpMethod.Get, $"/check/{journey}/leave", headers: headers =>
+        {
+            if (from is not null) headers.Add("Sec-Fetch-Site", from);
+        });
+        Assert.Equal((303, "https://www.bbc.co.uk/weather"), (left.Status, left.Location));
+        return left;
     }
 
     internal static AngleSharp.Dom.IElement? Link(Page page) => page.Html.QuerySelectorAll("a")

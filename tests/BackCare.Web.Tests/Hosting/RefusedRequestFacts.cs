@@ -3,31 +3,33 @@ namespace BackCare.Web.Tests.Hosting;
 /// <summary>What no address of the site does, whoever asks and however.</summary>
 public sealed class RefusedRequestFacts(RunningSite site)
 {
-    private static readonly string[] Addresses =
-        ["/", "/guides/sciatica", "/media/saddle-area.svg", "/favicon.ico", "/check",
-            "/search?q=back", "/plan.ics", "/review", "/review/sign-in", "/health/live", "/no-such-page"];
+    private static readonly string[] AnyAddresses =
+    [
+        "/", "/guides/sciatica", "/media/saddle-area.svg", "/favicon.ico", "/check", "/search?q=back", "/plan.ics",
+        "/review", "/review/sign-in", "/health/live", "/no-such-page",
+    ];
 
-    [Fact]
-    public async Task Nobody_is_told_what_they_sent_by_TRACE()
+    public static TheoryData<string> Addresses => new(AnyAddresses);
+
+    [Theory]
+    [MemberData(nameof(Addresses))]
+    public async Task Nobody_is_told_what_they_sent_by_TRACE(string address)
     {
-        foreach (var address in Addresses)
-        {
-            var answer = await site.Browse().Send(HttpMethod.Trace, address, headers: headers => headers.Add("X-Sent", "kwxtrace"));
-            // Whoever asks whether it is alive is told so by whichever method.
-            if (address != "/health/live") Assert.True(answer.Status is 404 or 405, $"{address}: {answer.Status}");
-            Assert.DoesNotContain("kwxtrace", answer.Text, StringComparison.Ordinal);
-        }
+        var answer = await site.Browse().Send(HttpMethod.Trace, address,
+            headers: headers => headers.Add("X-Sent", "kwxtrace"));
+        // Whoever asks whether it is alive is told so by whichever method.
+        if (address != "/health/live") Assert.True(answer.Status is 404 or 405, $"{answer.Status}");
+        Assert.DoesNotContain("kwxtrace", answer.Text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_method_in_small_letters_is_no_failure()
-    {
-        foreach (var address in Addresses.Append("/plan/first-days/calendar"))
-            Assert.Matches("^HTTP/1.1 [234]", await Said(site.Address, $"head {address} HTTP/1.1\r\nHost: 127.0.0.1\r\n"));
-    }
+    [Theory]
+    [MemberData(nameof(Addresses)), InlineData("/plan/first-days/calendar")]
+    public async Task A_method_in_small_letters_is_no_failure(string address) => Assert.Matches("^HTTP/1.1 [234]",
+        await Said(site.Address, $"head {address} HTTP/1.1\r\nHost: 127.0.0.1\r\n"));
 
-    [Fact]
-    public async Task No_other_site_is_let_read_any_kind_of_answer()
+    [Theory]
+    [MemberData(nameof(Addresses))]
+    public async Task No_other_site_is_let_read_any_kind_of_answer(string address)
     {
         static void FromElsewhere(HttpRequestHeaders headers)
         {
@@ -36,14 +38,14 @@ public sealed class RefusedRequestFacts(RunningSite site)
             headers.Add("Access-Control-Request-Headers", "X-Any");
         }
         foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post, HttpMethod.Options })
-            foreach (var address in Addresses)
-            {
-                using var form = method == HttpMethod.Post ? PlainClient.Form([new("any", "thing")]) : null;
-                var answer = await site.Browse().Send(method, address, form, FromElsewhere);
-                foreach (var header in new[] { "Origin", "Methods", "Headers", "Credentials", "Expose-Headers", "Max-Age" }
-                    .Select(what => what is "Expose-Headers" or "Max-Age" ? $"Access-Control-{what}" : $"Access-Control-Allow-{what}"))
-                    Assert.True(answer.Header(header) is null, $"{method} {address} says {header}");
-            }
+        {
+            using var form = method == HttpMethod.Post ? PlainClient.Form([new("any", "thing")]) : null;
+            var answer = await site.Browse().Send(method, address, form, FromElsewhere);
+            string[] all =
+                ["Allow-Origin", "Allow-Methods", "Allow-Headers", "Allow-Credentials", "Expose-Headers", "Max-Age"];
+            Assert.All(all, allowed =>
+                Assert.True(answer.Header($"Access-Control-{allowed}") is null, $"{method} says {allowed}"));
+        }
     }
 
     // A program without a handle accepts nobody, closes nothing, and takes more memory each time it tries.
@@ -83,7 +85,7 @@ public sealed class RefusedRequestFacts(RunningSite site)
     public async Task A_request_for_no_host_or_by_no_scheme_that_there_can_be_is_refused_with_a_page(bool behindProxy)
     {
         using var copy = new SiteCopy(settings: ("FORWARDEDHEADERS_ENABLED", $"{behindProxy}"));
-        foreach (var address in Addresses.Except(["/review", "/plan.ics", "/health/live"]))
+        foreach (var address in AnyAddresses.Except(["/review", "/plan.ics", "/health/live"]))
         {
             var get = $"GET {address} HTTP/1.1\r\n";
             await AssertRefused($"GET {address} HTTP/1.0\r\n", hasPage: true);

@@ -41,15 +41,18 @@ public sealed class IbuprofenFacts(RunningSite site)
         if (level is "999" or "111") Assert.NotNull(page.Main.QuerySelector($".app-panel a[href='tel:{level}']"));
     }
 
-    [Fact]
-    public async Task An_answer_says_why_for_tablets_and_for_gel_what_else_helps_and_the_limits()
+    [Theory]
+    [InlineData("tablets", "200mg or 400mg", "3 times a day", "at least 6 hours", "1,200mg", "10 days", "leaflet")]
+    [InlineData("gel", "4 hours", "2 weeks", "do not use the gel and the tablets together")]
+    public async Task Whoever_can_take_ibuprofen_is_told_the_limits(string form, params string[] limits)
     {
-        var tablets = Page.Words((await Press("tablets", ["none"])).Main);
-        foreach (var limit in new[] { "200mg or 400mg", "3 times a day", "at least 6 hours", "1,200mg", "10 days", "leaflet" })
-            Assert.Contains(limit, tablets, StringComparison.Ordinal);
-        var gel = Page.Words((await Press("gel", ["none"])).Main);
-        foreach (var limit in new[] { "4 hours", "2 weeks", "do not use the gel and the tablets together" })
-            Assert.Contains(limit, gel, StringComparison.Ordinal);
+        var said = Page.Words((await Press(form, ["none"])).Main);
+        Assert.All(limits, limit => Assert.Contains(limit, said, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whoever_is_to_ask_before_ibuprofen_is_told_why_and_what_else_helps()
+    {
         var page = await Press("tablets", ["65-or-over"], "ramipril, zzyzx");
         var rows = page.Main.QuerySelectorAll("tbody tr").Select(Page.Words).ToArray();
         Assert.Equal(3, rows.Length);

@@ -75,17 +75,21 @@ public sealed class PlanPageFacts(RunningSite site)
             Assert.True((await browser.Get(change[0])).Main.QuerySelector($"#{change[1]}")!.Closest("details")!.HasAttribute("open"));
     }
 
-    [Fact]
-    public async Task Each_exercise_can_be_done_more_or_fewer_times()
+    [Theory]
+    [InlineData("More: Knee rolls", "6 times, each side"), InlineData("Fewer: Bridge", "2 sets of 7")]
+    public async Task Each_exercise_can_be_done_more_or_fewer_times(string button, string said)
     {
         var (browser, page) = await site.Browse().WithPage($"/plan?{Query}");
-        foreach (var (words, said) in new[] { ("More: Knee rolls", "6 times, each side"), ("Fewer: Bridge", "2 sets of 7") })
-        {
-            var changed = await browser.Ask(page, Button(page, words));
-            Assert.Equal("My plan", changed.Heading);
-            changed.Says(said);
-            Assert.Equal(Page.Words(page.Row("Exercise days")), Page.Words(changed.Row("Exercise days")));
-        }
+        var changed = await browser.Ask(page, Button(page, button));
+        Assert.Equal("My plan", changed.Heading);
+        changed.Says(said);
+        Assert.Equal(Page.Words(page.Row("Exercise days")), Page.Words(changed.Row("Exercise days")));
+    }
+
+    [Fact]
+    public async Task More_of_an_exercise_leads_back_to_where_it_stands_in_the_plan()
+    {
+        var (browser, page) = await site.Browse().WithPage($"/plan?{Query}");
         var answer = await browser.Send(HttpMethod.Get, $"/plan?{Query}&more=knee-rolls");
         Assert.Equal((302, $"/plan?{Query.Replace("rolls:5", "rolls:6")}#exercise-knee-rolls"),
             (answer.Status, answer.Location));
@@ -199,22 +203,26 @@ public sealed class PlanPageFacts(RunningSite site)
         }
     }
 
-    [Fact]
-    public async Task An_exercise_leads_to_the_way_that_is_the_only_one_for_somebody()
+    [Theory]
+    [InlineData("pelvic-tilt", "pregnancy and pelvic girdle pain", "Pelvic tilt (easier way)")]
+    [InlineData("childs-pose", "pregnancy", "Child's pose (easier way)")]
+    public async Task An_exercise_leads_to_the_way_that_is_the_only_one_for_somebody(
+        string slug, string whose, string title)
     {
-        var browser = site.Browse();
-        foreach (var (address, whose, title) in new[] { ("/exercises/pelvic-tilt", "pregnancy and pelvic girdle pain", "Pelvic tilt (easier way)"),
-            ("/exercises/childs-pose", "pregnancy", "Child's pose (easier way)") })
-        {
-            var links = (await browser.Get(address)).Main.QuerySelectorAll(".app-take a").ToArray();
-            Assert.Equal(["count it (easier way)", "plan it (easier way)"], links.Select(Page.Words));
-            Assert.StartsWith($"The only way for {whose}:", Page.Words(links[0].ParentElement!), StringComparison.Ordinal);
-            Assert.Equal(title, Page.Words((await browser.Get(links[1].GetAttribute("href")!.Split('#')[0])).Main.QuerySelector("tbody th a")!));
-            Assert.Equal(title, Page.Words((await browser.Get(links[0].GetAttribute("href")!.Split('#')[0])).Main
-                .QuerySelector(".app-routine h3")!));
-        }
-        Assert.Empty((await browser.Get("/exercises/bridge")).Main.QuerySelectorAll(".app-take a"));
+        var (browser, page) = await site.Browse().WithPage($"/exercises/{slug}");
+        var links = page.Main.QuerySelectorAll(".app-take a").ToArray();
+        Assert.Equal(["count it (easier way)", "plan it (easier way)"], links.Select(Page.Words));
+        Assert.StartsWith($"The only way for {whose}:", Page.Words(links[0].ParentElement!), StringComparison.Ordinal);
+        Assert.Equal(title, Page.Words((await Followed(links[1])).QuerySelector("tbody th a")!));
+        Assert.Equal(title, Page.Words((await Followed(links[0])).QuerySelector(".app-routine h3")!));
+
+        async Task<IElement> Followed(IElement link) =>
+            (await browser.Get(link.GetAttribute("href")!.Split('#')[0])).Main;
     }
+
+    [Fact]
+    public async Task An_exercise_without_an_only_way_for_somebody_leads_to_none() =>
+        Assert.Empty((await site.Browse().Get("/exercises/bridge")).Main.QuerySelectorAll(".app-take a"));
 
     [Fact]
     public async Task A_calendar_is_a_file_with_its_own_type()
