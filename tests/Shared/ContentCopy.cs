@@ -92,7 +92,7 @@ internal sealed class ContentCopy : TemporaryFolder
     {
         foreach (var slip in slips) Edit(slip.File, slip.Old, slip.Now, slip.After);
         return AssertProblems(
-            [.. slips.Select(each => (each.Code, each.File, LineOf(each.File, each.At, each.After), each.Mend))]);
+            [.. slips.Select(each => (each.Code, each.File, LineOf(each.File, each.At!, each.After), each.Mend))]);
     }
 
     /// <summary>The only problem, which is this one, on whatever line; <paramref name="mend"/> is a pattern in which ? is itself.</summary>
@@ -115,8 +115,11 @@ internal sealed class ContentCopy : TemporaryFolder
 
 /// <summary>An edit that spoils a file: the first <paramref name="Old"/> behind <paramref name="After"/> becomes
 /// <paramref name="Now"/>.</summary>
-internal sealed record Slip(string Code, string File, string Old, string Now, string Mend = "", string After = "")
+public sealed record Slip(string Code, string File, string Old, string Now, string Mend = "", string After = "")
 {
-    /// <summary>What stands on the line of the problem.</summary>
-    public string At { get; init; } = Now.Trim('\n');
+    /// <summary>What stands on the line of the problem; null where any line will do.</summary>
+    public string? At { get; init; } = Now.Trim('\n');
+
+    /// <summary>As a row of a theory is named.</summary>
+    public override string ToString() => $"{Code} {File}: {Old} → {Now}";
 }

@@ -19,160 +19,223 @@ public sealed class BadTriageFacts : OnCopiedContent
     private const string Medicines = "    group: medicines\n";
     private const string HowBad = "    short: How bad it is\n";
 
-    /// <summary>The code and how to mend it; the file, behind what the slip is made, what stood there and what stands
-    /// there now; and what stands on the line of the problem, where that line matters.</summary>
-    public static TheoryData<string, string, string, string, string, string, string> Mistakes => new()
-    {
+    private static Slip[] Alone =>
+    [
         // Names of nothing, with the one that was meant.
-        { "BC200", "did you mean 'severe-pain'?", Questions, "", "gives: [severe-pain, not-mild]",
-            "gives: [severe-pain, severe-pane, not-mild]", "severe-pane" },
-        { "BC200", "did you mean 'pregnant'?", Questions, "", SignsWhen,
-            "when: { any: [pregnant, birth-in-last-3-months, pregnent] }", "pregnent" },
-        { "BC200", "did you mean 'age-45-or-over'?", Questions, "", "with: [age-45-or-over]",
-            "with: [age-45-or-over, age-45-or-ovr]", "age-45-or-ovr]" },
-        { "BC200", "did you mean 'blood-thinner'?", Questions, "", "all: [small-fall-or-knock, blood-thinner]",
-            "all: [small-fall-or-knock, blood-thiner]", "blood-thiner]" },
-        { "BC200", "did you mean 'weakened-immunity'?", Findings, "- id: fever-with-weakened-immunity\n", "very-weak-immunity]",
-            "very-weak-immunity, weakend-immunity]", "- id: fever-with-weakened-immunity\n" },
-        { "BC200", "did you mean 'blood-thinner'?", Findings, "- id: blood-thinner-with-leg-sign\n", "all: [blood-thinner]",
-            "all: [blood-thiner]", "- id: blood-thinner-with-leg-sign\n" },
-        { "BC200", "did you mean 'infection'?", Findings, "- id: fever\n", "group: infection", "group: infektion", "- id: fever\n" },
-        { "BC200", "did you mean 'pain'?", Questions, "- id: trend\n", "part: pain", "part: pane", "part: pane" },
-        { "BC200", "maternity-unit", Advice, "", "first-contact: maternity-unit\n", "first-contact: maternity-units\n", "" },
-        { "BC224", "", Findings, "- id: fever\n", "sources: [", "sources: [no-such-source, ", "no-such-source" },
-        { "BC224", "", Findings, "- id: fever-with-leg-sign\n", "sources: [", "sources: [no-such-source, ", "no-such-source" },
-        { "BC224", "", Advice, "- id: E-heart\n", "sources: [", "sources: [no-such-source, ", "no-such-source" },
-        { "BC022", "add it there", Findings, "", "/media/calf.svg", "/media/calve.svg", "calve.svg" },
+        new(Code: "BC200", File: Questions, Old: "gives: [severe-pain, not-mild]",
+            Now: "gives: [severe-pain, severe-pane, not-mild]",
+            Mend: "did you mean 'severe-pain'?") { At = "severe-pane" },
+        new(Code: "BC200", File: Questions, Old: SignsWhen,
+            Now: "when: { any: [pregnant, birth-in-last-3-months, pregnent] }",
+            Mend: "did you mean 'pregnant'?") { At = "pregnent" },
+        new(Code: "BC200", File: Questions, Old: "with: [age-45-or-over]", Now: "with: [age-45-or-over, age-45-or-ovr]",
+            Mend: "did you mean 'age-45-or-over'?") { At = "age-45-or-ovr]" },
+        new(Code: "BC200", File: Questions, Old: "all: [small-fall-or-knock, blood-thinner]",
+            Now: "all: [small-fall-or-knock, blood-thiner]",
+            Mend: "did you mean 'blood-thinner'?") { At = "blood-thiner]" },
+        new(Code: "BC200", File: Findings, Old: "very-weak-immunity]", Now: "very-weak-immunity, weakend-immunity]",
+            After: "- id: fever-with-weakened-immunity\n",
+            Mend: "did you mean 'weakened-immunity'?") { At = "- id: fever-with-weakened-immunity\n" },
+        new(Code: "BC200", File: Findings, Old: "all: [blood-thinner]", Now: "all: [blood-thiner]",
+            After: "- id: blood-thinner-with-leg-sign\n",
+            Mend: "did you mean 'blood-thinner'?") { At = "- id: blood-thinner-with-leg-sign\n" },
+        new(Code: "BC200", File: Findings, Old: "group: infection", Now: "group: infektion", After: "- id: fever\n",
+            Mend: "did you mean 'infection'?") { At = "- id: fever\n" },
+        new(Code: "BC200", File: Questions, Old: "part: pain", Now: "part: pane", After: "- id: trend\n",
+            Mend: "did you mean 'pain'?"),
+        new(Code: "BC200", File: Advice, Old: "first-contact: maternity-unit\n",
+            Now: "first-contact: maternity-units\n", Mend: "maternity-unit") { At = null },
+        new(Code: "BC224", File: Findings, Old: "sources: [", Now: "sources: [no-such-source, ",
+            After: "- id: fever\n") { At = "no-such-source" },
+        new(Code: "BC224", File: Findings, Old: "sources: [", Now: "sources: [no-such-source, ",
+            After: "- id: fever-with-leg-sign\n") { At = "no-such-source" },
+        new(Code: "BC224", File: Advice, Old: "sources: [", Now: "sources: [no-such-source, ",
+            After: "- id: E-heart\n") { At = "no-such-source" },
+        new(Code: "BC022", File: Findings, Old: "/media/calf.svg", Now: "/media/calve.svg",
+            Mend: "add it there") { At = "calve.svg" },
 
         // Advice that is not there, or of another level: it would not be shown, and nothing said in its place.
-        { "BC219", "did you mean 'U-today'?", Findings, "- id: fever\n", "advice: U-today", "advice: U-todey", "- id: fever\n" },
-        { "BC220", "own level", Findings, "- id: fever\n", "advice: U-today", "advice: G-book", "- id: fever\n" },
-        { "BC220", "own level", Findings, "- id: fever\n", "advice: U-today", "advice: U-urgent", "- id: fever\n" },
-        { "BC220", "own level", Findings, "- id: upper-back-pain\n", "advice: U-urgent", "advice: U-today", "- id: upper-back-pain\n" },
-        { "BC220", "own level", Findings, "- id: fever-with-weakened-immunity\n", "advice: E-infection", "advice: U-today",
-            "- id: fever-with-weakened-immunity\n" },
-        { "BC229", "both discreet or neither", Findings, "- id: hurt-by-someone\n", "advice: E-safe", "advice: [E-safe, E-mind]",
-            "- id: hurt-by-someone\n" },
-        { "BC205", "its own", Advice, "", "rank: 90", "rank: 100", "- id: E-heart" },
+        new(Code: "BC219", File: Findings, Old: "advice: U-today", Now: "advice: U-todey", After: "- id: fever\n",
+            Mend: "did you mean 'U-today'?") { At = "- id: fever\n" },
+        new(Code: "BC220", File: Findings, Old: "advice: U-today", Now: "advice: G-book", After: "- id: fever\n",
+            Mend: "own level") { At = "- id: fever\n" },
+        new(Code: "BC220", File: Findings, Old: "advice: U-today", Now: "advice: U-urgent", After: "- id: fever\n",
+            Mend: "own level") { At = "- id: fever\n" },
+        new(Code: "BC220", File: Findings, Old: "advice: U-urgent", Now: "advice: U-today",
+            After: "- id: upper-back-pain\n", Mend: "own level") { At = "- id: upper-back-pain\n" },
+        new(Code: "BC220", File: Findings, Old: "advice: E-infection", Now: "advice: U-today",
+            After: "- id: fever-with-weakened-immunity\n",
+            Mend: "own level") { At = "- id: fever-with-weakened-immunity\n" },
+        new(Code: "BC229", File: Findings, Old: "advice: E-safe", Now: "advice: [E-safe, E-mind]",
+            After: "- id: hurt-by-someone\n", Mend: "both discreet or neither") { At = "- id: hurt-by-someone\n" },
+        new(Code: "BC205", File: Advice, Old: "rank: 90", Now: "rank: 100", Mend: "its own") { At = "- id: E-heart" },
 
         // Lines that are gone, and how soon.
-        { "BC120", "how-soon", Findings, "- id: severe-pain\n", "    how-soon: today\n", "", "- id: severe-pain\n" },
-        { "BC200", "", Questions, "", "- { id: mild, case: mild, gives: [],", "- { id: mild, case: mild,", "- { id: mild," },
-        { "BC125", "use one of: urgent", Findings, "- id: fever\n", "    group: infection\n",
-            "    group: infection\n    how-soon: week\n", "how-soon: week" },
-        { "BC203", "take it out", Findings, "- id: chest-pain\n", "    urgency: \"999\"\n",
-            "    urgency: \"999\"\n    how-soon: urgent\n", "how-soon: urgent" },
-        { "BC203", "take it out", Findings, "- id: fever-with-leg-sign\n", "    all: [fever]\n",
-            "    how-soon: week\n    all: [fever]\n", "how-soon: week" },
+        new(Code: "BC120", File: Findings, Old: "    how-soon: today\n", Now: "", After: "- id: severe-pain\n",
+            Mend: "how-soon") { At = "- id: severe-pain\n" },
+        new(Code: "BC200", File: Questions, Old: "- { id: mild, case: mild, gives: [],",
+            Now: "- { id: mild, case: mild,") { At = "- { id: mild," },
+        new(Code: "BC125", File: Findings, Old: "    group: infection\n",
+            Now: "    group: infection\n    how-soon: week\n", After: "- id: fever\n",
+            Mend: "use one of: urgent") { At = "how-soon: week" },
+        new(Code: "BC203", File: Findings, Old: "    urgency: \"999\"\n",
+            Now: "    urgency: \"999\"\n    how-soon: urgent\n", After: "- id: chest-pain\n",
+            Mend: "take it out") { At = "how-soon: urgent" },
+        new(Code: "BC203", File: Findings, Old: "    all: [fever]\n", Now: "    how-soon: week\n    all: [fever]\n",
+            After: "- id: fever-with-leg-sign\n", Mend: "take it out") { At = "how-soon: week" },
 
         // Pages, options and facts that nobody reaches, or that mean nothing.
-        { "BC210", "when", Questions, "", SignsWhen, "when: { all: [pregnant, age-60-or-over] }",
-            "- id: pregnancy-signs" },
-        { "BC210", "when", Questions, "- id: legs\n", "when: { any: [leg-symptoms] }", "when: { any: [blood-thinner] }",
-            "- id: legs\n" },
-        { "BC211", "", Questions, "", BothLegs, "- { id: both-legs, with: [blood-thinner] }", "- { id: both-legs" },
-        { "BC222", "give it", Questions, "", "- { id: blood-thinner,\n", "- { id: blood-thinner, gives: [],\n", "- { id: blood-thinner," },
-        { "BC201", "", Questions, "", BothLegs, $"{BothLegs}\n      {BothLegs}", "" },
-        { "BC214", "take it out", Questions, "- { id: both-legs", BothLegs, Reserved("none"), "- { id: none," },
-        { "BC214", "take it out", Questions, "- { id: both-legs", BothLegs, Reserved("not-sure"), "- { id: not-sure," },
-        { "BC207", "one list", Questions, "", "facts:\n", "facts:\n  - { id: calf-swelling, meaning: A calf is swollen. }\n",
-            "- { id: calf-swelling, meaning" },
+        new(Code: "BC210", File: Questions, Old: SignsWhen, Now: "when: { all: [pregnant, age-60-or-over] }",
+            Mend: "when") { At = "- id: pregnancy-signs" },
+        new(Code: "BC210", File: Questions, Old: "when: { any: [leg-symptoms] }", Now: "when: { any: [blood-thinner] }",
+            After: "- id: legs\n", Mend: "when") { At = "- id: legs\n" },
+        new(Code: "BC211", File: Questions, Old: BothLegs,
+            Now: "- { id: both-legs, with: [blood-thinner] }") { At = "- { id: both-legs" },
+        new(Code: "BC222", File: Questions, Old: "- { id: blood-thinner,\n", Now: "- { id: blood-thinner, gives: [],\n",
+            Mend: "give it") { At = "- { id: blood-thinner," },
+        new(Code: "BC201", File: Questions, Old: BothLegs, Now: $"{BothLegs}\n      {BothLegs}") { At = null },
+        new(Code: "BC214", File: Questions, Old: BothLegs, Now: Reserved("none"), After: "- { id: both-legs",
+            Mend: "take it out") { At = "- { id: none," },
+        new(Code: "BC214", File: Questions, Old: BothLegs, Now: Reserved("not-sure"), After: "- { id: both-legs",
+            Mend: "take it out") { At = "- { id: not-sure," },
+        new(Code: "BC207", File: Questions, Old: "facts:\n",
+            Now: "facts:\n  - { id: calf-swelling, meaning: A calf is swollen. }\n",
+            Mend: "one list") { At = "- { id: calf-swelling, meaning" },
 
         // Pairs and derived findings.
-        { "BC204", "own", Findings, "combinations:", "  - id: fever-with-sickle-cell\n", "  - id: chest-pain\n", "  - id: chest-pain\n" },
-        { "BC208", "facts alone make a derived finding", Findings, "- id: blood-thinner-with-leg-sign\n",
-            "any: [one-leg-weakness, one-leg-loss-of-feeling, unsteady-walking]",
-            "any: [bone-risk, unsteady-walking]", "- id: blood-thinner-with-leg-sign\n" },
-        { "BC208", "two", Findings, "- id: fever-with-weakened-immunity\n", "    any: [weakened-immunity, very-weak-immunity]\n", "",
-            "all: [fever]" },
-        { "BC121", "name at least one", Findings, "- id: fever-with-leg-sign\n", "all: [fever]", "all: []", "all: []" },
-        { "BC216", "name the facts", Questions, "", "blood-thinner-and-injury, all: [small-fall-or-knock, blood-thinner]",
-            "blood-thinner-and-injury", "blood-thinner-and-injury" },
-        { "BC201", "take one of them out", Questions, "", "derived:\n",
-            "derived:\n  - { id: bone-risk-and-minor-injury, all: [small-fall-or-knock, bone-risk] }\n",
-            "  - { id: bone-risk-and-minor-injury, all: [small-fall-or-knock, bone-risk] }\n  - { id: bone-risk-no" },
-        { "BC201", "take one of them out", Questions, "", "derived:\n",
-            "derived:\n  - { id: bone-risk-and-minor-injury, all: [bone-risk, small-fall-or-knock] }\n",
-            "[small-fall-or-knock, bone-risk] }" },
-        { "BC217", "at least 1", Questions, "", "at-least: 2", "at-least: 7", "at-least:" },
-        { "BC217", "at least 1", Questions, "", "at-least: 2", "at-least: 0", "at-least:" },
+        new(Code: "BC204", File: Findings, Old: "  - id: fever-with-sickle-cell\n", Now: "  - id: chest-pain\n",
+            After: "combinations:", Mend: "own") { At = "  - id: chest-pain\n" },
+        new(Code: "BC208", File: Findings, Old: "any: [one-leg-weakness, one-leg-loss-of-feeling, unsteady-walking]",
+            Now: "any: [bone-risk, unsteady-walking]", After: "- id: blood-thinner-with-leg-sign\n",
+            Mend: "facts alone make a derived finding") { At = "- id: blood-thinner-with-leg-sign\n" },
+        new(Code: "BC208", File: Findings, Old: "    any: [weakened-immunity, very-weak-immunity]\n", Now: "",
+            After: "- id: fever-with-weakened-immunity\n", Mend: "two") { At = "all: [fever]" },
+        new(Code: "BC121", File: Findings, Old: "all: [fever]", Now: "all: []", After: "- id: fever-with-leg-sign\n",
+            Mend: "name at least one"),
+        new(Code: "BC216", File: Questions, Old: "blood-thinner-and-injury, all: [small-fall-or-knock, blood-thinner]",
+            Now: "blood-thinner-and-injury", Mend: "name the facts"),
+        new(Code: "BC201", File: Questions, Old: "derived:\n",
+            Now: "derived:\n  - { id: bone-risk-and-minor-injury, all: [small-fall-or-knock, bone-risk] }\n",
+            Mend: "take one of them out")
+        {
+            At = "  - { id: bone-risk-and-minor-injury, all: [small-fall-or-knock, bone-risk] }\n"
+                + "  - { id: bone-risk-no",
+        },
+        new(Code: "BC201", File: Questions, Old: "derived:\n",
+            Now: "derived:\n  - { id: bone-risk-and-minor-injury, all: [bone-risk, small-fall-or-knock] }\n",
+            Mend: "take one of them out") { At = "[small-fall-or-knock, bone-risk] }" },
+        new(Code: "BC217", File: Questions, Old: "at-least: 2", Now: "at-least: 7",
+            Mend: "at least 1") { At = "at-least:" },
+        new(Code: "BC217", File: Questions, Old: "at-least: 2", Now: "at-least: 0",
+            Mend: "at least 1") { At = "at-least:" },
 
         // How cases are told.
-        { "BC237", "take it out where only a named finding or tick chooses", Questions, "",
-            "- { id: stops-daily-activities, gives", "- { id: stops-daily-activities, case: agony, gives",
-            "- { id: stops-daily-activities," },
-        { "BC235", "take it out", Questions, "- { id: thin-bones,", " gives", " case: mild, gives", "case: mild" },
-        { "BC200", "did you mean 'bone-risk-no-injury'?", Questions, "", TwoTicks,
-            Told("bone-risk-no-injry", "thin-bones, sudden-new-pain"), "no-injry" },
-        { "BC200", "did you mean 'thin-bones'?", Questions, "", TwoTicks, Told("bone-risk-no-injury", "thin-bone, sudden-new-pain"),
-            "thin-bone, sudden" },
-        { "BC200", "did you mean 'age-65-or-over'?", Questions, "", TwoTicks,
-            "{ finding: bone-risk-no-injury, when: { any: [age-65-or-ovr] }, ticks: [thin-bones] }", "age-65-or-ovr" },
+        new(Code: "BC237", File: Questions, Old: "- { id: stops-daily-activities, gives",
+            Now: "- { id: stops-daily-activities, case: agony, gives",
+            Mend: "take it out where only a named finding or tick chooses") { At = "- { id: stops-daily-activities," },
+        new(Code: "BC235", File: Questions, Old: " gives", Now: " case: mild, gives", After: "- { id: thin-bones,",
+            Mend: "take it out") { At = "case: mild" },
+        new(Code: "BC200", File: Questions, Old: TwoTicks,
+            Now: Told("bone-risk-no-injry", "thin-bones, sudden-new-pain"),
+            Mend: "did you mean 'bone-risk-no-injury'?") { At = "no-injry" },
+        new(Code: "BC200", File: Questions, Old: TwoTicks,
+            Now: Told("bone-risk-no-injury", "thin-bone, sudden-new-pain"),
+            Mend: "did you mean 'thin-bones'?") { At = "thin-bone, sudden" },
+        new(Code: "BC200", File: Questions, Old: TwoTicks,
+            Now: "{ finding: bone-risk-no-injury, when: { any: [age-65-or-ovr] }, ticks: [thin-bones] }",
+            Mend: "did you mean 'age-65-or-over'?") { At = "age-65-or-ovr" },
 
         // Outcomes have the parts that their pages show, real dates, and name people whom the checker knows.
-        { "BC238", "write '## what to do'", OutcomeGp, "", "## What to do", "## Watch out", "" },
-        { "BC043", "use other words", OutcomeGp, "", "## If the surgery is closed", "## Why", "" },
-        { "BC238", "under a heading", OutcomeGp, "", "## What to do", "Call them.\n\n## What to do", "" },
-        { "BC238", "write what belongs under it", "outcomes/self-care.md", "", "## What to do\n",
-            "## What to do\n\n::: when any under-16\n- Wait.\n:::\n\n## More\n", "" },
-        { "BC200", "did you mean 'pregnant'?", OutcomeGp, "", "::: when any pregnant\n", "::: when any pregnent\n", "" },
-        { "BC083", "'::: when any one other'", OutcomeGp, "", "::: when any under-16\n", "::: when under-16\n", "" },
-        { "BC083", "'::: when any one other'", OutcomeGp, "", "::: when any under-16\n", "::: when any\n", "" },
-        { "BC083", "'::: when any one other'", OutcomeGp, "", "::: when any under-16\n",
-            "::: when any under-16 unless\n", "" },
-        { "BC083", "'::: unless any one other'", OutcomeGp, "", "::: unless any child-under-5\n", "::: unless child-under-5\n", "" },
-        { "BC200", "child-under-5", OutcomeGp, "", "::: unless any child-under-5\n", "::: unless any child-under-50\n", "" },
-        { "BC083", "in outcomes only", "guides/sleep.md", "", "## ", "::: unless any pregnant\nWords.\n:::\n\n## ", "" },
+        new(Code: "BC238", File: OutcomeGp, Old: "## What to do", Now: "## Watch out",
+            Mend: "write '## what to do'") { At = null },
+        new(Code: "BC043", File: OutcomeGp, Old: "## If the surgery is closed", Now: "## Why",
+            Mend: "use other words") { At = null },
+        new(Code: "BC238", File: OutcomeGp, Old: "## What to do", Now: "Call them.\n\n## What to do",
+            Mend: "under a heading") { At = null },
+        new(Code: "BC238", File: "outcomes/self-care.md", Old: "## What to do\n",
+            Now: "## What to do\n\n::: when any under-16\n- Wait.\n:::\n\n## More\n",
+            Mend: "write what belongs under it") { At = null },
+        new(Code: "BC200", File: OutcomeGp, Old: "::: when any pregnant\n", Now: "::: when any pregnent\n",
+            Mend: "did you mean 'pregnant'?") { At = null },
+        new(Code: "BC083", File: OutcomeGp, Old: "::: when any under-16\n", Now: "::: when under-16\n",
+            Mend: "'::: when any one other'") { At = null },
+        new(Code: "BC083", File: OutcomeGp, Old: "::: when any under-16\n", Now: "::: when any\n",
+            Mend: "'::: when any one other'") { At = null },
+        new(Code: "BC083", File: OutcomeGp, Old: "::: when any under-16\n", Now: "::: when any under-16 unless\n",
+            Mend: "'::: when any one other'") { At = null },
+        new(Code: "BC083", File: OutcomeGp, Old: "::: unless any child-under-5\n", Now: "::: unless child-under-5\n",
+            Mend: "'::: unless any one other'") { At = null },
+        new(Code: "BC200", File: OutcomeGp, Old: "::: unless any child-under-5\n",
+            Now: "::: unless any child-under-50\n", Mend: "child-under-5") { At = null },
+        new(Code: "BC083", File: "guides/sleep.md", Old: "## ", Now: "::: unless any pregnant\nWords.\n:::\n\n## ",
+            Mend: "in outcomes only") { At = null },
         // Words for two voices: in outcomes alone, with something on both sides, and closed.
-        { "BC263", "write .you", OutcomeGp, "", "**Contact [your|their] GP", "**Contact [your|] GP", "**Contact [your|] GP" },
-        { "BC263", "write .you", OutcomeGp, "", "**Contact [your|their] GP", "**Contact [ |their] GP", "**Contact [ |their] GP" },
-        { "BC263", "no bracket", OutcomeGp, "", "**Contact [your|their] GP", "**Contact [your|their GP", "**Contact [your|their GP" },
-        { "BC263", "words that fit", "guides/sleep.md", "", "\n## ", "\n[You|They] sleep.\n\n## ", "[You|They] sleep" },
-    };
+        new(Code: "BC263", File: OutcomeGp, Old: "**Contact [your|their] GP", Now: "**Contact [your|] GP",
+            Mend: "write .you"),
+        new(Code: "BC263", File: OutcomeGp, Old: "**Contact [your|their] GP", Now: "**Contact [ |their] GP",
+            Mend: "write .you"),
+        new(Code: "BC263", File: OutcomeGp, Old: "**Contact [your|their] GP", Now: "**Contact [your|their GP",
+            Mend: "no bracket"),
+        new(Code: "BC263", File: "guides/sleep.md", Old: "\n## ", Now: "\n[You|They] sleep.\n\n## ",
+            Mend: "words that fit") { At = "[You|They] sleep" },
+    ];
+
+    public static TheoryData<Slip> SlipsAlone => new(Alone);
 
     [Slow, Theory]
-    [MemberData(nameof(Mistakes))]
-    public void A_slip_in_the_triage_files_is_one_problem_on_its_line(
-        string code, string mend, string name, string after, string old, string now, string at)
+    [MemberData(nameof(SlipsAlone))]
+    public void A_slip_in_the_triage_files_is_one_problem_on_its_line(Slip slip)
     {
-        content.Edit(name, old, now, after);
-        if (at is "") content.AssertOnlyProblem(code, name, mend);
-        else content.AssertOnlyProblem(code, name, content.LineOf(name, at, after), mend);
+        content.Edit(slip.File, slip.Old, slip.Now, slip.After);
+        if (slip.At is null) content.AssertOnlyProblem(slip.Code, slip.File, slip.Mend);
+        else content.AssertOnlyProblem(slip.Code, slip.File, content.LineOf(slip.File, slip.At, slip.After), slip.Mend);
     }
 
-    /// <summary>As <see cref="Mistakes"/>, where the rest of the content misses something too.</summary>
-    public static TheoryData<string, string, string, string, string, string, string> SlipsWithConsequences => new()
-    {
-        { "BC246", "the same in both voices", Advice, "- id: U-medicine", CallNow, "heading: Call 111 [now|today] about the medicine",
-            "    heading:" },
+    // The rest of the content misses something too.
+    private static Slip[] WithConsequences =>
+    [
+        new(Code: "BC246", File: Advice, Old: CallNow, Now: "heading: Call 111 [now|today] about the medicine",
+            After: "- id: U-medicine", Mend: "the same in both voices") { At = "    heading:" },
         // Care cards say it too, and must be able to tell which of the two it is.
-        { "BC246", "the same in both voices", Advice, "- id: U-medicine", CallNow, "heading: Call 111 about the medicine",
-            "    heading:" },
-        { "BC246", "the same in both voices", Advice, "- id: U-medicine", CallNow, "heading: Call 111 now or today about the medicine",
-            "    heading:" },
-        { "BC215", "write 'label'", Questions, "", BothLegs, "- { id: two-legs, gives: [both-legs] }", "id: two-legs" },
-        { "BC243", "one place", Questions, "", BothLegs,
-            "- { id: both-legs, label: Sore knees, reason: sore knees, say: I have sore knees }", "id: both-legs" },
-        { "BC200", "did you mean '16-to-44'?", Advice, "- id: childline\n", "any: [under-16, 16-to-44]", "any: [under-16, 17-to-44]", "" },
-        { "BC218", "take 'when' out", Advice, "- id: childline\n", "when: { any: [under-16, 16-to-44] }", "when: {}", "" },
-        { "BC200", "did you mean 'pregnant'?", Advice, "- id: E-allergy\n", "when: { any: [pregnant] }", "when: { any: [pregnent] }", "" },
-        { "BC237", "take its 'with' out", Questions, "", "- { id: moderate,", "- { id: moderate, with: [age-65-or-over],", "" },
-        { "BC120", "write at least one line under 'do'", Advice, "- id: E-nerve\n",
-            "    do:\n      - \"Take [your|their] medicines, or a list of them, with you.\"\n"
-            + "      - { text: \"If [you|they] cannot pee at all, say that first.\", when: { any: [difficulty-peeing] } }\n",
-            "    do: []\n", "    do:" },
-        { "BC120", "add the line 'case: …'", Questions, "", "    case: trend\n", "", "" },
-    };
+        new(Code: "BC246", File: Advice, Old: CallNow, Now: "heading: Call 111 about the medicine",
+            After: "- id: U-medicine", Mend: "the same in both voices") { At = "    heading:" },
+        new(Code: "BC246", File: Advice, Old: CallNow, Now: "heading: Call 111 now or today about the medicine",
+            After: "- id: U-medicine", Mend: "the same in both voices") { At = "    heading:" },
+        new(Code: "BC215", File: Questions, Old: BothLegs, Now: "- { id: two-legs, gives: [both-legs] }",
+            Mend: "write 'label'") { At = "id: two-legs" },
+        new(Code: "BC243", File: Questions, Old: BothLegs,
+            Now: "- { id: both-legs, label: Sore knees, reason: sore knees, say: I have sore knees }",
+            Mend: "one place") { At = "id: both-legs" },
+        new(Code: "BC200", File: Advice, Old: "any: [under-16, 16-to-44]", Now: "any: [under-16, 17-to-44]",
+            After: "- id: childline\n", Mend: "did you mean '16-to-44'?") { At = null },
+        new(Code: "BC218", File: Advice, Old: "when: { any: [under-16, 16-to-44] }", Now: "when: {}",
+            After: "- id: childline\n", Mend: "take 'when' out") { At = null },
+        new(Code: "BC200", File: Advice, Old: "when: { any: [pregnant] }", Now: "when: { any: [pregnent] }",
+            After: "- id: E-allergy\n", Mend: "did you mean 'pregnant'?") { At = null },
+        new(Code: "BC237", File: Questions, Old: "- { id: moderate,", Now: "- { id: moderate, with: [age-65-or-over],",
+            Mend: "take its 'with' out") { At = null },
+        new(Code: "BC120", File: Advice,
+            Old: "    do:\n      - \"Take [your|their] medicines, or a list of them, with you.\"\n"
+                + "      - { text: \"If [you|they] cannot pee at all, say that first.\", "
+                + "when: { any: [difficulty-peeing] } }\n",
+            Now: "    do: []\n", After: "- id: E-nerve\n",
+            Mend: "write at least one line under 'do'") { At = "    do:" },
+        new(Code: "BC120", File: Questions, Old: "    case: trend\n", Now: "",
+            Mend: "add the line 'case: …'") { At = null },
+    ];
+
+    public static TheoryData<Slip> SlipsWithConsequences => new(WithConsequences);
 
     [Slow, Theory]
     [MemberData(nameof(SlipsWithConsequences))]
-    public void A_slip_in_the_triage_files_with_consequences_elsewhere_is_told_on_its_line_too(
-        string code, string mend, string name, string after, string old, string now, string at)
+    public void A_slip_with_consequences_elsewhere_is_told_on_its_line_too(Slip slip)
     {
-        content.Edit(name, old, now, after);
-        var told = content.Load().All.Where(problem => (problem.Code, problem.File) == (code, name)).ToArray();
-        if (at is not "") Assert.Equal(content.LineOf(name, at, after), Assert.Single(told).Line);
-        Assert.Contains(told, problem => Regex.IsMatch(problem.Mend, mend.Replace("?", "\\?")));
+        content.Edit(slip.File, slip.Old, slip.Now, slip.After);
+        var told = content.Load().All
+            .Where(problem => (problem.Code, problem.File) == (slip.Code, slip.File)).ToArray();
+        if (slip.At is not null)
+            Assert.Equal(content.LineOf(slip.File, slip.At, slip.After), Assert.Single(told).Line);
+        Assert.Contains(told, problem => Regex.IsMatch(problem.Mend, slip.Mend.Replace("?", "\\?")));
     }
 
     // A retired outcome (nobody would be asked to approve it), a finding of no option, parts out of order, no advice
