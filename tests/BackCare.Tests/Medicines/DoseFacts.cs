@@ -33,55 +33,74 @@ public sealed class DoseFacts : OnCopiedContent
         Assert.Equal((name, content.LineOf(name, instead)), (problem.File, problem.Line));
     }
 
-    // Each stands in a paragraph of its own.
-    [Fact]
-    public void A_dose_that_no_row_has_is_refused_however_and_wherever_it_is_written_and_no_other()
+    private static readonly string[] Unknown =
+    [
+        "Take 4000mg of ibuprofen.",
+        "Take 25 \u00B5g.",
+        "Take 25 \u03BCg.",
+        "Take 400 micrograms of ibuprofen, not 400 milligrams.",
+        "Take 8 tablets of 500mg in 24 hours.",
+        "Take ibuprofen, 8 tablets of 500mg in 24 hours.",
+        "Take naproxen, 200mg or 400mg (1 or 2 tablets of 200mg).",
+        "Take paracetamol every hour.",
+        "Rub in the ibuprofen gel of 50%.",
+        "Take some mg of paracetamol.",
+        "Take 80 paracetamol tablets.",
+        "Take up to ten paracetamol a day.",
+        "Take 1½ tablets of paracetamol.",
+        "Take paracetamol hourly.",
+        "Take paracetamol every 2 hrs.",
+        "Take paracetamol, 6 at a time.",
+        "Take &#56;&#48;&#48;&#48;&#109;&#103; of paracetamol.",
+        "Take double the usual dose of paracetamol.",
+        "Take paracetamol again in the next 1 hours.",
+        "Take 9999999999999999999999999999g of paracetamol.",
+    ];
+
+    private static readonly string[] Known =
+    [
+        "Take ibuprofen, 0.2g or 400 mg (1 or 2 tablets of 200mg).",
+        "Take ibuprofen, 200 milligrams or 0.4g (one to two tablets of 200mg).",
+        "Take ibuprofen up to three times daily.",
+        "Wait at least six hours between doses of ibuprofen.",
+        "Hold for 5 seconds, 3 times each side, for 10 minutes a day.",
+        "Wait up to 12 hours at A&E, and lift 2kg after 6 weeks.",
+        "At 16 or 17, see a GP within 3 days.",
+        "Of 100 people, 60% were better after 2 months.",
+    ];
+
+    // What costs is to load them: it is done once, and each line is looked up by itself.
+    private static readonly Lazy<(string File, string Line)[]> Refused = new(() =>
     {
-        string[] doses =
-        [
-            "Take 4000mg of ibuprofen.",
-            "Take 25 \u00B5g.",
-            "Take 25 \u03BCg.",
-            "Take 400 micrograms of ibuprofen, not 400 milligrams.",
-            "Take 8 tablets of 500mg in 24 hours.",
-            "Take ibuprofen, 8 tablets of 500mg in 24 hours.",
-            "Take naproxen, 200mg or 400mg (1 or 2 tablets of 200mg).",
-            "Take paracetamol every hour.",
-            "Rub in the ibuprofen gel of 50%.",
-            "Take some mg of paracetamol.",
-            "Take 80 paracetamol tablets.",
-            "Take up to ten paracetamol a day.",
-            "Take 1½ tablets of paracetamol.",
-            "Take paracetamol hourly.",
-            "Take paracetamol every 2 hrs.",
-            "Take paracetamol, 6 at a time.",
-            "Take &#56;&#48;&#48;&#48;&#109;&#103; of paracetamol.",
-            "Take double the usual dose of paracetamol.",
-            "Take paracetamol again in the next 1 hours.",
-            "Take 9999999999999999999999999999g of paracetamol.",
-        ];
-        string[] others =
-        [
-            "Take ibuprofen, 0.2g or 400 mg (1 or 2 tablets of 200mg).",
-            "Take ibuprofen, 200 milligrams or 0.4g (one to two tablets of 200mg).",
-            "Take ibuprofen up to three times daily.",
-            "Wait at least six hours between doses of ibuprofen.",
-            "Hold for 5 seconds, 3 times each side, for 10 minutes a day.",
-            "Wait up to 12 hours at A&E, and lift 2kg after 6 weeks.",
-            "At 16 or 17, see a GP within 3 days.",
-            "Of 100 people, 60% were better after 2 months.",
-        ];
+        using var content = new ContentCopy();
         // What people type follows such a key, but on no page.
-        string[] written = ["names: paracetamol.", .. doses, .. others];
-        content.Edit(Sciatica, "\n## ", $"\n{string.Join("\n\n", written)}\n\n## ");
-        foreach (var name in new[] { FirstDays, SelfCare }) content.Edit(name, "\n## ", $"\n{doses[0]}\n\n## ");
-        content.Edit(Families, "Try 6, then 8, 10 and 12.", doses[0])
-            .Edit(Advice, "Keep the packets. [Take|Give them] no more painkillers until 111 agrees.", doses[0]);
-        Assert.Equal([(Advice, content.LineOf(Advice, doses[0])), (Families, content.LineOf(Families, doses[0])),
-            .. doses.Select(dose => (Sciatica, content.LineOf(Sciatica, dose))),
-            (SelfCare, content.LineOf(SelfCare, doses[0])), (FirstDays, content.LineOf(FirstDays, doses[0]))],
-            content.Load().All.Where(each => each.Code is "BC469").Select(each => (each.File, each.Line)).Distinct());
-    }
+        string[] paragraphs = ["names: paracetamol.", .. Unknown, .. Known];
+        content.Edit(Sciatica, "\n## ", $"\n{string.Join("\n\n", paragraphs)}\n\n## ")
+            .Edit(FirstDays, "\n## ", $"\n{Unknown[0]}\n\n## ").Edit(SelfCare, "\n## ", $"\n{Unknown[0]}\n\n## ")
+            .Edit(Families, "Try 6, then 8, 10 and 12.", Unknown[0])
+            .Edit(Advice, "Keep the packets. [Take|Give them] no more painkillers until 111 agrees.", Unknown[0]);
+        return [.. content.Load().All.Where(problem => problem.Code is "BC469")
+            .Select(problem => (problem.File, content.Text(problem.File).Split('\n')[problem.Line - 1]))];
+    });
+
+    public static TheoryData<string> UnknownDoses => new(Unknown);
+
+    public static TheoryData<string> KnownDoses => new(Known);
+
+    [Theory]
+    [MemberData(nameof(UnknownDoses))]
+    public void A_dose_that_no_row_has_is_refused_however_it_is_written(string dose) =>
+        Assert.Contains((Sciatica, dose), Refused.Value);
+
+    [Theory]
+    [InlineData(Advice), InlineData(Families), InlineData(SelfCare), InlineData(FirstDays)]
+    public void A_dose_that_no_row_has_is_refused_in_each_kind_of_file(string name) =>
+        Assert.Single(Refused.Value.Distinct(), refused => refused.File == name && refused.Line.Contains(Unknown[0]));
+
+    [Theory]
+    [MemberData(nameof(KnownDoses)), InlineData("names: paracetamol.")]
+    public void A_dose_of_a_row_or_an_amount_of_something_else_is_no_problem(string words) =>
+        Assert.DoesNotContain((Sciatica, words), Refused.Value);
 
     [Fact]
     public void The_problem_of_an_unknown_dose_says_which_row_to_add()
