@@ -34,25 +34,6 @@ public sealed partial class SafetyPaperFacts
             ClinicianQuestionsDocument.Numbers.ToHashSet());
 
     [Fact]
-    public void The_counts_of_cases_are_those_of_what_ships()
-    {
-        var paper = TextOf("cases");
-        var cases = RealContent.Library.Vignettes;
-        var composed = cases.Where(each => each.Source is "composed").ToArray();
-        var published = cases.Length - composed.Length;
-        Assert.Subset(composed.ToHashSet(), cases.Where(each => each.IsForCoverage).ToHashSet());
-        foreach (var said in new[]
-        {
-            $"ships with {cases.Length} cases",
-            $"**{composed.Length} are `composed`**: made up by the project. {cases.Count(each => each.IsForCoverage)} of them",
-            $"**{published} name a published case.**",
-            $"**{cases.Count(each => each.PublishedLevel is not null)} of the {published} have a published level**",
-            $" {cases.Count(each => each.Source.StartsWith("Avey", StringComparison.Ordinal))} others come",
-        })
-            Assert.Contains(said, paper, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Every_paper_says_that_nobody_has_signed_it_and_none_that_a_standard_is_met() =>
         Assert.All(Directory.GetFiles(Folder, "*.md").Select(File.ReadAllText), text =>
         {

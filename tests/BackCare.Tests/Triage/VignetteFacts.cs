@@ -19,6 +19,11 @@ public sealed class VignetteFacts
                 level.Name()));
 
     [Fact]
+    public void No_published_case_is_for_coverage_alone() => Assert.All(
+        RealContent.Library.Vignettes.Where(vignette => vignette.IsForCoverage),
+        vignette => Assert.Equal("composed", vignette.Source));
+
+    [Fact]
     public void The_walk_of_a_case_is_never_less_urgent_than_its_findings_alone() =>
         Assert.All(RealContent.Library.Vignettes,
             vignette => Assert.False(VignetteRun.Execute(vignette, RealContent.Questionnaire).WalkIsLower,
