@@ -7,7 +7,7 @@ public sealed class NoTrailFacts(SiteFixture site)
     internal const string Guide = "/guides/sciatica";
 
     [Fact]
-    public async Task From_start_to_summary_the_history_does_not_grow_and_Back_leaves_the_check_with_its_answers_kept()
+    public async Task From_start_to_summary_the_history_of_a_browser_does_not_grow()
     {
         await using var visitor = await site.Visit();
         var entries = await Begin(visitor);

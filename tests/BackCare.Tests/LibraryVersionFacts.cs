@@ -3,7 +3,7 @@ namespace BackCare.Tests;
 public sealed class LibraryVersionFacts : OnCopiedContent
 {
     [Fact]
-    public void The_same_bytes_in_another_folder_at_another_time_and_on_another_day_have_the_same_version()
+    public void The_same_bytes_have_the_same_version_wherever_and_whenever_they_are_read()
     {
         Assert.Equal(RealContent.Library.Version, Version());
         Assert.Matches("^[0-9a-f]{12}$", Version());
@@ -59,7 +59,7 @@ public sealed class LibraryVersionFacts : OnCopiedContent
     }
 
     [Fact]
-    public void An_edit_is_seen_although_the_file_keeps_its_length_and_its_time_and_undone_it_is_good_again()
+    public void An_edit_is_seen_although_the_file_keeps_its_length_and_its_time()
     {
         const string outcome = "outcomes/self-care.md";
         var before = Library.Load(content.Path, RealContent.Today);

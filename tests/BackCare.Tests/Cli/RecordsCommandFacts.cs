@@ -56,7 +56,7 @@ public sealed class RecordsCommandFacts : WithTemporaryFolder
     }
 
     [Fact]
-    public async Task Comments_are_listed_with_the_words_that_they_are_about_until_they_are_dealt_with_or_erased()
+    public async Task Comments_are_listed_until_they_are_dealt_with_or_erased()
     {
         await Run("store", "create");
         Comment("on your side", "on your back", "clearer");

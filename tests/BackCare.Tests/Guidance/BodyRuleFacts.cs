@@ -154,7 +154,7 @@ public sealed class BodyRuleFacts
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void A_body_that_breaks_a_rule_is_one_problem_with_its_code_and_line_and_one_that_keeps_it_is_none(string code, int line, string bad,
+    public void A_body_that_breaks_a_rule_is_one_problem_on_its_line(string code, int line, string bad,
         string good)
     {
         var problem = ContentFolder.With(bad).WithImage().OnlyProblem();

@@ -115,34 +115,42 @@ public sealed class CardWordsFacts
             ["Most teapots can be mended.", "You have back pain and:", "you have one leg weakness", "Call 0800 11."],
             Guide("::: urgent Call 111 if:\nfindings: one-leg-weakness\n:::\n").Text.You.Split('\n'));
 
+    private static readonly CardLines Lines = RealContent.Questionnaire.Words.Cards.Lines.You;
+
+    private static readonly (Guide Guide, Block.CareCard Card, string[] Said)[] Cards =
+    [
+        .. from guide in RealContent.Library.Guides
+           from card in Sketch.CardsOf(guide)
+           select (guide, card, Sketch.Of(card, Voice.You)),
+    ];
+
     [Fact]
-    public void Every_sign_in_a_999_or_111_card_of_a_guide_is_the_registry_s_and_every_GP_card_says_how_soon()
+    public void Every_sign_in_a_999_or_111_card_of_a_guide_is_the_registry_s()
     {
-        var (questionnaire, lines) = (RealContent.Questionnaire, RealContent.Questionnaire.Words.Cards.Lines);
-        var signs = questionnaire.Findings.All.SelectMany(
-            finding => new[] { finding.Words.You.ShortName, finding.Words.Person.ShortName })
+        var signs = RealContent.Questionnaire.Findings.All
+            .SelectMany(finding => new[] { finding.Words.You.ShortName, finding.Words.Person.ShortName })
             .ToHashSet(StringComparer.Ordinal);
-        foreach (var guide in RealContent.Library.Guides)
-        {
-            foreach (var card in Sketch.CardsOf(guide))
-            {
-                var said = Sketch.Of(card, Voice.You);
-                if (card.Urgency >= Urgency.Urgent111)
-                    Assert.All(card.Blocks.SelectMany(block => Sketch.Items(block, guide.Voice)),
-                        line => Assert.Contains(line, signs));
-                if (card.Urgency is Urgency.Urgent111)
-                    Assert.True(
-                        said.Any(words => words[3..] == lines.You.NorthernIreland
-                            || words.Contains("Northern Ireland, call Lifeline")), guide.Slug);
-                var today = said.Any(words => words.Contains(lines.You.HowSoon[HowSoon.Today]));
-                Assert.Equal(today, card.Soonest is HowSoon.Today);
-                if (card.Urgency is Urgency.SeeGp)
-                    Assert.True(
-                        lines.You.HowSoon.Values.Concat(lines.Person.HowSoon.Values)
-                            .Any(soon => said.Any(words => words.Contains(soon))), guide.Slug);
-            }
-        }
+        Assert.All(Cards.Where(each => each.Card.Urgency >= Urgency.Urgent111), each => Assert.Subset(signs,
+            each.Card.Blocks.SelectMany(block => Sketch.Items(block, each.Guide.Voice)).ToHashSet()));
     }
+
+    [Fact]
+    public void Every_111_card_of_a_guide_says_whom_to_call_in_Northern_Ireland() =>
+        Assert.All(Cards.Where(each => each.Card.Urgency is Urgency.Urgent111), each => Assert.Contains(each.Said,
+            words => words[3..] == Lines.NorthernIreland || words.Contains("Northern Ireland, call Lifeline")));
+
+    [Fact]
+    public void Every_GP_card_of_a_guide_says_how_soon()
+    {
+        var soon = Lines.HowSoon.Values
+            .Concat(RealContent.Questionnaire.Words.Cards.Lines.Person.HowSoon.Values).ToArray();
+        Assert.All(Cards.Where(each => each.Card.Urgency is Urgency.SeeGp),
+            each => Assert.Contains(each.Said, words => soon.Any(words.Contains)));
+    }
+
+    [Fact]
+    public void A_card_of_a_guide_that_says_today_is_for_today() => Assert.All(Cards, each => Assert.Equal(
+        each.Card.Soonest is HowSoon.Today, each.Said.Any(words => words.Contains(Lines.HowSoon[HowSoon.Today]))));
 
     private static string[] Read(string body, Voice voice = Voice.You) =>
         Sketch.Of(Sketch.CardsOf(Guide(body)).First(), voice);

@@ -54,7 +54,7 @@ public sealed class MedicineFileFacts : OnCopiedContent
     }
 
     [Fact]
-    public void The_ibuprofen_guide_shows_every_group_of_rows_and_no_other_and_names_every_source_of_its_rows()
+    public void The_ibuprofen_guide_shows_every_group_of_rows_with_its_sources()
     {
         const string Guide = "guides/ibuprofen.md";
         var problems = content.Edit(Guide, ":::: details You take\n::: medicine take\n:::\n::::\n\n", "")

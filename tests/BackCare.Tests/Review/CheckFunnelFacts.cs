@@ -14,7 +14,7 @@ public sealed class CheckFunnelFacts
     }, 200);
 
     [Fact]
-    public void Whoever_changes_answers_counts_no_page_twice_and_the_end_once_unless_a_999_was_taken_back() =>
+    public void Whoever_changes_answers_is_counted_once_unless_a_999_was_taken_back() =>
         AnyJourney.Holds(any =>
         {
             var (counted, journey) = Walk(any, RealContent.Questionnaire.Begin(Voice.You), pages: any.Next(16));

@@ -34,7 +34,7 @@ public sealed class ReviewDecisionStoreFacts : WithTemporaryFolder
         TestDatabase.RecordsAtOnce(kind, all, SiteStore.InFolder(Data, NullLogger.Instance));
 
     [Fact]
-    public void A_form_that_is_sent_again_withdraws_anew_once_the_item_was_approved_since_and_approves_once()
+    public void A_form_that_is_sent_again_approves_once_and_withdraws_what_was_approved_since()
     {
         var (withdrawal, approval) = (Guid.NewGuid(), Guid.NewGuid());
         var kinds = TestDatabase.With(Data, decisions =>
@@ -75,7 +75,7 @@ public sealed class ReviewDecisionStoreFacts : WithTemporaryFolder
     }
 
     [Fact]
-    public void Words_that_are_erased_are_gone_from_the_file_and_from_every_copy_and_their_decision_stays()
+    public void Words_that_are_erased_are_gone_and_their_decision_stays()
     {
         TestDatabase.With(Data, other =>
         {

@@ -33,7 +33,7 @@ public sealed class ReviewStateFacts
     }
 
     [Fact]
-    public void Another_text_is_changed_since_approval_until_it_is_approved_and_the_old_text_is_approved_still()
+    public void Another_text_is_changed_since_approval_until_it_is_approved()
     {
         Decide(Sleep, Approve, "one");
         Assert.Equal(ChangedSinceApproval, StateOf(Changed).Status);
@@ -57,7 +57,7 @@ public sealed class ReviewStateFacts
     }
 
     [Fact]
-    public void A_request_for_changes_hides_nothing_on_show_and_only_its_reviewer_or_the_change_answers_it()
+    public void A_request_for_changes_stands_until_its_reviewer_or_the_change_answers_it()
     {
         Decide(Sleep, Approve, "one");
         Decide(Sleep, AskForChanges, "two");
@@ -82,7 +82,7 @@ public sealed class ReviewStateFacts
 
     [Theory]
     [InlineData(0, Approved), InlineData(304, Approved), InlineData(306, DueSoon), InlineData(365, DueSoon), InlineData(366, Overdue)]
-    public void What_has_no_date_of_its_own_is_approved_for_a_year_from_the_oldest_signature_that_is_needed(int days, ReviewStatus status)
+    public void What_has_no_date_is_approved_for_a_year_from_the_oldest_signature_needed(int days, ReviewStatus status)
     {
         Decide(TheRules, Approve, "one", daysAgo: 30);
         Decide(TheRules, Approve, "two");

@@ -31,7 +31,7 @@ public sealed class AdviceBlocksFacts
     // A weak leg with a fever is another illness, and so is one with thin bones. Of its own signs two are 999 beside
     // another sign of the nerves alone.
     [Fact]
-    public void Only_one_block_names_cauda_equina_for_its_own_signs_and_lost_feeling_in_a_leg_in_pregnancy()
+    public void Only_one_block_names_cauda_equina_and_stands_for_its_signs()
     {
         var named = Real.All.Where(block => Says(block.Words.You) || Says(block.Words.Person));
         Assert.All(named, block => Assert.Equal("E-nerve", block.Id));
@@ -63,7 +63,7 @@ public sealed class AdviceBlocksFacts
         Assert.Equal(blocks, Shown(Walk.Through(told).Decision!));
 
     [Fact]
-    public void The_block_for_doubt_stands_first_exactly_where_a_yes_would_be_999_and_the_decision_is_111() =>
+    public void The_block_for_doubt_stands_first_where_a_yes_would_make_a_111_a_999() =>
         AnyJourney.Holds(any =>
     {
         var journey = any.Walk();
@@ -177,7 +177,7 @@ public sealed class AdviceBlocksFacts
     }
 
     [Fact]
-    public void What_to_do_in_Northern_Ireland_comes_from_the_first_block_that_says_it_and_else_is_not_there()
+    public void What_to_do_in_Northern_Ireland_comes_from_the_first_block_that_says_it()
     {
         var (silent, first, second) = (Make.Block("silent", Urgency.Urgent111, 3), Telling("first", "Ring the unit."),
             Telling("second", "Ring out of hours."));

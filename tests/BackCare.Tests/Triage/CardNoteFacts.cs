@@ -7,7 +7,7 @@ public sealed class CardNoteFacts
         Make.Finding("sore", Urgency.SeeGp)]);
 
     [Fact]
-    public void A_card_brings_the_note_of_any_sign_and_keeps_the_line_for_Northern_Ireland_while_one_needs_it()
+    public void A_card_has_the_notes_of_its_signs_beside_or_instead_of_its_own_line()
     {
         CardNote beside = Note("slow", replaces: false), instead = Note("hot", replaces: true);
         var cards = Make.NoWords.Cards with { Notes = [beside, instead] };

@@ -8,7 +8,7 @@ public sealed class DiscreetFacts
     private static readonly Finding[] Discreet = [.. Real.Findings.All.Where(finding => finding.IsDiscreet)];
 
     [Fact]
-    public void The_findings_of_safety_are_discreet_and_so_are_the_blocks_that_speak_of_them_and_no_others()
+    public void The_findings_of_safety_and_the_blocks_that_speak_of_them_alone_are_discreet()
     {
         Assert.NotEmpty(Discreet);
         Assert.Equal(Agreement.Pinned.Findings.Where(finding => finding.IsDiscreet)

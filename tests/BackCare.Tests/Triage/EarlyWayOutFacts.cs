@@ -9,7 +9,7 @@ public sealed class EarlyWayOutFacts
         Assert.Null(Walk.UpTo(page, "age: under-5").EarlyWayOut);
 
     [Fact]
-    public void The_way_out_is_offered_once_111_is_certain_and_nothing_to_come_could_make_it_999_alone()
+    public void The_way_out_is_offered_once_111_is_certain_and_no_sign_could_make_it_999()
     {
         var journey = Walk.UpTo("pain", "about-you: very-weak-immunity", "more: urinary-symptoms");
         Assert.Equal(Disposition.Urgent111, journey.EarlyWayOut?.Disposition);
@@ -26,7 +26,8 @@ public sealed class EarlyWayOutFacts
     [Theory]
     [InlineData(true, "cough"), InlineData(false, "fever")]
     [InlineData(false, "old"), InlineData(false, "fever", "old")]
-    public void An_early_way_out_is_offered_only_where_no_one_sign_to_come_makes_a_999_with_what_was_told(bool offered, params string[] with) =>
+    public void An_early_way_out_is_offered_only_where_no_one_sign_to_come_makes_a_999(
+        bool offered, params string[] with) =>
         Assert.Equal(offered ? Urgency.Urgent111 : null, EarlyIn(Make.Combination("both", Urgency.Call999, ["retention", .. with])));
 
     [Fact]
@@ -58,7 +59,7 @@ public sealed class EarlyWayOutFacts
 
     // E2 to E4 and E6 of docs/flow.md. Whoever goes on tells nearly every fact, and few signs.
     [Fact]
-    public void Where_the_way_out_is_offered_111_is_certain_and_stays_and_a_999_to_come_takes_two_signs() =>
+    public void Where_the_way_out_is_offered_a_999_to_come_takes_two_signs() =>
         AnyJourney.Holds(any =>
     {
         var journey = any.Walk();

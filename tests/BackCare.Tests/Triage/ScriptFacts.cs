@@ -36,7 +36,7 @@ public sealed class ScriptFacts
     }, 1000);
 
     [Fact]
-    public void The_script_never_goes_on_to_something_more_urgent_and_closes_with_the_pages_that_close_it() =>
+    public void The_script_goes_on_to_nothing_more_urgent_and_closes_as_its_pages_say() =>
         AnyJourney.Holds((journey, explanation) =>
     {
         var said = explanation.Script.Select(text => journey.Steps.SelectMany(step => step.Chosen)

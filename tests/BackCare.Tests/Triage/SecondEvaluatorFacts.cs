@@ -13,7 +13,7 @@ public sealed class SecondEvaluatorFacts
     private static readonly Lazy<string[]> Few = new(() => [.. SecondEvaluator.Journeys(1_000, seed: 5)]);
 
     [Fact]
-    public void The_second_evaluator_ends_every_random_journey_on_the_same_page_at_the_same_level_and_time()
+    public void The_second_evaluator_ends_every_random_journey_as_the_check_does()
     {
         Assert.Empty(Many.Value.Differences);
         Assert.Equal(Count, Many.Value.Journeys);
@@ -31,7 +31,7 @@ public sealed class SecondEvaluatorFacts
             SecondEvaluator.Vignettes(RealContent.Library.Vignettes));
 
     [Fact]
-    public void The_content_holds_and_decides_what_the_second_evaluator_read_in_the_flow_and_in_the_registry() =>
+    public void The_content_is_what_the_second_evaluator_read_in_flow_and_registry() =>
         Assert.Empty(SecondEvaluatorTables.Differences(
             SecondEvaluatorTables.RowsOf(RealContent.Questionnaire), [.. SecondEvaluator.Tables()]));
 

@@ -68,7 +68,7 @@ public sealed class ClinicianQuestionFacts : OnCopiedContent
         Assert.DoesNotContain(RealContent.Library.Warnings, warning => warning.Code is "BC273");
 
     [Fact]
-    public void A_rule_on_our_own_choice_or_on_a_source_read_no_more_without_a_question_is_a_warning_where_it_stands()
+    public void A_rule_that_needs_a_question_for_clinicians_and_has_none_is_a_warning()
     {
         foreach (var source in new[] { "nhs-abdominal-aortic-aneurysm", "nhs-vomiting-blood" })
             content.Edit("sources.yaml", "how-read: read-as-copy", "how-read: summary-only", $"- id: {source}\n");

@@ -99,7 +99,7 @@ public sealed class ClosedCheckerFacts : OnReviewedSite
     }
 
     [Fact]
-    public async Task A_database_that_is_gone_leaves_the_check_as_last_known_and_a_copy_that_never_read_it_is_shut()
+    public async Task Without_its_database_a_copy_keeps_the_check_as_it_last_knew_it()
     {
         await Close();
         File.Move(Database, $"{Database}.away");
@@ -117,7 +117,7 @@ public sealed class ClosedCheckerFacts : OnReviewedSite
     }
 
     [Fact]
-    public async Task While_the_database_answers_nobody_a_check_goes_on_and_a_closing_is_said_to_be_unrecorded()
+    public async Task A_closing_is_said_to_be_unrecorded_while_the_database_answers_nobody()
     {
         var one = await site.SignedIn("one");
         var form = await one.Get("/review/check");
@@ -178,7 +178,7 @@ public sealed class ClosedCheckerFacts : OnReviewedSite
     }
 
     [Fact]
-    public async Task A_reopening_takes_a_second_factor_and_ends_no_closing_that_its_reviewer_has_not_seen()
+    public async Task A_reopening_takes_a_second_factor_and_sight_of_the_last_closing()
     {
         await Close();
         (await ReviewedSite.Decide(await site.SignedIn("one"), "/review/check", "reopen", "It is mended."))

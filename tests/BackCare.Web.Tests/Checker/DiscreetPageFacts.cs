@@ -71,7 +71,7 @@ public sealed class DiscreetPageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task A_discreet_finding_that_another_tab_told_buries_no_999_and_the_check_is_not_offered_again()
+    public async Task A_discreet_finding_that_another_tab_told_buries_no_999()
     {
         var browser = site.Browse();
         var (page, option) = RealAnswers.OptionThatGives(Discreet.Below999);

@@ -223,11 +223,17 @@ public sealed class OutcomePageFacts
     }
 
     [Fact]
-    public void The_title_of_an_outcome_says_nothing_main_says_the_level_and_there_is_nothing_to_fill_in() => Assert.All(FinishedCheck.Each, ended =>
+    public void The_title_of_an_outcome_says_nothing_of_it() =>
+        Assert.All(FinishedCheck.Each, ended => Assert.Equal("Check your back pain – Test Back", ended.Html.Title));
+
+    [Fact]
+    public void The_markup_of_an_outcome_says_its_level() => Assert.All(FinishedCheck.Each,
+        ended => Assert.Equal(ended.Decision.Urgency.Id(), ended.Main.GetAttribute("data-outcome")));
+
+    // Whoever must hide the check clears it at one press, and a date goes into a calendar.
+    [Fact]
+    public void There_is_nothing_to_fill_in_on_an_outcome() => Assert.All(FinishedCheck.Each, ended =>
     {
-        Assert.Equal("Check your back pain – Test Back", ended.Html.Title);
-        Assert.Equal(ended.Decision.Urgency.Id(), ended.Main.GetAttribute("data-outcome"));
-        // Nothing to fill in; whoever must hide the check clears it at one press, and a date goes into a calendar.
         string?[] posts = [ended.Explanation.IsDiscreet() ? "/check/clear" : null,
             ended.View.NoBetterBy is null ? null : FinishedCheck.Addresses.Remind];
         Assert.Equal(posts.OfType<string>(),
@@ -305,7 +311,7 @@ public sealed class OutcomePageFacts
     // An open door can let in the person who hurts them; and a rule about food would only puzzle somebody who has no illness
     // to be seen for. Nobody who is being hurt is told to show this to anybody, and there is no hospital to go to.
     [Fact]
-    public void Whoever_is_only_being_hurt_is_told_of_no_door_no_food_no_driving_and_no_hospital_to_go_back_to()
+    public void Whoever_is_only_being_hurt_is_told_nothing_that_is_for_pain_or_a_hospital()
     {
         var (hurt, both) = (FinishedCheck.With("danger: hurt-by-someone"), FinishedCheck.With("danger: hurt-by-someone overdose"));
         string[] forThePain = ["food", "painkillers", "drive"], openings = ["unlock", "lights"];
@@ -360,7 +366,7 @@ public sealed class OutcomePageFacts
 
     [Theory]
     [InlineData("65-or-over"), InlineData("16-to-44")]
-    public void Whoever_told_tummy_signs_hears_of_no_usual_painkiller_of_no_pharmacist_and_not_to_take_ibuprofen(string age)
+    public void Whoever_told_tummy_signs_is_told_to_ask_111_before_any_painkiller(string age)
     {
         var lines = FinishedCheck.With($"age: {age}",
             "more: tummy-signs").Section("what-to-do")!.QuerySelectorAll("li").Select(Page.Words).ToArray();
@@ -371,7 +377,7 @@ public sealed class OutcomePageFacts
     }
 
     [Fact]
-    public void No_surgery_is_offered_where_the_aorta_a_clot_the_heart_or_a_doubt_about_999_is_spoken_of()
+    public void No_surgery_is_offered_where_a_vessel_or_a_doubt_about_999_is_spoken_of()
     {
         string[] vessels =
             ["tummy-signs-at-60-or-over", "pain-on-breathing-or-breathless", "pain-on-effort", "calf-swelling", "coughing-blood"];

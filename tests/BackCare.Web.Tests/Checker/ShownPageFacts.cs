@@ -61,7 +61,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
     }
 
     [Fact]
-    public async Task A_tick_counts_for_the_page_of_its_form_whatever_number_that_has_since_another_tab_went_on()
+    public async Task A_tick_counts_for_the_page_of_its_form_whatever_its_number_is_by_now()
     {
         var (browser, forms, other) = await TakeBack("legs: one-leg-pain-or-tingling", "more", "none");
         Assert.Equal("self-care", other.Outcome);
@@ -74,7 +74,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
         "stiff-mornings better-with-movement", "over-3-months", "gp")]
     [InlineData("duration: over-3-months", "age", "12-to-15", "mornings",
         "stiff-mornings better-with-movement", "16-to-44", "gp")]
-    public async Task A_tick_on_a_page_that_another_tab_took_off_the_path_asks_what_opens_it_and_is_filled_in_there(
+    public async Task A_tick_on_a_page_that_is_off_the_path_by_now_asks_what_opens_it(
         string told, string opener, string otherwise, string gone, string ticks, string again, string outcome)
     {
         var (browser, forms, other) = await TakeBack(told, opener, otherwise);
@@ -173,7 +173,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
 
     // Version 3 asked about steroid tablets and blood thinners on the page of medicines.
     [Fact]
-    public async Task What_was_ticked_on_a_page_that_was_split_since_is_no_error_and_is_asked_where_it_is_now()
+    public async Task What_was_ticked_on_a_page_that_was_split_is_asked_where_it_is_now()
     {
         var browser = site.Browse();
         var page = await browser.UpTo("medicines", OrdinaryPerson.Telling("more: medicine-trouble"));

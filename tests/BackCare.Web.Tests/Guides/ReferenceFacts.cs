@@ -10,7 +10,7 @@ public sealed class ReferenceFacts(RunningSite site)
     ];
 
     [Fact]
-    public async Task Every_page_ends_with_who_says_so_in_one_line_and_lists_every_source_that_its_sentences_mark()
+    public async Task Every_page_ends_with_the_sources_that_its_sentences_mark()
     {
         Assert.NotEmpty(Pages);
         foreach (var path in Pages)

@@ -84,7 +84,7 @@ public sealed class StaticSiteFacts(RunningSite site,
     }
 
     [Fact]
-    public async Task An_export_has_a_file_for_every_address_of_its_sitemap_and_removes_an_earlier_offline_list()
+    public async Task An_export_is_the_pages_of_its_sitemap_without_an_earlier_offline_list()
     {
         using var folder = new TemporaryFolder();
         // By a list of what may be kept a phone takes a plan for changed that the copy cannot make, and loses the one that it keeps.

@@ -48,7 +48,7 @@ public sealed class FaultFacts : IDisposable
     }
 
     [Fact]
-    public async Task With_a_database_of_a_newer_version_decisions_are_refused_and_a_start_keeps_the_check_shut()
+    public async Task With_a_database_of_a_newer_version_a_start_keeps_the_check_shut()
     {
         Func<Task> Changes(string words) => () => Task.Run(() => TestDatabase.Sql(Data, words));
         await Recovers(
@@ -59,7 +59,7 @@ public sealed class FaultFacts : IDisposable
 
     // Three decide about pages, one closes the check and reopens it.
     [Fact]
-    public async Task A_decision_that_a_kill_cut_off_is_recorded_or_not_as_its_page_says_and_once_when_sent_again()
+    public async Task A_decision_that_a_kill_cut_off_is_recorded_as_its_page_says()
     {
         ReviewedFolders.Enter(Data);
         foreach (var id in Reviewers[2..])

@@ -46,7 +46,7 @@ public sealed class ProgramFacts : OnStartedProgram
             () => Startup.Load(With(("BackCare:Content", content)), Library.Load))).Message;
 
     [Fact]
-    public void Outside_development_the_site_starts_on_a_release_alone_and_names_the_file_that_does_not_fit()
+    public void Outside_development_the_site_starts_on_a_release_alone()
     {
         using var content = new ContentCopy().Delete(Library.ReleaseFile);
         Assert.Contains("is no release", Fault("none"), StringComparison.Ordinal);

@@ -27,7 +27,7 @@ public sealed class ReadyFacts : WithTemporaryFolder
     // Where each answer of the database comes too late for a page, as on a machine that has much else to do. Nothing reads after
     // the first time: that would be a fault.
     [Fact]
-    public async Task A_first_reading_that_takes_long_is_no_fault_of_the_database_and_opens_the_check_once_it_is_done()
+    public async Task A_first_reading_that_takes_long_opens_the_check_once_it_is_done()
     {
         using (var copy = new SiteCopy(Data, waits: false, settings: ("Serilog:MinimumLevel", "Information"),
             services: services =>

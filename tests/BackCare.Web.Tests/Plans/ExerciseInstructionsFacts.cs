@@ -23,7 +23,7 @@ public sealed class ExerciseInstructionsFacts(RunningSite site)
 
     // In pregnancy a pelvic tilt is done at a wall: a plan must not lose that. When to stop stands once for all.
     [Fact]
-    public async Task All_that_a_page_says_on_how_to_be_placed_when_to_stop_and_on_other_ways_stands_in_a_plan_too()
+    public async Task What_a_page_says_of_doing_an_exercise_stands_in_a_plan_too()
     {
         var page = await site.Browse().Get("/plan?" + string.Join('&',
             RealContent.Library.Published.Where(each => each.Exercise is not null).Select(each => $"do={each.Slug}")));

@@ -53,7 +53,7 @@ public sealed class FailSafeFileFacts : IAsyncLifetime
     }
 
     [Fact]
-    public void The_strip_of_the_fail_safe_file_has_the_words_that_the_program_pins_and_leads_nowhere_else()
+    public void The_strip_of_the_fail_safe_file_has_the_words_that_the_program_pins()
     {
         var strip = page.QuerySelector("section.app-strip")!;
         Assert.Equal($"{Agreement.Pinned.FailSafe.Strip.Call} {Agreement.Pinned.FailSafe.Strip.When}",

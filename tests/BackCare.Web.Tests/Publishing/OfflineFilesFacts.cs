@@ -4,7 +4,7 @@ namespace BackCare.Web.Tests.Publishing;
 public sealed class OfflineFilesFacts(RunningSite site)
 {
     [Fact]
-    public async Task Every_page_of_the_sitemap_may_be_kept_with_its_files_and_none_of_the_check_or_the_reviews()
+    public async Task Every_page_of_the_sitemap_may_be_kept_with_its_files_and_no_other()
     {
         var list = await List();
         var sitemap = (await site.Browse().Get("/sitemap.xml")).Text.Split("<loc>").Skip(1)

@@ -31,7 +31,7 @@ public sealed class DecidingFacts() : OnReviewedSite("all")
     }
 
     [Fact]
-    public async Task An_approval_that_somebody_overtook_gets_409_what_they_said_and_the_form_with_all_that_was_typed()
+    public async Task An_approval_that_somebody_overtook_gets_409_and_the_form_again()
     {
         var (one, two) = (await site.SignedIn("one"), await site.SignedIn("two"));
         var form = await one.Get(Sleep);
@@ -60,7 +60,7 @@ public sealed class DecidingFacts() : OnReviewedSite("all")
     }
 
     [Fact]
-    public async Task A_withdrawn_page_leaves_hubs_lists_links_and_what_may_be_kept_and_not_only_its_address()
+    public async Task No_page_leads_to_one_that_was_withdrawn()
     {
         using var open = new ReviewedSite();
         var one = await open.SignedIn("one");
@@ -106,7 +106,7 @@ public sealed class DecidingFacts() : OnReviewedSite("all")
     }
 
     [Fact]
-    public async Task While_the_database_is_away_nothing_is_recorded_what_was_typed_is_given_back_and_guidance_goes_on()
+    public async Task While_the_database_is_away_no_decision_is_recorded_and_none_is_lost()
     {
         var one = await site.SignedIn("one");
         var form = await one.Get(Sleep);
@@ -154,7 +154,7 @@ public sealed class DecidingFacts() : OnReviewedSite("all")
     }
 
     [Fact]
-    public async Task Other_words_for_a_line_are_seen_beside_it_by_whoever_maintains_content_and_change_nothing()
+    public async Task Other_words_for_a_line_are_a_comment_and_change_nothing()
     {
         var one = await site.SignedIn("one");
         var item = await one.Get(Sleep);
@@ -187,7 +187,7 @@ public sealed class DecidingFacts() : OnReviewedSite("all")
     }
 
     [Fact]
-    public async Task What_waits_comes_first_by_the_harm_that_it_can_do_and_what_a_reviewer_has_signed_waits_no_more()
+    public async Task What_waits_for_a_reviewer_stands_by_the_harm_that_it_can_do()
     {
         var one = await site.SignedIn("one", withCode: true);
         var page = await one.Get("/review");

@@ -14,7 +14,7 @@ public sealed class FeedbackFacts(RunningSite all) : IDisposable
     }
 
     [Fact]
-    public async Task Whether_a_page_helped_is_asked_at_the_end_of_guides_exercises_and_plans_and_nowhere_else()
+    public async Task Whether_a_page_helped_is_asked_of_guides_exercises_and_plans_alone()
     {
         var browser = all.Browse();
         foreach (var guide in RealContent.Library.Published)

@@ -23,7 +23,7 @@ public sealed class PreviewFacts() : OnReviewedSite("all")
     }
 
     [Fact]
-    public async Task A_reviewer_takes_a_check_that_is_shut_to_its_outcome_and_no_answer_outlives_their_browser()
+    public async Task A_reviewer_takes_a_check_that_is_shut_to_its_outcome()
     {
         var one = await site.SignedIn("one");
         var page = await one.Follow(await one.Get(Check));

@@ -92,7 +92,7 @@ public sealed class ReviewDemandFacts
     }
 
     [Fact]
-    public async Task When_all_is_demanded_an_unsigned_page_is_not_shown_but_legal_pages_and_emergency_signs_are()
+    public async Task When_all_is_demanded_legal_pages_and_emergency_signs_alone_need_no_signature()
     {
         using var site = new ReviewedSite("all");
         var (browser, unsigned) = await site.Browse().WithPage("/guides/sleep");

@@ -80,7 +80,7 @@ public sealed class SignInFacts : OnReviewedSite
     }
 
     [Fact]
-    public async Task A_copied_cookie_is_worth_nothing_once_its_owner_has_signed_out_or_is_no_longer_a_reviewer()
+    public async Task A_cookie_is_worth_nothing_once_its_reviewer_has_signed_out_or_was_disabled()
     {
         var one = await site.SignedIn("one");
         var thief = site.Browse().WithCookiesOf(one);
@@ -139,7 +139,7 @@ public sealed class SignInFacts : OnReviewedSite
     }
 
     [Fact]
-    public async Task Setting_up_a_second_factor_takes_the_password_and_a_code_and_shows_recovery_codes_once()
+    public async Task Setting_up_a_second_factor_takes_the_password_and_a_code()
     {
         var one = await site.SignedIn("one");
         (await one.Get("/review/items/triage")).Says("To approve it you need a second factor");
