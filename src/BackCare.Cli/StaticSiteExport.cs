@@ -39,9 +39,9 @@ internal static class StaticSiteExport
             written = await site.Write(library, decisions);
             return 0;
         }
-        catch (Exception why) when (why is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            parsed.InvocationConfiguration.Error.WriteLine($"The export is not complete: {why.Message}");
+            parsed.InvocationConfiguration.Error.WriteLine($"The export is not complete: {exception.Message}");
             return 1;
         }
         finally

@@ -20,7 +20,7 @@ internal static class Verb
             {
                 return await run(parsed, parsed.InvocationConfiguration.Output);
             }
-            catch (Exception why) when (Refusal(why) is { } words)
+            catch (Exception exception) when (Refusal(exception) is { } words)
             {
                 parsed.InvocationConfiguration.Error.WriteLine(words);
                 return 1;

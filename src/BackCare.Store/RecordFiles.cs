@@ -71,9 +71,9 @@ public static class RecordFiles
         {
             return JsonSerializer.Deserialize<T>(line, JsonOptions) ?? throw new JsonException("it is empty");
         }
-        catch (JsonException bad)
+        catch (JsonException exception)
         {
-            throw new NotRecordedException($"Nothing was changed, because line {number} of {file} is none of an export: {bad.Message} "
+            throw new NotRecordedException($"Nothing was changed, because line {number} of {file} is none of an export: {exception.Message} "
                 + "Take the file as 'backcare records export' wrote it.");
         }
     }

@@ -58,9 +58,9 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
             erased = read.Erased;
         }
         // Whatever is in the database: what is known stays.
-        catch (Exception unexpected)
+        catch (Exception exception)
         {
-            NotRead(log, unexpected);
+            NotRead(log, exception);
         }
         finally
         {

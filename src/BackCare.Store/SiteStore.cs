@@ -66,9 +66,9 @@ public sealed partial class SiteStore : IDisposable
             await using var db = connect(null);
             return await db.Exists(cancellation);
         }
-        catch (Exception cannot) when (DatabaseUnavailableException.IsDatabaseFault(cannot))
+        catch (Exception exception) when (DatabaseUnavailableException.IsDatabaseFault(exception))
         {
-            throw DatabaseUnavailableException.From(cannot);
+            throw DatabaseUnavailableException.From(exception);
         }
     }
 
@@ -97,9 +97,9 @@ public sealed partial class SiteStore : IDisposable
             NoteState(null);
         }
         // Whatever it is, pages go on: nothing of a database may end the site.
-        catch (Exception cannot) when (cannot is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            NoteState(cannot);
+            NoteState(exception);
         }
         return isReady;
     }
@@ -191,10 +191,10 @@ public sealed partial class SiteStore : IDisposable
                 return await asking.WaitAsync(2 * ReadTimeout).ConfigureAwait(false);
             }
         }
-        catch (Exception cannot) when (DatabaseUnavailableException.IsDatabaseFault(cannot))
+        catch (Exception exception) when (DatabaseUnavailableException.IsDatabaseFault(exception))
         {
-            NoteState(cannot);
-            throw DatabaseUnavailableException.From(cannot,
+            NoteState(exception);
+            throw DatabaseUnavailableException.From(exception,
                 isOutcomeUnknown: commits.Task is { IsCompletedSuccessfully: true, Result: true });
         }
     }

@@ -100,11 +100,11 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : BackCareDb(op
             await copy.OpenAsync(cancellation);
             ((SqliteConnection)Database.GetDbConnection()).BackupDatabase(copy);
         }
-        catch (Exception cannot) when (DatabaseUnavailableException.IsDatabaseFault(cannot))
+        catch (Exception exception) when (DatabaseUnavailableException.IsDatabaseFault(exception))
         {
             // Half a copy is taken for one.
             File.Delete(to);
-            throw DatabaseUnavailableException.From(cannot);
+            throw DatabaseUnavailableException.From(exception);
         }
     }
 

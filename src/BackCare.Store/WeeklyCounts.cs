@@ -42,9 +42,9 @@ public sealed class WeeklyCounts(SiteStore store, TimeProvider time)
             await Write(taken);
         }
         // Whatever it is, the site goes on. What nobody knows the end of is rather lost than counted twice.
-        catch (Exception cannot)
+        catch (Exception exception)
         {
-            if (cannot is DatabaseUnavailableException { IsOutcomeUnknown: true }) return;
+            if (exception is DatabaseUnavailableException { IsOutcomeUnknown: true }) return;
             lock (turn)
                 foreach (var ((week, what), times) in taken) Hold(week, what, times);
         }

@@ -19,9 +19,9 @@ public static class Startup
             if (!Directory.Exists(settings.Data)) PrivateFolder.Make(settings.Data);
             return null;
         }
-        catch (Exception noFolder) when (noFolder is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return $"The data folder cannot be made: {noFolder.Message} Make {settings.Data} yourself, or name another folder with BackCare__Data.";
+            return $"The data folder cannot be made: {exception.Message} Make {settings.Data} yourself, or name another folder with BackCare__Data.";
         }
     }
 
@@ -60,10 +60,10 @@ public static class Startup
             await first;
             return library;
         }
-        catch (BadContentException bad)
+        catch (BadContentException exception)
         {
             await app.DisposeAsync();
-            await Console.Error.WriteLineAsync(bad.Message);
+            await Console.Error.WriteLineAsync(exception.Message);
             return null;
         }
     }
@@ -79,12 +79,12 @@ public static class Startup
             {
                 await app.StartAsync();
             }
-            catch (Exception cannot) when (cannot is IOException or FormatException or InvalidOperationException
+            catch (Exception exception) when (exception is IOException or FormatException or InvalidOperationException
                 or System.Net.Sockets.SocketException)
             {
                 // Else what runs in the background is said to have failed, after what matters.
                 await app.StopAsync();
-                await Console.Error.WriteLineAsync($"The site cannot listen: {cannot.Message} Set ASPNETCORE_URLS to a free "
+                await Console.Error.WriteLineAsync($"The site cannot listen: {exception.Message} Set ASPNETCORE_URLS to a free "
                     + $"address of this machine, such as http://127.0.0.1:8080.");
                 return 1;
             }

@@ -34,9 +34,9 @@ internal static class LibraryLoader
             FolderValidator.Check(folder, found);
             if (found.All.Count == 0) library = Read(folder, today, found, heldToAgreed);
         }
-        catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            found.Add(".", 1, "BC105", $"a file of the content folder cannot be read ({cannotRead.Message})",
+            found.Add(".", 1, "BC105", $"a file of the content folder cannot be read ({exception.Message})",
                 "check that every file is there and that this program may read it");
         }
         foreach (var problem in ProblemOrder.Sort(found.All)) problems.Add(problem);

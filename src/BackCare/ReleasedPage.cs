@@ -23,7 +23,7 @@ public sealed record ReleasedPage(string Digest, DateOnly Changed)
                     JsonSerializerOptions.Web) is { } all
                 ? all.WithComparers(StringComparer.Ordinal) : None;
         }
-        catch (Exception cut) when (cut is JsonException or InvalidOperationException or IOException
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or IOException
             or UnauthorizedAccessException)
         {
             return None;

@@ -126,7 +126,7 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
                 new MemoryStream(ProtectorFor(name).Unprotect(Base64Url.DecodeFromChars(cookie))));
             return read(bytes) is var state && time.GetUtcNow() - state.At < Lifetime ? state : null;
         }
-        catch (Exception notOurs) when (notOurs is CryptographicException or FormatException)
+        catch (Exception exception) when (exception is CryptographicException or FormatException)
         {
             return null;
         }

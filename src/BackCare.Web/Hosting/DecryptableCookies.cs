@@ -42,7 +42,7 @@ public static class DecryptableCookies
                 protector.Unprotect(WebEncoders.Base64UrlDecode(token));
                 return true;
             }
-            catch (Exception made) when (made is CryptographicException or FormatException)
+            catch (Exception exception) when (exception is CryptographicException or FormatException)
             {
                 return false;
             }

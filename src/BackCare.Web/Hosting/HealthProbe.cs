@@ -18,10 +18,10 @@ public static class HealthProbe
             if (answer.IsSuccessStatusCode) return 0;
             await Console.Error.WriteLineAsync($"{site} answers {(int)answer.StatusCode}.");
         }
-        catch (Exception none) when (none is HttpRequestException or OperationCanceledException or UriFormatException
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or UriFormatException
             or NotSupportedException)
         {
-            await Console.Error.WriteLineAsync($"{site} does not answer: {none.Message}");
+            await Console.Error.WriteLineAsync($"{site} does not answer: {exception.Message}");
         }
         return 1;
     }

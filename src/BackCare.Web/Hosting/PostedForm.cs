@@ -26,11 +26,11 @@ public static class PostedForm
             return antiforgery is null || await antiforgery.IsRequestValidAsync(context) ? (form, StatusCodes.Status200OK)
                 : (null, StatusCodes.Status400BadRequest);
         }
-        catch (BadHttpRequestException bad)
+        catch (BadHttpRequestException exception)
         {
-            return (null, bad.StatusCode);
+            return (null, exception.StatusCode);
         }
-        catch (Exception malformed) when (malformed is InvalidDataException or AntiforgeryValidationException or IOException
+        catch (Exception exception) when (exception is InvalidDataException or AntiforgeryValidationException or IOException
             or NotSupportedException)
         {
             return (null, StatusCodes.Status400BadRequest);

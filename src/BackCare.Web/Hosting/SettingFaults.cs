@@ -73,9 +73,9 @@ public static class SettingFaults
             using var opened = X509Certificate2.CreateFromPemFile(file);
             return opened.HasPrivateKey ? null : $"The file of {Settings.KeyCertificateSetting} has no private key. {Make}";
         }
-        catch (Exception bad) when (bad is CryptographicException or ArgumentException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is CryptographicException or ArgumentException or IOException or UnauthorizedAccessException)
         {
-            return $"The file of {Settings.KeyCertificateSetting} cannot be used: {bad.Message} {Make}";
+            return $"The file of {Settings.KeyCertificateSetting} cannot be used: {exception.Message} {Make}";
         }
     }
 

@@ -71,7 +71,7 @@ public static class StoreSetup
         {
             return new NpgsqlConnectionStringBuilder(connection) is { Host: null or "" } ? "It names no Host." : null;
         }
-        catch (Exception bad) when (bad is ArgumentException or FormatException)
+        catch (Exception exception) when (exception is ArgumentException or FormatException)
         {
             return "It cannot be read."; // what cannot be read may be a password
         }

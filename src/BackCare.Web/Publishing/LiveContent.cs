@@ -58,10 +58,10 @@ public sealed partial class LiveContent(Settings settings, LoadLibrary load, Bui
         {
             await Show(library, shownInputs, []);
         }
-        catch (Exception unexpected) when (KnowsDecisions)
+        catch (Exception exception) when (KnowsDecisions)
         {
             // Whatever is in the database: guidance is served without it, and the check stays shut.
-            NotRead(log, unexpected);
+            NotRead(log, exception);
             shownInputs = shownInputs with { Decisions = ReviewDecisions.Unread };
             await Show(library, shownInputs, []);
         }
@@ -148,9 +148,9 @@ public sealed partial class LiveContent(Settings settings, LoadLibrary load, Bui
             shownInputs = inputs;
             if (KnowsDecisions) decisionsKnown.TrySetResult();
         }
-        catch (Exception unexpected) when (unexpected is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            NotRead(log, unexpected); // the next turn tries again
+            NotRead(log, exception); // the next turn tries again
         }
         finally
         {
@@ -174,9 +174,9 @@ public sealed partial class LiveContent(Settings settings, LoadLibrary load, Bui
             return string.Join('\n', Library.Files(settings.Content).Select(file => new FileInfo(file.Path))
                 .Select(file => $"{file.FullName} {(file.Exists ? file.Length : -1)} {file.LastWriteTimeUtc.Ticks}"));
         }
-        catch (Exception passing) when (passing is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return passing.GetType().Name; // a folder that is being replaced
+            return exception.GetType().Name; // a folder that is being replaced
         }
     }
 
@@ -188,16 +188,16 @@ public sealed partial class LiveContent(Settings settings, LoadLibrary load, Bui
             if (Library.VersionOf(settings.Content) == Current.Library.Version) return (Current.Library, []);
             return (load(settings.Content, time.Today()), []);
         }
-        catch (BadContentException bad)
+        catch (BadContentException exception)
         {
-            Refused(log, bad.Problems.Count, bad.Message);
-            return (null, [.. bad.Problems]);
+            Refused(log, exception.Problems.Count, exception.Message);
+            return (null, [.. exception.Problems]);
         }
-        catch (Exception cannotRead) when (cannotRead is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // Whatever it is: the last good content stays, and the log has the details.
-            Refused(log, 1, cannotRead.ToString());
-            return (null, [new(".", 1, "BC105", $"the content folder cannot be read ({cannotRead.Message})",
+            Refused(log, 1, exception.ToString());
+            return (null, [new(".", 1, "BC105", $"the content folder cannot be read ({exception.Message})",
                 "check that every file is there and that this program may read it")]);
         }
     }
@@ -210,7 +210,7 @@ public sealed partial class LiveContent(Settings settings, LoadLibrary load, Bui
         {
             board = ReviewBoard.Evaluate(library, inputs.Decisions, settings.Demand, time.Today(), inputs.ClosedByOperator);
         }
-        catch (Exception unknown) when (unknown is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             closedBeforePages = new(GateReason.DecisionsUnknown);
             throw;

@@ -47,7 +47,7 @@ public sealed class PageResults(LiveContent content, PageRenderer renderer)
                     HasAnswers = context.Request.Cookies.Keys.Any(name => name.StartsWith(AnswersCookie, StringComparison.Ordinal)),
                 });
             }
-            catch (Exception broken) when (broken is not OperationCanceledException)
+            catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 html = build.LastResort;
             }

@@ -55,17 +55,17 @@ public static partial class ProblemPages
             await next(context);
             return context.Response.StatusCode;
         }
-        catch (BadHttpRequestException bad)
+        catch (BadHttpRequestException exception)
         {
-            return Clear(context, bad.StatusCode);
+            return Clear(context, exception.StatusCode);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             return 0; // nobody is listening any more
         }
-        catch (Exception unexpected) when (!context.Response.HasStarted)
+        catch (Exception exception) when (!context.Response.HasStarted)
         {
-            Failed(log, unexpected);
+            Failed(log, exception);
             return Clear(context, StatusCodes.Status500InternalServerError);
         }
     }

@@ -29,7 +29,7 @@ public sealed partial class ReadyHealthCheck(Settings settings, IDataProtectionP
         {
             return new DriveInfo(settings.Data).AvailableFreeSpace;
         }
-        catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return 0;
         }
@@ -65,9 +65,9 @@ public sealed partial class ReadyHealthCheck(Settings settings, IDataProtectionP
             }
             return null;
         }
-        catch (Exception broken) when (broken is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return broken.Message;
+            return exception.Message;
         }
     }
 

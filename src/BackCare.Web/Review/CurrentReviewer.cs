@@ -22,9 +22,9 @@ public sealed record CurrentReviewer(Reviewer? Reviewer, bool HasSecondFactor, b
             var ticket = await http.AuthenticateAsync(IdentityConstants.ApplicationScheme);
             if (ticket.Succeeded) (http.User, who) = (ticket.Principal, http.Features.Get<CurrentReviewer>() ?? who);
         }
-        catch (Exception away) when (DatabaseUnavailableException.IsCauseOf(away))
+        catch (Exception exception) when (DatabaseUnavailableException.IsCauseOf(exception))
         {
-            http.RequestServices.GetRequiredService<SiteStore>().NoteState(away);
+            http.RequestServices.GetRequiredService<SiteStore>().NoteState(exception);
             who = Unknown;
         }
         http.Features.Set(who);

@@ -31,11 +31,11 @@ public static class ReviewEndpoints
         {
             await next(context);
         }
-        catch (Exception away) when (DatabaseUnavailableException.IsCauseOf(away) && !context.Response.HasStarted
+        catch (Exception exception) when (DatabaseUnavailableException.IsCauseOf(exception) && !context.Response.HasStarted
             && context.Request.Path.StartsWithSegments(ReviewAddresses.Start))
         {
-            context.RequestServices.GetRequiredService<SiteStore>().NoteState(away);
-            await (await ReviewRequest.BindAsync(context)).DatabaseUnavailable(away).ExecuteAsync(context);
+            context.RequestServices.GetRequiredService<SiteStore>().NoteState(exception);
+            await (await ReviewRequest.BindAsync(context)).DatabaseUnavailable(exception).ExecuteAsync(context);
         }
     });
 

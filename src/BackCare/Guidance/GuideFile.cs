@@ -65,9 +65,9 @@ internal sealed record GuideFile(string Slug, string File, string Folder, YamlLo
                 : Refuse($"the text nests deeper than {MaxNesting} levels", "write it flatter");
         }
         // Thousands of nested quotes: the parser gives up, and so do we, for this file only.
-        catch (ArgumentException tooDeep)
+        catch (ArgumentException exception)
         {
-            return Refuse($"the text is too deeply nested to read ({tooDeep.Message.Split('.')[0]})", "write it flatter");
+            return Refuse($"the text is too deeply nested to read ({exception.Message.Split('.')[0]})", "write it flatter");
         }
 
         MarkdownDocument? Refuse(string fault, string mend)

@@ -172,10 +172,10 @@ public static partial class Media
                 problems.Add(name, Math.Max(1, ((IXmlLineInfo)node).LineNumber), "BC063", what, mend));
             return document.Root;
         }
-        catch (XmlException bad)
+        catch (XmlException exception)
         {
-            problems.Add(name, Math.Max(1, bad.LineNumber), "BC063",
-                $"this is not a plain svg ({bad.Message.TrimEnd('.')})", "save it as plain svg without a document type");
+            problems.Add(name, Math.Max(1, exception.LineNumber), "BC063",
+                $"this is not a plain svg ({exception.Message.TrimEnd('.')})", "save it as plain svg without a document type");
             problems.MarkUnread(name);
             return null;
         }

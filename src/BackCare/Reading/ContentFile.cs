@@ -38,9 +38,9 @@ public sealed record ContentFile(string Name, string Text)
             problems.Add(name, 1, "BC104", "the file is not valid UTF-8", "save it as UTF-8");
             return null;
         }
-        catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            problems.Add(name, 1, "BC105", $"the file cannot be read ({cannotRead.Message})",
+            problems.Add(name, 1, "BC105", $"the file cannot be read ({exception.Message})",
                 "check that it is there and that this program may read it");
             return null;
         }

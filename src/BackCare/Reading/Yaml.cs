@@ -62,12 +62,12 @@ public static partial class Yaml
             return null;
         }
         // The parser throws the last two, without a place, at some input that is far from YAML.
-        catch (Exception bad) when (bad is YamlException or InvalidOperationException or ArgumentException)
+        catch (Exception exception) when (exception is YamlException or InvalidOperationException or ArgumentException)
         {
             // Ended where the parser ends them: a record of a review may hold what is an end of a line in YAML alone.
-            var at = bad is YamlException { Start: var start } ? start : parser.Current?.Start ?? Mark.Empty;
+            var at = exception is YamlException { Start: var start } ? start : parser.Current?.Start ?? Mark.Empty;
             var (line, what, mend) = Describe(text.ReplaceLineEndings("\n").Split('\n'), (int)at.Line,
-                bad.InnerException?.Message ?? bad.Message);
+                exception.InnerException?.Message ?? exception.Message);
             problems.Add(file, line + firstLine - 1, "BC110", what, mend);
             return null;
         }

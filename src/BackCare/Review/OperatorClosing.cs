@@ -24,7 +24,7 @@ public static class OperatorClosing
         {
             return null;
         }
-        catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return NoReason;
         }
@@ -32,7 +32,7 @@ public static class OperatorClosing
         {
             return File.ReadLines(file).FirstOrDefault()?.Trim() is { Length: > 0 } reason ? reason : NoReason;
         }
-        catch (Exception unread) when (unread is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return NoReason;
         }

@@ -97,13 +97,13 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
                 : made.Files.ContainsKey(other) ? "is not as it was released" : "is no part of the release";
             return (null, $"{Path.Combine(folder, other)} {why}. Make the release anew, or go back to the one before.");
         }
-        catch (JsonException cut)
+        catch (JsonException exception)
         {
-            return (null, $"{path} cannot be read: {cut.Message} Make the release anew, or go back to the one before.");
+            return (null, $"{path} cannot be read: {exception.Message} Make the release anew, or go back to the one before.");
         }
-        catch (Exception cannot) when (cannot is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return (null, $"{folder} cannot be read: {cannot.Message}");
+            return (null, $"{folder} cannot be read: {exception.Message}");
         }
     }
 

@@ -113,10 +113,10 @@ public sealed class Agreement
         {
             return new(rows);
         }
-        catch (Exception unreadable)
-            when (unreadable is KeyNotFoundException or FormatException or ArgumentOutOfRangeException)
+        catch (Exception exception)
+            when (exception is KeyNotFoundException or FormatException or ArgumentOutOfRangeException)
         {
-            problems.Add(File, 1, "BC383", unreadable.Message, "put the file of an earlier commit back");
+            problems.Add(File, 1, "BC383", exception.Message, "put the file of an earlier commit back");
             return null;
         }
     }
