@@ -7,7 +7,7 @@ namespace BackCare.Store;
 /// <param name="Text">What was signed, kept under its digest; null for what is kept nowhere.</param>
 /// <param name="FormId">Of the form that it came by.</param>
 /// <param name="Follows">The newest decision on the item that the form showed; 0 for none.</param>
-public sealed record NewDecision(string Item, string Digest, DecisionKind Kind, Signer By, string? Words, string? Text, Guid FormId,
+public sealed record NewDecision(string Item, string Digest, DecisionKind Kind, ReviewerSnapshot By, string? Words, string? Text, Guid FormId,
     long Follows);
 
 public enum RecordingStatus

@@ -27,5 +27,5 @@ public sealed class Reviewer : IdentityUser
 
     public bool MayReview => Disabled is null;
 
-    public Signer ToSigner() => new(Id, Name, Profession, Body, Registration);
+    public ReviewerSnapshot ToSnapshot() => new(Id, Name, Profession, Body, Registration);
 }

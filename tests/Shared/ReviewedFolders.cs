@@ -70,7 +70,7 @@ internal sealed class ReviewedFolders : IDisposable
         RegisteredAs = $"TEST-{id}",
     };
 
-    public static Signer Signer(string id) => Reviewer(id).ToSigner();
+    public static ReviewerSnapshot SnapshotOf(string id) => Reviewer(id).ToSnapshot();
 
     public void SetUpFactor(string reviewer)
     {

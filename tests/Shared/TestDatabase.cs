@@ -57,16 +57,16 @@ internal static class TestDatabase
     public static ReviewDecision[] Decisions(string data) => With(data, decisions => decisions.Known.All.ToArray());
 
     /// <summary>Records what somebody decides who has just looked.</summary>
-    public static Recording Decide(string data, ReviewItem item, Signer by, DecisionKind kind, string? words = null, TimeProvider? time = null) =>
+    public static Recording Decide(string data, ReviewItem item, ReviewerSnapshot by, DecisionKind kind, string? words = null, TimeProvider? time = null) =>
         With(data, decisions => Add(decisions, item, by, kind, words), time);
 
     /// <summary>Has each of these people approve each of these items.</summary>
-    public static void Approve(string data, IEnumerable<ReviewItem> items, params Signer[] people) =>
+    public static void Approve(string data, IEnumerable<ReviewItem> items, params ReviewerSnapshot[] people) =>
         With(data, decisions => items.SelectMany(item =>
             people.Select(by => Add(decisions, item, by, DecisionKind.Approve, words: null))).ToArray());
 
     private static Recording Add(
-        ReviewDecisionStore decisions, ReviewItem item, Signer by, DecisionKind kind, string? words)
+        ReviewDecisionStore decisions, ReviewItem item, ReviewerSnapshot by, DecisionKind kind, string? words)
     {
         var name = kind is DecisionKind.Close or DecisionKind.Reopen ? ReviewDecisions.Check : item.Name;
         var follows = decisions.Known.NewestOn(name);
@@ -84,7 +84,7 @@ internal static class TestDatabase
         using var decisions = DecisionsIn(store);
         var item = kind is DecisionKind.Close ? ReviewDecisions.Check : "guide:sleep";
         var all = await Task.WhenAll(Enumerable.Range(0, 8).Select(who => decisions.Add(
-            new(item, "", kind, ReviewedFolders.Signer($"{who}"), "why", null, Guid.NewGuid(), Follows: 0))));
+            new(item, "", kind, ReviewedFolders.SnapshotOf($"{who}"), "why", null, Guid.NewGuid(), Follows: 0))));
         Assert.Equal(recorded, all.Count(each => each.Status is RecordingStatus.Recorded));
         Assert.Equal(kind is DecisionKind.Approve ? 7 : 0, all.Count(each => each.Status is RecordingStatus.Overtaken));
         Assert.Equal(decisions.Known.All.Select(each => each.Id).Order(),

@@ -15,7 +15,7 @@ public static class SignInEndpoints
     public static void MapSignIn(this IEndpointRouteBuilder app)
     {
         app.MapMethods(ReviewAddresses.SignIn, HttpVerbs.GetOrHead, (string? next, string? after, ReviewRequest request) =>
-            request.Signer is not null ? request.SeeOther(Local(next)) : Page(request, Local(next), isSet: after is ReviewAddresses.Set));
+            request.Reviewer is not null ? request.SeeOther(Local(next)) : Page(request, Local(next), isSet: after is ReviewAddresses.Set));
         app.MapPost(ReviewAddresses.SignIn, SignIn).AddEndpointFilter(ReviewRequest.ReadForm)
             .RequireRateLimiting(NetworkLimits.SignIns);
         app.MapMethods(ReviewAddresses.Code, HttpVerbs.GetOrHead, ShowCode);

@@ -44,15 +44,15 @@ public static class ReviewWords
     }
 
     /// <summary>When an approval by a reviewer would count, in a sentence.</summary>
-    public static string WhenItCounts(ReviewItem item, ReviewState state, Signer signer)
+    public static string WhenItCounts(ReviewItem item, ReviewState state, ReviewerSnapshot reviewer)
     {
         if (state.Status is ReviewStatus.ChangesAskedFor
-            && state.RestsOn.Any(request => request.Digest == item.Digest && request.By.Id != signer.Id))
+            && state.RestsOn.Any(request => request.Digest == item.Digest && request.By.Id != reviewer.Id))
             return "Someone else asked for changes to this text: your approval does not count until they approve it, or until it "
                 + "is changed and approved.";
         if (state.IsInDate) return "It has enough approvals already; yours is kept beside them.";
         if (item.ReviewersNeeded == 1) return "One approval is enough for it.";
-        return state.ApprovalsOfThisText.Count(approval => approval.By.Id != signer.Id) >= item.ReviewersNeeded - 1
+        return state.ApprovalsOfThisText.Count(approval => approval.By.Id != reviewer.Id) >= item.ReviewersNeeded - 1
             ? "With yours it has enough approvals."
             : "It counts once a second reviewer has approved it too.";
     }
@@ -90,7 +90,7 @@ public static class ReviewWords
     public static string Recorded(ReviewDecision decision) =>
         $"This decision is recorded: {Name(decision.Kind)}, by {NameOf(decision.By)}, {DateAndTime(decision.Time)}.";
 
-    public static string NameOf(Signer signer) => $"{signer.Name}, {signer.Profession}";
+    public static string NameOf(ReviewerSnapshot reviewer) => $"{reviewer.Name}, {reviewer.Profession}";
 
     /// <summary>A date as a source gives it: a day in words, or the year or month as it stands.</summary>
     public static string Date(string date) =>

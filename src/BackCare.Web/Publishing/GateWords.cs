@@ -8,7 +8,7 @@ public static class GateWords
         { Reason: GateReason.Closed, By: { } by } =>
             $"It was closed by {ReviewWords.NameOf(by.By)} on {British.Day(by.Time)}. The reason: {by.Words ?? "it was erased"}",
         { Reason: GateReason.Withdrawn, Item: { } item } => $"“{item.Title}” was withdrawn. An approval of it takes that back.",
-        { Reason: GateReason.NotSigned, Item: { } item } =>
+        { Reason: GateReason.NotApproved, Item: { } item } =>
             $"The site is set to offer it only while it is signed and in date, and “{item.Title}” is not "
             + $"({ReviewWords.Name(board.Find(item.Name)!.State.Status).ToLowerInvariant()})."
             + $" Opens once the rules have {board.Rules.Item.ReviewersNeeded} approvals in date "
@@ -28,7 +28,7 @@ public static class GateWords
             ("The check is closed for now", "A clinician has closed it, so that it can be looked into."),
         GateReason.ClosedByOperator =>
             ("The check is closed for now", "It has been closed, so that it can be looked into."),
-        GateReason.NotSigned =>
+        GateReason.NotApproved =>
             ("The check is not open", "We only open it while clinicians have reviewed it and their review is in date."),
         _ => ("The check is not open", "We cannot tell at the moment whether it is safe to use."),
     };

@@ -41,7 +41,7 @@ public static class CommentEndpoints
                 errors: [error]);
         return await request.Comments.Add(place.Item.Name, place.Where(),
             proposed is null ? null : place.Line.PlainText, proposed, words.Length is 0 ? null : words,
-            request.Signer!.Id, guid)
+            request.Reviewer!.Id, guid)
             ? request.SeeOther($"{ReviewAddresses.For(place.Item)}#line-{place.Number}")
             : request.UnreadableForm(StatusCodes.Status409Conflict, $"{instead}\n{comment}");
     }

@@ -53,7 +53,7 @@ public static class ReviewEndpoints
             return await Again(TooLong, Comment);
         if (sent.Kind is not DecisionKind.Approve && sent.Words is null) return await Again("Say what, or why", Comment);
         if (sent.Kind is not { } kind)
-            return await request.Comments.Add(entry.Item.Name, null, null, null, sent.Words, request.Signer!.Id, sent.FormId)
+            return await request.Comments.Add(entry.Item.Name, null, null, null, sent.Words, request.Reviewer!.Id, sent.FormId)
                 ? request.SeeOther($"{ReviewAddresses.For(entry.Item)}#comments")
                 : request.UnreadableForm(StatusCodes.Status409Conflict, sent.Words);
         // What makes safer is taken of whatever its reviewer had before them.
@@ -62,7 +62,7 @@ public static class ReviewEndpoints
                 + "again", "changed", StatusCodes.Status409Conflict);
         if (kind is DecisionKind.Approve && entry.Item.NeedsSecondFactor && !request.Who.HasSecondFactor)
             return await Again(NeedsFactor, "approve");
-        return await Record(request, new(entry.Item.Name, sent.Digest, kind, request.Signer!, sent.Words,
+        return await Record(request, new(entry.Item.Name, sent.Digest, kind, request.Reviewer!, sent.Words,
             sent.Digest == entry.Item.Digest ? entry.Item.Text : null, sent.FormId, sent.Follows), ReviewAddresses.For(entry.Item),
             async (late, words) => await Item(late, late.Board.Find(entry.Item.Name) ?? entry, sent,
                 [new(words, "#history")], StatusCodes.Status409Conflict));
@@ -84,7 +84,7 @@ public static class ReviewEndpoints
         if (sent.Kind is DecisionKind.Reopen && sent.Digest != request.Board.Rules.Item.Digest)
             return Again(request, "Nothing was recorded, because the rules changed since you opened the form. Read them, then decide again",
                 StatusCodes.Status409Conflict);
-        return await Record(request, new(ReviewDecisions.Check, sent.Digest, sent.Kind.Value, request.Signer!, sent.Words,
+        return await Record(request, new(ReviewDecisions.Check, sent.Digest, sent.Kind.Value, request.Reviewer!, sent.Words,
             Text: null, sent.FormId, sent.Follows), ReviewAddresses.Checker,
             (late, words) => Task.FromResult(Again(late, words, StatusCodes.Status409Conflict)));
 
@@ -150,5 +150,5 @@ public static class ReviewEndpoints
     /// <summary>What was decided just now, where the address says so. Looked up: an address can be made up by anybody.</summary>
     internal static ReviewDecision? Recorded(ReviewRequest request, string item) =>
         long.TryParse(request.Http.Request.Query[ReviewAddresses.Recorded], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-        && request.Board.Decisions.Find(id) is { } decision && decision.Item == item && decision.By.Id == request.Signer?.Id ? decision : null;
+        && request.Board.Decisions.Find(id) is { } decision && decision.Item == item && decision.By.Id == request.Reviewer?.Id ? decision : null;
 }

@@ -19,7 +19,7 @@ public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, Publis
     public ReviewBoard Board { get; } = Build.Board with { Gate = Content.Gate };
 
     /// <summary>Who is signed in, as decisions name them; null for everybody else.</summary>
-    public Signer? Signer { get; } = Who.Reviewer?.ToSigner();
+    public ReviewerSnapshot? Reviewer { get; } = Who.Reviewer?.ToSnapshot();
 
     /// <summary>What was posted, where <see cref="ReadForm"/> comes first.</summary>
     public IFormCollection Form => Http.Request.Form;
@@ -28,7 +28,7 @@ public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, Publis
     public string Token { get; private set; } = "";
 
     /// <summary>What waits for this reviewer: what can harm most first.</summary>
-    public IEnumerable<ReviewEntry> Waiting => Board.Entries.Where(entry => entry.State.WaitsFor(Signer?.Id))
+    public IEnumerable<ReviewEntry> Waiting => Board.Entries.Where(entry => entry.State.WaitsFor(Reviewer?.Id))
         .OrderBy(entry => PriorityOf(entry.Item)).ThenBy(entry => entry.State.Due ?? DateOnly.MinValue);
 
     // Bound by minimal APIs: a parameter of this type asks for it. A reviewer may have decided at another copy of the site and
@@ -52,7 +52,7 @@ public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, Publis
     public static async ValueTask<object?> SignInFirst(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var request = context.Arguments.OfType<ReviewRequest>().Single();
-        if (request.Signer is not null) return await next(context);
+        if (request.Reviewer is not null) return await next(context);
         if (!HttpMethods.IsPost(request.Http.Request.Method))
             return request.Who.IsDatabaseUnavailable ? request.DatabaseUnavailable()
                 : request.SeeOther(ReviewAddresses.SignInFor(request.Http.Request.Path + request.Http.Request.QueryString));

@@ -1,6 +1,6 @@
 namespace BackCare.Review;
 
-public enum GateReason { Open, Closed, ClosedByOperator, Withdrawn, NotSigned, DecisionsUnknown }
+public enum GateReason { Open, Closed, ClosedByOperator, Withdrawn, NotApproved, DecisionsUnknown }
 
 /// <param name="Item">What was withdrawn or is not signed; null when that is not the reason.</param>
 /// <param name="By">The closing or withdrawal, when there is one.</param>
@@ -21,6 +21,6 @@ public sealed record CheckerGate(GateReason Reason, ReviewItem? Item = null, Rev
         if (needed.FirstOrDefault(entry => entry.State.Status is ReviewStatus.Withdrawn) is { } withdrawn)
             return new(GateReason.Withdrawn, withdrawn.Item, withdrawn.State.RestsOn[0]);
         var unsigned = demand is ReviewDemand.None ? null : needed.FirstOrDefault(entry => !entry.State.MayBeShown);
-        return unsigned is null ? new(GateReason.Open) : new(GateReason.NotSigned, unsigned.Item);
+        return unsigned is null ? new(GateReason.Open) : new(GateReason.NotApproved, unsigned.Item);
     }
 }

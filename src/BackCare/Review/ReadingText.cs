@@ -10,7 +10,7 @@ namespace BackCare.Review;
 public sealed partial record ReadingLine(string Label, string Markup)
 {
     /// <summary>As it is signed: on one line, and told from a line of any other label.</summary>
-    public string SignedText => Label.Length is 0 ? Markup : $"<{Escaped(Label)}> {Markup}";
+    public string CanonicalText => Label.Length is 0 ? Markup : $"<{Escaped(Label)}> {Markup}";
 
     /// <summary>As it is read: where links lead and what pictures show in words, and marks of sources left
     /// out.</summary>
@@ -117,9 +117,9 @@ public sealed record ReadingSection(string Heading, string Title, ImmutableArray
     public bool IsLookedUp { get; init; }
 
     /// <summary>As it is signed: its lines, and an empty one behind them, so that none can go unseen.</summary>
-    public string SignedText { get; } = string.Concat(
+    public string CanonicalText { get; } = string.Concat(
         Lines.Prepend(ReadingLine.Make("Title", Title)).Prepend(ReadingLine.Make("Under", Heading))
-            .Select(line => line.SignedText).Append("").Select(line => $"{line}\n"));
+            .Select(line => line.CanonicalText).Append("").Select(line => $"{line}\n"));
 }
 
 /// <summary>All that is signed of one item, and nothing else: what reviewers read is what they sign.</summary>
@@ -140,7 +140,7 @@ public sealed class ReadingText
     public IEnumerable<ReadingLine> Lines => Sections.SelectMany(section => section.Lines);
 
     /// <summary>The one written form, which is kept with a decision.</summary>
-    public string Text => string.Concat(Sections.Select(section => section.SignedText));
+    public string Text => string.Concat(Sections.Select(section => section.CanonicalText));
 
     /// <summary>The SHA-256 of <see cref="Text"/>, as 64 small hex digits.</summary>
     public string Digest { get; }

@@ -5,14 +5,14 @@ public enum DecisionKind { Approve, AskForChanges, Withdraw, Close, Reopen }
 
 /// <summary>Who decided, as they were then.</summary>
 /// <param name="Body">With whom they are registered.</param>
-public sealed record Signer(string Id, string Name, string Profession, string Body, string Registration);
+public sealed record ReviewerSnapshot(string Id, string Name, string Profession, string Body, string Registration);
 
 /// <summary>What one reviewer decided about one item. It is never changed.</summary>
 /// <param name="Id">From 1; what is newer has a higher one.</param>
 /// <param name="Item">As <see cref="ReviewItem.Name"/>, or <see cref="ReviewDecisions.Check"/>.</param>
 /// <param name="Digest">The SHA-256 of what they had before them.</param>
 /// <param name="Follows">The one on the item that was recorded before it; 0 for none.</param>
-public sealed record ReviewDecision(long Id, string Item, string Digest, DecisionKind Kind, Signer By, DateTimeOffset Time, long Follows)
+public sealed record ReviewDecision(long Id, string Item, string Digest, DecisionKind Kind, ReviewerSnapshot By, DateTimeOffset Time, long Follows)
 {
     public const int MaxWordsLength = 10_000;
 

@@ -15,8 +15,8 @@ public sealed class RecordsCommandFacts : WithTemporaryFolder
     {
         await Run("store", "create");
         await Run(["reviewer", "invite", "ann", .. Ann]);
-        TestDatabase.Decide(Data, Sleep, Items.Signer("ann"), DecisionKind.Approve, "well written");
-        TestDatabase.Decide(Data, Sleep, Items.Signer("ann"), DecisionKind.Withdraw, "no more");
+        TestDatabase.Decide(Data, Sleep, Items.SnapshotOf("ann"), DecisionKind.Approve, "well written");
+        TestDatabase.Decide(Data, Sleep, Items.SnapshotOf("ann"), DecisionKind.Withdraw, "no more");
         Comment("was", "is", "why");
         Says("decisions.jsonl: 2", await Run("records", "export", folder.In("export")));
         Assert.Equal(2, File.ReadAllLines(Path.Combine(folder.In("export"), "decisions.jsonl")).Length);
@@ -29,7 +29,7 @@ public sealed class RecordsCommandFacts : WithTemporaryFolder
             Assert.Equal(File.ReadAllText(file),
                 File.ReadAllText(Path.Combine(folder.In("again"), Path.GetFileName(file))));
         // What follows is numbered after what was taken.
-        TestDatabase.Decide(Other, Sleep, Items.Signer("ann"), DecisionKind.Approve);
+        TestDatabase.Decide(Other, Sleep, Items.SnapshotOf("ann"), DecisionKind.Approve);
         Assert.Equal([1L, 2, 3], TestDatabase.Decisions(Other).Select(decision => decision.Id));
         Says("the database is not empty", await Refused("records", "import", folder.In("export"), "--data", Other));
     }
@@ -118,7 +118,7 @@ public sealed class RecordsCommandFacts : WithTemporaryFolder
         var file = Path.Combine(Data, SiteStore.FileName);
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         Says("there is a database already", await Refused("store", "create"));
-        TestDatabase.Decide(Data, Sleep, Items.Signer("ann"), DecisionKind.Approve);
+        TestDatabase.Decide(Data, Sleep, Items.SnapshotOf("ann"), DecisionKind.Approve);
         // The last two would say more than a name where they are read as settings.
         foreach (var name in new[] { "copy.db", "a;b=c.db", "copy.db;Mode=Memory" })
         {

@@ -68,7 +68,7 @@ public sealed class ReleaseCommandFacts : WithTemporaryFolder
     public async Task A_release_is_made_once_what_it_demands_is_approved()
     {
         TestDatabase.Make(folder.In("data"));
-        TestDatabase.Approve(folder.In("data"), Check, Items.Signer("one"), Items.Signer("two"));
+        TestDatabase.Approve(folder.In("data"), Check, Items.SnapshotOf("one"), Items.SnapshotOf("two"));
         var (exit, _, error) = await Demanding("all");
         Assert.Equal(1, exit);
         Assert.Contains("must be approved first (BackCare:Review:Demand is all)", error, StringComparison.Ordinal);

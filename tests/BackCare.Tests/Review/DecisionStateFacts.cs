@@ -69,7 +69,7 @@ public sealed class DecisionStateFacts
 
     private static void Reopen(ReviewDecisionStore copy, ReviewItem item) =>
         copy.Add(new(ReviewDecisions.Check, item.Digest, DecisionKind.Reopen,
-        Items.Signer("0"), "why", null, Guid.NewGuid(), copy.Known.NewestOn(ReviewDecisions.Check))).GetAwaiter().GetResult();
+        Items.SnapshotOf("0"), "why", null, Guid.NewGuid(), copy.Known.NewestOn(ReviewDecisions.Check))).GetAwaiter().GetResult();
 
     private static void Perform(Step step, ReviewDecisionStore copy, ReviewItem item, DecisionModel model)
     {
@@ -78,7 +78,7 @@ public sealed class DecisionStateFacts
         // Who has not looked has a form of before the newest decision.
         var shown = copy.Known.On(name).Select(each => each.Id).Append(0).OrderDescending().ToArray();
         var follows = step.HasLooked || shown.Length is 1 ? shown[0] : shown[1];
-        var sent = new NewDecision(name, item.Digest, kind, Items.Signer(who), "why", item.Text, Guid.NewGuid(), follows);
+        var sent = new NewDecision(name, item.Digest, kind, Items.SnapshotOf(who), "why", item.Text, Guid.NewGuid(), follows);
         var recording = copy.Add(sent).GetAwaiter().GetResult();
         var overtaken = kind is DecisionKind.Approve or DecisionKind.Reopen && follows != shown[0];
         Assert.Equal(overtaken, recording.Status is RecordingStatus.Overtaken);

@@ -27,6 +27,6 @@ public sealed class GoldenTextFacts
         var content = ContentFolder.With(body);
         var lines = ReviewItem
             .AllIn(RealContent.Library with { Guides = [content.Teapot()] })[0].Reading.Sections[0].Lines;
-        Assert.Equal(written, string.Join('\n', lines.Skip(1).Select(line => line.SignedText)));
+        Assert.Equal(written, string.Join('\n', lines.Skip(1).Select(line => line.CanonicalText)));
     }
 }

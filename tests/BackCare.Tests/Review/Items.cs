@@ -15,5 +15,5 @@ internal static class Items
     public static ReadingText TextOf(params string[] lines) =>
         new([new("", "", [.. lines.Select(line => ReadingLine.Make("", line))])]);
 
-    public static Signer Signer(string id) => new(id, $"Test {id}", "test profession", "Test Register", $"TEST-{id}");
+    public static ReviewerSnapshot SnapshotOf(string id) => new(id, $"Test {id}", "test profession", "Test Register", $"TEST-{id}");
 }

@@ -38,7 +38,7 @@ public sealed class ReadingTextFacts
         using var content = new ContentCopy();
         content.Edit(file, old, changed);
         Assert.Equal([title], Items.RulesOf(content.Read()).Reading.Sections
-            .Where(each => !Rules.Text.Contains(each.SignedText)).Select(each => each.Title));
+            .Where(each => !Rules.Text.Contains(each.CanonicalText)).Select(each => each.Title));
     }
 
     [Fact]

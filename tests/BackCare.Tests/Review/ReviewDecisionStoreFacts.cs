@@ -14,7 +14,7 @@ public sealed class ReviewDecisionStoreFacts : WithTemporaryFolder
     [InlineData("update decisions set kind = 'approve'"), InlineData("delete from decisions")]
     public void A_decision_is_neither_changed_nor_taken_out(string words)
     {
-        TestDatabase.Decide(Data, Sleep, Signer("one"), DecisionKind.Approve);
+        TestDatabase.Decide(Data, Sleep, SnapshotOf("one"), DecisionKind.Approve);
         Assert.Contains("a decision is never", Assert.ThrowsAny<Exception>(() => TestDatabase.Sql(Data, words)).Message, StringComparison.Ordinal);
         Assert.Equal(DecisionKind.Approve, Assert.Single(TestDatabase.Decisions(Data)).Kind);
     }
@@ -22,7 +22,7 @@ public sealed class ReviewDecisionStoreFacts : WithTemporaryFolder
     [Fact]
     public void A_start_puts_back_the_trigger_that_keeps_decisions_from_being_deleted()
     {
-        TestDatabase.Decide(Data, Sleep, Signer("one"), DecisionKind.Approve);
+        TestDatabase.Decide(Data, Sleep, SnapshotOf("one"), DecisionKind.Approve);
         TestDatabase.Sql(Data, "drop trigger decisions_delete");
         Assert.Single(TestDatabase.Decisions(Data)); // opens it
         Assert.ThrowsAny<Exception>(() => TestDatabase.Sql(Data, "delete from decisions"));
@@ -42,7 +42,7 @@ public sealed class ReviewDecisionStoreFacts : WithTemporaryFolder
             foreach (var (kind, form, follows) in new[] { (DecisionKind.Withdraw, withdrawal, 0),
                 (DecisionKind.Withdraw, withdrawal, 0), (DecisionKind.Approve, approval, 1),
                 (DecisionKind.Withdraw, withdrawal, 0), (DecisionKind.Approve, approval, 1) })
-                Assert.Equal(RecordingStatus.Recorded, decisions.Add(new(Sleep.Name, Sleep.Digest, kind, Signer("one"),
+                Assert.Equal(RecordingStatus.Recorded, decisions.Add(new(Sleep.Name, Sleep.Digest, kind, SnapshotOf("one"),
                     "why", null, form, follows)).GetAwaiter().GetResult().Status);
             return decisions.Known.All.Select(decision => decision.Kind).ToArray();
         });
@@ -68,8 +68,8 @@ public sealed class ReviewDecisionStoreFacts : WithTemporaryFolder
     [Fact]
     public void A_text_that_was_signed_is_kept_once_by_its_digest()
     {
-        TestDatabase.Decide(Data, Sleep, Signer("one"), DecisionKind.Approve);
-        TestDatabase.Decide(Data, Sleep, Signer("two"), DecisionKind.Approve);
+        TestDatabase.Decide(Data, Sleep, SnapshotOf("one"), DecisionKind.Approve);
+        TestDatabase.Decide(Data, Sleep, SnapshotOf("two"), DecisionKind.Approve);
         Assert.Equal(Sleep.Text, TestDatabase.With(Data, decisions => decisions.TextOf(Sleep.Digest).GetAwaiter().GetResult()));
         Assert.Equal(1L, TestDatabase.Sql(Data, "select count(*) from texts"));
     }
@@ -79,7 +79,7 @@ public sealed class ReviewDecisionStoreFacts : WithTemporaryFolder
     {
         TestDatabase.With(Data, other =>
         {
-            TestDatabase.Decide(Data, Sleep, Signer("one"), DecisionKind.Withdraw, "a name that must go");
+            TestDatabase.Decide(Data, Sleep, SnapshotOf("one"), DecisionKind.Withdraw, "a name that must go");
             other.Refresh().GetAwaiter().GetResult();
             Assert.Equal("a name that must go", other.Known.All.Single().Words);
             TestDatabase.WithComments(Data, comments => comments.Erase(1));
@@ -93,7 +93,7 @@ public sealed class ReviewDecisionStoreFacts : WithTemporaryFolder
     [Fact]
     public void Decisions_that_are_known_stay_known_while_the_database_is_away()
     {
-        TestDatabase.Decide(Data, Sleep, Signer("one"), DecisionKind.Close, "why");
+        TestDatabase.Decide(Data, Sleep, SnapshotOf("one"), DecisionKind.Close, "why");
         TestDatabase.With(Data, decisions =>
         {
             File.Move(Path.Combine(Data, SiteStore.FileName), folder.In("gone"));
@@ -111,10 +111,10 @@ public sealed class ReviewDecisionStoreFacts : WithTemporaryFolder
     public void A_backup_that_is_restored_under_a_running_site_is_read_anew_and_so_is_what_follows_it()
     {
         var (file, backup) = (Path.Combine(Data, SiteStore.FileName), folder.In("backup"));
-        TestDatabase.Decide(Data, Sleep, Signer("one"), DecisionKind.Approve);
+        TestDatabase.Decide(Data, Sleep, SnapshotOf("one"), DecisionKind.Approve);
         File.Copy(file, backup);
-        TestDatabase.Decide(Data, Sleep, Signer("two"), DecisionKind.Approve);
-        TestDatabase.Decide(Data, Sleep, Signer("three"), DecisionKind.Approve);
+        TestDatabase.Decide(Data, Sleep, SnapshotOf("two"), DecisionKind.Approve);
+        TestDatabase.Decide(Data, Sleep, SnapshotOf("three"), DecisionKind.Approve);
         TestDatabase.With(Data, decisions =>
         {
             Assert.Equal(3, decisions.Known.All.Length);
@@ -129,5 +129,5 @@ public sealed class ReviewDecisionStoreFacts : WithTemporaryFolder
     }
 
     private static NewDecision New(DecisionKind kind, string item, string who) =>
-        new(item, Sleep.Digest, kind, Signer(who), "why", null, Guid.NewGuid(), Follows: 0);
+        new(item, Sleep.Digest, kind, SnapshotOf(who), "why", null, Guid.NewGuid(), Follows: 0);
 }

@@ -25,7 +25,7 @@ public sealed partial class ReviewItemFacts
         string[] signed = ["guide:sleep", "guide:flare-up"];
         var decisions = ReviewDecisions.From(signed.Index().Select(each => new ReviewDecision(each.Index + 1, each.Item,
             ReviewItem.AllIn(Real).Single(item => item.Name == each.Item).Digest, DecisionKind.Approve,
-            Items.Signer("one"), noon, Follows: 0)));
+            Items.SnapshotOf("one"), noon, Follows: 0)));
         var sleep = Real.Guides.Single(guide => guide.Slug == "sleep");
         var moved = Real with { Guides = Real.Guides.Replace(sleep, sleep with { Status = GuideStatus.Retired, MovedTo = "flare-up" }) };
 

@@ -134,5 +134,5 @@ public sealed class ReviewStateFacts
     private ReviewState StateOf(ReviewItem item) => ReviewState.Evaluate(item, decisions, Today);
 
     private void Decide(ReviewItem item, DecisionKind kind, string who, int daysAgo = 0) => decisions.Add(new(decisions.Count + 1, item.Name,
-        item.Digest, kind, Signer(who), new(Today.AddDays(-daysAgo), TimeOnly.MinValue, TimeSpan.Zero), decisions.Count));
+        item.Digest, kind, SnapshotOf(who), new(Today.AddDays(-daysAgo), TimeOnly.MinValue, TimeSpan.Zero), decisions.Count));
 }

@@ -53,7 +53,7 @@ public sealed class SiteBuilderFacts : IDisposable
     }
 
     private static ReviewState Signed(ReviewStatus status) => new(status,
-        [new(1, "guide:sleep", new('0', 64), DecisionKind.Approve, ReviewedFolders.Signer("one"), Noon, Follows: 0)],
+        [new(1, "guide:sleep", new('0', 64), DecisionKind.Approve, ReviewedFolders.SnapshotOf("one"), Noon, Follows: 0)],
         status is ReviewStatus.Approved ? new(2027, 3, 1) : null);
 
     private Task<PublishedSite> Made(Library library, params (string Item, ReviewState State)[] states)

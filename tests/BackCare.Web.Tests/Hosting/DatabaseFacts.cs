@@ -128,7 +128,7 @@ public sealed class DatabaseFacts(Databases databases) : WithTemporaryFolder, IC
             store.UnavailableReason);
         using var decisions = TestDatabase.DecisionsIn(store);
         var closed = await decisions.Add(new(ReviewDecisions.Check, "", DecisionKind.Close,
-            ReviewedFolders.Signer("one"), "why", null, Guid.NewGuid(), Follows: 0));
+            ReviewedFolders.SnapshotOf("one"), "why", null, Guid.NewGuid(), Follows: 0));
         Assert.Equal(RecordingStatus.Recorded, closed.Status);
         Assert.NotNull(decisions.Known.Closing);
     }

@@ -42,7 +42,7 @@ public sealed class MeasuredSite : IAsyncLifetime
         TestDatabase.Make(data.Path);
         // How long an approval lasts is measured once there is one.
         TestDatabase.Decide(data.Path, ReviewItem.AllIn(RealContent.Library).Single(item => item.Name is "guide:sleep"),
-            ReviewedFolders.Signer("one"), DecisionKind.Approve);
+            ReviewedFolders.SnapshotOf("one"), DecisionKind.Approve);
         using var site = new SiteProcess(nowhere.Path, data.Path, settings:
         [
             ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address), ("TMPDIR", temporary.Path), ("BackCare__StopPause", "0"),

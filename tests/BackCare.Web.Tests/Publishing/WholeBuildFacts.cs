@@ -77,6 +77,6 @@ public sealed class WholeBuildFacts : IDisposable
     private void Approve()
     {
         var item = site.Service<LiveContent>().Current.Board.Entries.First(entry => entry.Item.Kind is ReviewKind.Guide).Item;
-        TestDatabase.Decide(folders.Data, item, ReviewedFolders.Signer("one"), DecisionKind.Approve);
+        TestDatabase.Decide(folders.Data, item, ReviewedFolders.SnapshotOf("one"), DecisionKind.Approve);
     }
 }
