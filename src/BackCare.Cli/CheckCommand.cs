@@ -36,6 +36,6 @@ internal static class CheckCommand
         var settings = Settings.From(Folders.Configuration());
         var board = ReviewBoard.Evaluate(library, decisions, settings.Demand, Folders.Today,
             Directory.Exists(data) ? OperatorClosing.FindReason(data, settings.Closed) : settings.Closed);
-        return [place, board.Gate.IsOpen ? "the checker is open" : $"the checker is shut: {Web.Publishing.GateWords.ForClinicians(board)}"];
+        return [place, board.Gate.IsOpen ? "the check is open" : $"the check is closed: {Web.Publishing.GateWords.ForClinicians(board)}"];
     }
 }

@@ -18,7 +18,7 @@ internal static class ProveCommand
     ];
 
     public static Command Make() =>
-        Verb.Make("prove", "Says how many agreed rows hold, and walks short journeys through the checker itself",
+        Verb.Make("prove", "Says how many agreed rows hold, and walks short journeys through the check itself",
         [
             Verb.Option<bool>(Whole,
                 $"Walks every journey of up to {ShortJourneys.MaxTicks} ticks, not one first tick in {OneIn}"),

@@ -112,7 +112,7 @@ public static class Startup
         var content = app.Services.GetRequiredService<LiveContent>();
         var ready = app.Services.GetRequiredService<ReadyHealthCheck>();
         var store = app.Services.GetRequiredService<SiteStore>();
-        metrics.Observe("backcare.checker.open", "{copy}", "1 while the checker is open", () => content.Gate.IsOpen ? 1 : 0);
+        metrics.Observe("backcare.check.open", "{copy}", "1 while the check is open", () => content.Gate.IsOpen ? 1 : 0);
         metrics.Observe("backcare.ready", "{copy}", "1 while this copy can do what people need of it",
             () => ready.IsReady() ? 1 : 0);
         metrics.Observe("backcare.database.away", "{copy}", "1 while the database does not answer",

@@ -27,7 +27,7 @@ internal static class OutcomeValidator
         return outcomes.ToImmutable();
     }
 
-    // The outcome page asks for it by name, and for whom a part is by names of the checker.
+    // The outcome page asks for it by name, and for whom a part is by names of the check.
     public static void CheckSections(ImmutableDictionary<Urgency, Guide> outcomes, Questionnaire questionnaire, Problems problems)
     {
         var known = questionnaire.Findings.All.Select(finding => finding.Id)

@@ -1,6 +1,6 @@
 namespace BackCare.Browser.Tests;
 
-/// <summary>The comfort that a script adds to the checker.</summary>
+/// <summary>The comfort that a script adds to the check.</summary>
 public sealed class CheckScriptFacts(SiteFixture site)
 {
     [Theory]

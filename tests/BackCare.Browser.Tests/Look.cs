@@ -3,7 +3,7 @@ using Deque.AxeCore.Commons;
 namespace BackCare.Browser.Tests;
 
 /// <summary>One page as a browser shows it, at 1280 and at 320 px, on paper and with wider text.</summary>
-/// <param name="Where">The address, or the state of the checker.</param>
+/// <param name="Where">The address, or the state of the check.</param>
 /// <param name="Faults">All that is wrong with it: what breaks a rule of axe that is not of level AAA, makes it scroll
 /// sideways, may cover something, is hard to hit, loses text when that is spaced as WCAG 1.4.12 has it, ought to be in
 /// sight without scrolling, is in another face, or is lost on a sheet of A4.</param>

@@ -4,7 +4,7 @@ namespace BackCare.Browser.Tests;
 internal static class ReviewSurvey
 {
     private const string Sleep = "/review/items/guide/sleep";
-    private const string Checker = "/review/check";
+    private const string CheckState = "/review/check";
 
     public static async Task<Survey> OfEveryPage(SiteFixture site)
     {
@@ -43,7 +43,7 @@ internal static class ReviewSurvey
         await visitor.Press(visitor.Button("Sign in with a recovery code"));
         await DecidePages(site, visitor, looks);
         await Comment(visitor, looks);
-        foreach (var address in new[] { "/review", "/review/feedback", "/review/account", Checker,
+        foreach (var address in new[] { "/review", "/review/feedback", "/review/account", CheckState,
             "/review/items/medicine/ibuprofen", "/review/items/triage", "/review/preview/guides/sleep",
             "/review/preview/check" })
         {
@@ -114,9 +114,9 @@ internal static class ReviewSurvey
         await using var patient = await site.Visit();
         await patient.Begin();
         var step = patient.Page.Url;
-        await ReviewedSiteInBrowser.Decide(visitor, Checker, "Close the check now");
+        await ReviewedSiteInBrowser.Decide(visitor, CheckState, "Close the check now");
         await See(visitor, looks, "checker, closed without a reason", isError: true);
-        await ReviewedSiteInBrowser.Decide(visitor, Checker, "Close the check now", "A word is wrong.");
+        await ReviewedSiteInBrowser.Decide(visitor, CheckState, "Close the check now", "A word is wrong.");
         await See(visitor, looks, "checker, closed, form to reopen it");
         await SeeEverySign(questionnaire, patient, looks, "/check", "start of a closed check");
         await SeeEverySign(questionnaire, patient, looks, step, "step of a closed check");

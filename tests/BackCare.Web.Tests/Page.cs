@@ -6,7 +6,7 @@ using AngleSharp.Html.Parser;
 
 namespace BackCare.Web.Tests;
 
-/// <summary>One answer of the server, read by the contract of the checker's markup.</summary>
+/// <summary>One answer of the server, read by the contract of the check's markup.</summary>
 public sealed class Page
 {
     private static readonly HtmlParser Parser = new();

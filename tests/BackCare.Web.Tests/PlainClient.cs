@@ -5,7 +5,7 @@ using BackCare.Triage;
 
 namespace BackCare.Web.Tests;
 
-/// <summary>A plain client without JavaScript that knows the checker's markup alone. Its cookies are in the open, so
+/// <summary>A plain client without JavaScript that knows the check's markup alone. Its cookies are in the open, so
 /// that a fact can drop, swap and tamper with them.</summary>
 public sealed class PlainClient(HttpClient http)
 {

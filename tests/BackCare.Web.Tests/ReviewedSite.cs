@@ -9,7 +9,7 @@ internal sealed class ReviewedSite : IDisposable
     public const string Password = ReviewedFolders.Password;
 
     // A short page that says who is signed in.
-    private const string Checker = "/review/check";
+    private const string CheckState = "/review/check";
 
     private readonly ReviewedFolders folders = new();
     private readonly string demand;
@@ -105,11 +105,11 @@ internal sealed class ReviewedSite : IDisposable
     }
 
     public static async Task<bool> IsSignedIn(PlainClient browser) =>
-        await browser.Get(Checker) is { Status: 200 } page && Page.Words(page.Main).Contains("Signed in as");
+        await browser.Get(CheckState) is { Status: 200 } page && Page.Words(page.Main).Contains("Signed in as");
 
     public static async Task<Page> SignOut(PlainClient browser)
     {
-        var form = (await browser.Get(Checker)).Main.QuerySelector("form[action='/review/sign-out']")!;
+        var form = (await browser.Get(CheckState)).Main.QuerySelector("form[action='/review/sign-out']")!;
         return await browser.Post("/review/sign-out", Page.HiddenOf(form));
     }
 

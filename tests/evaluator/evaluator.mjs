@@ -1,5 +1,5 @@
 // A second evaluator of the symptom checker, written by hand from docs/flow.md and the registry.
-// It shares nothing with the checker itself, so that a slip there cannot hide here.
+// It shares nothing with the check itself, so that a slip there cannot hide here.
 
 import { blocks, derivedFindings, pages } from './flow.mjs';
 import { ending, ends, findings, pairs, rankOf } from './registry.mjs';

@@ -1,4 +1,4 @@
-// Prints random journeys, one JSON line each, for a build to compare with the checker's own rules. The same seed gives the
+// Prints random journeys, one JSON line each, for a build to compare with the check's own rules. The same seed gives the
 // same journeys.
 //
 // r  the answers in the order asked

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace BackCare.Web.Checker;
 
-/// <summary>The checker's requests: a form out, an answer in. Each answers with a page, or with 303 to the page where
+/// <summary>The check's requests: a form out, an answer in. Each answers with a page, or with 303 to the page where
 /// the journey goes on. What an answer means is decided in <see cref="Journey"/> alone.</summary>
 public static class CheckEndpoints
 {
@@ -31,7 +31,7 @@ public static class CheckEndpoints
         check.MapPost("/{journey}/{n:int}", PostAnswer);
     }
 
-    /// <summary>The gate: while the checker is closed, the complete lists of signs stand in for every step of
+    /// <summary>The gate: while the check is closed, the complete lists of signs stand in for every step of
     /// it.</summary>
     private static async ValueTask<object?> WhileOpen(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -243,7 +243,7 @@ public static class CheckEndpoints
             if (http.GetRouteValue("journey") is string journey && !JourneyCookies.IsOfPreview(journey)) return current;
             return !services.GetRequiredService<CheckPreview>().IsOn(http) ? current
                 : services.GetRequiredService<SiteBuilder>().Preview(current,
-                    (content.Gate.IsOpen ? "People see the check as it is here." : "The check is shut for everyone else.")
+                    (content.Gate.IsOpen ? "People see the check as it is here." : "The check is closed for everyone else.")
                     + " Clear your answers to leave the preview.");
         }
 

@@ -2,7 +2,7 @@ using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Checker;
 
-/// <summary>What every page of the checker is given.</summary>
+/// <summary>What every page of the check is given.</summary>
 public abstract class CheckPageBase : BuildPageBase
 {
     [Parameter, EditorRequired] public string Token { get; set; } = "";

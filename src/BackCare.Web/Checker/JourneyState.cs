@@ -22,7 +22,7 @@ internal sealed record JourneyState(Voice Voice, DateTimeOffset At,
     }
 }
 
-/// <summary>What a cookie of the checker holds; it lasts for a time counted from the last answer.</summary>
+/// <summary>What a cookie of the check holds; it lasts for a time counted from the last answer.</summary>
 internal abstract record CookieState(DateTimeOffset At)
 {
     public byte[] ToBytes() => Packing.Bytes(WriteTo);

@@ -6,7 +6,7 @@ namespace BackCare.Web.Hosting;
 /// <summary>A posted form, read with care: whatever is wrong with it ends in a page that a person understands.</summary>
 public static class PostedForm
 {
-    /// <summary>The largest form of the checker is well under 4 kB.</summary>
+    /// <summary>The largest form of the check is well under 4 kB.</summary>
     public const int MaxBytes = 64 * 1024;
 
     /// <param name="antiforgery">Null where the token would need a cookie for nothing: see <see cref="SameOrigin"/>.</param>

@@ -43,7 +43,7 @@ public sealed record Settings(string Name, string Content, string Data, string? 
     /// <summary>A survey of whoever runs the site, with its own consent; null for none.</summary>
     public string? Survey { get; init; }
 
-    /// <summary>Why whoever runs the site has closed the checker; null when they have not, or by a file of the data folder.</summary>
+    /// <summary>Why whoever runs the site has closed the check; null when they have not, or by a file of the data folder.</summary>
     public string? Closed { get; init; }
 
     /// <summary>Whether somebody named where data is: then a database is there, or made by hand. One that is missing is not new.</summary>

@@ -15,8 +15,8 @@ public sealed class SiteMetrics
     {
         meter = meters.Create(MeterName);
         guidance = meter.CreateCounter<long>("backcare.guidance.hits", "{hit}", "Guidance pages and files served from memory");
-        closings = meter.CreateCounter<long>("backcare.checker.closings", "{closing}",
-            "Times that a reviewer closed the checker at this copy");
+        closings = meter.CreateCounter<long>("backcare.check.closings", "{closing}",
+            "Times that a reviewer closed the check at this copy");
         signIns = meter.CreateCounter<long>("backcare.sign_ins", "{attempt}", "Attempts of reviewers to sign in");
     }
 
@@ -25,7 +25,7 @@ public sealed class SiteMetrics
 
     public void GuidanceServed() => guidance.Add(1);
 
-    public void CheckerClosed() => closings.Add(1);
+    public void CheckClosed() => closings.Add(1);
 
     public void SignedIn(SignInOutcome result) => signIns.Add(1, new KeyValuePair<string, object?>(Result, result.ToWord()));
 

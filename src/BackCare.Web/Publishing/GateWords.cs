@@ -1,6 +1,6 @@
 namespace BackCare.Web.Publishing;
 
-/// <summary>Why the checker is closed: for clinicians in full, for patients in a line.</summary>
+/// <summary>Why the check is closed: for clinicians in full, for patients in a line.</summary>
 public static class GateWords
 {
     public static string ForClinicians(ReviewBoard board) => board.Gate switch
@@ -22,7 +22,7 @@ public static class GateWords
     };
 
     /// <summary>The reason that a clinician gave is for clinicians: it is on /review, not here.</summary>
-    public static (string Title, string Line) ForPatients(CheckerGate gate) => gate.Reason switch
+    public static (string Title, string Line) ForPatients(CheckGate gate) => gate.Reason switch
     {
         GateReason.Closed or GateReason.Withdrawn =>
             ("The check is closed for now", "A clinician has closed it, so that it can be looked into."),

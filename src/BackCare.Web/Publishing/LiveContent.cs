@@ -31,8 +31,8 @@ public sealed partial class LiveContent(Settings settings, LoadLibrary load, Bui
     // Nobody knows more before content is loaded.
     private volatile ReviewInputs newestInputs = new(default, ReviewDecisions.Unread, ClosedByOperator: null);
 
-    // Apart from the pages: a checker that must close closes although a page cannot be made. Null once it is made.
-    private volatile CheckerGate? closedBeforePages;
+    // Apart from the pages: a check that must close closes although a page cannot be made. Null once it is made.
+    private volatile CheckGate? closedBeforePages;
 
     private Task refreshing = Task.CompletedTask;
 
@@ -40,8 +40,8 @@ public sealed partial class LiveContent(Settings settings, LoadLibrary load, Bui
     public PublishedSite Current => shown ?? throw new InvalidOperationException(
         "No content is loaded yet. Call Open before the site starts.");
 
-    /// <summary>Whether the checker is open; what counts for every request.</summary>
-    public CheckerGate Gate => GateOf(newestInputs) is { IsOpen: false } closed ? closed : closedBeforePages ?? Current.Board.Gate;
+    /// <summary>Whether the check is open; what counts for every request.</summary>
+    public CheckGate Gate => GateOf(newestInputs) is { IsOpen: false } closed ? closed : closedBeforePages ?? Current.Board.Gate;
 
     /// <summary>Whether what is on show follows from the decisions of reviewers.</summary>
     public bool KnowsDecisions => shownInputs?.Decisions is { IsKnown: true };
@@ -60,7 +60,7 @@ public sealed partial class LiveContent(Settings settings, LoadLibrary load, Bui
         }
         catch (Exception exception) when (KnowsDecisions)
         {
-            // Whatever is in the database: guidance is served without it, and the check stays shut.
+            // Whatever is in the database: guidance is served without it, and the check stays closed.
             NotRead(log, exception);
             shownInputs = shownInputs with { Decisions = ReviewDecisions.Unread };
             await Show(library, shownInputs, []);
@@ -116,8 +116,8 @@ public sealed partial class LiveContent(Settings settings, LoadLibrary load, Bui
     }
 
     // Without what the content says: whether anybody closed it, or nobody knows.
-    private static CheckerGate GateOf(ReviewInputs inputs) =>
-        CheckerGate.Evaluate(inputs.Decisions, [], ReviewDemand.None, inputs.ClosedByOperator);
+    private static CheckGate GateOf(ReviewInputs inputs) =>
+        CheckGate.Evaluate(inputs.Decisions, [], ReviewDemand.None, inputs.ClosedByOperator);
 
     private async Task CheckForChanges(CancellationToken cancelled)
     {
@@ -231,6 +231,6 @@ public sealed partial class LiveContent(Settings settings, LoadLibrary load, Bui
     private static partial void NotRead(ILogger logger, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Information,
-        Message = "Decisions of reviewers: {Decisions}; the checker is open: {Open}")]
+        Message = "Decisions of reviewers: {Decisions}; the check is open: {Open}")]
     private static partial void ReviewsRead(ILogger logger, int decisions, bool open);
 }

@@ -26,9 +26,9 @@ public sealed class PageResults(LiveContent content, PageRenderer renderer)
     /// <summary>The page for a request that nobody took, or that failed.</summary>
     public IResult Problem(int status, bool ofCheck) => Problem(content.Current, status, ofCheck);
 
-    /// <summary>Stands in for the checker while it cannot be trusted: its complete red-flag lists, answered with
+    /// <summary>Stands in for the check while it cannot be trusted: its complete red-flag lists, answered with
     /// 503.</summary>
-    /// <param name="line">Why the checker is closed, in plain words.</param>
+    /// <param name="line">Why the check is closed, in plain words.</param>
     public IResult FailSafe(string title, string line) => new FailSafeAnswer(content.Current, renderer, title, line);
 
     // Made apart from the request and its services: whatever is broken there has no part in it.

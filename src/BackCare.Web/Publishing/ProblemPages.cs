@@ -13,7 +13,7 @@ public static partial class ProblemPages
         {
             var status = await Answer(context, next, log);
             if (status < 400 || context.Response.HasStarted || context.Response.ContentType is not null) return;
-            // A checker that fails is out of service, not merely in error: people get its red-flag lists in its place.
+            // A check that fails is out of service, not merely in error: people get its red-flag lists in its place.
             var answer = status >= StatusCodes.Status500InternalServerError && context.Request.IsOfCheck()
                 ? pages.FailSafe("Sorry, the check is not working", "This is our fault, not yours.")
                 : pages.Problem(status, context.Request.IsOfCheck());

@@ -3,7 +3,7 @@ namespace BackCare.Web.Review;
 public static class ReviewAddresses
 {
     public const string Start = SiteAddresses.Review;
-    public const string Checker = "/review/check";
+    public const string CheckState = "/review/check";
     public const string SignIn = "/review/sign-in", Code = "/review/sign-in/code", SignOut = "/review/sign-out";
     public const string Invitation = "/review/invitation";
     public const string Account = "/review/account";

@@ -16,9 +16,9 @@ public static class ReviewEndpoints
         area.MapMethods(ReviewAddresses.Start, HttpVerbs.GetOrHead, (ReviewRequest request) => request.Page<ReviewStartPage>());
         area.MapMethods($"{ReviewAddresses.Start}/items/{{**item}}", HttpVerbs.GetOrHead, ShowItem);
         area.MapPost($"{ReviewAddresses.Start}/items/{{**item}}", PostItem).AddEndpointFilter(ReviewRequest.ReadForm);
-        area.MapMethods(ReviewAddresses.Checker, HttpVerbs.GetOrHead,
+        area.MapMethods(ReviewAddresses.CheckState, HttpVerbs.GetOrHead,
             (ReviewRequest request) => request.Page<CloseCheckPage>());
-        area.MapPost(ReviewAddresses.Checker, PostChecker).AddEndpointFilter(ReviewRequest.ReadForm);
+        area.MapPost(ReviewAddresses.CheckState, PostCheckState).AddEndpointFilter(ReviewRequest.ReadForm);
         area.MapComments();
         area.MapPreview();
     }
@@ -72,7 +72,7 @@ public static class ReviewEndpoints
     }
 
     // The rules may be in any state: to close needs none of it.
-    private static async Task<IResult> PostChecker(ReviewRequest request)
+    private static async Task<IResult> PostCheckState(ReviewRequest request)
     {
         if (ReviewForm.In(request.Form) is not { Kind: DecisionKind.Close or DecisionKind.Reopen } sent)
             return request.Problem(StatusCodes.Status400BadRequest);
@@ -85,7 +85,7 @@ public static class ReviewEndpoints
             return Again(request, "Nothing was recorded, because the rules changed since you opened the form. Read them, then decide again",
                 StatusCodes.Status409Conflict);
         return await Record(request, new(ReviewDecisions.Check, sent.Digest, sent.Kind.Value, request.Reviewer!, sent.Words,
-            Text: null, sent.FormId, sent.Follows), ReviewAddresses.Checker,
+            Text: null, sent.FormId, sent.Follows), ReviewAddresses.CheckState,
             (late, words) => Task.FromResult(Again(late, words, StatusCodes.Status409Conflict)));
 
         IResult Again(ReviewRequest late, string words, int status = StatusCodes.Status200OK) =>
@@ -104,7 +104,7 @@ public static class ReviewEndpoints
             return request.SeeOther(page);
         request.Http.RequestServices.GetRequiredService<ReviewLog>().Decided(recorded.By.Id, recorded.Kind, recorded.Item, recorded.Id);
         if (decision.Kind is DecisionKind.Close)
-            request.Http.RequestServices.GetRequiredService<SiteMetrics>().CheckerClosed();
+            request.Http.RequestServices.GetRequiredService<SiteMetrics>().CheckClosed();
         return request.SeeOther(ReviewAddresses.After(page, recorded));
     }
 

@@ -1,4 +1,4 @@
-// Comfort on the pages of the checker; every page works without it.
+// Comfort on the pages of the check; every page works without it.
 import { Button, Checkboxes, ErrorSummary, createAll } from 'nhsuk-frontend/dist/nhsuk/index.mjs'
 import { goals, soFar, today } from './browser-storage.mjs'
 import { made } from './elements.mjs'

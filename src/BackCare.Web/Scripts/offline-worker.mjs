@@ -1,5 +1,5 @@
 // Keeps the pages that everyone gets alike for when there is no network. A plan of somebody's own is kept by its page, at a
-// press. It asks the network first, always. The checker and the review area it never answers: there the browser goes its own way.
+// press. It asks the network first, always. The check and the review area it never answers: there the browser goes its own way.
 import { OWN, PAGES, STATE, day, holdsOwn, isKeeping, isOwn, removeAll, stateOf } from './offline-names.mjs'
 
 const [LIST, START] = ['/offline.json', '/offline']

@@ -184,7 +184,7 @@ public abstract record Block
     public sealed record ActionLink(string Target, string Words) : Block;
 
     /// <summary>Words of an outcome that are true only of some people.</summary>
-    /// <param name="When">Whom they are for, by findings, facts or options of the checker.</param>
+    /// <param name="When">Whom they are for, by findings, facts or options of the check.</param>
     /// <param name="Unless">By the same names or those of advice blocks: who must not read them.</param>
     public sealed record OnlyFor(Condition When, ImmutableArray<string> Unless, ImmutableArray<Block> Blocks)
         : Box(Blocks)

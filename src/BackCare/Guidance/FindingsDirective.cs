@@ -4,7 +4,7 @@ using Markdig.Syntax;
 
 namespace BackCare.Guidance;
 
-/// <summary>The lines of a card that name its signs, in the registry's words: no page says less than the checker does.</summary>
+/// <summary>The lines of a card that name its signs, in the registry's words: no page says less than the check does.</summary>
 /// <param name="Names">Ids, groups or "all".</param>
 /// <param name="WithBackPain">False where the signs are not about back pain at all, such as those of a medicine.</param>
 internal sealed record FindingsDirective(ImmutableArray<string> Names, bool WithBackPain)

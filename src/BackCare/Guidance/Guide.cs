@@ -103,7 +103,7 @@ public sealed record Guide(
     /// <summary>The part under a heading of level 2 of this id; null where there is none.</summary>
     public GuideSection? Section(string id) => SectionsOf(Blocks).FirstOrDefault(section => section.Id == id);
 
-    /// <summary>Where it is served. Empty for an outcome, which is shown in the checker only.</summary>
+    /// <summary>Where it is served. Empty for an outcome, which is shown in the check only.</summary>
     public string Address => AddressOf(Kind, Slug);
 
     /// <summary>A page about somebody else never says "you", whoever is asked.</summary>

@@ -4,19 +4,19 @@ namespace BackCare.Review;
 
 public sealed record ReviewEntry(ReviewItem Item, ReviewState State);
 
-/// <summary>The state of every review at one moment: what the start of the reviews lists, and what decides whether the checker is open.</summary>
-public sealed record ReviewBoard(ReviewDecisions Decisions, ImmutableArray<ReviewEntry> Entries, CheckerGate Gate, ReviewDemand Demand)
+/// <summary>The state of every review at one moment: what the start of the reviews lists, and what decides whether the check is open.</summary>
+public sealed record ReviewBoard(ReviewDecisions Decisions, ImmutableArray<ReviewEntry> Entries, CheckGate Gate, ReviewDemand Demand)
 {
     private readonly Dictionary<string, ReviewEntry> byName = Entries.ToDictionary(entry => entry.Item.Name);
 
-    /// <param name="closedByOperator">Why whoever runs the site has closed the checker; null when they have not.</param>
+    /// <param name="closedByOperator">Why whoever runs the site has closed the check; null when they have not.</param>
     public static ReviewBoard Evaluate(Library library, ReviewDecisions decisions, ReviewDemand demand, DateOnly today,
         string? closedByOperator = null)
     {
         ImmutableArray<ReviewEntry> entries =
             [.. ReviewItem.AllIn(library)
             .Select(item => new ReviewEntry(item, ReviewState.Evaluate(item, decisions.On(item.Name), today)))];
-        return new(decisions, entries, CheckerGate.Evaluate(decisions, entries, demand, closedByOperator), demand);
+        return new(decisions, entries, CheckGate.Evaluate(decisions, entries, demand, closedByOperator), demand);
     }
 
     /// <summary>Whether lists of signs come from what was agreed: the rules were withdrawn, or lack what is demanded of

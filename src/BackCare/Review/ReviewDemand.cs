@@ -6,7 +6,7 @@ public enum ReviewDemand
     /// <summary>Nothing: what nobody has reviewed says so.</summary>
     None,
 
-    /// <summary>The checker is open only while its rules and its four outcomes are signed and in date.</summary>
+    /// <summary>The check is open only while its rules and its four outcomes are signed and in date.</summary>
     Rules,
 
     /// <summary>So is each page. Pages of kind legal stay.</summary>

@@ -1,6 +1,6 @@
 namespace BackCare.Triage;
 
-/// <summary>What stands on every page, around the lists of all signs, and in place of the checker. It speaks to
+/// <summary>What stands on every page, around the lists of all signs, and in place of the check. It speaks to
 /// everybody, so it has one voice. Each text is a row of agreed.csv too, so that no content alone can shorten
 /// it.</summary>
 /// <param name="Help">A sentence with the numbers to call, on pages that cannot do what was asked of them.</param>

@@ -80,7 +80,7 @@ public sealed record Finding(
 
     public Disposition Disposition => Dispositions.From(Urgency, HowSoon);
 
-    /// <summary>Whether it stands in the lists for everybody (emergency signs, the page in place of the checker): a
+    /// <summary>Whether it stands in the lists for everybody (emergency signs, the page in place of the check): a
     /// discreet one only at 999, where people would not know that it is. Lists about one person never hold a discreet
     /// one.</summary>
     public bool IsListed => IsListedAt(Urgency, IsDiscreet);

@@ -87,7 +87,7 @@ public enum AnswerFault { Nothing, NoneWithOthers, Foreign, OtherPage }
 [Entry("question")]
 public sealed record Question(
     [Key("id", IsId = true)] string Id,
-    [Key("kind", "choice: one option. ticks: any number, with 'none' and 'not-sure' added by the checker.")]
+    [Key("kind", "choice: one option. ticks: any number, with 'none' and 'not-sure' added by the check.")]
         QuestionKind Kind,
     [Key("when", "Who is asked; everyone when left out. Facts only, and never negated.", Optional = true)]
         Condition When,

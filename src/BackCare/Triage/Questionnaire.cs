@@ -41,7 +41,7 @@ public sealed class Questionnaire(
         .. findings.All.Where(finding => finding.CanBegin).Select(finding => finding.Id),
     ];
 
-    public required CheckerWords Words { get; init; }
+    public required CheckWords Words { get; init; }
 
     /// <summary>The ids of all that its findings, rules, questions, advice and words rest on, each once.</summary>
     public IEnumerable<string> Sources => Findings.All.SelectMany(finding => finding.Sources)

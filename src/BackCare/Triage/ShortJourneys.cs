@@ -6,7 +6,7 @@ namespace BackCare.Triage;
 /// <param name="Violations">What does not hold, each with the journey that shows it; the first few.</param>
 public sealed record WalkResult(long Journeys, ImmutableArray<string> Violations);
 
-/// <summary>Every journey of a few ticks or doubts, in every situation that choices make, through the checker itself:
+/// <summary>Every journey of a few ticks or doubts, in every situation that choices make, through the check itself:
 /// what somebody told is added up beside it, and held to what was agreed.</summary>
 /// <param name="least">The level that was agreed for what was told, and for what is in doubt.</param>
 /// <param name="oneIn">Of the first ticks one in so many is gone into, always the same ones; 1 for all.</param>

@@ -121,7 +121,7 @@ public sealed record VignetteRun(Vignette Vignette, Disposition Actual, Urgency 
     /// <summary>At 111: where the block leads that the case wants first; null where it does not say.</summary>
     public Disposition? Wanted { get; init; }
 
-    /// <summary>Walks a vignette through the checker and decides its findings by the rules alone.</summary>
+    /// <summary>Walks a vignette through the check and decides its findings by the rules alone.</summary>
     public static VignetteRun Execute(Vignette vignette, Questionnaire questionnaire)
     {
         var decision = vignette.Walk(questionnaire).Decision!;

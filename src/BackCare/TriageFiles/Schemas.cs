@@ -13,7 +13,7 @@ public static class Schemas
         Write(TriageReader.FindingsPath, typeof(FindingsFile)),
         Write(TriageReader.QuestionsPath, typeof(QuestionsFile)),
         Write(TriageReader.AdvicePath, typeof(AdviceFile)),
-        Write(WordsReader.WordsFile, typeof(CheckerWords)),
+        Write(WordsReader.WordsFile, typeof(CheckWords)),
         Write(ClinicianQuestionsReader.File, typeof(ClinicianQuestionsReader.AskedFile)),
         Write(VignetteReader.VignettesFile, typeof(ImmutableArray<Vignette>)),
         Write(Source.File, typeof(Source.Sources)),

@@ -9,9 +9,9 @@ public static class WordsReader
     public const string WordsFile = "triage/words.yaml";
 
     /// <summary>As much of it as can be used: a text that is missing is empty, and the reason is among the problems.</summary>
-    internal static CheckerWords Read(TriageFolder files, TriageEntries entries, Findings findings)
+    internal static CheckWords Read(TriageFolder files, TriageEntries entries, Findings findings)
     {
-        if (files.Read<CheckerWords>(WordsFile) is not { Value: var words } read) return YamlBinder.Empty<CheckerWords>();
+        if (files.Read<CheckWords>(WordsFile) is not { Value: var words } read) return YamlBinder.Empty<CheckWords>();
         entries["words", "all"] = read.Top;
         foreach (var (location, key, text, _) in read.Texts) CheckText(location, key, text);
         foreach (var note in words.Cards.Notes) CheckNote(note, read[note], findings);

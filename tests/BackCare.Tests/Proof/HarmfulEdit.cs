@@ -5,7 +5,7 @@ using BackCare.Reading;
 
 namespace BackCare.Tests.Proof;
 
-/// <summary>One edit of one content file that could make the checker or its pages milder.</summary>
+/// <summary>One edit of one content file that could make the check or its pages milder.</summary>
 /// <param name="Kind">What sort of edit, such as "page moved".</param>
 /// <param name="Of">What is edited; with the kind it is the edit's id.</param>
 /// <param name="File">Relative to the content folder.</param>

@@ -106,10 +106,10 @@ public sealed class DecisionStateFacts
         if (state.MayBeShown) Assert.True(model.MayBeShown, "shown where the model is shut");
         ReviewEntry[] entries = [new(item with { Kind = ReviewKind.Triage }, state)];
         foreach (var demand in Enum.GetValues<ReviewDemand>())
-            if (CheckerGate.Evaluate(known, entries, demand, closedByOperator: null).IsOpen)
+            if (CheckGate.Evaluate(known, entries, demand, closedByOperator: null).IsOpen)
                 Assert.True(!model.IsClosed && !model.IsWithdrawn && (demand is ReviewDemand.None || model.MayBeShown),
                     "open where the model is shut");
-        Assert.False(CheckerGate.Evaluate(ReviewDecisions.Unread, entries, ReviewDemand.None, closedByOperator: null).IsOpen);
+        Assert.False(CheckGate.Evaluate(ReviewDecisions.Unread, entries, ReviewDemand.None, closedByOperator: null).IsOpen);
         return state.IsInDate;
     }
 

@@ -1,6 +1,6 @@
 namespace BackCare.Tests.Review;
 
-/// <summary>Whatever is named "closed" in the data folder closes the checker.</summary>
+/// <summary>Whatever is named "closed" in the data folder closes the check.</summary>
 public sealed class OperatorClosingFacts : WithTemporaryFolder
 {
     private string Named => folder.In(OperatorClosing.FileName);

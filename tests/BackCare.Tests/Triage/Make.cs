@@ -10,7 +10,7 @@ internal static class Make
         new("ordinary", 1, "", 30, null, "mild", 3, "better", false, [], [],
             Urgency.SelfCare, [Urgency.SelfCare], "", "");
 
-    public static CheckerWords NoWords { get; } = YamlBinder.Empty<CheckerWords>();
+    public static CheckWords NoWords { get; } = YamlBinder.Empty<CheckWords>();
 
     public static Rule Raising(string finding, Urgency urgency) =>
         new(finding, urgency, [finding], [], "why", ["block"], ["source"]);

@@ -1,6 +1,6 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>Journeys of up to two ticks or doubts in every situation, through the checker itself, held to what was
+/// <summary>Journeys of up to two ticks or doubts in every situation, through the check itself, held to what was
 /// agreed.</summary>
 public sealed class ShortJourneyFacts
 {

@@ -145,7 +145,7 @@ public sealed class BadTriageFacts : OnCopiedContent
             Now: "{ finding: bone-risk-no-injury, when: { any: [age-65-or-ovr] }, ticks: [thin-bones] }",
             Mend: "did you mean 'age-65-or-over'?") { At = "age-65-or-ovr" },
 
-        // Outcomes have the parts that their pages show, real dates, and name people whom the checker knows.
+        // Outcomes have the parts that their pages show, real dates, and name people whom the check knows.
         new(Code: "BC238", File: OutcomeGp, Old: "## What to do", Now: "## Watch out",
             Mend: "write '## what to do'") { At = null },
         new(Code: "BC043", File: OutcomeGp, Old: "## If the surgery is closed", Now: "## Why",

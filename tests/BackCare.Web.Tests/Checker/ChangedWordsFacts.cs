@@ -90,7 +90,7 @@ public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedS
         Assert.Equal(reached.Path, (await after.Get($"/check/{reached.Journey}/9")).Location);
 
         var outcome = await after.Get(reached.Path);
-        Assert.Equal(("999", CheckerPrivacyFacts.Title), (outcome.Outcome, outcome.Html.Title));
+        Assert.Equal(("999", CheckPrivacyFacts.Title), (outcome.Outcome, outcome.Html.Title));
         Assert.Equal("tel:999", outcome.Main.QuerySelector("a[href]")!.GetAttribute("href"));
         Assert.Empty(outcome.Findings); // what was told is not said in other words
         Assert.DoesNotContain("Continue the check", (await after.Get("/check")).Text, StringComparison.Ordinal);

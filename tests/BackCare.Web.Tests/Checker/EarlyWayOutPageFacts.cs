@@ -47,7 +47,7 @@ public sealed class EarlyWayOutPageFacts(RunningSite site)
     {
         var (browser, left) = await site.Browse().WithQuestion("pain", Weak, voice);
         var outcome = await Leave(browser, left);
-        Assert.Equal(("111", CheckerPrivacyFacts.Title), (outcome.Outcome, outcome.Html.Title));
+        Assert.Equal(("111", CheckPrivacyFacts.Title), (outcome.Outcome, outcome.Html.Title));
         Assert.Equal("tel:111", outcome.Main.QuerySelector("#panel a")!.GetAttribute("href"));
         AssertAnswer.IsPrivate(outcome);
         Assert.Empty(outcome.SetCookies);

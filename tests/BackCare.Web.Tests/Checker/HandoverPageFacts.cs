@@ -20,7 +20,7 @@ public sealed class HandoverPageFacts(SecondCopy copy) : OnSecondCopy(copy)
         foreach (var voice in Enum.GetValues<Voice>())
         {
             var (browser, outcome) = await site.Browse().WithOutcome(OrdinaryPerson.Telling(told), voice);
-            Assert.Equal((level, CheckerPrivacyFacts.Title), (outcome.Outcome, outcome.Html.Title));
+            Assert.Equal((level, CheckPrivacyFacts.Title), (outcome.Outcome, outcome.Html.Title));
             outcome.Says("Not yet reviewed by a clinician");
             Assert.Equal(level, (await browser.Get(outcome.Path)).Outcome); // it is still there when the page is loaded again
             var address = $"/check/{outcome.Journey}/handover";
@@ -33,7 +33,7 @@ public sealed class HandoverPageFacts(SecondCopy copy) : OnSecondCopy(copy)
             Assert.Empty(page.Main.QuerySelectorAll("form, [name], a[href*='?']"));
             // Only a script can print and share, and it shows what the browser has.
             Assert.All(page.Main.QuerySelectorAll("button"), button => Assert.True(button.HasAttribute("hidden")));
-            Assert.Equal(CheckerPrivacyFacts.Title, page.Html.Title);
+            Assert.Equal(CheckPrivacyFacts.Title, page.Html.Title);
             // Goals on a device are those of whose it is.
             Assert.Equal(voice is Voice.You, page.Main.QuerySelector("[data-goals]") is not null);
             Assert.Equal(level is "999", page.Main.QuerySelector("#first") is not null);

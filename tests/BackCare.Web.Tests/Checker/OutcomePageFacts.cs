@@ -1,11 +1,11 @@
 namespace BackCare.Web.Tests.Checker;
 
 /// <summary>How an outcome is laid out, and the words that its page of words adds. Most of it is asked of every option
-/// that the checker has, in both voices.</summary>
+/// that the check has, in both voices.</summary>
 [Long]
 public sealed class OutcomePageFacts
 {
-    private static readonly CheckerWords Words = FinishedCheck.Questionnaire.Words;
+    private static readonly CheckWords Words = FinishedCheck.Questionnaire.Words;
     private static readonly FinishedCheck[] Shown = [.. FinishedCheck.Each, .. FinishedCheck.EachWith("coping: not-safe-at-home")];
 
     [Fact]

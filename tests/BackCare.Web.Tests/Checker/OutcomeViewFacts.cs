@@ -1,10 +1,10 @@
 namespace BackCare.Web.Tests.Checker;
 
 /// <summary>What an outcome says, in which order, and to whom, before it is laid out as a page. Most of it is asked of
-/// every option that the checker has, in both voices.</summary>
+/// every option that the check has, in both voices.</summary>
 public sealed class OutcomeViewFacts
 {
-    private static readonly CheckerWords Words = FinishedCheck.Questionnaire.Words;
+    private static readonly CheckWords Words = FinishedCheck.Questionnaire.Words;
 
     [Fact]
     public void A_and_E_is_as_good_as_999_only_where_every_block_says_so() => Assert.All(At(Urgency.Call999), ended =>

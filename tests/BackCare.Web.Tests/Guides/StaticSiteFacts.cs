@@ -142,7 +142,7 @@ public sealed class StaticSiteFacts(RunningSite site,
         await files.Write(RealContent.Library, decisions: null);
     }
 
-    // The checker is never a file: the proxy answers in its place.
+    // The check is never a file: the proxy answers in its place.
     private static bool HasFile(string address, HashSet<string> files) => address.Split('?', '#')[0] switch
     {
         "/" => files.Contains("index.html"),

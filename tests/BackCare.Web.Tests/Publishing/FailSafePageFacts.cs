@@ -3,7 +3,7 @@ using BackCare.Web.Tests.Checker;
 
 namespace BackCare.Web.Tests.Publishing;
 
-/// <summary>The page that stands in for the checker: complete, useful at once, and made from nothing that somebody
+/// <summary>The page that stands in for the check: complete, useful at once, and made from nothing that somebody
 /// edits.</summary>
 public sealed class FailSafePageFacts
 {
@@ -17,7 +17,7 @@ public sealed class FailSafePageFacts
         Assert.Equal((503, "120"), (page.Status, page.Header("Retry-After")));
         AssertAnswer.IsPrivate(page);
         Assert.NotEmpty(page.Html.QuerySelectorAll("meta[name=robots][content=noindex]"));
-        Assert.Equal(CheckerPrivacyFacts.Title, page.Html.Title);
+        Assert.Equal(CheckPrivacyFacts.Title, page.Html.Title);
         var words = Page.Words(page.Main);
         var order = new[] { "It has been closed, so that it can be looked into.", "Do not wait", "Call 999", "Call 111",
             "See a GP", "If you have none of these", "18000", "999 BSL" };

@@ -15,7 +15,7 @@ public sealed class PublishingFacts(RunningSite site)
         Assert.Superset(
             Library.Published.Select(guide => guide.Address).Append("/").Append("/guides").Append("/emergency")
                 .ToHashSet(), addresses.ToHashSet());
-        // Nothing of the checker is for search engines.
+        // Nothing of the check is for search engines.
         Assert.DoesNotContain(addresses, address => address.StartsWith("/check", StringComparison.Ordinal));
     }
 

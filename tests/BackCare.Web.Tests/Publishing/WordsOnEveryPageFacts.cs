@@ -1,7 +1,7 @@
 namespace BackCare.Web.Tests.Publishing;
 
 /// <summary>The words of content/triage/words.yaml as people get them: on each page from the content, and in place of
-/// the checker from the program itself.</summary>
+/// the check from the program itself.</summary>
 public sealed class WordsOnEveryPageFacts(RunningSite site)
 {
     private static readonly FailSafeWords Words = RealContent.Questionnaire.Words.FailSafe;

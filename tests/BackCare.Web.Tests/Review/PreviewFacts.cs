@@ -31,14 +31,14 @@ public sealed class PreviewFacts() : OnReviewedSite("all")
         page = await one.Begin();
         for (var person = RealAnswers.PersonWith("chest-pain"); page.Outcome is null;)
         {
-            Assert.StartsWith("Preview. The check is shut for everyone else. Clear your answers to leave the preview.", Line(page),
+            Assert.StartsWith("Preview. The check is closed for everyone else. Clear your answers to leave the preview.", Line(page),
                 StringComparison.Ordinal);
             var answer = await one.Submit(page, page.IsQuestion ? person.Choose(page.Question) : []);
             cookies.AddRange(answer.SetCookies);
             page = await one.Follow(answer);
         }
         Assert.Equal("999", page.Outcome);
-        Assert.StartsWith("Preview. The check is shut for everyone else.", Line(page), StringComparison.Ordinal);
+        Assert.StartsWith("Preview. The check is closed for everyone else.", Line(page), StringComparison.Ordinal);
         Assert.NotEmpty(cookies);
         Assert.All(cookies.Where(cookie => !cookie.Contains("1970")), cookie =>
             Assert.DoesNotMatch("(?i)max-age|expires", cookie));

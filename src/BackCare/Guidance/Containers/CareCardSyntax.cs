@@ -29,7 +29,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
             CheckLinks(container, validator, url => url.Replace(" ", "") == "tel:999",
                 "the only link in an emergency card is tel:999", "take it out, or move it below the card");
         CheckHeading(container, validator);
-        // A sign that is typed is nobody's to check, and soon says something else than the checker does.
+        // A sign that is typed is nobody's to check, and soon says something else than the check does.
         if (named && urgency is not Urgency.SeeGp)
         {
             foreach (var typed in container.Where(block =>

@@ -3,7 +3,7 @@ using static BackCare.Tests.Review.Items;
 
 namespace BackCare.Tests.Review;
 
-public sealed class CheckerGateFacts
+public sealed class CheckGateFacts
 {
     private static readonly ReviewItem[] Outcomes =
         [.. new[] { "999", "111", "gp", "self-care" }.Select(id => new ReviewItem(ReviewKind.Outcome, $"outcome:{id}", id, TextOf(id), Due: null))];
@@ -22,7 +22,7 @@ public sealed class CheckerGateFacts
     {
         foreach (var one in Outcomes)
         {
-            var gate = CheckerGate.Evaluate(ReviewDecisions.None,
+            var gate = CheckGate.Evaluate(ReviewDecisions.None,
                 [Entry(TheRules, rules), .. Outcomes.Select(item => Entry(item, item == one ? outcome : Approved))], demand, closedByOperator: null);
             Assert.Equal(open, gate.IsOpen);
             if (!open) Assert.Equal(rules is Approved ? one : TheRules, gate.Item);

@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>A checker that cannot be trusted: people get its complete red-flag lists in its place, never a bare
+/// <summary>A check that cannot be trusted: people get its complete red-flag lists in its place, never a bare
 /// error.</summary>
-public sealed class FailingCheckerFacts : IDisposable
+public sealed class FailingCheckFacts : IDisposable
 {
     private readonly StrongBox<bool> noTokens = new();
     private readonly SiteCopy site;
 
-    public FailingCheckerFacts() => site = new(services: BreakTokens);
+    public FailingCheckFacts() => site = new(services: BreakTokens);
 
     [Fact]
     public async Task Every_step_that_fails_answers_503_with_every_sign_and_every_pair()
@@ -71,7 +71,7 @@ public sealed class FailingCheckerFacts : IDisposable
         FailSafeSigns.AssertComplete(failed.Main);
         Assert.Equal("120", failed.Header("Retry-After"));
         Assert.Null(failed.Outcome);
-        Assert.Equal(CheckerPrivacyFacts.Title, failed.Html.Title);
+        Assert.Equal(CheckPrivacyFacts.Title, failed.Html.Title);
     }
 
     // A real fault in a real part: forms get no token, and none is accepted.

@@ -2,7 +2,7 @@ namespace BackCare.Triage;
 
 /// <summary>Words that the program adds around findings and advice, from content/triage/words.yaml.</summary>
 [Entry("the words", "Clinical words that the program adds around findings and advice.")]
-public sealed record CheckerWords(
+public sealed record CheckWords(
     [Key("cards", "What care cards on pages bring by themselves.")] CardWords Cards,
     [Key("fail-safe", "What stands on every page and in place of the check. Its rows of agreed.csv hold it.")]
         FailSafeWords FailSafe,

@@ -5,12 +5,12 @@ public enum GateReason { Open, Closed, ClosedByOperator, Withdrawn, NotApproved,
 /// <param name="Item">What was withdrawn or is not signed; null when that is not the reason.</param>
 /// <param name="By">The closing or withdrawal, when there is one.</param>
 /// <param name="Why">What whoever runs the site wrote down; null when that is not the reason.</param>
-public sealed record CheckerGate(GateReason Reason, ReviewItem? Item = null, ReviewDecision? By = null, string? Why = null)
+public sealed record CheckGate(GateReason Reason, ReviewItem? Item = null, ReviewDecision? By = null, string? Why = null)
 {
     public bool IsOpen => Reason is GateReason.Open;
 
-    /// <param name="closedByOperator">Why whoever runs the site has closed the checker; null when they have not.</param>
-    public static CheckerGate Evaluate(ReviewDecisions decisions, IReadOnlyCollection<ReviewEntry> entries,
+    /// <param name="closedByOperator">Why whoever runs the site has closed the check; null when they have not.</param>
+    public static CheckGate Evaluate(ReviewDecisions decisions, IReadOnlyCollection<ReviewEntry> entries,
         ReviewDemand demand, string? closedByOperator)
     {
         if (closedByOperator is not null) return new(GateReason.ClosedByOperator, Why: closedByOperator);

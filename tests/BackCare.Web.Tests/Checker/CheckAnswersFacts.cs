@@ -3,7 +3,7 @@ using System.IO.Pipelines;
 namespace BackCare.Web.Tests.Checker;
 
 /// <summary>What the server answers to posts and requests that are right, early, stale, mistaken or forged.</summary>
-public sealed class CheckerAnswersFacts(RunningSite site)
+public sealed class CheckAnswersFacts(RunningSite site)
 {
     [Theory]
     [InlineData("age"), InlineData("emergency")]

@@ -1,7 +1,7 @@
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>The markup by which any plain client can walk the checker.</summary>
-public sealed partial class CheckerMarkupFacts(RunningSite site)
+/// <summary>The markup by which any plain client can walk the check.</summary>
+public sealed partial class CheckMarkupFacts(RunningSite site)
 {
     [Theory]
     [InlineData(Voice.You), InlineData(Voice.Person)]

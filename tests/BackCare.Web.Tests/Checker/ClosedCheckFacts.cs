@@ -1,9 +1,9 @@
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>A reviewer closes the checker: everybody gets the complete lists in its place until a reviewer opens it
+/// <summary>A reviewer closes the check: everybody gets the complete lists in its place until a reviewer opens it
 /// again.</summary>
 [Long]
-public sealed class ClosedCheckerFacts : OnReviewedSite
+public sealed class ClosedCheckFacts : OnReviewedSite
 {
     private string Database => Path.Combine(site.Data, SiteStore.FileName);
 
@@ -26,7 +26,7 @@ public sealed class ClosedCheckerFacts : OnReviewedSite
             var words = Page.Words(shut.Main);
             FailSafeSigns.AssertComplete(shut.Main);
             Assert.Contains("closed", shut.Heading);
-            Assert.Equal(CheckerPrivacyFacts.Title, shut.Html.Title);
+            Assert.Equal(CheckPrivacyFacts.Title, shut.Html.Title);
             Assert.DoesNotContain("A word is wrong.", words); // the reason is for clinicians
             AssertAnswer.IsPrivate(shut);
         }

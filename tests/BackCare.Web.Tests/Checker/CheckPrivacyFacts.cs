@@ -2,7 +2,7 @@ namespace BackCare.Web.Tests.Checker;
 
 /// <summary>Nothing of a check stays in a cache, a search engine or another site's log; and nobody ever sees an empty
 /// page.</summary>
-public sealed class CheckerPrivacyFacts(RunningSite site)
+public sealed class CheckPrivacyFacts(RunningSite site)
 {
     /// <summary>Of every page under /check.</summary>
     internal const string Title = "Check your back pain – BackCare";
