@@ -44,7 +44,7 @@ internal static class ReviewSurvey
         await DecidePages(site, visitor, looks);
         await Comment(visitor, looks);
         foreach (var address in new[] { "/review", "/review/feedback", "/review/account", CheckState,
-            "/review/items/medicine/ibuprofen", "/review/items/triage", "/review/preview/guides/sleep",
+            "/review/items/medicine/ibuprofen", "/review/items/rules", "/review/preview/guides/sleep",
             "/review/preview/check" })
         {
             await visitor.Open(address);

@@ -29,7 +29,7 @@ public sealed class ReviewerFacts(SiteFixture people, ReviewedSiteInBrowser site
 
     [Theory]
     [InlineData("/review/items/outcome/999"), InlineData("/review/items/guide/sleep")]
-    [InlineData("/review/items/triage")]
+    [InlineData("/review/items/rules")]
     public async Task An_item_printed_alone_has_its_name_and_words_and_loses_nothing_that_is_folded(string address)
     {
         await using var visitor = await site.Visit();

@@ -122,7 +122,7 @@ public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, Publis
     // The rules, what people are told at their end, doses, then pages where a missed sign does most harm.
     private int PriorityOf(ReviewItem item) => item.Kind switch
     {
-        ReviewKind.Triage => 0,
+        ReviewKind.Rules => 0,
         ReviewKind.Outcome => 1,
         ReviewKind.Medicine => 2,
         _ when item.IsLegal => 5,

@@ -32,7 +32,7 @@ public sealed record ReviewBoard(ReviewDecisions Decisions, ImmutableArray<Revie
         Find(ReviewItem.NameOf(guide))
         ?? throw new ArgumentException($"'{guide.Slug}' is of another library.", nameof(guide));
 
-    public ReviewEntry Rules => Entries.Single(entry => entry.Item.Kind is ReviewKind.Triage);
+    public ReviewEntry Rules => Entries.Single(entry => entry.Item.Kind is ReviewKind.Rules);
 
     /// <summary>Whether people may read it. What was withdrawn they may not, whatever is demanded.</summary>
     public bool Offers(ReviewEntry entry) =>

@@ -5,18 +5,18 @@ using BackCare.Triage;
 
 namespace BackCare.Review;
 
-public enum ReviewKind { Guide, Exercise, Plan, Medicine, Outcome, Triage }
+public enum ReviewKind { Guide, Exercise, Plan, Medicine, Outcome, Rules }
 
 /// <summary>One thing that a reviewer signs: a page, an outcome, the table of a medicine or the triage rules as a
 /// whole.</summary>
-/// <param name="Name">guide:slug, exercise:slug, plan:slug, medicine:name, outcome:id or triage, as records and the
+/// <param name="Name">guide:slug, exercise:slug, plan:slug, medicine:name, outcome:id or rules, as records and the
 /// command line write it.</param>
 /// <param name="Reading">What is read and signed.</param>
 /// <param name="Due">The day on which its next review is due; null when that follows from the day of its
 /// approval.</param>
 public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, ReadingText Reading, DateOnly? Due)
 {
-    public const string Triage = "triage";
+    public const string Rules = "rules";
 
     /// <summary>The item of who can take ibuprofen: all that people tick, what names mean, and what an answer
     /// says.</summary>
@@ -29,13 +29,13 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
 
     /// <summary>The rules, and the outcomes' words: what a person reads at the end of a check. It is on show as one, or
     /// not at all.</summary>
-    public bool IsOfCheck => Kind is ReviewKind.Triage or ReviewKind.Outcome;
+    public bool IsOfCheck => Kind is ReviewKind.Rules or ReviewKind.Outcome;
 
     /// <summary>A page about the site itself, such as on privacy: people are owed it whatever else is shown.</summary>
     public bool IsLegal { get; private init; }
 
     /// <summary>One pair of eyes is not enough for rules that can send somebody home.</summary>
-    public int ReviewersNeeded => Kind is ReviewKind.Triage ? 2 : 1;
+    public int ReviewersNeeded => Kind is ReviewKind.Rules ? 2 : 1;
 
     /// <summary>Whether an approval or a reopening is of more weight than a password.</summary>
     public bool NeedsSecondFactor => IsOfCheck;
@@ -53,7 +53,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
             .Select(guide => From(guide, library)),
         .. library.Ibuprofen.Rows.IsEmpty ? [] : (ReviewItem[])[From(library.Ibuprofen, library)],
         .. library.Outcomes.OrderByDescending(outcome => outcome.Key).Select(outcome => From(outcome.Value, library)),
-        new(ReviewKind.Triage, Triage, "The triage rules", RulesText.Write(library), Due: null),
+        new(ReviewKind.Rules, Rules, "The triage rules", RulesText.Write(library), Due: null),
     ];
 
     /// <summary>How records and the command line name a page or an outcome.</summary>

@@ -7,7 +7,7 @@ public sealed class EnumWordsFacts
     public void The_words_that_records_and_files_hold_stay_the_same()
     {
         Assert.Equal(["approve", "ask-for-changes", "withdraw", "close", "reopen"], ReviewDecision.Kinds.Keys);
-        Assert.Equal(["guide", "exercise", "plan", "medicine", "outcome", "triage"], EnumWords.For<ReviewKind>().Keys);
+        Assert.Equal(["guide", "exercise", "plan", "medicine", "outcome", "rules"], EnumWords.For<ReviewKind>().Keys);
         Assert.Equal(["tablets", "gel"], MedicineLevels.Forms.Keys);
         Assert.Equal(["all", "steps", "nothing"], EnumWords.For<WayKeeps>().Keys);
         Assert.Equal(["read", "read-as-copy", "summary-only", "not-re-read"], EnumWords.For<HowRead>().Keys);

@@ -104,7 +104,7 @@ public sealed class DecisionStateFacts
         // It may be more careful than the model, such as with what was asked of an earlier text, and never less.
         if (state.IsInDate) Assert.True(model.IsApproved, "approved where the model is not");
         if (state.MayBeShown) Assert.True(model.MayBeShown, "shown where the model is shut");
-        ReviewEntry[] entries = [new(item with { Kind = ReviewKind.Triage }, state)];
+        ReviewEntry[] entries = [new(item with { Kind = ReviewKind.Rules }, state)];
         foreach (var demand in Enum.GetValues<ReviewDemand>())
             if (CheckGate.Evaluate(known, entries, demand, closedByOperator: null).IsOpen)
                 Assert.True(!model.IsClosed && !model.IsWithdrawn && (demand is ReviewDemand.None || model.MayBeShown),
@@ -114,6 +114,6 @@ public sealed class DecisionStateFacts
     }
 
     private static ReviewItem Item(int needed, string name, string text) =>
-        new(needed is 2 ? ReviewKind.Triage : ReviewKind.Outcome, $"outcome:{needed}-{name}", name, Items.TextOf(text),
+        new(needed is 2 ? ReviewKind.Rules : ReviewKind.Outcome, $"outcome:{needed}-{name}", name, Items.TextOf(text),
             new(2027, 11, 20));
 }

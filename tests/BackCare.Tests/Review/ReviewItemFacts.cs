@@ -15,7 +15,7 @@ public sealed partial class ReviewItemFacts
         Assert.Equal(pages.Length + 6, names.Length);
         Assert.Equal(names.Length, names.Distinct().Count());
         Assert.All(pages, guide => Assert.Contains($"{WordFor(guide.Kind)}:{guide.Slug}", names));
-        Assert.Equal(["medicine:ibuprofen", "outcome:999", "outcome:111", "outcome:gp", "outcome:self-care", "triage"], names[^6..]);
+        Assert.Equal(["medicine:ibuprofen", "outcome:999", "outcome:111", "outcome:gp", "outcome:self-care", "rules"], names[^6..]);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed partial class ReviewItemFacts
     [Fact]
     public void Only_the_rules_need_two_reviewers() =>
         Assert.All(ReviewItem.AllIn(Real), item =>
-            Assert.Equal(item.Kind is ReviewKind.Triage ? 2 : 1, item.ReviewersNeeded));
+            Assert.Equal(item.Kind is ReviewKind.Rules ? 2 : 1, item.ReviewersNeeded));
 
     [Fact]
     public void The_same_content_has_the_same_digests_wherever_it_lies()
@@ -221,7 +221,7 @@ public sealed partial class ReviewItemFacts
             item => item.Digest);
         var changed = ReviewItem.AllIn(Real).Where(item => item.Digest != after[item.Name]).Select(item => item.Name)
             .ToArray();
-        Assert.Contains("triage", changed);
+        Assert.Contains("rules", changed);
         Assert.Contains("guide:sciatica", changed);
         Assert.DoesNotContain("guide:privacy", changed);
     }

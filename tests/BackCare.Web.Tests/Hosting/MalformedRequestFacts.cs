@@ -203,7 +203,7 @@ public sealed class MalformedRequestFacts
             Take(await person.Get(path));
         foreach (var path in new[] { "/review/sign-in", ReviewedSite.InvitationLink("three", site.Invite("three")) })
             Take(await site.Browse().Get(path));
-        foreach (var path in new[] { "/review/items/guide/sleep", "/review/items/triage" })
+        foreach (var path in new[] { "/review/items/guide/sleep", "/review/items/rules" })
             Take(await reviewer.Get(path));
         var comment = (await reviewer.Get("/review/items/guide/sleep")).Main
             .QuerySelector("a[href^='/review/comments/new?']")!.GetAttribute("href")!;
@@ -212,7 +212,7 @@ public sealed class MalformedRequestFacts
             cookies.Add(string.Join("; ", known.Select(cookie => $"{cookie.Key}={cookie.Value}")));
         cookies.Add($"{cookies[1]}; {cookies[2]}");
         foreach (var address in new[] { "/check", "/check/clear", "/review/sign-in", "/review/invitation",
-            "/review/items/guide/sleep", "/review/items/triage", "/review/comments/new" })
+            "/review/items/guide/sleep", "/review/items/rules", "/review/comments/new" })
             Assert.Contains(address, forms.Select(form => form.Address));
     }
 

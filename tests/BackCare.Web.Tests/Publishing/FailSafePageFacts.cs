@@ -33,7 +33,7 @@ public sealed class FailSafePageFacts
         using var site = new ReviewedSite("rules");
         (await site.Browse().Get("/check")).Says("These lists: Not yet reviewed by a clinician.");
         foreach (var id in new[] { "one", "two" })
-            await ReviewedSite.Decide(await site.SignedIn(id, withCode: true), "/review/items/triage", "approve");
+            await ReviewedSite.Decide(await site.SignedIn(id, withCode: true), "/review/items/rules", "approve");
         await ReviewedSite.Decide(await site.SignedIn("one"), "/review/check", "close", "to look into it");
         await Wait.Until(
             async () => Page.Words((await site.Browse().Get("/check")).Main).Contains("These lists: Reviewed by"));

@@ -85,7 +85,7 @@ public sealed class DecidingFacts() : OnReviewedSite("all")
     public async Task An_approval_of_the_rules_or_of_an_outcome_takes_a_second_factor()
     {
         var (one, two) = (await site.SignedIn("one"), await site.SignedIn("two", withCode: true));
-        foreach (var (place, item) in new[] { "/review/items/triage", "/review/items/outcome/gp" }.Index())
+        foreach (var (place, item) in new[] { "/review/items/rules", "/review/items/outcome/gp" }.Index())
         {
             var form = await one.Get(item);
             Assert.Null(form.Main.QuerySelector("button[value=approve]"));
@@ -195,9 +195,9 @@ public sealed class DecidingFacts() : OnReviewedSite("all")
         var outcomes = RealContent.Library.Outcomes.OrderByDescending(each => each.Key).Select(each => each.Value.Title);
         Assert.Equal(["The triage rules", .. outcomes, "Who can take ibuprofen"],
             page.Main.QuerySelectorAll("tbody th a").Take(6).Select(Page.Words));
-        await ReviewedSite.Decide(one, "/review/items/triage", "approve");
+        await ReviewedSite.Decide(one, "/review/items/rules", "approve");
         var next = (await one.Get("/review")).Main.QuerySelector("a.nhsuk-button")!;
-        Assert.DoesNotContain("triage", next.GetAttribute("href")!, StringComparison.Ordinal);
+        Assert.DoesNotContain("items/rules", next.GetAttribute("href")!, StringComparison.Ordinal);
         (await (await site.SignedIn("two")).Get("/review")).Says("Begin: The triage rules");
     }
 }

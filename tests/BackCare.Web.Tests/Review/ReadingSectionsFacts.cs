@@ -7,12 +7,12 @@ public sealed class ReadingSectionsFacts
     {
         using var site = new ReviewedSite();
         var one = await site.SignedIn("one");
-        foreach (var item in new[] { "triage", "guide:sciatica", "outcome:111", "medicine:ibuprofen" })
+        foreach (var item in new[] { "rules", "guide:sciatica", "outcome:111", "medicine:ibuprofen" })
         {
             var page = (await one.Get($"/review/items/{item.Replace(':', '/')}")).Main;
             var reading = ReviewItem.AllIn(RealContent.Library).Single(each => each.Name == item).Reading;
             var source = RealContent.Library.Sources["nhs-back-pain"];
-            if (item is "triage")
+            if (item is "rules")
                 Assert.Equal((source.Title, source.InWords),
                     page.QuerySelector($".app-signed .app-facts a[href='{source.Address}']") is { } link
                         ? (link.GetAttribute("title"), link.TextContent) : default);

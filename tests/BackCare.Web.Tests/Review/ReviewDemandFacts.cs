@@ -14,7 +14,7 @@ public sealed class ReviewDemandFacts
         (await one.Get("/review/check")).Says("is not (not yet reviewed).");
         await SignCheck(one);
         Assert.Equal(503, (await site.Browse().Get("/check")).Status);
-        await ReviewedSite.Decide(await site.SignedIn("two", withCode: true), "/review/items/triage", "approve");
+        await ReviewedSite.Decide(await site.SignedIn("two", withCode: true), "/review/items/rules", "approve");
         Assert.Equal(200, (await site.Browse().Get("/check")).Status);
         // What somebody wants changed in one of them stays on show until it is; what they take back does not.
         await ReviewedSite.Decide(one, "/review/items/outcome/gp", "ask-for-changes", "Not so.");
@@ -29,7 +29,7 @@ public sealed class ReviewDemandFacts
         using var site = await Signed(raised: true);
         site.Lower();
         await site.Look();
-        var page = await (await site.SignedIn("one")).Get("/review/items/triage");
+        var page = await (await site.SignedIn("one")).Get("/review/items/rules");
         page.Says("Changed since approval");
         Assert.Contains("In these rules the two together are more urgent.",
             Page.Words(page.Main.QuerySelector(".app-diff del")!), StringComparison.Ordinal);
@@ -37,7 +37,7 @@ public sealed class ReviewDemandFacts
         foreach (var id in new[] { "one", "two" })
         {
             var reviewer = await site.SignedIn(id, withCode: true);
-            await ReviewedSite.Decide(reviewer, "/review/items/triage", "approve");
+            await ReviewedSite.Decide(reviewer, "/review/items/rules", "approve");
         }
         Assert.Equal("111", await Outcome());
 
@@ -84,7 +84,7 @@ public sealed class ReviewDemandFacts
         var one = await site.SignedIn("one", withCode: true);
         await ReviewedSite.Decide(one, "/review/items/guide/sleep", "approve");
         await SignCheck(one);
-        await ReviewedSite.Decide(await site.SignedIn("two", withCode: true), "/review/items/triage", "approve");
+        await ReviewedSite.Decide(await site.SignedIn("two", withCode: true), "/review/items/rules", "approve");
         site.Time.Pass(TimeSpan.FromDays(400));
         await site.Look();
         (await site.Browse().Get("/guides/sleep")).Says("The next review is overdue, so some of it may be out of date");
@@ -109,7 +109,7 @@ public sealed class ReviewDemandFacts
     {
         var site = new ReviewedSite("rules", raised);
         await SignCheck(await site.SignedIn("one", withCode: true));
-        await ReviewedSite.Decide(await site.SignedIn("two", withCode: true), "/review/items/triage", "approve");
+        await ReviewedSite.Decide(await site.SignedIn("two", withCode: true), "/review/items/rules", "approve");
         return site;
     }
 
@@ -118,6 +118,6 @@ public sealed class ReviewDemandFacts
     {
         foreach (var outcome in new[] { "999", "111", "gp", "self-care" })
             await ReviewedSite.Decide(reviewer, $"/review/items/outcome/{outcome}", "approve");
-        await ReviewedSite.Decide(reviewer, "/review/items/triage", "approve");
+        await ReviewedSite.Decide(reviewer, "/review/items/rules", "approve");
     }
 }

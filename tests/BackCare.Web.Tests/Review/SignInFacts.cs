@@ -142,7 +142,7 @@ public sealed class SignInFacts : OnReviewedSite
     public async Task Setting_up_a_second_factor_takes_the_password_and_a_code()
     {
         var one = await site.SignedIn("one");
-        (await one.Get("/review/items/triage")).Says("To approve it you need a second factor");
+        (await one.Get("/review/items/rules")).Says("To approve it you need a second factor");
         var page = await one.Get("/review/account");
         (await Send("begin", new("current", "wrong"))).Says("This is not your current password");
         page = await Send("begin", new("current", ReviewedSite.Password));
@@ -152,7 +152,7 @@ public sealed class SignInFacts : OnReviewedSite
         page = await Send("confirm", new("code", AppCode.Compute(key, site.Time.GetUtcNow())));
         Assert.Equal(10, page.Main.QuerySelectorAll("ol code").Length);
         (await one.Get("/review/account")).DoesNotSay("recovery codes");
-        (await one.Get("/review/items/triage")).DoesNotSay("To approve it you need a second factor");
+        (await one.Get("/review/items/rules")).DoesNotSay("To approve it you need a second factor");
 
         Task<Page> Send(string what, Field field) => one.Post("/review/account", [.. Token(page), new("what", what), field]);
     }
@@ -161,7 +161,7 @@ public sealed class SignInFacts : OnReviewedSite
     public async Task Whoever_began_to_set_up_another_second_factor_approves_no_rules_until_it_is_set_up()
     {
         var two = await site.SignedIn("two", withCode: true);
-        var rules = await two.Get("/review/items/triage");
+        var rules = await two.Get("/review/items/rules");
         rules.DoesNotSay("To approve it you need a second factor");
         Assert.Equal(200, (await two.Post("/review/account", [.. Token(await two.Get("/review/account")),
             new("what", "begin"), new("current", ReviewedSite.Password)])).Status);
