@@ -179,7 +179,7 @@ public static class CheckEndpoints
             return request.SeeOther(addresses.Current(found));
         var day = request.Time.Today().AddDays(days);
         var words = found.Journey.Questionnaire.Words.Outcome.For(found.Journey.Voice).Changes;
-        var text = CalendarFile.Write(request.Build.Site.Name, "Reminder",
+        var text = CalendarFile.Write(request.Published.Site.Name, "Reminder",
             [CalendarFile.Reminder(day, words.Reminder, request.Time.GetUtcNow())]);
         return Results.File(Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8", "reminder.ics");
     }
@@ -220,14 +220,14 @@ public static class CheckEndpoints
     }
 
     /// <summary>One request with what its answer needs; the build stays the same for all of it.</summary>
-    internal sealed record Request(HttpContext Http, PublishedSite Build, JourneyCookies Cookies,
+    internal sealed record Request(HttpContext Http, PublishedSite Published, JourneyCookies Cookies,
         IAntiforgery Antiforgery, PageResults Pages, TimeProvider Time, Settings Settings)
     {
         /// <summary>Whether a reviewer looks at it as it would be published.</summary>
-        public bool IsPreview => Build.Site.Preview is not null;
+        public bool IsPreview => Published.Site.Preview is not null;
 
-        public Library Library => Build.Library;
-        public ReviewBoard Board => Build.Board;
+        public Library Library => Published.Library;
+        public ReviewBoard Board => Published.Board;
         public Questionnaire Questionnaire => Library.Questionnaire;
 
         // Bound by minimal APIs: a parameter of this type asks for it.
@@ -263,7 +263,7 @@ public static class CheckEndpoints
 
         public IResult Page<TPage>(object? parameters = null, int status = StatusCodes.Status200OK)
             where TPage : CheckPageBase =>
-            Pages.Page<TPage>(Build, new RouteValueDictionary(parameters)
+            Pages.Page<TPage>(Published, new RouteValueDictionary(parameters)
             {
                 [nameof(CheckPageBase.Token)] = Antiforgery.TokenFor(Http),
             }, status);
@@ -283,7 +283,7 @@ public static class CheckEndpoints
 
         public IResult Lost() => Page<LostJourneyPage>(status: StatusCodes.Status410Gone);
 
-        public IResult Problem(int status) => Pages.Problem(Build, status, ofCheck: true);
+        public IResult Problem(int status) => Pages.Problem(Published, status, ofCheck: true);
 
         public IResult SeeOther(string address) => Http.SeeOther(address);
     }

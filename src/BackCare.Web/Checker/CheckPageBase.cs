@@ -3,7 +3,7 @@ using BackCare.Web.Publishing;
 namespace BackCare.Web.Checker;
 
 /// <summary>What every page of the check is given.</summary>
-public abstract class CheckPageBase : BuildPageBase
+public abstract class CheckPageBase : PublishedPageBase
 {
     [Parameter, EditorRequired] public string Token { get; set; } = "";
 

@@ -14,8 +14,8 @@ public static class GuidanceMiddleware
             var path = context.Request.Path.Value ?? "";
             var reads = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
             if (!reads || PrivateQuery.IsPrivate(context)) return next(context);
-            var build = content.Current;
-            if (build.Files.TryGetValue(path, out var file))
+            var published = content.Current;
+            if (published.Files.TryGetValue(path, out var file))
             {
                 metrics.GuidanceServed();
                 return file.Answer(context);
@@ -23,8 +23,8 @@ public static class GuidanceMiddleware
 
             // "/guides/sciatica/" is what people type. Where that page moved, they are led to where it is now in one step.
             var plain = path.Length > 1 && path.EndsWith('/') ? path[..^1] : path;
-            var now = build.Moved.GetValueOrDefault(plain, plain);
-            if (now == path || !build.Files.ContainsKey(now)) return next(context);
+            var now = published.Moved.GetValueOrDefault(plain, plain);
+            if (now == path || !published.Files.ContainsKey(now)) return next(context);
             context.Response.Headers.CacheControl = CacheRules.Moved;
             context.Response.Redirect(now + context.Request.QueryString, permanent: true);
             return Task.CompletedTask;

@@ -13,8 +13,8 @@ public static class Robots
         app.MapMethods("/robots.txt", HttpVerbs.GetOrHead, (HttpContext context, Settings settings) =>
             Results.Text(TextOf(Origin(context, settings)), "text/plain", Encoding.UTF8));
         app.MapMethods("/sitemap.xml", HttpVerbs.GetOrHead,
-            (HttpContext context, Settings settings, PublishedSite build) =>
-            Results.Text(SitemapOf(build, Origin(context, settings)), "application/xml", Encoding.UTF8));
+            (HttpContext context, Settings settings, PublishedSite published) =>
+            Results.Text(SitemapOf(published, Origin(context, settings)), "application/xml", Encoding.UTF8));
     }
 
     /// <param name="origin">Scheme and host of the site; without them no sitemap can be named.</param>
@@ -23,13 +23,13 @@ public static class Robots
         + (origin is null ? "" : $"\nSitemap: {origin}/sitemap.xml\n");
 
     /// <summary>What is withheld from people is not offered to search engines either.</summary>
-    internal static string SitemapOf(PublishedSite build, string origin)
+    internal static string SitemapOf(PublishedSite published, string origin)
     {
-        var guides = build.Library.Published.Where(build.Shows)
+        var guides = published.Library.Published.Where(published.Shows)
             .Select(guide => (guide.Address, Changed: (DateOnly?)guide.Changed));
         string[] others =
             ["/", "/guides", "/exercises", "/plans", "/plan", "/plan/diary", "/offline", "/emergency", SiteAddresses.Report];
-        var all = others.Where(build.Files.ContainsKey)
+        var all = others.Where(published.Files.ContainsKey)
             .Select(address => (Address: address, Changed: (DateOnly?)null)).Concat(guides);
         return new XDeclaration("1.0", "utf-8", null) + "\n"
             + new XElement(Sitemap + "urlset", all.Select(page => new XElement(Sitemap + "url",

@@ -20,7 +20,7 @@ public sealed partial class SiteBuilder(PageRenderer renderer, Assets assets, Ti
         var withheld = library.Published.Where(guide => !board.Offers(board.EntryFor(guide)))
             .Select(guide => guide.Address)
             .ToFrozenSet();
-        var build = new PublishedSite(library, board, site, FrozenDictionary<string, PublishedFile>.Empty, lastResort)
+        var published = new PublishedSite(library, board, site, FrozenDictionary<string, PublishedFile>.Empty, lastResort)
         {
             TooBusyPage = await Uncached<ProblemPage>(site, StatusCodes.Status503ServiceUnavailable,
                 new { Status = StatusCodes.Status503ServiceUnavailable, IsTurnedAway = true }),
@@ -30,24 +30,24 @@ public sealed partial class SiteBuilder(PageRenderer renderer, Assets assets, Ti
         await Add<HomePage>("/");
         await Add<GuidesPage>("/guides");
         await Add<EmergencyPage>("/emergency");
-        await Add<FinderPage>(ExerciseAddresses.Finder, new { Build = build, Filter = ExerciseFilter.Parse([]) });
+        await Add<FinderPage>(ExerciseAddresses.Finder, new { Published = published, Filter = ExerciseFilter.Parse([]) });
         await Add<PlansPage>(PlanAddresses.Ready);
-        await Add<PlanPage>(PlanAddresses.Own, new { Build = build, Read = Plan.Parse([], []) });
+        await Add<PlanPage>(PlanAddresses.Own, new { Published = published, Read = Plan.Parse([], []) });
         await Add<DiaryPage>(PlanAddresses.Diary, new { Read = Plan.Parse([], []) });
         await Add<OfflinePage>(SiteAddresses.Offline);
         files[AssetAddresses.Manifest] = OfflineFiles.ManifestOf(site);
         if (site.Contact is not null) await Add<ReportPage>(SiteAddresses.Report, new { Version = library.Version });
-        foreach (var guide in library.Published) files[guide.Address] = await Guide(build, guide, withheld);
+        foreach (var guide in library.Published) files[guide.Address] = await Guide(published, guide, withheld);
         foreach (var media in library.Media.Values)
             files[media.Address] = new([.. media.Bytes], Assets.ContentTypeOf(media.File), PublishedFile.OneMinute);
         foreach (var drawing in library.Drawings.DistinctBy(drawing => drawing.FileAddress))
             files[drawing.FileAddress] = new([.. drawing.Bytes], "image/svg+xml", PublishedFile.Forever);
         files[OfflineFiles.List] = OfflineFiles.ListOf(files, site.Assets);
-        return build with { Files = files.ToFrozenDictionary() };
+        return published with { Files = files.ToFrozenDictionary() };
 
         async Task Add<TPage>(string address, object? parameters = null) where TPage : IComponent =>
             files[address] = PublishedFile.Html(
-                WithoutLinksTo(withheld, await renderer.Render<TPage>(site, parameters ?? new { Build = build })));
+                WithoutLinksTo(withheld, await renderer.Render<TPage>(site, parameters ?? new { Published = published })));
     }
 
     // How much of the site is reviewed, and what the content says on every page.
@@ -58,11 +58,11 @@ public sealed partial class SiteBuilder(PageRenderer renderer, Assets assets, Ti
         FailSafe = board.ShowsAgreed ? Agreement.Pinned.FailSafe : library.Questionnaire.Words.FailSafe,
     };
 
-    private async Task<PublishedFile> Guide(PublishedSite build, Guide guide, FrozenSet<string> withheld)
+    private async Task<PublishedFile> Guide(PublishedSite published, Guide guide, FrozenSet<string> withheld)
     {
-        var entry = build.Board.EntryFor(guide);
-        if (build.Board.Offers(entry)) return PublishedFile.Html(WithoutLinksTo(withheld, await Page(build, guide)));
-        return await Uncached<WithheldPage>(build.Site, WithheldPage.StatusFor(entry.State),
+        var entry = published.Board.EntryFor(guide);
+        if (published.Board.Offers(entry)) return PublishedFile.Html(WithoutLinksTo(withheld, await Page(published, guide)));
+        return await Uncached<WithheldPage>(published.Site, WithheldPage.StatusFor(entry.State),
             new { Path = guide.Address, Named = guide.Title, entry.State });
     }
 
@@ -75,19 +75,19 @@ public sealed partial class SiteBuilder(PageRenderer renderer, Assets assets, Ti
 
     /// <summary>What is on show as it would be published: for whoever reviews it. Its files and lists stay those of everybody.</summary>
     /// <param name="said">At the head of each page.</param>
-    public PublishedSite Preview(PublishedSite build, string said)
+    public PublishedSite Preview(PublishedSite published, string said)
     {
-        var board = build.Board with { Demand = ReviewDemand.None };
-        return build.WithBoard(board) with { Site = SiteOf(build.Library, board) with { Preview = said } };
+        var board = published.Board with { Demand = ReviewDemand.None };
+        return published.WithBoard(board) with { Site = SiteOf(published.Library, board) with { Preview = said } };
     }
 
     /// <summary>A page of a preview, also where it is withheld.</summary>
     public async Task<PublishedFile> Preview(PublishedSite preview, Guide guide) =>
         PublishedFile.Html(await Page(preview, guide), "no-store");
 
-    private Task<string> Page(PublishedSite build, Guide guide) => renderer.Render<GuidePage>(build.Site, new
+    private Task<string> Page(PublishedSite published, Guide guide) => renderer.Render<GuidePage>(published.Site, new
     {
-        Build = build,
+        Published = published,
         Guide = guide,
         Overdue = guide.ReviewDue < time.Today(),
     });

@@ -53,21 +53,21 @@ public sealed class StaticSite : IAsyncDisposable
     {
         var today = TimeProvider.System.Today();
         var board = ReviewBoard.Evaluate(library, decisions ?? ReviewDecisions.None, settings.Demand, today);
-        var build = await services.GetRequiredService<SiteBuilder>().Build(library, board, problems: []);
+        var published = await services.GetRequiredService<SiteBuilder>().Build(library, board, problems: []);
         // Again: now it is known how far the lists are reviewed.
-        await WriteFailSafe(build.LastResort);
+        await WriteFailSafe(published.LastResort);
         // What is withheld from people is not given out by another server either.
-        foreach (var (address, file) in build.Files
+        foreach (var (address, file) in published.Files
             .Where(entry => entry.Value.Status is StatusCodes.Status200OK && entry.Key != OfflineFiles.List)
             .OrderBy(entry => entry.Key, StringComparer.Ordinal))
             await Write(NameOf(address, file), file);
         // Nobody answers there, but every page leads to it.
-        await Write<ResultsPage>(SiteAddresses.Search, build, new { Build = build, Answer = build.Index.Find("") });
+        await Write<ResultsPage>(SiteAddresses.Search, published, new { Published = published, Answer = published.Index.Find("") });
         // Nor there; the guide has all of it to read.
-        if (MedicineEndpoints.IsSeen(build))
-            await Write<IbuprofenPage>(Library.IbuprofenAddress, build, new { Build = build });
+        if (MedicineEndpoints.IsSeen(published))
+            await Write<IbuprofenPage>(Library.IbuprofenAddress, published, new { Published = published });
         await Write("robots.txt", Text(Robots.TextOf(settings.Origin), "text/plain"));
-        if (settings.Origin is { } origin) await Write("sitemap.xml", Text(Robots.SitemapOf(build, origin), "text/xml"));
+        if (settings.Origin is { } origin) await Write("sitemap.xml", Text(Robots.SitemapOf(published, origin), "text/xml"));
         // Nor what was taken back, nor a list of an earlier version: a phone that asks for it must learn that the site is in trouble.
         // By it a plan that the phone keeps is one to make anew, which these files cannot do. A page that was sent a moment ago still
         // asks for its style sheet, whose name is its fingerprint.
@@ -78,9 +78,9 @@ public sealed class StaticSite : IAsyncDisposable
         return written.Count(file => file.EndsWith(".html", StringComparison.Ordinal));
     }
 
-    private async Task Write<TPage>(string address, PublishedSite build, object parameters) where TPage : IComponent
+    private async Task Write<TPage>(string address, PublishedSite published, object parameters) where TPage : IComponent
     {
-        var html = await services.GetRequiredService<PageRenderer>().Render<TPage>(build.Site, parameters);
+        var html = await services.GetRequiredService<PageRenderer>().Render<TPage>(published.Site, parameters);
         await Write($"{address[1..]}.html", PublishedFile.Html(html));
     }
 

@@ -8,25 +8,25 @@ public static class CourseEndpoints
     public static void MapCourses(this IEndpointRouteBuilder app)
     {
         app.MapMethods(CourseAddresses.Page, HttpVerbs.GetOrHead,
-            (string slug, HttpRequest request, PublishedSite build, PageResults pages, TimeProvider time) =>
-            With(slug, request, build, pages, (course, changed) => pages.Page<CoursePage>(build, new
+            (string slug, HttpRequest request, PublishedSite published, PageResults pages, TimeProvider time) =>
+            With(slug, request, published, pages, (course, changed) => pages.Page<CoursePage>(published, new
             {
                 Course = course,
                 Changed = changed,
                 Today = time.Today(),
             })));
         app.MapMethods(CourseAddresses.Calendar, HttpVerbs.GetOrHead,
-            (string slug, HttpRequest request, PublishedSite build, PageResults pages, TimeProvider time) =>
-            With(slug, request, build, pages, (course, _) =>
+            (string slug, HttpRequest request, PublishedSite published, PageResults pages, TimeProvider time) =>
+            With(slug, request, published, pages, (course, _) =>
             {
                 // Whoever has not chosen a day begins tomorrow.
                 var from = course with { WeekStart = course.WeekStart ?? time.Today().AddDays(1) };
-                var days = PlanDay.AllOf(from, build.Exercises);
-                return PlanEndpoints.Calendar(days, CourseAddresses.For(course.Plan), build, time);
+                var days = PlanDay.AllOf(from, published.Exercises);
+                return PlanEndpoints.Calendar(days, CourseAddresses.For(course.Plan), published, time);
             }));
         app.MapMethods(CourseAddresses.CheckIn, HttpVerbs.GetOrHead,
-            (string slug, HttpRequest request, PublishedSite build, PageResults pages) =>
-            With(slug, request, build, pages, (course, _) => Ask(build, pages, course, FormCollection.Empty, [])));
+            (string slug, HttpRequest request, PublishedSite published, PageResults pages) =>
+            With(slug, request, published, pages, (course, _) => Ask(published, pages, course, FormCollection.Empty, [])));
         app.MapPost(CourseAddresses.CheckIn, Answer);
     }
 
@@ -35,29 +35,29 @@ public static class CourseEndpoints
         if (!SameOrigin.IsSameOrigin(http.Request))
             return pages.Problem(content.Current, StatusCodes.Status400BadRequest);
         var (form, status) = await PostedForm.Read(http, antiforgery: null);
-        var build = content.Current; // not before: what was withdrawn while they sent it is not shown
+        var published = content.Current; // not before: what was withdrawn while they sent it is not shown
         if (form is null or { Files.Count: > 0 })
-            return pages.Problem(build, form is null ? status : StatusCodes.Status400BadRequest);
-        return With(slug, http.Request, build, pages, (course, _) =>
+            return pages.Problem(published, form is null ? status : StatusCodes.Status400BadRequest);
+        return With(slug, http.Request, published, pages, (course, _) =>
         {
             var (answered, faults) = CheckInForm.Read(form);
-            return answered is null ? Ask(build, pages, course, form, faults)
-                : pages.Page<CheckInResultPage>(build, new { Before = course, Result = answered.ResultFor(course) });
+            return answered is null ? Ask(published, pages, course, form, faults)
+                : pages.Page<CheckInResultPage>(published, new { Before = course, Result = answered.ResultFor(course) });
         });
     }
 
-    private static IResult Ask(PublishedSite build, PageResults pages, Course course, IFormCollection given,
+    private static IResult Ask(PublishedSite published, PageResults pages, Course course, IFormCollection given,
         IReadOnlyList<Link> errors) =>
-        pages.Page<CheckInPage>(build, new { Course = course, Given = given, Errors = errors });
+        pages.Page<CheckInPage>(published, new { Course = course, Given = given, Errors = errors });
 
-    private static IResult With(string slug, HttpRequest request, PublishedSite build, PageResults pages,
+    private static IResult With(string slug, HttpRequest request, PublishedSite published, PageResults pages,
         Func<Course, IReadOnlyList<string>, IResult> show)
     {
         // Of a plan that is part of another one nobody can tell which of its weeks is theirs.
-        if (build.Moved.TryGetValue($"{PlanAddresses.Ready}/{slug}", out var now)) return TypedResults.Redirect(now);
-        if (build.Plans.FirstOrDefault(plan => plan.Slug == slug) is not { } plan)
-            return pages.Problem(build, StatusCodes.Status404NotFound);
-        var (course, changed) = Course.Parse(plan, PrivateQuery.Values(request), build.Exercises);
+        if (published.Moved.TryGetValue($"{PlanAddresses.Ready}/{slug}", out var now)) return TypedResults.Redirect(now);
+        if (published.Plans.FirstOrDefault(plan => plan.Slug == slug) is not { } plan)
+            return pages.Problem(published, StatusCodes.Status404NotFound);
+        var (course, changed) = Course.Parse(plan, PrivateQuery.Values(request), published.Exercises);
         return show(course, changed);
     }
 }

@@ -14,19 +14,19 @@ public static class PlanEndpoints
         app.MapMethods(PlanAddresses.Diary, HttpVerbs.GetOrHead, ShowDiary);
     }
 
-    private static IResult ShowFinder(HttpRequest request, PublishedSite build, PageResults pages) =>
-        pages.Page<FinderPage>(build, new { Filter = ExerciseFilter.Parse(PrivateQuery.Values(request)) });
+    private static IResult ShowFinder(HttpRequest request, PublishedSite published, PageResults pages) =>
+        pages.Page<FinderPage>(published, new { Filter = ExerciseFilter.Parse(PrivateQuery.Values(request)) });
 
-    internal static IResult Calendar(IEnumerable<PlanDay> days, string page, PublishedSite build, TimeProvider time)
+    internal static IResult Calendar(IEnumerable<PlanDay> days, string page, PublishedSite published, TimeProvider time)
     {
-        var site = build.Site;
+        var site = published.Site;
         var text = PlanCalendar.Write(days, site.Origin is null ? null : site.Origin + page, time.GetUtcNow(), site.Name);
         return Results.File(Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8", "plan.ics");
     }
 
-    private static IResult ShowPlan(HttpRequest request, PublishedSite build, PageResults pages)
+    private static IResult ShowPlan(HttpRequest request, PublishedSite published, PageResults pages)
     {
-        var read = ReadPlan(request, build);
+        var read = ReadPlan(request, published);
         if (Changed(request, read.Plan) is var (changed, step))
         {
             // What of the address could not be had is said on the page: another address would say nothing of it.
@@ -35,7 +35,7 @@ public static class PlanEndpoints
                     : $"{PlanAddresses.With(PlanAddresses.Own, changed)}#{PlanAddresses.IdOf(step)}");
             read = read with { Plan = changed };
         }
-        return pages.Page<PlanPage>(build, new
+        return pages.Page<PlanPage>(published, new
         {
             Read = read,
             Changing = request.Query.ContainsKey(PlanAddresses.ChangeKey),
@@ -59,17 +59,17 @@ public static class PlanEndpoints
     }
 
     // Without anything to do there is no calendar: the form asks for it.
-    private static IResult GiveCalendar(HttpRequest request, PublishedSite build, TimeProvider time)
+    private static IResult GiveCalendar(HttpRequest request, PublishedSite published, TimeProvider time)
     {
-        var plan = ReadPlan(request, build).Plan;
+        var plan = ReadPlan(request, published).Plan;
         if (!plan.IsForCalendar) return Results.Redirect(PlanAddresses.Change(plan, Routine.Key));
         var tomorrow = time.Today().AddDays(1);
-        return Calendar(PlanDay.AllOf(plan.Dated(tomorrow)), PlanAddresses.Own, build, time);
+        return Calendar(PlanDay.AllOf(plan.Dated(tomorrow)), PlanAddresses.Own, published, time);
     }
 
-    private static IResult ShowDiary(HttpRequest request, PublishedSite build, PageResults pages) =>
-        pages.Page<DiaryPage>(build, new { Read = ReadPlan(request, build) });
+    private static IResult ShowDiary(HttpRequest request, PublishedSite published, PageResults pages) =>
+        pages.Page<DiaryPage>(published, new { Read = ReadPlan(request, published) });
 
-    private static ParsedPlan ReadPlan(HttpRequest request, PublishedSite build) =>
-        Plan.Parse(PrivateQuery.Values(request), build.Exercises);
+    private static ParsedPlan ReadPlan(HttpRequest request, PublishedSite published) =>
+        Plan.Parse(PrivateQuery.Values(request), published.Exercises);
 }

@@ -11,17 +11,17 @@ public sealed class PageResults(LiveContent content, PageRenderer renderer)
 
     /// <param name="parameters">As in <see cref="PageRenderer"/>, without the build and its site.</param>
     /// <param name="build">The one that the parameters come from: what is on show may be another one by now.</param>
-    public IResult Page<TPage>(PublishedSite build, object? parameters, int status = StatusCodes.Status200OK)
+    public IResult Page<TPage>(PublishedSite published, object? parameters, int status = StatusCodes.Status200OK)
         where TPage : IComponent
     {
-        var given = new RouteValueDictionary(parameters) { [nameof(Site)] = build.Site };
-        if (typeof(TPage).IsSubclassOf(typeof(BuildPageBase))) given[nameof(BuildPageBase.Build)] = build;
+        var given = new RouteValueDictionary(parameters) { [nameof(Site)] = published.Site };
+        if (typeof(TPage).IsSubclassOf(typeof(PublishedPageBase))) given[nameof(PublishedPageBase.Published)] = published;
         return new RazorComponentResult<TPage>(given) { StatusCode = status, ContentType = "text/html; charset=utf-8" };
     }
 
     /// <summary>The page for an answer that is no success: what happened, what to do, and where to get help.</summary>
-    public IResult Problem(PublishedSite build, int status, bool ofCheck = false) =>
-        Page<ProblemPage>(build, new { Status = status, OfCheck = ofCheck }, status);
+    public IResult Problem(PublishedSite published, int status, bool ofCheck = false) =>
+        Page<ProblemPage>(published, new { Status = status, OfCheck = ofCheck }, status);
 
     /// <summary>The page for a request that nobody took, or that failed.</summary>
     public IResult Problem(int status, bool ofCheck) => Problem(content.Current, status, ofCheck);
@@ -32,7 +32,7 @@ public sealed class PageResults(LiveContent content, PageRenderer renderer)
     public IResult FailSafe(string title, string line) => new FailSafeAnswer(content.Current, renderer, title, line);
 
     // Made apart from the request and its services: whatever is broken there has no part in it.
-    private sealed class FailSafeAnswer(PublishedSite build, PageRenderer renderer, string title, string line) : IResult
+    private sealed class FailSafeAnswer(PublishedSite published, PageRenderer renderer, string title, string line) : IResult
     {
         public async Task ExecuteAsync(HttpContext context)
         {
@@ -40,7 +40,7 @@ public sealed class PageResults(LiveContent content, PageRenderer renderer)
             try
             {
                 // Nothing on it comes from the content, its strip neither.
-                html = await renderer.Render<FailSafePage>(build.Site with { FailSafe = Agreement.Pinned.FailSafe }, new
+                html = await renderer.Render<FailSafePage>(published.Site with { FailSafe = Agreement.Pinned.FailSafe }, new
                 {
                     Title = title,
                     Line = line,
@@ -49,7 +49,7 @@ public sealed class PageResults(LiveContent content, PageRenderer renderer)
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                html = build.LastResort;
+                html = published.LastResort;
             }
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             context.Response.ContentType = "text/html; charset=utf-8";

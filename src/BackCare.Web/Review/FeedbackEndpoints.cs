@@ -21,18 +21,18 @@ public static class FeedbackEndpoints
         area.MapMethods(ReviewAddresses.FeedbackCsv, HttpVerbs.GetOrHead, TakeAway);
     }
 
-    private static IResult Ask(string? page, PublishedSite build, PageResults pages) => PageAt(page, build) is { } guide
-        ? pages.Page<WhyPage>(build, new { Guide = guide }) : pages.Problem(build, StatusCodes.Status404NotFound);
+    private static IResult Ask(string? page, PublishedSite published, PageResults pages) => PageAt(page, published) is { } guide
+        ? pages.Page<WhyPage>(published, new { Guide = guide }) : pages.Problem(published, StatusCodes.Status404NotFound);
 
     // Answered at once and not by leading on: an address that thanks would claim what it cannot know.
     private static async Task<IResult> Take(
-        string? page, HttpContext http, PublishedSite build, PageResults pages, WeeklyCounts counts)
+        string? page, HttpContext http, PublishedSite published, PageResults pages, WeeklyCounts counts)
     {
-        var guide = PageAt(page, build);
+        var guide = PageAt(page, published);
         var (status, vote) = await Read(guide, http);
         if (vote is not null && !await counts.Add(vote)) status = StatusCodes.Status503ServiceUnavailable;
         http.Response.Headers.CacheControl = "no-store";
-        return pages.Page<VoteResultPage>(build, new { Guide = guide, Status = status, Vote = vote }, status);
+        return pages.Page<VoteResultPage>(published, new { Guide = guide, Status = status, Vote = vote }, status);
     }
 
     private static async Task<(int Status, HelpfulVote? Vote)> Read(Guide? guide, HttpContext http)
@@ -48,8 +48,8 @@ public static class FeedbackEndpoints
     }
 
     /// <summary>What is shown to people, but for what says how the site is run.</summary>
-    private static Guide? PageAt(string? page, PublishedSite build) =>
-        build.Library.Published.FirstOrDefault(guide => guide.Address == $"/{page}" && guide.Kind is not GuideKind.Legal && build.Shows(guide));
+    private static Guide? PageAt(string? page, PublishedSite published) =>
+        published.Library.Published.FirstOrDefault(guide => guide.Address == $"/{page}" && guide.Kind is not GuideKind.Legal && published.Shows(guide));
 
     // In the place of a token, which would be another for everybody. Browsers send at least one of the two with each post.
     private static bool IsFromHere(HttpRequest request) => SameOrigin.IsSameOrigin(request)

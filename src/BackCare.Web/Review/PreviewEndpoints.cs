@@ -31,7 +31,7 @@ public static class PreviewEndpoints
             await request.Problem(StatusCodes.Status404NotFound).ExecuteAsync(request.Http);
             return;
         }
-        var preview = builder.Preview(request.Build,
+        var preview = builder.Preview(request.Published,
             Said(guide.Status is not GuideStatus.Draft && request.Board.Offers(request.Board.EntryFor(guide))));
         await (await builder.Preview(preview, guide)).Answer(request.Http);
     }
@@ -40,7 +40,7 @@ public static class PreviewEndpoints
     private static async Task<IResult> ShowIbuprofen(ReviewRequest request, SiteBuilder builder, PageResults pages)
     {
         request.Http.Response.Headers.CacheControl = "no-store";
-        var preview = builder.Preview(request.Build, Said(MedicineEndpoints.IsSeen(request.Build)));
+        var preview = builder.Preview(request.Published, Said(MedicineEndpoints.IsSeen(request.Published)));
         return HttpMethods.IsPost(request.Http.Request.Method) ? await MedicineEndpoints.Answer(request.Http, preview, pages)
             : MedicineEndpoints.Show(preview, pages);
     }

@@ -6,7 +6,7 @@ namespace BackCare.Web.Review;
 
 /// <summary>One request to the review area with what its answer needs; what is on show stays the same for all of
 /// it.</summary>
-public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, PublishedSite Build, LiveContent Content,
+public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, PublishedSite Published, LiveContent Content,
     PageResults Pages, IAntiforgery Antiforgery, ReviewDecisionStore DecisionStore, CommentStore Comments)
 {
     // The longest comment, as a form writes it: up to twelve characters for each one.
@@ -15,8 +15,8 @@ public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, Publis
     // What is typed and must not be lost.
     private static readonly string[] Typed = ["comment", "instead"];
 
-    public Library Library => Build.Library;
-    public ReviewBoard Board { get; } = Build.Board with { Gate = Content.Gate };
+    public Library Library => Published.Library;
+    public ReviewBoard Board { get; } = Published.Board with { Gate = Content.Gate };
 
     /// <summary>Who is signed in, as decisions name them; null for everybody else.</summary>
     public ReviewerSnapshot? Reviewer { get; } = Who.Reviewer?.ToSnapshot();
@@ -87,7 +87,7 @@ public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, Publis
         Http.Response.Headers.CacheControl =
             "no-cache, no-store"; // word for word what antiforgery sets, which warns of any other
         Token = Antiforgery.TokenFor(Http);
-        return Pages.Page<TPage>(Build, new RouteValueDictionary(parameters)
+        return Pages.Page<TPage>(Published, new RouteValueDictionary(parameters)
         {
             [nameof(ReviewPageBase.Request)] = this,
             [nameof(ReviewPageBase.Errors)] = errors ?? [],
@@ -112,7 +112,7 @@ public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, Publis
     }, StatusCodes.Status503ServiceUnavailable);
 
     public IResult Problem(int status) =>
-        status is StatusCodes.Status400BadRequest ? UnreadableForm(status) : Pages.Problem(Build, status);
+        status is StatusCodes.Status400BadRequest ? UnreadableForm(status) : Pages.Problem(Published, status);
 
     public IResult SeeOther(string address) => Http.SeeOther(address);
 

@@ -9,21 +9,21 @@ public sealed record RedFlagCard(Urgency Urgency, ImmutableArray<string> Signs, 
 {
     /// <summary>A card for each level, 999 first. From what was agreed while the rules on show are not those that were
     /// signed, and must be: as the lists of signs.</summary>
-    public static ImmutableArray<RedFlagCard> AllFor(SearchAnswer answer, PublishedSite build) =>
+    public static ImmutableArray<RedFlagCard> AllFor(SearchAnswer answer, PublishedSite published) =>
     [
-        .. answer.RedFlags.Select(finding => (Finding: (Finding?)finding, Shown: ShownOf(finding, build)))
-            .Concat(answer.Pairs.SelectMany(pair => LinesOf(pair, build))
+        .. answer.RedFlags.Select(finding => (Finding: (Finding?)finding, Shown: ShownOf(finding, published)))
+            .Concat(answer.Pairs.SelectMany(pair => LinesOf(pair, published))
                 .Select(line => (Finding: (Finding?)null, Shown: line)))
             .GroupBy(each => each.Shown.Urgency).OrderByDescending(level => level.Key)
             .Select(level => new RedFlagCard(level.Key, [.. level.Select(each => each.Shown.Card).Distinct()],
                 [.. LinesOf(level.Key, [.. level.Select(each => each.Finding).OfType<Finding>()], answer.IsDiscreet,
-                    build)])),
+                    published)])),
     ];
 
     // As in the lists of signs: a fact has a line for each option that gives it.
-    private static IEnumerable<(Urgency Urgency, string Card)> LinesOf(RedFlagPair pair, PublishedSite build)
+    private static IEnumerable<(Urgency Urgency, string Card)> LinesOf(RedFlagPair pair, PublishedSite published)
     {
-        var (questionnaire, agreed) = (build.Library.Questionnaire, build.Board.ShowsAgreed ? Agreement.Pinned : null);
+        var (questionnaire, agreed) = (published.Library.Questionnaire, published.Board.ShowsAgreed ? Agreement.Pinned : null);
         var level = agreed?.Pairs.FirstOrDefault(each => each.Members.ToHashSet().SetEquals(pair.Members))?
             .Disposition.Urgency() ?? pair.Urgency;
         var facts = questionnaire.FactLines();
@@ -33,17 +33,17 @@ public sealed record RedFlagCard(Urgency Urgency, ImmutableArray<string> Signs, 
             .Select(line => (level, line));
     }
 
-    private static (Urgency Urgency, string Card) ShownOf(Finding finding, PublishedSite build) =>
-        build.Board.ShowsAgreed && Agreement.Pinned.Findings.FirstOrDefault(each => each.Id == finding.Id) is { } pinned
+    private static (Urgency Urgency, string Card) ShownOf(Finding finding, PublishedSite published) =>
+        published.Board.ShowsAgreed && Agreement.Pinned.Findings.FirstOrDefault(each => each.Id == finding.Id) is { } pinned
             ? (pinned.Urgency, pinned.Card) : (finding.Urgency, finding.Words.You.Card);
 
     // At 111 as on the cards of pages, which are shorter than the list of all signs. Discreet ones say what stands for
     // everybody: a note would tell which sign it is for.
-    private static IEnumerable<string> LinesOf(Urgency urgency, Finding[] shown, bool discreet, PublishedSite build)
+    private static IEnumerable<string> LinesOf(Urgency urgency, Finding[] shown, bool discreet, PublishedSite published)
     {
-        var how = build.Site.FailSafe.Signs.For(urgency).How;
-        if (build.Board.ShowsAgreed || discreet) return how;
-        var cards = build.Library.Questionnaire.Words.Cards;
+        var how = published.Site.FailSafe.Signs.For(urgency).How;
+        if (published.Board.ShowsAgreed || discreet) return how;
+        var cards = published.Library.Questionnaire.Words.Cards;
         string[] notes = [.. cards.NotesFor(shown).SelectMany(note => note.Lines.You)];
         if (urgency is Urgency.Call999) return notes is [] ? how : notes;
         var usual = cards.TakesNorthernIreland(shown) ? [cards.Lines.You.NorthernIreland] : (string[])[];

@@ -10,17 +10,17 @@ public static class SearchEndpoints
     public static void MapSearch(this IEndpointRouteBuilder app) =>
         app.MapMethods(SiteAddresses.Search, HttpVerbs.GetOrHead, Show).RequireRateLimiting(SearchLimit.Name);
 
-    private static IResult Show(HttpContext http, PublishedSite build, PageResults pages, Settings settings)
+    private static IResult Show(HttpContext http, PublishedSite published, PageResults pages, Settings settings)
     {
         // Somebody's address may hold the field twice: nothing of it is lost.
-        var answer = build.Index.Find(string.Join(' ', http.Request.Query[SearchBox.Field].OfType<string>()));
+        var answer = published.Index.Find(string.Join(' ', http.Request.Query[SearchBox.Field].OfType<string>()));
         var contacts = answer.RedFlags.Where(finding => finding.IsDiscreet).SelectMany(finding => finding.Contacts)
             .ToHashSet();
-        return pages.Page<ResultsPage>(build, new
+        return pages.Page<ResultsPage>(published, new
         {
             Answer = answer,
-            Cards = RedFlagCard.AllFor(answer, build),
-            Contacts = build.Library.Questionnaire.Advice.Contacts
+            Cards = RedFlagCard.AllFor(answer, published),
+            Contacts = published.Library.Questionnaire.Advice.Contacts
                 .Where(contact => contacts.Contains(contact.Id)).ToArray(),
             Leave = answer.IsDiscreet ? settings.LeaveTo : null,
         });

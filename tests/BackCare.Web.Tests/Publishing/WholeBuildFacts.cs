@@ -61,13 +61,13 @@ public sealed class WholeBuildFacts : IDisposable
     private async Task<string> Footer(string path) =>
         Page.Words((await site.Browse().Get(path)).Html.QuerySelector("footer")!);
 
-    private async Task<string> Footer(PublishedSite build)
+    private async Task<string> Footer(PublishedSite published)
     {
         using var scope = site.Service<IServiceScopeFactory>().CreateScope();
         using var body = new MemoryStream();
         var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider, Response = { Body = body } };
         (http.Request.Scheme, http.Request.Host) = ("https", new("localhost"));
-        await site.Service<PageResults>().Problem(build, StatusCodes.Status404NotFound).ExecuteAsync(http);
+        await site.Service<PageResults>().Problem(published, StatusCodes.Status404NotFound).ExecuteAsync(http);
         return Page.Words(Elements.Dom.Parse(Encoding.UTF8.GetString(body.ToArray())).QuerySelector("footer")!);
     }
 
