@@ -61,7 +61,7 @@ public sealed record Library(
     /// <param name="offersIbuprofen">Whether readers get the page where people tick what applies to them.</param>
     public SearchIndex SearchIndex(Func<Guide, bool> isOffered, bool offersIbuprofen) => new(
         [
-            SearchPage.FromSigns(EmergencyAddress, "Symptoms that need 999 or 111", Questionnaire.Findings.All),
+            SearchPage.FromFindings(EmergencyAddress, "Symptoms that need 999 or 111", Questionnaire.Findings.All),
             .. Published.Where(guide => guide.Kind is not GuideKind.Outcome && isOffered(guide))
             .Select(SearchPage.From),
             .. SearchPage.Tools,

@@ -15,12 +15,12 @@ public sealed record RedFlagList(Urgency Urgency, IReadOnlyList<RedFlagGroup> Gr
         [From(agreed, Urgency.Call999), From(agreed, Urgency.Urgent111)];
 
     /// <summary>The 999 signs of nerves that can begin, in short.</summary>
-    public static IReadOnlyList<string> NerveSigns(Questionnaire questionnaire) =>
+    public static IReadOnlyList<string> NerveFindings(Questionnaire questionnaire) =>
         [.. questionnaire.Findings.At(Urgency.Call999).Where(finding => finding.CanBegin && IsOfNerves(finding.Group))
             .Select(finding => $"{LineOf(finding)}")];
 
     /// <summary>The 999 signs of nerves from what was agreed alone, in full.</summary>
-    public static IReadOnlyList<string> NerveSigns(Agreement agreed) =>
+    public static IReadOnlyList<string> NerveFindings(Agreement agreed) =>
         [.. agreed.Findings
             .Where(finding => finding is { Urgency: Urgency.Call999, CanBegin: true } && IsOfNerves(finding.Group))
             .Select(finding => finding.Card)];

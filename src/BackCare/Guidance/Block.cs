@@ -39,7 +39,7 @@ public abstract record Block
 
     /// <summary>Signs of the registry, in its words and its order.</summary>
     /// <param name="More">Typed items that go on with them: to the reader it is one list.</param>
-    public sealed record SignList(ImmutableArray<CardSign> Signs, ImmutableArray<ListItem> More) : Block;
+    public sealed record FindingList(ImmutableArray<CardFinding> Signs, ImmutableArray<ListItem> More) : Block;
 
     /// <param name="Caption">The nearest heading above.</param>
     public sealed record Table(string Caption, ImmutableArray<Cell> Head, ImmutableArray<ImmutableArray<Cell>> Rows) : Block
@@ -71,7 +71,7 @@ public abstract record Block
 
         /// <summary>Ids of the findings and facts that the card shows, each once.</summary>
         public IEnumerable<string> Shows =>
-            Blocks.OfType<SignList>().SelectMany(list => list.Signs).Select(sign => sign.Id).Distinct();
+            Blocks.OfType<FindingList>().SelectMany(list => list.Signs).Select(sign => sign.Id).Distinct();
 
         /// <summary>The button that calls, which stands beside the heading; nothing at GP level.</summary>
         public ImmutableArray<Block> Call => [.. Blocks.Where(IsCall)];
@@ -214,7 +214,7 @@ public sealed record ListItem(ImmutableArray<Block> Blocks);
 
 /// <param name="Id">The finding or the fact.</param>
 /// <param name="Words">How people say it, as a clause.</param>
-public sealed record CardSign(string Id, Voiced<string> Words);
+public sealed record CardFinding(string Id, Voiced<string> Words);
 
 /// <param name="IsNumber">Numbers stand at the right.</param>
 public sealed record Cell(ImmutableArray<Phrase> Words, bool IsNumber)

@@ -45,7 +45,7 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
         Block.Exercise exercise => Values(exercise.Whom.Concat(exercise.Start)).Concat(Collect(exercise.Blocks))
             .Concat(Values(exercise.HowMuch.Concat(exercise.Pain).Concat(exercise.Ways.Select(way => way.Words)))),
         // They name parts of the page, lead on, or are words of the registry.
-        Block.Heading or Block.Figure or Block.ActionLink or Block.StandardParagraph or Block.SignList or Block.CareCard
+        Block.Heading or Block.Figure or Block.ActionLink or Block.StandardParagraph or Block.FindingList or Block.CareCard
             or Block.Contact => [],
         Block.Box box => Collect(box.Blocks),
         _ => throw new InvalidOperationException(

@@ -36,7 +36,7 @@ internal sealed class PageLines(RuleNames names)
         Block.StandardParagraph brought => [Words(brought.Words.For(voice))],
         Block.BulletList list => Items(list.Items, voice),
         Block.NumberedList list => Items(list.Items, voice),
-        Block.SignList list =>
+        Block.FindingList list =>
         [
             .. list.Signs.Select(sign => Plain(sign.Words.For(voice))),
             .. list.More.SelectMany(item => LinesOf(item.Blocks, voice)),

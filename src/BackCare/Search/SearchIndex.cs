@@ -14,7 +14,7 @@ public sealed partial class SearchIndex
     private const double MinShare = 0.2;
 
     // Below a red flag only what says most of it: the rest is noise to somebody who may have to call.
-    private const int MaxBelowSigns = 5;
+    private const int MaxBelowFindings = 5;
 
     private readonly FrozenDictionary<string, ImmutableArray<Posting>> postings;
     private readonly QueryReader reader;
@@ -49,7 +49,7 @@ public sealed partial class SearchIndex
         var hits = Rank(terms);
         // A word that only an emergency has, such as "vomiting": one card too many is better than nothing.
         if (found.IsEmpty && hits.IsEmpty) found = redFlags.Holding(terms);
-        return new(query, isCut, found, found.IsEmpty ? hits : SignsFirst(hits))
+        return new(query, isCut, found, found.IsEmpty ? hits : FindingsFirst(hits))
         {
             Languages = languages,
             Pairs = pairs,
@@ -61,11 +61,11 @@ public sealed partial class SearchIndex
         text[..(SearchAnswer.MaxReadLength - (char.IsHighSurrogate(text[SearchAnswer.MaxReadLength - 1]) ? 1 : 0))];
 
     // Who has one red flag reads of the others first, whatever else the words may be about.
-    private ImmutableArray<SearchHit> SignsFirst(ImmutableArray<SearchHit> hits)
+    private ImmutableArray<SearchHit> FindingsFirst(ImmutableArray<SearchHit> hits)
     {
-        var signs = hits.FirstOrDefault(hit => hit.Page.ListsSigns)
-            ?? Pages.Where(page => page.ListsSigns).Select(page => new SearchHit(page, 0)).FirstOrDefault();
-        return signs is null ? hits : [signs, .. hits.Where(hit => hit != signs).Take(MaxBelowSigns - 1)];
+        var signs = hits.FirstOrDefault(hit => hit.Page.ListsFindings)
+            ?? Pages.Where(page => page.ListsFindings).Select(page => new SearchHit(page, 0)).FirstOrDefault();
+        return signs is null ? hits : [signs, .. hits.Where(hit => hit != signs).Take(MaxBelowFindings - 1)];
     }
 
     private ImmutableArray<SearchHit> Rank(ImmutableArray<Term> terms)

@@ -13,7 +13,7 @@ public sealed record SearchPage(
     string Address, string Title, string Description, ImmutableArray<string> Keywords, ImmutableArray<string> Headings,
     string Lead, ImmutableArray<string> Lines)
 {
-    public bool ListsSigns { get; private init; }
+    public bool ListsFindings { get; private init; }
 
     /// <summary>Signs in its cards are left out: search knows them from the registry.</summary>
     public static SearchPage From(Guide guide) => new(
@@ -26,7 +26,7 @@ public sealed record SearchPage(
         ]);
 
     /// <summary>The page of all emergency signs, which is made of the registry.</summary>
-    public static SearchPage FromSigns(string address, string title, IEnumerable<Finding> signs)
+    public static SearchPage FromFindings(string address, string title, IEnumerable<Finding> signs)
     {
         Finding[] listed = [.. signs.Where(finding => finding.Urgency >= Urgency.Urgent111 && finding.IsListed)];
         return new(address, title, "Every symptom that means call 999 or go to A&E, and every symptom that means call 111 today.",
@@ -34,7 +34,7 @@ public sealed record SearchPage(
             [], "",
             [.. listed.Select(finding => finding.Words.You.Card)])
         {
-            ListsSigns = true,
+            ListsFindings = true,
         };
     }
 

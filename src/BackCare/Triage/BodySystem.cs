@@ -3,7 +3,7 @@ namespace BackCare.Triage;
 /// <summary>In a word or two, signs of one page that were asked about and not reported.</summary>
 /// <param name="Question">The id of the page.</param>
 [Entry("name of what was not reported", id: "name")]
-public sealed record SignName(
+public sealed record FindingName(
     [Key("name", "In a word or two, for clinicians: all of them are to have at most 90 words.")]
         string Name, [Key("page", IsId = true)] string Question,
     [Key("options", "Of that page: of tick boxes those that are not told, of a choice the one that says no.",
@@ -23,4 +23,4 @@ public sealed record SignName(
 
 /// <summary>Signs by where in the body they belong, as a summary to hand over lists what was not reported.</summary>
 [Entry("body system", id: "system")]
-public sealed record BodySystem([Key("system")] string Name, [Key("signs")] ImmutableArray<SignName> Signs);
+public sealed record BodySystem([Key("system")] string Name, [Key("signs")] ImmutableArray<FindingName> Signs);

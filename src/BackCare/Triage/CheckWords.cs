@@ -8,7 +8,7 @@ public sealed record CheckWords(
         FailSafeWords FailSafe,
     [Key("start", "The first page of the check.")] StartWords Start,
     [Key("ticks", "What every page of tick boxes offers besides its own options: the doubt.")] Voiced<string> NotSure,
-    [Key("changes", "Which signs stand on the card \"If anything changes\".")] ChangeSigns Changes,
+    [Key("changes", "Which signs stand on the card \"If anything changes\".")] ChangeFindings Changes,
     [Key("outcome", "What an outcome says around findings, advice and its own page.")] VoicedOutcomeWords OfOutcomes)
 {
     public Voiced<OutcomeWords> Outcome => OfOutcomes.Words;

@@ -3,8 +3,8 @@ namespace BackCare.Triage;
 /// <summary>What stands on the card "If anything changes", by the options of the check.</summary>
 /// <param name="Nerves">Lines of what is 999 and comes from the nerves: also after a hospital has sent somebody home.</param>
 /// <param name="Others">The other lines of what is 999.</param>
-public sealed record ChangeSigns(
-    [Key("nerves")] ImmutableArray<ChangeSigns.Line> Nerves, [Key("others")] ImmutableArray<ChangeSigns.Line> Others,
+public sealed record ChangeFindings(
+    [Key("nerves")] ImmutableArray<ChangeFindings.Line> Nerves, [Key("others")] ImmutableArray<ChangeFindings.Line> Others,
     [Key("urgent", "Options, shown where they would be 111.", IsId = true)] ImmutableArray<string> Urgent,
     [Key("gp", "Options, shown where a GP would have to be asked.", IsId = true)] ImmutableArray<string> Gp)
 {
@@ -76,7 +76,7 @@ public sealed record IfAnythingChanges(ImmutableArray<ChangeLine> Lines, int? Da
             [.. emergencies, .. urgent is [] ? Enumerable.Empty<ChangeLine>() : [new(Disposition.Urgent111, urgent)], .. later],
             journey.Given.Contains(Lasting) && !journey.Given.Contains(Fresh) ? DaysOfLasting : DaysOfFresh);
 
-        IEnumerable<ChangeLine> Line(ChangeSigns.Line line) =>
+        IEnumerable<ChangeLine> Line(ChangeFindings.Line line) =>
             line.OptionIds.Where(newSigns.ContainsKey).Select(id => newSigns[id]).ToImmutableArray()
                 is { Length: > 0 } shown ? [new(Disposition.Call999, shown)] : [];
 

@@ -31,10 +31,10 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
     /// <param name="Certain">What was agreed for it, without doubts.</param>
     /// <param name="Remaining">How many ticks or doubts may still come.</param>
     /// <param name="CouldLeave">Whether the early way out was offered on the way.</param>
-    /// <param name="SignsSince">How many signs were told since.</param>
+    /// <param name="FindingsSince">How many signs were told since.</param>
     private sealed record WalkState(IReadOnlySet<string> Given, ImmutableArray<Doubt> Doubts, Disposition Certain,
         int Index, int Remaining,
-        bool CouldLeave, int SignsSince, IReadOnlySet<string>? ForcedFacts);
+        bool CouldLeave, int FindingsSince, IReadOnlySet<string>? ForcedFacts);
 
     /// <summary>Every journey of up to <see cref="MaxTicks"/> ticks or doubts.</summary>
     public WalkResult Walk() => Walk([null], MaxTicks);
@@ -59,7 +59,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
         var begun = from voice in Enum.GetValues<Voice>()
                     from forced in sets
                     let told = new WalkState(new HashSet<string>(), [], Disposition.SelfCare, Index: -1,
-                        Remaining: ticks, CouldLeave: false, SignsSince: 0, forced)
+                        Remaining: ticks, CouldLeave: false, FindingsSince: 0, forced)
                     from first in Onwards(questionnaire.Begin(voice), told)
                     from second in first.Journey.Next is null ? [first] : Onwards(first.Journey, first.Told)
                     select second;
@@ -81,12 +81,12 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
             return 0;
         }
         // To look is slow: not where it was offered already and nothing was told since, nor at two ticks below 111.
-        var isLookedAt = told.CouldLeave ? told.SignsSince > 0
+        var isLookedAt = told.CouldLeave ? told.FindingsSince > 0
             : told.Remaining > 0 || told.Certain is Disposition.Urgent111;
         if (isLookedAt && journey.EarlyWayOut is { } early)
         {
             CheckEarlyWayOut(journey, early, told, expected);
-            told = told with { CouldLeave = true, SignsSince = 0 };
+            told = told with { CouldLeave = true, FindingsSince = 0 };
         }
         return Onwards(journey, told).Sum(next => Visit(next.Journey, next.Told));
     }
@@ -138,8 +138,8 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
             if (chosen is not [])
             {
                 HashSet<string> given = [.. told.Given, .. chosen.SelectMany(option => option.Gives)];
-                var signs = told.SignsSince + chosen.Count(IsSign);
-                next = next with { Given = given, Certain = least(given, []), SignsSince = signs };
+                var signs = told.FindingsSince + chosen.Count(IsSign);
+                next = next with { Given = given, Certain = least(given, []), FindingsSince = signs };
             }
             if (isUnsure)
             {
@@ -163,9 +163,9 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
         if (decision.Disposition < owed)
             Violate(journey, $"ends at {decision.Disposition.Name()}; {owed.Name()} was agreed");
         if (told.CouldLeave && (decision.Disposition < Disposition.Urgent111
-            || (decision.Disposition is Disposition.Call999 && told.SignsSince < 2)))
+            || (decision.Disposition is Disposition.Call999 && told.FindingsSince < 2)))
             Violate(journey,
-                $"could be left early, and ends at {decision.Disposition.Name()} after {told.SignsSince} more signs");
+                $"could be left early, and ends at {decision.Disposition.Name()} after {told.FindingsSince} more signs");
     }
 
     // What docs/flow.md says of the early way out, as far as one page can show it.

@@ -7,7 +7,7 @@ internal sealed class CrossReferenceValidator(TriageEntries entries)
 {
     /// <summary>Names that may be findings, facts or options, which are known only when all files are read.</summary>
     public void CheckKnown(Findings findings, ImmutableArray<Rule> combinations, QuestionsFile file,
-        AdviceBlocks advice, ChangeSigns changes)
+        AdviceBlocks advice, ChangeFindings changes)
     {
         string[] facts = [.. file.Facts.Select(fact => fact.Id)];
         string[] contacts = [.. advice.Contacts.Select(contact => contact.Id)];
@@ -37,7 +37,7 @@ internal sealed class CrossReferenceValidator(TriageEntries entries)
             entries[kind, id].CheckKnown("id", "finding, fact or option", names.Distinct(), known);
     }
 
-    private void CheckChanges(ChangeSigns changes, ImmutableArray<Question> questions, HashSet<string> known,
+    private void CheckChanges(ChangeFindings changes, ImmutableArray<Question> questions, HashSet<string> known,
         Findings findings)
     {
         Option[] options = [.. questions.SelectMany(question => question.Options)];

@@ -8,13 +8,13 @@ internal static class Sketch
     {
         Block.Paragraph paragraph => $"P: {Phrase.TextOf(paragraph.Words)}",
         Block.StandardParagraph brought => $"P: {Phrase.TextOf(brought.Words.For(voice))}",
-        Block.SignList or Block.BulletList => $"UL: {string.Join(", ", Items(block, voice))}",
+        Block.FindingList or Block.BulletList => $"UL: {string.Join(", ", Items(block, voice))}",
         _ => block.GetType().Name,
     })];
 
     public static IEnumerable<string> Items(Block list, Voice voice) => list switch
     {
-        Block.SignList signs => signs.Signs.Select(sign => sign.Words.For(voice)).Concat(signs.More.Select(Words)),
+        Block.FindingList signs => signs.Signs.Select(sign => sign.Words.For(voice)).Concat(signs.More.Select(Words)),
         Block.BulletList bullets => bullets.Items.Select(Words),
         _ => [],
     };

@@ -150,7 +150,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
                 if (urgency is Urgency.SeeGp)
                     foreach (var words in Words(lines => lines.HowSoon[group.Key])) yield return Bold(words);
                 yield return List(
-                    [.. group.Select(finding => new CardSign(finding.Id,
+                    [.. group.Select(finding => new CardFinding(finding.Id,
                         new(finding.Words.You.ShortName, finding.Words.Person.ShortName)))],
                     group == groups[^1] ? more : []);
             }
@@ -159,7 +159,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
                 foreach (var words in Words(lines => lines.NotInTime)) yield return words;
         }
 
-        private Block.SignList List(ImmutableArray<CardSign> signs, ImmutableArray<ListItem> more) =>
+        private Block.FindingList List(ImmutableArray<CardFinding> signs, ImmutableArray<ListItem> more) =>
             new(signs, more) { Line = at };
 
         private Block.StandardParagraph Brought(Voiced<string> text) =>
