@@ -65,7 +65,7 @@ create index if not exists "IX_reviewer_logins_UserId" on backcare.reviewer_logi
 create index if not exists "EmailIndex" on backcare.reviewers ("NormalizedEmail");
 create unique index if not exists "IX_reviewers_RegisteredAs" on backcare.reviewers ("RegisteredAs");
 create unique index if not exists "UserNameIndex" on backcare.reviewers ("NormalizedUserName");
--- As the program makes it itself: src/BackCare.Store/BackCareDb.cs.
+-- As the program makes it itself: src/BackCare.Store/BackCareDbContext.cs.
 create or replace function backcare.decision_kept() returns trigger language plpgsql as $$ begin
     raise exception 'a decision is never changed or taken out';
 end $$;

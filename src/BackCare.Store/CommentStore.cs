@@ -12,7 +12,7 @@ public sealed class CommentStore(SiteStore store, TimeProvider time)
         {
             if (await db.Comments.SingleOrDefaultAsync(row => row.Form == formId) is { } same)
                 return same.Item == item && same.Instead == proposed && same.Words == words;
-            if (place is { Length: > BackCareDb.MaxNameLength }) place = place[..BackCareDb.MaxNameLength];
+            if (place is { Length: > BackCareDbContext.MaxNameLength }) place = place[..BackCareDbContext.MaxNameLength];
             db.Add(new CommentRow(0, item, place, reviewer, time.GetUtcNow().ToUnixTimeSeconds(), formId)
             {
                 Said = original,

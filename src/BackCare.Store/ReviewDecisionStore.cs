@@ -78,7 +78,7 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
         return recording;
     }
 
-    private async Task<Recording> AddTo(BackCareDb db, NewDecision made)
+    private async Task<Recording> AddTo(BackCareDbContext db, NewDecision made)
     {
         // What makes safer is never refused for what came meanwhile, nor taken for what its form did before that.
         var makesSafer = made.Kind is not (DecisionKind.Approve or DecisionKind.Reopen);
@@ -119,7 +119,7 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
 
     public void Dispose() => refreshing.Dispose();
 
-    internal static async Task<ReviewDecision[]> From(BackCareDb db, long after) =>
+    internal static async Task<ReviewDecision[]> From(BackCareDbContext db, long after) =>
     [
         .. (await (from row in db.Decisions.AsNoTracking()
                    where row.Id > after

@@ -12,26 +12,26 @@ public sealed partial class SiteStore : IDisposable
 
     internal const int Seconds = 2;
 
-    private readonly Func<int?, BackCareDb> connect;
+    private readonly Func<int?, BackCareDbContext> connect;
     private readonly ILogger log;
     private readonly SemaphoreSlim concurrency = new(4);
     private volatile bool isReady;
     private volatile string? unavailableReason;
 
     /// <param name="connect">Given for how many seconds a command may take; null for as long as usual.</param>
-    private SiteStore(string location, Func<int?, BackCareDb> connect, ILogger log) =>
+    private SiteStore(string location, Func<int?, BackCareDbContext> connect, ILogger log) =>
         (Location, this.connect, this.log) = (location, connect, log);
 
     /// <summary>A file of this folder, which its owner alone reads. Only on a disk of this machine.</summary>
     public static SiteStore InFolder(string folder, ILogger log)
     {
         var file = Path.Combine(folder, FileName);
-        return new(file, seconds => SqliteDb.Open(file, seconds ?? Seconds), log);
+        return new(file, seconds => SqliteDbContext.Open(file, seconds ?? Seconds), log);
     }
 
     /// <param name="connection">With how long to wait, at most some seconds.</param>
     public static SiteStore OnServer(string connection, ILogger log) =>
-        new("the PostgreSQL of BackCare:Database", seconds => PostgresDb.Open(connection, seconds), log);
+        new("the PostgreSQL of BackCare:Database", seconds => PostgresDbContext.Open(connection, seconds), log);
 
     /// <summary>Where it is, for whoever runs the site.</summary>
     public string Location { get; }
@@ -116,12 +116,12 @@ public sealed partial class SiteStore : IDisposable
 
     /// <summary>A connection of their own for what the framework asks.</summary>
     /// <exception cref="DatabaseUnavailableException">It is not there, or lacks a table.</exception>
-    public BackCareDb Connect() => isReady ? connect(null) : throw NotReady;
+    public BackCareDbContext Connect() => isReady ? connect(null) : throw NotReady;
 
     public void Dispose() => concurrency.Dispose();
 
     /// <returns>Nothing where it does not answer in time; the log says so once.</returns>
-    internal async Task<T?> TryRead<T>(Func<BackCareDb, Task<T?>> ask, TimeSpan? timeout = null)
+    internal async Task<T?> TryRead<T>(Func<BackCareDbContext, Task<T?>> ask, TimeSpan? timeout = null)
     {
         try
         {
@@ -135,13 +135,13 @@ public sealed partial class SiteStore : IDisposable
 
     /// <param name="timeout">Null for <see cref="ReadTimeout"/>.</param>
     /// <exception cref="DatabaseUnavailableException">It does not answer in time.</exception>
-    internal Task<T> Read<T>(Func<BackCareDb, Task<T>> ask, TimeSpan? timeout = null) =>
+    internal Task<T> Read<T>(Func<BackCareDbContext, Task<T>> ask, TimeSpan? timeout = null) =>
         Run((db, _) => ask(db), timeout);
 
     /// <summary>Writes all that is asked for, or nothing; meanwhile nobody else writes: so decisions are seen in the
     /// order of their numbers.</summary>
     /// <exception cref="DatabaseUnavailableException">As of <see cref="ReviewDecisionStore.Add"/>.</exception>
-    internal Task<T> Write<T>(Func<BackCareDb, Task<T>> ask, TimeSpan timeout) => Run(async (db, claimCommit) =>
+    internal Task<T> Write<T>(Func<BackCareDbContext, Task<T>> ask, TimeSpan timeout) => Run(async (db, claimCommit) =>
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (db.LockSql is { } sql) await db.Database.ExecuteSqlRawAsync(sql);
@@ -153,7 +153,7 @@ public sealed partial class SiteStore : IDisposable
     }, timeout);
 
     /// <param name="ask">Commits only once its claim is granted: then its end is awaited, else it is too late.</param>
-    private async Task<T> Run<T>(Func<BackCareDb, Func<bool>, Task<T>> ask, TimeSpan? timeout)
+    private async Task<T> Run<T>(Func<BackCareDbContext, Func<bool>, Task<T>> ask, TimeSpan? timeout)
     {
         if (!isReady) throw NotReady;
         var (maxWait, waited) = (timeout ?? ReadTimeout, Stopwatch.StartNew());

@@ -51,7 +51,7 @@ public static class Startup
         // A page that nobody gets: what renders is loaded and compiled at its first use, and so far nothing waits for that.
         var first = Task.Run(() =>
         {
-            var renderer = app.Services.GetRequiredService<PageRenderer>();
+            var renderer = app.Services.GetRequiredService<ComponentRenderer>();
             return renderer.FailSafeFile(renderer.Blank);
         });
         try
@@ -97,7 +97,7 @@ public static class Startup
     {
         services.AddSingleton(_ => Assets.Load());
         services.AddSingleton<LoadLibrary>(Library.Load);
-        services.AddSingleton<PageRenderer>().AddSingleton<SiteBuilder>();
+        services.AddSingleton<ComponentRenderer>().AddSingleton<SiteBuilder>();
         services.AddSingleton<BuildSite>(provider => provider.GetRequiredService<SiteBuilder>().Build);
         services.AddSingleton<LiveContent>().AddSingleton<PageResults>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveContent>());

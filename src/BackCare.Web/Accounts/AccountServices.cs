@@ -32,7 +32,7 @@ public static class AccountServices
         services.AddScoped<IPasswordValidator<Reviewer>, StrongPassword>();
         services.AddIdentityCore<Reviewer>(options =>
             (options.Lockout.MaxFailedAccessAttempts, options.Lockout.DefaultLockoutTimeSpan) = (FailuresUntilLockout, Lockout))
-            .AddEntityFrameworkStores<BackCareDb>().AddDefaultTokenProviders()
+            .AddEntityFrameworkStores<BackCareDbContext>().AddDefaultTokenProviders()
             .AddTokenProvider<SingleUseAuthenticator>(TokenOptions.DefaultAuthenticatorProvider);
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = InvitationLifetime);

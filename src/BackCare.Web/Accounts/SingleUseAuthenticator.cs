@@ -6,7 +6,7 @@ namespace BackCare.Web.Accounts;
 
 /// <summary>The framework's codes of an app (RFC 6238: HMAC-SHA-1, six digits, 30 seconds), each taken once, and of one
 /// step either side of now: its own takes them again and again.</summary>
-public sealed class SingleUseAuthenticator(TimeProvider time, BackCareDb db) : AuthenticatorTokenProvider<Reviewer>
+public sealed class SingleUseAuthenticator(TimeProvider time, BackCareDbContext db) : AuthenticatorTokenProvider<Reviewer>
 {
     private static readonly VerificationWindow Tolerance = new(previous: 1, future: 1);
 

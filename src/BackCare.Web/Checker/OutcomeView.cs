@@ -170,11 +170,11 @@ public sealed class OutcomeView
         get
         {
             var (all, possible) = (Journey.Questionnaire.Advice, Journey.Possible());
-            var advice = all.Together(kept.Advice, Voice, possible);
+            var advice = all.Combine(kept.Advice, Voice, possible);
             return kept.Advice is not [_] ? advice : advice with
             {
                 DoNot = [.. advice.DoNot
-                    .Union(all.Together(kept.Advice, Voice, possible, certain: Journey.Given).DoNot)],
+                    .Union(all.Combine(kept.Advice, Voice, possible, certain: Journey.Given).DoNot)],
             };
         }
     }
@@ -259,7 +259,7 @@ public sealed class OutcomeView
         Urgency is not Urgency.Call999 || panel is null or { ToHospital: true } or { IsDiscreet: true } ? []
         : [.. OwnDo.Take(1), .. Lines(panel.Advice.Position)];
 
-    private IEnumerable<ContactLine> ContactsOf(bool discreet) => explanation?.Contacts(discreet) ?? Journey.ContactsOfAllTold(discreet);
+    private IEnumerable<ContactLine> ContactsOf(bool discreet) => explanation?.Contacts(discreet) ?? Journey.ContactsForAllAnswers(discreet);
 
     private OutcomePanel PanelOf() => (Urgency, decision) switch
     {

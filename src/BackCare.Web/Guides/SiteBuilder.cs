@@ -9,7 +9,7 @@ namespace BackCare.Web.Guides;
 
 /// <summary>Makes every page that everyone gets alike, for each version of the content and each state of its reviews:
 /// all of them anew, so that none can be stale.</summary>
-public sealed partial class SiteBuilder(PageRenderer renderer, Assets assets, TimeProvider time)
+public sealed partial class SiteBuilder(ComponentRenderer renderer, Assets assets, TimeProvider time)
 {
     public async Task<PublishedSite> Build(Library library, ReviewBoard board, ImmutableArray<Problem> problems)
     {

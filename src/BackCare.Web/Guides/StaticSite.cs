@@ -30,7 +30,7 @@ public sealed class StaticSite : IAsyncDisposable
         (this.settings, this.folder) = (settings, folder);
         services = new ServiceCollection().AddLogging().AddSingleton(settings).AddSingleton(TimeProvider.System)
             .AddSingleton(_ => Assets.Load()).AddSingleton<SiteBuilder>()
-            .AddSingleton(made => ActivatorUtilities.CreateInstance<PageRenderer>(made, /* live: */ false))
+            .AddSingleton(made => ActivatorUtilities.CreateInstance<ComponentRenderer>(made, /* live: */ false))
             .BuildServiceProvider();
     }
 
@@ -42,7 +42,7 @@ public sealed class StaticSite : IAsyncDisposable
     /// how far the lists are reviewed, and the page says so.</summary>
     public async Task WriteFailSafe()
     {
-        var renderer = services.GetRequiredService<PageRenderer>();
+        var renderer = services.GetRequiredService<ComponentRenderer>();
         await WriteFailSafe(await renderer.FailSafeFile(renderer.Blank));
     }
 
@@ -80,7 +80,7 @@ public sealed class StaticSite : IAsyncDisposable
 
     private async Task Write<TPage>(string address, PublishedSite published, object parameters) where TPage : IComponent
     {
-        var html = await services.GetRequiredService<PageRenderer>().Render<TPage>(published.Site, parameters);
+        var html = await services.GetRequiredService<ComponentRenderer>().Render<TPage>(published.Site, parameters);
         await Write($"{address[1..]}.html", PublishedFile.Html(html));
     }
 

@@ -24,7 +24,7 @@ public static class StoreSetup
     {
         var keys = services.AddDataProtection().SetApplicationName("BackCare");
         if (settings is { Connection: not null, KeyCertificate: { } file })
-            keys.PersistKeysToDbContext<BackCareDb>().ProtectKeysWithCertificate(X509Certificate2.CreateFromPemFile(file));
+            keys.PersistKeysToDbContext<BackCareDbContext>().ProtectKeysWithCertificate(X509Certificate2.CreateFromPemFile(file));
         else keys.PersistKeysToFileSystem(new(Path.Combine(settings.Data, KeyFolder)));
         return services;
     }

@@ -4,12 +4,12 @@ namespace BackCare.Web.Publishing;
 
 /// <summary>Razor components as the answer to one request. Each says of the site what the build of the request
 /// says.</summary>
-public sealed class PageResults(LiveContent content, PageRenderer renderer)
+public sealed class PageResults(LiveContent content, ComponentRenderer renderer)
 {
     /// <summary>How the name of a cookie begins that holds somebody's answers.</summary>
     public const string AnswersCookie = "check-";
 
-    /// <param name="parameters">As in <see cref="PageRenderer"/>, without the build and its site.</param>
+    /// <param name="parameters">As in <see cref="ComponentRenderer"/>, without the build and its site.</param>
     /// <param name="build">The one that the parameters come from: what is on show may be another one by now.</param>
     public IResult Page<TPage>(PublishedSite published, object? parameters, int status = StatusCodes.Status200OK)
         where TPage : IComponent
@@ -32,7 +32,7 @@ public sealed class PageResults(LiveContent content, PageRenderer renderer)
     public IResult FailSafe(string title, string line) => new FailSafeAnswer(content.Current, renderer, title, line);
 
     // Made apart from the request and its services: whatever is broken there has no part in it.
-    private sealed class FailSafeAnswer(PublishedSite published, PageRenderer renderer, string title, string line) : IResult
+    private sealed class FailSafeAnswer(PublishedSite published, ComponentRenderer renderer, string title, string line) : IResult
     {
         public async Task ExecuteAsync(HttpContext context)
         {

@@ -79,7 +79,7 @@ public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, Publis
         return form is null ? UnreadableForm(status) : null;
     }
 
-    /// <param name="parameters">What the page is given besides the site and this request, as in <see cref="PageRenderer"/>.</param>
+    /// <param name="parameters">What the page is given besides the site and this request, as in <see cref="ComponentRenderer"/>.</param>
     /// <param name="errors">Why what was sent was not taken.</param>
     public IResult Page<TPage>(object? parameters = null, int status = StatusCodes.Status200OK, IReadOnlyList<Link>? errors = null)
         where TPage : ReviewPageBase

@@ -29,7 +29,7 @@ internal sealed class RuleNames(Questionnaire questionnaire)
     public string All(IEnumerable<string> ids) => string.Join(" and ", ids.Select(Quoted));
 
     /// <summary>What must all be there, and then of which one is enough: nobody can take "or" for "and".</summary>
-    public string Together(Rule pair) => pair.Any.Length > 1
+    public string NameOfPair(Rule pair) => pair.Any.Length > 1
         ? $"{string.Join(" together with ", pair.All.Select(NameOf).Append("any of:"))} {NameOf(pair.Any)}"
         : string.Join(" together with ", pair.All.Concat(pair.Any).Select(NameOf));
 

@@ -52,7 +52,7 @@ internal sealed class RulesText(Library library)
     private bool IsTicked(Finding finding) =>
         rules.Questions.Any(page => page.Options.Any(option => option.Gives.Contains(finding.Id)));
 
-    private ReadingSection OfPair(string heading, Rule pair) => new(heading, names.Together(pair),
+    private ReadingSection OfPair(string heading, Rule pair) => new(heading, names.NameOfPair(pair),
         [SendsTo(pair.Disposition), .. lines.Write(pair, "urgency", "how-soon", "all", "any")])
     { Decides = true };
 

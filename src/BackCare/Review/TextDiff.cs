@@ -8,7 +8,7 @@ public enum TextRunKind { Same, Removed, Added }
 /// <param name="Words">Never empty. The end of a line counts as a word of its own.</param>
 public sealed record TextRun(TextRunKind Kind, ImmutableArray<string> Words)
 {
-    public string Text => TextDiff.Together(Words);
+    public string Text => TextDiff.Join(Words);
 }
 
 /// <summary>As many words as possible are kept the same. White space counts only where it ends a line.</summary>
@@ -29,7 +29,7 @@ public sealed record TextDiff(ImmutableArray<TextRun> Runs)
             (index == 0 ? [] : new[] { LineEnd }).Concat(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))),
     ];
 
-    public static string Together(IEnumerable<string> words) =>
+    public static string Join(IEnumerable<string> words) =>
         string.Join(' ', words).Replace(" \n", "\n").Replace("\n ", "\n");
 
     public static TextDiff Between(string old, string @new) => Between(Words(old), Words(@new));

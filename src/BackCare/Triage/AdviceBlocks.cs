@@ -179,7 +179,7 @@ public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params Immu
     /// <param name="possible">What is true of the person, or may be; see <see cref="Journey.Possible"/>.</param>
     /// <param name="shown">All that the outcome shows, where <paramref name="blocks"/> are some of it.</param>
     /// <param name="certain">What was told, where some of <paramref name="possible"/> was not.</param>
-    public Advice Together(IReadOnlyCollection<AdviceBlock> blocks, Voice voice, IReadOnlySet<string> possible,
+    public Advice Combine(IReadOnlyCollection<AdviceBlock> blocks, Voice voice, IReadOnlySet<string> possible,
         IReadOnlyCollection<AdviceBlock>? shown = null, IReadOnlySet<string>? certain = null)
     {
         var words = blocks.Select(block => block.Words.For(voice)).ToArray();

@@ -34,7 +34,7 @@ public sealed class Explanation
 
     // What another person must not see takes no line from what they may.
     private Advice AdviceOf(ImmutableArray<AdviceBlock> blocks) =>
-        journey.Questionnaire.Advice.Together(blocks, journey.Voice, possible, [.. Blocks(discreet: false)],
+        journey.Questionnaire.Advice.Combine(blocks, journey.Voice, possible, [.. Blocks(discreet: false)],
             presentOrChosen);
 
     public Panel Panel => field ??=
@@ -190,7 +190,7 @@ public sealed class Explanation
             decision.Present.Concat(doubted.SelectMany(option => option.Gives)).Select(Findings.Find).OfType<Finding>(),
             presentOrChosen, discreet);
         // Whoever told something discreet needs that help also when a 999 on an earlier page has ended the questions since.
-        return discreet ? here.Union(journey.ContactsOfAllTold(discreet)) : here;
+        return discreet ? here.Union(journey.ContactsForAllAnswers(discreet)) : here;
     }
 
     /// <summary>Whether something was told that another person must not see.</summary>

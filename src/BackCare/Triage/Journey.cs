@@ -97,7 +97,7 @@ public sealed class Journey
     /// <summary>Whom to contact for all that was told, and for a doubt beside a discreet finding, on any page: also on
     /// one that has other words now, for whom to call does not hang on those.</summary>
     /// <param name="discreet">Those of discreet findings, or those of all others.</param>
-    public IEnumerable<ContactLine> ContactsOfAllTold(bool discreet)
+    public IEnumerable<ContactLine> ContactsForAllAnswers(bool discreet)
     {
         var chosen = Chosen((answer, option) => answer.Chose(option.Id)).ToArray();
         var doubted = Chosen((answer, _) => answer.Chose(Question.NotSure)

@@ -39,8 +39,8 @@ public sealed class TextDiffFacts
     [Fact]
     public void Any_text_comes_back_from_its_diff_but_for_white_space_within_lines() => Prop.ForAll<string?, string?>((old, @new) =>
         TextDiff.Between(old ?? "", @new ?? "") is var diff
-        && TextDiff.Together(Old(diff)) == Plain(old ?? "")
-        && TextDiff.Together(New(diff)) == Plain(@new ?? "")).QuickCheckThrowOnFailure();
+        && TextDiff.Join(Old(diff)) == Plain(old ?? "")
+        && TextDiff.Join(New(diff)) == Plain(@new ?? "")).QuickCheckThrowOnFailure();
 
     [Fact]
     public void One_changed_word_stands_between_what_stayed()

@@ -92,7 +92,7 @@ public sealed class AdviceBlocksFacts
     [Fact]
     public void Position_and_transport_come_from_the_first_block_that_says_them()
     {
-        var words = Real.Together(
+        var words = Real.Combine(
             [Make.Block("silent", Urgency.Call999, 3),
                 Make.Block("first", Urgency.Call999, 2, "Lie flat.", "Wait for the ambulance."),
                 Make.Block("second", Urgency.Call999, 1, "Sit up.", "Be driven.")], Voice.You, Nothing);
@@ -105,7 +105,7 @@ public sealed class AdviceBlocksFacts
     {
         AdviceBlock[] blocks =
             [Make.Block("first", level, 2), Make.Block("second", level, 1), Make.Block("first", level, 0)];
-        var words = new AdviceBlocks([.. blocks]).Together(blocks, Voice.You, Nothing);
+        var words = new AdviceBlocks([.. blocks]).Combine(blocks, Voice.You, Nothing);
         Assert.Equal(["Do first.", "Do second."], words.Do);
         Assert.Equal(["Say first.", "Say second."], words.Say);
         Assert.Equal(["do not first", "do not second"], words.DoNot);
@@ -119,11 +119,11 @@ public sealed class AdviceBlocksFacts
         AdviceLine[] lines = [Make.Line("Everybody."), Make.Line("Pregnant.", "pregnant", "recent-birth"),
             Make.Line("Child.", "under-16")];
         var block = only with { Words = Make.Both(only.Words.You with { Do = [.. lines], Say = [.. lines], DoNot = [.. lines] }) };
-        Assert.Equal(["Everybody."], Shown(Real.Together([block], Voice.You, Nothing)));
+        Assert.Equal(["Everybody."], Shown(Real.Combine([block], Voice.You, Nothing)));
         Assert.Equal(["Everybody.", "Pregnant."],
-            Shown(Real.Together([block], Voice.You, Nothing.Add("recent-birth"))));
+            Shown(Real.Combine([block], Voice.You, Nothing.Add("recent-birth"))));
         Assert.Equal(["Everybody.", "Child."],
-            Shown(Real.Together([block], Voice.Person, Nothing.Add("under-16").Add("fever"))));
+            Shown(Real.Combine([block], Voice.Person, Nothing.Add("under-16").Add("fever"))));
 
         ImmutableArray<string> Shown(Advice advice) =>
             list switch { "do" => advice.Do, "say" => advice.Say, _ => advice.DoNot };
@@ -159,7 +159,7 @@ public sealed class AdviceBlocksFacts
         var decision = any.Walk().Decision!;
         if (decision.Urgency is not Urgency.Urgent111) return true;
         var (blocks, general) = (Real.For(decision), Real.General(Urgency.Urgent111)!.Words.You.Do.Select(line => line.Text));
-        var advice = Real.Together(blocks, Voice.You, decision.Present);
+        var advice = Real.Combine(blocks, Voice.You, decision.Present);
         return blocks.Length == 1 || (!advice.Do.Intersect(general).Any() && !advice.Do.IsEmpty);
     }, 1000);
 
@@ -171,9 +171,9 @@ public sealed class AdviceBlocksFacts
         var (particular, general) =
             (Make.Block("maternity", Urgency.Urgent111, 2), Make.Block("today", Urgency.Urgent111, 1));
         var advice = new AdviceBlocks([particular, general]);
-        Assert.Equal(["Do maternity."], advice.Together([particular, general], Voice.You, Nothing).Do);
-        Assert.Equal(["Do today."], advice.Together([general], Voice.You, Nothing).Do);
-        Assert.Empty(advice.Together([general], Voice.You, Nothing, shown: [particular, general]).Do);
+        Assert.Equal(["Do maternity."], advice.Combine([particular, general], Voice.You, Nothing).Do);
+        Assert.Equal(["Do today."], advice.Combine([general], Voice.You, Nothing).Do);
+        Assert.Empty(advice.Combine([general], Voice.You, Nothing, shown: [particular, general]).Do);
     }
 
     [Fact]
@@ -182,9 +182,9 @@ public sealed class AdviceBlocksFacts
         var (silent, first, second) = (Make.Block("silent", Urgency.Urgent111, 3), Telling("first", "Ring the unit."),
             Telling("second", "Ring out of hours."));
         var advice = new AdviceBlocks([silent, first, second, Make.Block("general", Urgency.Urgent111, 1)]);
-        Assert.Null(advice.Together([silent], Voice.You, Nothing).NorthernIreland);
+        Assert.Null(advice.Combine([silent], Voice.You, Nothing).NorthernIreland);
         Assert.Equal("Ring the unit.",
-            advice.Together([silent, first, second, first], Voice.You, Nothing).NorthernIreland);
+            advice.Combine([silent, first, second, first], Voice.You, Nothing).NorthernIreland);
     }
 
     private static AdviceBlock Telling(string id, string line)

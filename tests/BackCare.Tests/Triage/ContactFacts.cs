@@ -55,7 +55,7 @@ public sealed class ContactFacts
     [InlineData("helpline-england helpline-wales helpline-scotland helpline-northern-ireland helpline-men childline nspcc", true,
         "coping: not-sure")]
     public void Contacts_come_from_all_that_was_told_and_from_a_doubt_only_where_safety_is_asked_for(string ids, bool discreet, string told) =>
-        Assert.Equal(ids, string.Join(' ', Walk.Through(told).ContactsOfAllTold(discreet).Select(contact => contact.Id)));
+        Assert.Equal(ids, string.Join(' ', Walk.Through(told).ContactsForAllAnswers(discreet).Select(contact => contact.Id)));
 
     [Fact]
     public void Contacts_are_those_of_rule_9_on_every_journey_in_either_voice() => AnyJourney.Holds((journey, explanation) =>

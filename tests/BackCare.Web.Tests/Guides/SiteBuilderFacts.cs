@@ -6,7 +6,7 @@ public sealed class SiteBuilderFacts : IDisposable
 
     private readonly ServiceProvider services = new ServiceCollection().AddLogging()
         .AddSingleton(Settings.From(new ConfigurationBuilder().Build())).AddSingleton(TimeProvider.System)
-        .AddSingleton(_ => Assets.Load()).AddSingleton<PageRenderer>().AddSingleton<SiteBuilder>()
+        .AddSingleton(_ => Assets.Load()).AddSingleton<ComponentRenderer>().AddSingleton<SiteBuilder>()
         .BuildServiceProvider();
 
     public void Dispose() => services.Dispose();

@@ -119,7 +119,7 @@ public sealed class DatabaseFacts(Databases databases) : WithTemporaryFolder, IC
     public async Task A_copy_that_stops_while_it_writes_keeps_nobody_from_closing_the_check()
     {
         var database = await databases.New();
-        await using var stopped = PostgresDb.Open(database);
+        await using var stopped = PostgresDbContext.Open(database);
         await stopped.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await stopped.Database.ExecuteSqlRawAsync(stopped.LockSql, TestContext.Current.CancellationToken);
         using var store = SiteStore.OnServer(database, NullLogger.Instance);

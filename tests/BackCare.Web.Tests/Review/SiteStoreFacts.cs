@@ -112,8 +112,8 @@ public sealed class SiteStoreFacts : WithTemporaryFolder
     [Fact]
     public void The_migrations_make_what_the_model_says()
     {
-        using var sqlite = SqliteDb.Open(File);
-        using var postgres = PostgresDb.Open("Host=any");
+        using var sqlite = SqliteDbContext.Open(File);
+        using var postgres = PostgresDbContext.Open("Host=any");
         Assert.False(sqlite.Database.HasPendingModelChanges());
         Assert.False(postgres.Database.HasPendingModelChanges());
         Assert.Contains($"'{postgres.Database.GetMigrations().Last()}'",

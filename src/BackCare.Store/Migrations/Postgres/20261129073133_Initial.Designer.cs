@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 namespace BackCare.Store.Migrations.Postgres
 {
-    [DbContext(typeof(PostgresDb))]
+    [DbContext(typeof(PostgresDbContext))]
     [Migration("20261129073133_Initial")]
     partial class Initial
     {

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace BackCare.Store.Migrations.Sqlite
 {
-    [DbContext(typeof(SqliteDb))]
+    [DbContext(typeof(SqliteDbContext))]
     [Migration("20261129073128_Initial")]
     partial class Initial
     {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Design;
 namespace BackCare.Store;
 
 /// <summary>What the site remembers that is not content: one model, for SQLite and for PostgreSQL.</summary>
-public abstract class BackCareDb(DbContextOptions options) : IdentityUserContext<Reviewer>(options), IDataProtectionKeyContext
+public abstract class BackCareDbContext(DbContextOptions options) : IdentityUserContext<Reviewer>(options), IDataProtectionKeyContext
 {
     internal const string MigrationsTable = "migrations";
 
@@ -126,9 +126,9 @@ public abstract class BackCareDb(DbContextOptions options) : IdentityUserContext
 }
 
 /// <summary>What dotnet-ef asks for when it writes a migration: it reaches no database.</summary>
-internal sealed class DesignTimeDbs : IDesignTimeDbContextFactory<SqliteDb>, IDesignTimeDbContextFactory<PostgresDb>
+internal sealed class DesignTimeDbs : IDesignTimeDbContextFactory<SqliteDbContext>, IDesignTimeDbContextFactory<PostgresDbContext>
 {
-    SqliteDb IDesignTimeDbContextFactory<SqliteDb>.CreateDbContext(string[] args) => SqliteDb.Open("none");
+    SqliteDbContext IDesignTimeDbContextFactory<SqliteDbContext>.CreateDbContext(string[] args) => SqliteDbContext.Open("none");
 
-    PostgresDb IDesignTimeDbContextFactory<PostgresDb>.CreateDbContext(string[] args) => PostgresDb.Open("Host=none");
+    PostgresDbContext IDesignTimeDbContextFactory<PostgresDbContext>.CreateDbContext(string[] args) => PostgresDbContext.Open("Host=none");
 }

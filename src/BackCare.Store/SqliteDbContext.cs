@@ -7,7 +7,7 @@ using SQLitePCL;
 namespace BackCare.Store;
 
 /// <summary>The model in a file of the data folder, on a disk of this machine, which its owner alone reads.</summary>
-public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : BackCareDb(options)
+public sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options) : BackCareDbContext(options)
 {
     internal override string? LockSql => null;
 
@@ -26,8 +26,8 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : BackCareDb(op
 
     /// <summary>The file is never made by opening it, nor held open: one that is gone must not be written to.</summary>
     /// <param name="seconds">For how long it waits for others.</param>
-    internal static SqliteDb Open(string file, int seconds = SiteStore.Seconds) => new(
-        new DbContextOptionsBuilder<SqliteDb>().UseSqlite(
+    internal static SqliteDbContext Open(string file, int seconds = SiteStore.Seconds) => new(
+        new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(
             new SqliteConnectionStringBuilder
             {
                 DataSource = file,

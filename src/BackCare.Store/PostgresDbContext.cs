@@ -1,7 +1,7 @@
 namespace BackCare.Store;
 
 /// <summary>The model in a schema of a PostgreSQL that copies share.</summary>
-public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : BackCareDb(options)
+public sealed class PostgresDbContext(DbContextOptions<PostgresDbContext> options) : BackCareDbContext(options)
 {
     internal const string Schema = "backcare";
 
@@ -31,8 +31,8 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : BackCareD
         """;
 
     /// <param name="seconds">For how long a command may take; null for what the connection says.</param>
-    internal static PostgresDb Open(string connection, int? seconds = null) => new(
-        new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(connection,
+    internal static PostgresDbContext Open(string connection, int? seconds = null) => new(
+        new DbContextOptionsBuilder<PostgresDbContext>().UseNpgsql(connection,
             postgres => postgres.MigrationsHistoryTable(MigrationsTable, Schema).CommandTimeout(seconds)).Options);
 
     internal override async Task Migrate(CancellationToken cancellation)

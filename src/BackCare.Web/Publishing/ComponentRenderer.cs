@@ -6,7 +6,7 @@ namespace BackCare.Web.Publishing;
 /// <summary>Renders Razor components as text. What a page says of the site is handed to it: this knows of no content
 /// and of no build.</summary>
 /// <param name="live">As <see cref="Site.IsLive"/>.</param>
-public sealed class PageRenderer(Settings settings, Assets assets, IServiceScopeFactory scopes, ILoggerFactory loggers,
+public sealed class ComponentRenderer(Settings settings, Assets assets, IServiceScopeFactory scopes, ILoggerFactory loggers,
     bool live = true)
 {
     /// <summary>The site without any content: nothing is known of its reviews, and it says what was agreed.</summary>
