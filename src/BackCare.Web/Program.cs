@@ -80,7 +80,7 @@ app.UseDecryptableCookies((FormToken.CookieName,
     app.Services.GetRequiredService<IDataProtectionProvider>().CanDecryptToken()),
     (AccountServices.CookieName, app.Services.CanDecryptTicket()));
 app.UseProblemPages();
-// Else a copy that was just started, and is shut until decisions are read, would lose what the others take.
+// Else a copy that was just started, and is closed until decisions are read, would lose what the others take.
 app.Use(async (context, next) =>
 {
     if (context.Request.IsOfCheck()) await content.Settled;

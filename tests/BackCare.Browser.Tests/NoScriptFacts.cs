@@ -27,7 +27,7 @@ public sealed class NoScriptFacts(SiteFixture site)
     }
 
     [Fact]
-    public async Task No_rule_of_axe_is_broken_on_a_page_of_the_checker_that_was_sent_empty()
+    public async Task No_rule_of_axe_is_broken_on_a_page_of_the_check_that_was_sent_empty()
     {
         await using var visitor = await site.Visit(width: 390, height: 844, javaScript: false);
         await visitor.Begin();

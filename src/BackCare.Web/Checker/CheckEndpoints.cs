@@ -219,7 +219,7 @@ public static class CheckEndpoints
             : request.SeeOther(addresses.Outcome);
     }
 
-    /// <summary>One request with what its answer needs; the build stays the same for all of it.</summary>
+    /// <summary>One request with what its answer needs; the published site stays the same for all of it.</summary>
     internal sealed record Request(HttpContext Http, PublishedSite Published, JourneyCookies Cookies,
         IAntiforgery Antiforgery, PageResults Pages, TimeProvider Time, Settings Settings)
     {
@@ -232,9 +232,9 @@ public static class CheckEndpoints
 
         // Bound by minimal APIs: a parameter of this type asks for it.
         public static ValueTask<Request> BindAsync(HttpContext http) =>
-            ValueTask.FromResult(ActivatorUtilities.CreateInstance<Request>(http.RequestServices, http, BuildFor(http)));
+            ValueTask.FromResult(ActivatorUtilities.CreateInstance<Request>(http.RequestServices, http, PublishedFor(http)));
 
-        private static PublishedSite BuildFor(HttpContext http)
+        private static PublishedSite PublishedFor(HttpContext http)
         {
             var services = http.RequestServices;
             var content = services.GetRequiredService<LiveContent>();

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace BackCare.Web.Checker;
 
-/// <summary>Lets a reviewer take the check as it would be published, also while it is shut for others. A cookie that
+/// <summary>Lets a reviewer take the check as it would be published, also while it is closed for others. A cookie that
 /// only the check is sent says so for an hour, until its reviewer signs out; answers last no longer than the browser is
 /// open.</summary>
 public sealed class CheckPreview(IDataProtectionProvider protection)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components.Web.HtmlRendering;
 namespace BackCare.Web.Publishing;
 
 /// <summary>Renders Razor components as text. What a page says of the site is handed to it: this knows of no content
-/// and of no build.</summary>
+/// and of no published site.</summary>
 /// <param name="live">As <see cref="Site.IsLive"/>.</param>
 public sealed class ComponentRenderer(Settings settings, Assets assets, IServiceScopeFactory scopes, ILoggerFactory loggers,
     bool live = true)

@@ -1,6 +1,6 @@
 namespace BackCare.Web.Publishing;
 
-/// <summary>The build that is served now. A decision of a reviewer makes a new one within two seconds. Content is read
+/// <summary>The site that is published now. A decision of a reviewer makes a new one within two seconds. Content is read
 /// once, at the start; only while it is written (<see cref="Settings.WatchesContent"/>) a saved file is on show within
 /// two seconds, and one with a fault leaves what is there, with its problems at the foot of each page.</summary>
 public sealed partial class LiveContent(Settings settings, LoadLibrary load, BuildSite make, SiteStore store,

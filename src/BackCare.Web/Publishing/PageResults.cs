@@ -2,15 +2,15 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BackCare.Web.Publishing;
 
-/// <summary>Razor components as the answer to one request. Each says of the site what the build of the request
+/// <summary>Razor components as the answer to one request. Each says of the site what the published site of the request
 /// says.</summary>
 public sealed class PageResults(LiveContent content, ComponentRenderer renderer)
 {
     /// <summary>How the name of a cookie begins that holds somebody's answers.</summary>
     public const string AnswersCookie = "check-";
 
-    /// <param name="parameters">As in <see cref="ComponentRenderer"/>, without the build and its site.</param>
-    /// <param name="build">The one that the parameters come from: what is on show may be another one by now.</param>
+    /// <param name="parameters">As in <see cref="ComponentRenderer"/>, without the published site and its words.</param>
+    /// <param name="published">The one that the parameters come from: what is on show may be another one by now.</param>
     public IResult Page<TPage>(PublishedSite published, object? parameters, int status = StatusCodes.Status200OK)
         where TPage : IComponent
     {

@@ -4,7 +4,7 @@ namespace BackCare.Web.Publishing;
 
 /// <summary>One version of the content, with the state of its reviews and all that is made from both: it is on show as
 /// a whole, or not at all.</summary>
-/// <param name="Site">What every page says of the site while this build is on show.</param>
+/// <param name="Site">What every page says of the site while this is on show.</param>
 /// <param name="LastResort">The fail-safe page as one file, for when not even that page can be made.</param>
 public sealed record PublishedSite(Library Library, ReviewBoard Board, Site Site,
     FrozenDictionary<string, PublishedFile> Files, string LastResort)
@@ -34,7 +34,7 @@ public sealed record PublishedSite(Library Library, ReviewBoard Board, Site Site
     /// <summary>Every ready plan that may be shown, in its order.</summary>
     public IEnumerable<Guide> Plans => Offered(GuideKind.Plan, Library, Board);
 
-    /// <summary>This build where other reviews count, for whoever reviews it: files and lists stay those of everybody.</summary>
+    /// <summary>This site where other reviews count, for whoever reviews it: files and lists stay those of everybody.</summary>
     public PublishedSite WithBoard(ReviewBoard board) =>
         new(Library, board, Site, Files, LastResort) { TooBusyPage = TooBusyPage, BadAddressPage = BadAddressPage };
 

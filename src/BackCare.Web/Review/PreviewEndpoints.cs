@@ -5,7 +5,7 @@ using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Review;
 
-/// <summary>The site as it would be published, for whoever is signed in, also where it is shut or withheld for others.</summary>
+/// <summary>The site as it would be published, for whoever is signed in, also where it is closed or withheld for others.</summary>
 public static class PreviewEndpoints
 {
     public const string Ibuprofen = $"{ReviewAddresses.Preview}{Library.IbuprofenAddress}";

@@ -17,7 +17,7 @@ public sealed class CheckGateFacts
     [InlineData(ReviewDemand.Rules, DueSoon, Approved, true)]
     [InlineData(ReviewDemand.All, Approved, NotYetReviewed, false)]
     [InlineData(ReviewDemand.All, Approved, Approved, true)]
-    public void Where_anything_is_demanded_the_checker_needs_its_rules_and_each_outcome(ReviewDemand demand, ReviewStatus rules,
+    public void Where_anything_is_demanded_the_check_needs_its_rules_and_each_outcome(ReviewDemand demand, ReviewStatus rules,
         ReviewStatus outcome, bool open)
     {
         foreach (var one in Outcomes)

@@ -1,7 +1,7 @@
 namespace BackCare.Tests.Review;
 
 /// <summary>Random orders of what reviewers do at two copies of a site, against <see cref="DecisionModel"/>: never open
-/// where that is shut, never approved where that is not. Of both databases.</summary>
+/// where that is closed, never approved where that is not. Of both databases.</summary>
 public sealed class DecisionStateFacts
 {
     private enum ReviewerAction { Approve, AskForChanges, Withdraw, Close, Reopen, Change, Disable }
@@ -103,12 +103,12 @@ public sealed class DecisionStateFacts
         Assert.Equal(model.IsWithdrawn, state.Status is ReviewStatus.Withdrawn);
         // It may be more careful than the model, such as with what was asked of an earlier text, and never less.
         if (state.IsInDate) Assert.True(model.IsApproved, "approved where the model is not");
-        if (state.MayBeShown) Assert.True(model.MayBeShown, "shown where the model is shut");
+        if (state.MayBeShown) Assert.True(model.MayBeShown, "shown where the model is closed");
         ReviewEntry[] entries = [new(item with { Kind = ReviewKind.Rules }, state)];
         foreach (var demand in Enum.GetValues<ReviewDemand>())
             if (CheckGate.Evaluate(known, entries, demand, closedByOperator: null).IsOpen)
                 Assert.True(!model.IsClosed && !model.IsWithdrawn && (demand is ReviewDemand.None || model.MayBeShown),
-                    "open where the model is shut");
+                    "open where the model is closed");
         Assert.False(CheckGate.Evaluate(ReviewDecisions.Unread, entries, ReviewDemand.None, closedByOperator: null).IsOpen);
         return state.IsInDate;
     }

@@ -8,12 +8,12 @@ public sealed class ClosedCheckFacts : OnReviewedSite
     private string Database => Path.Combine(site.Data, SiteStore.FileName);
 
     [Fact]
-    public async Task Every_step_of_a_closed_checker_answers_503_with_every_999_and_111_sign()
+    public async Task Every_step_of_a_closed_check_answers_503_with_every_999_and_111_sign()
     {
         var (patient, page) = await site.Browse().WithQuestion("emergency");
         Assert.Equal(303, (await Close()).Status);
         const string Saved = "Answers saved in this browser are still there.";
-        foreach (var shut in new[]
+        foreach (var closed in new[]
         {
             await patient.Get("/check"), await patient.Post("/check", page.Hidden), await patient.Get(page.Path),
             await patient.Submit(page, "none"),
@@ -22,13 +22,13 @@ public sealed class ClosedCheckFacts : OnReviewedSite
             await patient.Get("/check/no-such-journey/1"),
         })
         {
-            Assert.Equal(503, shut.Status);
-            var words = Page.Words(shut.Main);
-            FailSafeSigns.AssertComplete(shut.Main);
-            Assert.Contains("closed", shut.Heading);
-            Assert.Equal(CheckPrivacyFacts.Title, shut.Html.Title);
+            Assert.Equal(503, closed.Status);
+            var words = Page.Words(closed.Main);
+            FailSafeSigns.AssertComplete(closed.Main);
+            Assert.Contains("closed", closed.Heading);
+            Assert.Equal(CheckPrivacyFacts.Title, closed.Html.Title);
             Assert.DoesNotContain("A word is wrong.", words); // the reason is for clinicians
-            AssertAnswer.IsPrivate(shut);
+            AssertAnswer.IsPrivate(closed);
         }
         (await patient.Get(page.Path)).Says(Saved);
         (await site.Browse().Get("/check")).DoesNotSay(Saved);
@@ -39,7 +39,7 @@ public sealed class ClosedCheckFacts : OnReviewedSite
     }
 
     [Fact]
-    public async Task No_answer_is_lost_while_the_checker_is_closed_and_whoever_wants_leaves_or_clears()
+    public async Task No_answer_is_lost_while_the_check_is_closed_and_whoever_wants_leaves_or_clears()
     {
         var (patient, page) = await site.Browse().WithQuestion("emergency");
         Assert.Equal(303, (await Close()).Status);
@@ -105,7 +105,7 @@ public sealed class ClosedCheckFacts : OnReviewedSite
         File.Move(Database, $"{Database}.away");
         Assert.Equal(503, (await site.Browse().Get("/check")).Status);
         var later = site.Start(waits: false);
-        foreach (var shut in new[] { "/check", "/health/ready" }) Assert.Equal(503, (await later.Browse().Get(shut)).Status);
+        foreach (var closed in new[] { "/check", "/health/ready" }) Assert.Equal(503, (await later.Browse().Get(closed)).Status);
         Assert.Equal(200, (await later.Browse().Get("/guides/sleep")).Status);
         Assert.False(File.Exists(Database)); // it is not made anew
         File.Move($"{Database}.away", Database);
@@ -165,9 +165,9 @@ public sealed class ClosedCheckFacts : OnReviewedSite
     {
         using var data = new TemporaryFolder();
         using var copy = new SiteCopy(data.Path, makesStore: false);
-        var (browser, shut) = await copy.Browse().WithPage("/check");
-        Assert.Equal(503, shut.Status);
-        shut.Says("We cannot tell at the moment whether it is safe to use.");
+        var (browser, closed) = await copy.Browse().WithPage("/check");
+        Assert.Equal(503, closed.Status);
+        closed.Says("We cannot tell at the moment whether it is safe to use.");
         Assert.Equal(503, (await browser.Get("/health/ready")).Status);
         Assert.Equal(503, (await copy.Vote(Voting.Yes)).Status);
         Assert.Equal(200, (await browser.Get("/guides/sciatica")).Status);
@@ -195,7 +195,7 @@ public sealed class ClosedCheckFacts : OnReviewedSite
     }
 
     [Fact]
-    public async Task A_withdrawn_outcome_closes_the_checker_too()
+    public async Task A_withdrawn_outcome_closes_the_check_too()
     {
         await ReviewedSite.Decide(await site.SignedIn("one"), "/review/items/outcome/gp", "withdraw", "A line is wrong.");
         Assert.Equal(503, (await site.Browse().Get("/check")).Status);

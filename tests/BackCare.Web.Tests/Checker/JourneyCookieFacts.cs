@@ -3,7 +3,7 @@ namespace BackCare.Web.Tests.Checker;
 public sealed class JourneyCookieFacts(RunningSite site)
 {
     [Fact]
-    public async Task The_cookies_of_a_journey_are_for_the_checker_alone_and_for_no_script()
+    public async Task The_cookies_of_a_journey_are_for_the_check_alone_and_for_no_script()
     {
         var browser = site.Browse();
         var posted = await browser.Submit(await browser.UpTo("nerves"), "saddle-numbness");

@@ -42,7 +42,7 @@ public sealed class DocumentFacts
     }
 
     [Fact]
-    public async Task A_page_of_the_checker_has_its_script_and_a_back_link_and_keeps_its_address_to_itself()
+    public async Task A_page_of_the_check_has_its_script_and_a_back_link_and_keeps_its_address_to_itself()
     {
         var page = await Page(("IsOfCheck", true), ("Back", new Link("Back", "/check")), ("Path", "/check/secret/3"),
             ("MainOutcome", "gp"));

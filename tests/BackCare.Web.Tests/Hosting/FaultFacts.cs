@@ -1,7 +1,7 @@
 namespace BackCare.Web.Tests.Hosting;
 
 /// <summary>What breaks under a site: guides are served, a reviewer reads that nothing was recorded and gets back what
-/// they typed, the check is as last known or shut, and afterwards nothing is lost.</summary>
+/// they typed, the check is as last known or closed, and afterwards nothing is lost.</summary>
 [Slow]
 public sealed class FaultFacts : IDisposable
 {

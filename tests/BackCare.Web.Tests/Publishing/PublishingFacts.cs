@@ -8,7 +8,7 @@ public sealed class PublishingFacts(RunningSite site)
     private static Library Library => RealContent.Library;
 
     [Fact]
-    public async Task The_sitemap_names_every_page_of_guidance_once_and_nothing_of_the_checker()
+    public async Task The_sitemap_names_every_page_of_guidance_once_and_nothing_of_the_check()
     {
         var addresses = await Sitemap();
         Assert.Equal(addresses.Distinct(), addresses);

@@ -3,7 +3,7 @@ namespace BackCare.Web.Tests.Review;
 public sealed class ReadingSectionsFacts
 {
     [Fact]
-    public async Task Every_line_that_is_signed_is_read_in_its_place_and_its_source_is_a_link_with_its_title()
+    public async Task Every_line_that_is_signed_is_read_in_its_place_with_its_picture_and_titled_source()
     {
         using var site = new ReviewedSite();
         var one = await site.SignedIn("one");
@@ -13,9 +13,14 @@ public sealed class ReadingSectionsFacts
             var reading = ReviewItem.AllIn(RealContent.Library).Single(each => each.Name == item).Reading;
             var source = RealContent.Library.Sources["nhs-back-pain"];
             if (item is "rules")
+            {
+                Assert.NotNull(page.QuerySelector(".app-facts img[src='/media/saddle-area.svg']"));
                 Assert.Equal((source.Title, source.InWords),
                     page.QuerySelector($".app-signed .app-facts a[href='{source.Address}']") is { } link
                         ? (link.GetAttribute("title"), link.TextContent) : default);
+            }
+            Assert.All(reading.Lines.Select(line => line.Picture).OfType<string>(),
+                picture => Assert.NotNull(page.QuerySelector($".app-facts img[src='{picture}']")));
             Assert.All(page.QuerySelectorAll(".app-facts small.app-quiet"),
                 said => Assert.Matches("^( |, )[^ ]", said.TextContent));
             foreach (var more in page.QuerySelectorAll(".app-facts small").ToArray()) more.Remove();

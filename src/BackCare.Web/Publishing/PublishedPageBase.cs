@@ -1,6 +1,6 @@
 namespace BackCare.Web.Publishing;
 
-/// <summary>What every page that is made of a build is given.</summary>
+/// <summary>What every page of a published site is given.</summary>
 public abstract class PublishedPageBase : ComponentBase
 {
     [Parameter, EditorRequired] public Site Site { get; set; } = null!;
