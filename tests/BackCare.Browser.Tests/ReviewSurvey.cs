@@ -82,11 +82,14 @@ internal static class ReviewSurvey
 
     private static async Task DecidePages(ReviewedSiteInBrowser site, Visitor visitor, ConcurrentBag<Look> looks)
     {
+        await ReviewedSiteInBrowser.Decide(visitor, Sleep, "Approve"); // what was approved is kept
         await ReviewedSiteInBrowser.Decide(visitor, Sleep, "Ask for changes");
         await See(visitor, looks, "item, changes asked for without a comment", isError: true);
         site.Folders.Edit("guides/sleep.md", text => text.Replace(
             "Bad nights are one", "Turn over slowly. Bad nights are one"));
         await visitor.Press(visitor.Button("Approve"));
+        Assert.Contains("Turn over slowly", await visitor.Page.Locator(".app-diff ins").First.InnerTextAsync(),
+            StringComparison.Ordinal);
         await See(visitor, looks, "item, changed while its form was open", isError: true);
         await ReviewedSiteInBrowser.Decide(visitor, Sleep, "Approve");
         await See(visitor, looks, "item, approved");
