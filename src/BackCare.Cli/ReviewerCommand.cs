@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Identity;
 
 namespace BackCare.Cli;
 
-/// <summary>Whoever runs the site says who may sign.</summary>
+/// <summary>Whoever runs the site says who may review.</summary>
 internal static class ReviewerCommand
 {
-    private const string Address = "--site", FactorToo = "--second-factor", Again = "--may-sign-again";
+    private const string Address = "--site", SecondFactorToo = "--second-factor", MayReviewAgain = "--may-sign-again";
 
     private static readonly (string Name, string Says)[] Details =
     [
@@ -17,7 +17,7 @@ internal static class ReviewerCommand
         ("body", "With whom the reviewer is registered"), ("registration", "The registration number"),
     ];
 
-    public static Command Make() => new("reviewer", "Invites, ends and lists those who may sign")
+    public static Command Create() => new("reviewer", "Invites, ends and lists those who may review")
     {
         StoreCommand.OfData("invite", "Enters a reviewer, who chooses a password on the site",
             [
@@ -28,14 +28,15 @@ internal static class ReviewerCommand
             ], Invite),
         StoreCommand.OfData("reset", "Ends a reviewer's password and sessions, and invites them again",
             [
-                Id(), Verb.Option<bool>(FactorToo, "Takes the second factor away too, for a lost phone"),
-                Verb.Option<bool>(Again, "For one who was disabled by mistake"),
+                Id(), Verb.Option<bool>(SecondFactorToo, "Takes the second factor away too, for a lost phone"),
+                Verb.Option<bool>(MayReviewAgain, "For one who was disabled by mistake"),
                 .. Details.Select(each =>
                     Verb.Option<string?>($"--{each.Name}", $"Puts a {each.Name} right from here on")),
                 SiteOption(),
             ], Reset),
-        StoreCommand.OfData("disable", "Ends a reviewer: password and sessions. What they decided stays", [Id()], Disable),
-        StoreCommand.OfData("list", "Prints every reviewer, and whether they can sign", [], List),
+        StoreCommand.CreateWithData("disable",
+            "Ends a reviewer: password and sessions. What they decided stays", [Id()], Disable),
+        StoreCommand.CreateWithData("list", "Prints every reviewer, and whether they can review", [], List),
     };
 
     private static async Task<int> Invite(ParseResult parsed, TextWriter output)
@@ -62,13 +63,13 @@ internal static class ReviewerCommand
         var origin = OriginOf(parsed);
         await using var site = await SiteDatabase.OpenOrRefuse(parsed.Data(), readOnly: false);
         var (users, reviewer) = await Find(site, IdIn(parsed));
-        if (!reviewer.MayReview && !parsed.GetValue<bool>(Again))
+        if (!reviewer.MayReview && !parsed.GetValue<bool>(MayReviewAgain))
             throw new NotRecordedException($"Nothing was changed, because '{reviewer.Id}' is no longer a reviewer here. If that was a mistake, "
-                + $"add {Again}.");
+                + $"add {MayReviewAgain}.");
         SetDetails(parsed, reviewer);
         RefuseIfRegistered(users, reviewer);
         (reviewer.Disabled, reviewer.PasswordHash) = (null, null);
-        if (parsed.GetValue<bool>(FactorToo)) await EndFactor(users, reviewer);
+        if (parsed.GetValue<bool>(SecondFactorToo)) await EndFactor(users, reviewer);
         await EndSessions(users, reviewer);
         output.WriteLine($"'{reviewer.Id}' has no password and no session any more. What they decided stays.");
         await PrintInvitation(users, reviewer, origin, output);
@@ -95,7 +96,7 @@ internal static class ReviewerCommand
         foreach (var one in all)
             output.WriteLine($"{one.Id}: {one.Name}, {one.Profession}, {one.Body} {one.Registration}: {StateOf(one)}");
         output.WriteLine($"{Plural.Of(all.Length, "reviewer")}, "
-            + $"{all.Count(one => one is { MayReview: true, PasswordHash: not null })} can sign");
+            + $"{all.Count(one => one is { MayReview: true, PasswordHash: not null })} can review");
         return 0;
     }
 
@@ -121,8 +122,8 @@ internal static class ReviewerCommand
         { Disabled: { } since } => string.Create(CultureInfo.InvariantCulture,
             $"no longer a reviewer here since {DateTimeOffset.FromUnixTimeSeconds(since).UtcDateTime:yyyy-MM-dd}"),
         { PasswordHash: null } => "has no password yet; an invitation counts for three days, 'backcare reviewer reset' gives a new one",
-        { TwoFactorEnabled: false } => "can sign, and has no second factor",
-        _ => "can sign",
+        { TwoFactorEnabled: false } => "can review, and has no second factor",
+        _ => "can review",
     };
 
     private static async Task PrintInvitation(UserManager<Reviewer> users, Reviewer reviewer, string? origin, TextWriter output)

@@ -4,7 +4,7 @@ namespace BackCare.Store;
 
 /// <summary>A decision that is to be recorded.</summary>
 /// <param name="Words">Null for none.</param>
-/// <param name="Text">What was signed, kept under its digest; null for what is kept nowhere.</param>
+/// <param name="Text">What was decided on, kept under its digest; null for what is kept nowhere.</param>
 /// <param name="FormId">Of the form that it came by.</param>
 /// <param name="Follows">The newest decision on the item that the form showed; 0 for none.</param>
 public sealed record NewDecision(string Item, string Digest, DecisionKind Kind, ReviewerSnapshot By, string? Words, string? Text, Guid FormId,
@@ -114,7 +114,7 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
         return new(RecordingStatus.Recorded, DecisionOf(row, made.Words));
     }
 
-    /// <returns>What was signed under a digest; null where it is not kept, or the database does not answer.</returns>
+    /// <returns>The text of a digest; null where it is not kept, or the database does not answer.</returns>
     public Task<string?> TextOf(string digest) => store.TryRead(async db => (await db.Texts.FindAsync(digest))?.Text);
 
     public void Dispose() => refreshing.Dispose();

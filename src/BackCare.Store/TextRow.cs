@@ -1,4 +1,4 @@
 namespace BackCare.Store;
 
-/// <summary>What was signed.</summary>
+/// <summary>The text of what was decided on.</summary>
 internal sealed record TextRow(string Digest, string Text);

@@ -25,7 +25,7 @@ public static class SettingFaults
         ?? BadCertificate(configuration[Settings.DatabaseSetting], configuration[Settings.KeyCertificateSetting])
         ?? BadCollector(configuration[Telemetry.EndpointSetting]);
 
-    // A demand under a misspelt name would be none, and offer what nobody has signed.
+    // A demand under a misspelt name would be none, and offer what nobody has approved.
     private static string? UnknownIn(IConfiguration configuration)
     {
         var set = configuration.GetSection("BackCare").AsEnumerable()

@@ -8,7 +8,7 @@ namespace BackCare.Web.Hosting;
 /// <param name="Data">The database where no other is named, the files that its keys go with, and logs. Shared by all copies of
 /// the server on this machine.</param>
 /// <param name="Contact">How to report a problem; null when whoever runs the site set none.</param>
-/// <param name="Demand">What must be signed before it is offered.</param>
+/// <param name="Demand">What must be approved before it is offered.</param>
 /// <param name="LeaveTo">Where "Leave this site quickly" leads: another site that nobody wonders about.</param>
 /// <param name="Origin">Scheme and host of the public site, for canonical links; null when unknown.</param>
 public sealed record Settings(string Name, string Content, string Data, string? Contact, string? Origin,
@@ -76,8 +76,8 @@ public sealed record Settings(string Name, string Content, string Data, string? 
             candidate ?? Text(section["Content"])
             ?? (Directory.Exists("content") ? "content" : Path.Combine(AppContext.BaseDirectory, "content")));
         string? wrong = null;
-        // To guess what a misspelt demand means could offer what nobody has signed.
-        var demand = Read(DemandSetting, DemandOf, "is not one that is known. Set it to none, rules or all.")
+        // To guess what a misspelt demand means could offer what nobody has approved.
+        var demand = Read(DemandSetting, ParseDemand, "is not one that is known. Set it to none, rules or all.")
             ?? (Text(configuration[DemandSetting]) is null ? ReviewDemand.None : ReviewDemand.All);
         return new(
             Text(section["Name"]) ?? "BackCare",

@@ -46,7 +46,7 @@ public static class MedicineEndpoints
     internal static bool IsSeen(PublishedSite published) => published.Board.Find(ReviewItem.Ibuprofen) is { } entry
         && published.Board.Offers(entry) && IbuprofenPage.GuideOf(published) is not null;
 
-    // As a page of advice that must be signed first, or was taken back.
+    // As a page of advice that must be approved first, or was taken back.
     private static IResult? Withheld(PublishedSite published, PageResults pages)
     {
         if (published.Board.Find(ReviewItem.Ibuprofen) is not { } entry) return pages.Problem(published, StatusCodes.Status404NotFound);

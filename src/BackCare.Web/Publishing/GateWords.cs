@@ -9,7 +9,7 @@ public static class GateWords
             $"It was closed by {ReviewWords.NameOf(by.By)} on {British.Day(by.Time)}. The reason: {by.Words ?? "it was erased"}",
         { Reason: GateReason.Withdrawn, Item: { } item } => $"“{item.Title}” was withdrawn. An approval of it takes that back.",
         { Reason: GateReason.NotApproved, Item: { } item } =>
-            $"The site is set to offer it only while it is signed and in date, and “{item.Title}” is not "
+            $"The site is set to offer it only while it is approved and in date, and “{item.Title}” is not "
             + $"({ReviewWords.Name(board.Find(item.Name)!.State.Status).ToLowerInvariant()})."
             + $" Opens once the rules have {board.Rules.Item.ReviewersNeeded} approvals in date "
             + $"(now {board.Rules.State.ApprovalsOfThisText.Length}) and the four "

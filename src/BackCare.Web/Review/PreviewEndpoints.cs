@@ -32,19 +32,22 @@ public static class PreviewEndpoints
             return;
         }
         var preview = builder.Preview(request.Published,
-            Said(guide.Status is not GuideStatus.Draft && request.Board.Offers(request.Board.EntryFor(guide))));
-        await (await builder.Preview(preview, guide)).Answer(request.Http);
+            VisibilityNote(guide.Status is not GuideStatus.Draft && request.Board.Offers(
+                request.Board.EntryFor(guide))));
+        await (await builder.Preview(preview, guide)).Respond(request.Http);
     }
 
     // Its form is answered here too: what it says to whom is what is reviewed.
     private static async Task<IResult> ShowIbuprofen(ReviewRequest request, SiteBuilder builder, PageResults pages)
     {
         request.Http.Response.Headers.CacheControl = "no-store";
-        var preview = builder.Preview(request.Published, Said(MedicineEndpoints.IsSeen(request.Published)));
-        return HttpMethods.IsPost(request.Http.Request.Method) ? await MedicineEndpoints.Answer(request.Http, preview, pages)
+        var preview = builder.Preview(
+            request.Published, VisibilityNote(MedicineEndpoints.IsOffered(request.Published)));
+        return HttpMethods.IsPost(request.Http.Request.Method)
+            ? await MedicineEndpoints.PostForm(request.Http, preview, pages)
             : MedicineEndpoints.Show(preview, pages);
     }
 
-    private static string Said(bool isSeen) =>
-        isSeen ? "People see this page as it is here." : "People do not see this page.";
+    private static string VisibilityNote(bool isOffered) =>
+        isOffered ? "People see this page as it is here." : "People do not see this page.";
 }

@@ -119,7 +119,7 @@ public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, Publis
     private static string? TypedIn(IFormCollection? form) => form is null ? null
         : string.Join('\n', Typed.Select(field => form[field].ToString()).Where(words => words.Length > 0)) is { Length: > 0 } words ? words : null;
 
-    // The rules, what people are told at their end, doses, then pages where a missed sign does most harm.
+    // The rules, what people are told at their end, doses, then pages where a missed finding does most harm.
     private int PriorityOf(ReviewItem item) => item.Kind switch
     {
         ReviewKind.Rules => 0,

@@ -8,8 +8,8 @@ namespace BackCare.Web.Search;
 public sealed record RedFlagCard(Urgency Urgency, ImmutableArray<string> Signs, ImmutableArray<string> Lines)
 {
     /// <summary>A card for each level, 999 first. From what was agreed while the rules on show are not those that were
-    /// signed, and must be: as the lists of signs.</summary>
-    public static ImmutableArray<RedFlagCard> AllFor(SearchAnswer answer, PublishedSite published) =>
+    /// approved, and must be: as the lists of signs.</summary>
+    public static ImmutableArray<RedFlagCard> AllFor(SearchResults results, PublishedSite published) =>
     [
         .. answer.RedFlags.Select(finding => (Finding: (Finding?)finding, Shown: ShownOf(finding, published)))
             .Concat(answer.Pairs.SelectMany(pair => LinesOf(pair, published))

@@ -17,7 +17,7 @@ public sealed record MediaItem(
     /// <summary>/media/name.svg: how guides refer to it and where it is served.</summary>
     public string Address { get; init; } = $"/media/{File}";
 
-    /// <summary>As it was when the content was loaded: what is signed does not change with the disk.</summary>
+    /// <summary>As it was when the content was loaded: what is approved does not change with the disk.</summary>
     public ImmutableArray<byte> Bytes { get; init; } = [];
 
     [Key("on-home", OneOf = ["true", "false"])]

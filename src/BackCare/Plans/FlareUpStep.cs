@@ -2,7 +2,8 @@ namespace BackCare.Plans;
 
 /// <summary>One thing to do when the usual pain gets worse for a while.</summary>
 /// <param name="Id">As it stands in an address.</param>
-/// <param name="Words">Word for word as content/guides/flare-up.md has it, where they are signed; a fact holds it.</param>
+/// <param name="Words">Word for word as content/guides/flare-up.md has it, where they are approved; a fact
+/// holds it.</param>
 public sealed record FlareUpStep(string Id, string Words)
 {
     /// <summary>Always first, and nobody's to leave out.</summary>

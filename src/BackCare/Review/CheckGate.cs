@@ -2,7 +2,7 @@ namespace BackCare.Review;
 
 public enum GateReason { Open, Closed, ClosedByOperator, Withdrawn, NotApproved, DecisionsUnknown }
 
-/// <param name="Item">What was withdrawn or is not signed; null when that is not the reason.</param>
+/// <param name="Item">What was withdrawn or is not approved; null when that is not the reason.</param>
 /// <param name="By">The closing or withdrawal, when there is one.</param>
 /// <param name="Why">What whoever runs the site wrote down; null when that is not the reason.</param>
 public sealed record CheckGate(GateReason Reason, ReviewItem? Item = null, ReviewDecision? By = null, string? Why = null)
@@ -20,7 +20,7 @@ public sealed record CheckGate(GateReason Reason, ReviewItem? Item = null, Revie
         var needed = entries.Where(entry => entry.Item.IsOfCheck).ToArray();
         if (needed.FirstOrDefault(entry => entry.State.Status is ReviewStatus.Withdrawn) is { } withdrawn)
             return new(GateReason.Withdrawn, withdrawn.Item, withdrawn.State.RestsOn[0]);
-        var unsigned = demand is ReviewDemand.None ? null : needed.FirstOrDefault(entry => !entry.State.MayBeShown);
-        return unsigned is null ? new(GateReason.Open) : new(GateReason.NotApproved, unsigned.Item);
+        var unapproved = demand is ReviewDemand.None ? null : needed.FirstOrDefault(entry => !entry.State.MayBeShown);
+        return unapproved is null ? new(GateReason.Open) : new(GateReason.NotApproved, unapproved.Item);
     }
 }

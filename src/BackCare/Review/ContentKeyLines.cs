@@ -4,7 +4,7 @@ using BackCare.Triage;
 namespace BackCare.Review;
 
 /// <summary>The keys of a record of content as lines to read, all but ids and those that a caller says elsewhere: a new
-/// key is signed without anybody thinking of it.</summary>
+/// key is approved without anybody thinking of it.</summary>
 internal sealed class ContentKeyLines(RuleNames names)
 {
     // Ids, and how made-up cases answer, are no clinician's to judge: agreed.csv and the cases hold them.

@@ -3,7 +3,7 @@ using BackCare.Triage;
 
 namespace BackCare.Review;
 
-/// <summary>The lines of a page as they are read and signed: nothing seen or heard is left out.</summary>
+/// <summary>The lines of a page as they are read and approved: nothing seen or heard is left out.</summary>
 internal sealed class PageLines(RuleNames names)
 {
     /// <summary>In both voices: each line once, where they have the same lines.</summary>
@@ -62,7 +62,7 @@ internal sealed class PageLines(RuleNames names)
         Block.Details details => [Plain(details.Summary), .. LinesOf(details.Blocks, voice)],
         Block.Steps steps => [.. steps.Title is { } title ? [Title(title)] : (ReadingLine[])[],
             .. Items(steps.Items, voice)],
-        // What it is for stands under the title of its page, and is signed with that.
+        // What it is for stands under the title of its page, and is approved with that.
         Block.Exercise exercise =>
         [
             .. exercise.EachStepIsDrawn ? [] : Captioned(exercise.Drawn),
@@ -95,7 +95,7 @@ internal sealed class PageLines(RuleNames names)
             ReadingLine.Make("For whom", names.Whom(some.When, some.Unless)), .. LinesOf(some.Blocks, voice),
         ],
         _ => throw new InvalidOperationException(
-            $"Nobody said how a block of the type {block.GetType().Name} is signed. Say it here."),
+            $"Nobody said how a block of the type {block.GetType().Name} is approved. Say it here."),
     };
 
     private IEnumerable<ReadingLine> Items(ImmutableArray<ListItem> items, Voice voice) =>

@@ -3,13 +3,13 @@ using BackCare.Guidance;
 
 namespace BackCare.Review;
 
-/// <summary>One line of what is read and signed.</summary>
+/// <summary>One line of what is read and approved.</summary>
 /// <param name="Label">What it is; empty for words of a page.</param>
 /// <param name="Markup">Its words, with links, pictures and marks of sources in angle brackets, and what of that was
 /// typed escaped, so that no words can pass for them.</param>
 public sealed partial record ReadingLine(string Label, string Markup)
 {
-    /// <summary>As it is signed: on one line, and told from a line of any other label.</summary>
+    /// <summary>As it is approved: on one line, and told from a line of any other label.</summary>
     public string CanonicalText => Label.Length is 0 ? Markup : $"<{Escaped(Label)}> {Markup}";
 
     /// <summary>As it is read: where links lead and what pictures show in words, and marks of sources left
@@ -64,8 +64,9 @@ public sealed partial record ReadingLine(string Label, string Markup)
             line with { Label = line.Label is "" ? whom : $"{line.Label}, {whom}" };
     }
 
-    /// <summary>A text that was signed as it is compared: all of it can be seen there.</summary>
-    public static string Compared(string text) => WithoutMarks(Cite().Replace(LabelOf().Replace(text, "$1: "), "[$1]")
+    /// <summary>A text that was approved, as it is compared: all of it can be seen there.</summary>
+    public static string ToComparable(string text) =>
+        WithoutMarks(Cite().Replace(LabelOf().Replace(text, "$1: "), "[$1]")
         .Replace("<strong>", "**").Replace("</strong>", "**"));
 
     private static string WithoutMarks(string text) => WebUtility.HtmlDecode(
@@ -81,7 +82,7 @@ public sealed partial record ReadingLine(string Label, string Markup)
         Phrase.ByVoice voiced => Escaped($"[{voiced.You}|{voiced.Person}]"),
         Phrase.Mark mark => $"<cite>{Escaped(mark.SourceId)}</cite>",
         _ => throw new InvalidOperationException(
-            $"Nobody said how a phrase of the type {phrase.GetType().Name} is signed. Say it here."),
+            $"Nobody said how a phrase of the type {phrase.GetType().Name} is approved. Say it here."),
     };
 
     internal static string Escaped(string words) => words
@@ -116,13 +117,13 @@ public sealed record ReadingSection(string Heading, string Title, ImmutableArray
     /// <summary>Looked up where somebody doubts, and not read from the first line to the last.</summary>
     public bool IsLookedUp { get; init; }
 
-    /// <summary>As it is signed: its lines, and an empty one behind them, so that none can go unseen.</summary>
+    /// <summary>As it is approved: its lines, and an empty one behind them, so that none can go unseen.</summary>
     public string CanonicalText { get; } = string.Concat(
         Lines.Prepend(ReadingLine.Make("Title", Title)).Prepend(ReadingLine.Make("Under", Heading))
             .Select(line => line.CanonicalText).Append("").Select(line => $"{line}\n"));
 }
 
-/// <summary>All that is signed of one item, and nothing else: what reviewers read is what they sign.</summary>
+/// <summary>All that is approved of one item, and nothing else: what reviewers read is what they approve.</summary>
 public sealed class ReadingText
 {
     private readonly Lazy<int> minutes;

@@ -7,11 +7,11 @@ namespace BackCare.Review;
 
 public enum ReviewKind { Guide, Exercise, Plan, Medicine, Outcome, Rules }
 
-/// <summary>One thing that a reviewer signs: a page, an outcome, the table of a medicine or the triage rules as a
+/// <summary>One thing that a reviewer approves: a page, an outcome, the table of a medicine or the triage rules as a
 /// whole.</summary>
 /// <param name="Name">guide:slug, exercise:slug, plan:slug, medicine:name, outcome:id or rules, as records and the
 /// command line write it.</param>
-/// <param name="Reading">What is read and signed.</param>
+/// <param name="Reading">What is read and approved.</param>
 /// <param name="Due">The day on which its next review is due; null when that follows from the day of its
 /// approval.</param>
 public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, ReadingText Reading, DateOnly? Due)
@@ -22,7 +22,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
     /// says.</summary>
     public const string Ibuprofen = "medicine:ibuprofen";
 
-    /// <summary>The SHA-256 of <see cref="Text"/> in hex. A sign-off counts only while it stays the same.</summary>
+    /// <summary>The SHA-256 of <see cref="Text"/> in hex. An approval counts only while it stays the same.</summary>
     public string Digest => Reading.Digest;
 
     public string Text => Reading.Text;
@@ -74,7 +74,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
         var (use, words) = (guide.Exercise,
             new PageLines(new(library.Questionnaire)).Write(guide.Blocks, guide.VoiceFor(Voice.You)));
         // Keywords and status are never shown, so publishing an approved draft asks for no second approval. The dates
-        // are, and moving one needs a signature.
+        // are, and moving one needs an approval.
         return new(kind, name, guide.Title, new(
         [
             new("", guide.Title,

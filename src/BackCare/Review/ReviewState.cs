@@ -91,7 +91,7 @@ public sealed record ReviewState(ReviewStatus Status, ImmutableArray<ReviewDecis
 
     private static ReviewState Approved(ReviewItem item, ImmutableArray<ReviewDecision> approvals, DateOnly today)
     {
-        // From the day on which the last that was needed had signed, the newest taken first.
+        // From the day on which the last that was needed had approved, the newest taken first.
         var oldestNeeded = approvals.Select(approval => approval.Time).OrderDescending().ElementAt(item.ReviewersNeeded - 1);
         var due = item.Due ?? DateOnly.FromDateTime(oldestNeeded.UtcDateTime).AddYears(YearsWithoutDate);
         var status = due < today ? ReviewStatus.Overdue

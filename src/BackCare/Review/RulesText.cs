@@ -3,7 +3,7 @@ using BackCare.TriageFiles;
 
 namespace BackCare.Review;
 
-/// <summary>The rules as clinicians read and sign them: where each sign and pair sends people first, 999 before all,
+/// <summary>The rules as clinicians read and approve them: where each sign and pair sends people first, 999 before all,
 /// then how people are asked and what they are told. What only a program can judge is held by agreed.csv, whose digest
 /// stands at the end.</summary>
 internal sealed class RulesText(Library library)

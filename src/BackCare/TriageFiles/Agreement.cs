@@ -58,7 +58,7 @@ public sealed class Agreement
 
     public ImmutableArray<AgreementRow> Rows { get; }
 
-    /// <summary>SHA-256 of the rows, in hex. It is signed with the rules.</summary>
+    /// <summary>SHA-256 of the rows, in hex. It is approved with the rules.</summary>
     public string Digest { get; }
 
     public ImmutableArray<AgreedFinding> Findings { get; }

@@ -10,7 +10,7 @@ public sealed record ClinicianQuestion(
         ImmutableArray<string> Blocks);
 
 /// <summary>asked.yaml: which question for clinicians belongs to which rule. It decides nothing and is not
-/// signed.</summary>
+/// approved.</summary>
 public sealed class ClinicianQuestions(ImmutableArray<ClinicianQuestion> all)
 {
     private readonly ILookup<string, int> byRule = all.SelectMany(asked => asked.Rules.Select(id => (Id: id, asked.Question)))

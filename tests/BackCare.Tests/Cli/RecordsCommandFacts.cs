@@ -89,7 +89,7 @@ public sealed class RecordsCommandFacts : WithTemporaryFolder
     {
         await Run("store", "create");
         TestAccounts.Enter(Data, ReviewedFolders.Reviewer("one"), ReviewedFolders.Password);
-        Says("can sign, and has no second factor", await Run("reviewer", "list"));
+        Says("can review, and has no second factor", await Run("reviewer", "list"));
         await Run("reviewer", "disable", "one");
         Says("no longer a reviewer here since", await Run("reviewer", "list"));
         Says("no longer a reviewer", await Refused("reviewer", "reset", "one"));

@@ -16,7 +16,7 @@ public sealed class ReadingSectionsFacts
             {
                 Assert.NotNull(page.QuerySelector(".app-facts img[src='/media/saddle-area.svg']"));
                 Assert.Equal((source.Title, source.InWords),
-                    page.QuerySelector($".app-signed .app-facts a[href='{source.Address}']") is { } link
+                    page.QuerySelector($".app-item-text .app-facts a[href='{source.Address}']") is { } link
                         ? (link.GetAttribute("title"), link.TextContent) : default);
             }
             Assert.All(reading.Lines.Select(line => line.Picture).OfType<string>(),
@@ -28,7 +28,7 @@ public sealed class ReadingSectionsFacts
                 page.QuerySelectorAll(".app-facts dt").Zip(page.QuerySelectorAll(".app-facts dd"))
                     .Select(each => (each.First.TextContent, Single(each.Second.TextContent))));
             Assert.Equal(reading.Sections.Select(section => section.Title).Where(title => title.Length > 0),
-                page.QuerySelectorAll(".app-signed :is(h3, h4), details:has(.app-facts) summary")
+                page.QuerySelectorAll(".app-item-text :is(h3, h4), details:has(.app-facts) summary")
                     .Select(title => Single(title.TextContent)));
         }
     }
