@@ -19,7 +19,7 @@ public static class SignInEndpoints
         app.MapPost(ReviewAddresses.SignIn, SignIn).AddEndpointFilter(ReviewRequest.ReadForm)
             .RequireRateLimiting(NetworkLimits.SignIns);
         app.MapMethods(ReviewAddresses.Code, HttpVerbs.GetOrHead, ShowCode);
-        app.MapPost(ReviewAddresses.Code, TakeCode).AddEndpointFilter(ReviewRequest.ReadForm)
+        app.MapPost(ReviewAddresses.Code, PostCode).AddEndpointFilter(ReviewRequest.ReadForm)
             .RequireRateLimiting(NetworkLimits.SignIns);
         app.MapPost(ReviewAddresses.SignOut, SignOut);
     }
@@ -56,7 +56,7 @@ public static class SignInEndpoints
             : request.Page<CodePage>(new { Next = Local(next) });
     }
 
-    private static async Task<IResult> TakeCode(ReviewRequest request, SignInManager<Reviewer> signIn, ReviewLog log)
+    private static async Task<IResult> PostCode(ReviewRequest request, SignInManager<Reviewer> signIn, ReviewLog log)
     {
         if (request.Form.OneOfEach(Next, Code, Recovery) is not [var onwards, var code, var recovery])
             return request.Problem(StatusCodes.Status400BadRequest);

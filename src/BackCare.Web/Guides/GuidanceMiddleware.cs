@@ -2,7 +2,7 @@ using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Guides;
 
-/// <summary>Answers what is kept in memory before anything else looks at the request.</summary>
+/// <summary>Responds with what is kept in memory before anything else looks at the request.</summary>
 public static class GuidanceMiddleware
 {
     public static IApplicationBuilder UseGuidance(this IApplicationBuilder app)
@@ -18,7 +18,7 @@ public static class GuidanceMiddleware
             if (published.Files.TryGetValue(path, out var file))
             {
                 metrics.GuidanceServed();
-                return file.Answer(context);
+                return file.Respond(context);
             }
 
             // "/guides/sciatica/" is what people type. Where that page moved, they are led to where it is now in one step.

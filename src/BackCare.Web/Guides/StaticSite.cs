@@ -62,7 +62,8 @@ public sealed class StaticSite : IAsyncDisposable
             .OrderBy(entry => entry.Key, StringComparer.Ordinal))
             await Write(NameOf(address, file), file);
         // Nobody answers there, but every page leads to it.
-        await Write<ResultsPage>(SiteAddresses.Search, published, new { Published = published, Answer = published.Index.Find("") });
+        await Write<ResultsPage>(SiteAddresses.Search, published,
+            new { Published = published, Results = published.Index.Find("") });
         // Nor there; the guide has all of it to read.
         if (MedicineEndpoints.IsSeen(published))
             await Write<IbuprofenPage>(Library.IbuprofenAddress, published, new { Published = published });

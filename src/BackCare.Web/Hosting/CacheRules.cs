@@ -2,7 +2,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace BackCare.Web.Hosting;
 
-/// <summary>How long an answer may be kept that nobody said it of: without a word each cache guesses.</summary>
+/// <summary>How long a response may be kept that nobody said it of: without a word each cache guesses.</summary>
 public static class CacheRules
 {
     /// <summary>As long as a page: what moved may move back.</summary>

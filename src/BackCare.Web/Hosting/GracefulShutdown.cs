@@ -4,7 +4,7 @@ namespace BackCare.Web.Hosting;
 
 /// <summary>How the program ends when it is asked to, so that nobody in front of it loses a request. First
 /// /health/ready says no. For the first half of a pause everything is answered as always, while proxies learn of it; in
-/// the second half each answer ends its connection. Then nothing is accepted any more, and what is on its way is
+/// the second half each response ends its connection. Then nothing is accepted any more, and what is on its way is
 /// answered.</summary>
 public sealed class GracefulShutdown(Settings settings) : IHostedLifecycleService
 {
@@ -19,7 +19,7 @@ public sealed class GracefulShutdown(Settings settings) : IHostedLifecycleServic
     /// <summary>Whether proxies should send nothing more.</summary>
     public bool HasBegun => begun;
 
-    /// <summary>Whether each answer ends its connection.</summary>
+    /// <summary>Whether each response ends its connection.</summary>
     public bool Closes => closes;
 
     public async Task StoppingAsync(CancellationToken cancellationToken)

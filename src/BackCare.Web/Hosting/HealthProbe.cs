@@ -14,9 +14,9 @@ public static class HealthProbe
         { Timeout = TimeSpan.FromSeconds(5) };
         try
         {
-            using var answer = await client.GetAsync(new Uri(new(site), "/health/ready"));
-            if (answer.IsSuccessStatusCode) return 0;
-            await Console.Error.WriteLineAsync($"{site} answers {(int)answer.StatusCode}.");
+            using var response = await client.GetAsync(new Uri(new(site), "/health/ready"));
+            if (response.IsSuccessStatusCode) return 0;
+            await Console.Error.WriteLineAsync($"{site} answers {(int)response.StatusCode}.");
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or UriFormatException
             or NotSupportedException)

@@ -1,7 +1,7 @@
 namespace BackCare.Web.Hosting;
 
 /// <summary>Addresses whose query says something about a person: what they look for, or what they plan. It stands in no
-/// log, and no copy of the answer is kept by a server or a cache on the way.</summary>
+/// log, and no copy of the response is kept by a server or a cache on the way.</summary>
 public static class PrivateQuery
 {
     private static readonly string[] Paths = ["/exercises", "/plan.ics"];

@@ -1,6 +1,6 @@
 namespace BackCare.Web.Hosting;
 
-/// <summary>Headers that every answer carries, error pages and files included.</summary>
+/// <summary>Headers that every response carries, error pages and files included.</summary>
 public static class SecurityHeaders
 {
     // Nothing inline, nothing from elsewhere. connect-src lets a page's own robots.txt be fetched by tools that check it.
@@ -20,7 +20,7 @@ public static class SecurityHeaders
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers["Permissions-Policy"] = PermissionsPolicy;
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        if (IsOfFiles(context.Request.Path)) context.Response.OnStarting(WithoutWhatBindsDocuments, context.Response);
+        if (IsFile(context.Request.Path)) context.Response.OnStarting(RemoveDocumentHeaders, context.Response);
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
@@ -39,7 +39,7 @@ public static class SecurityHeaders
         || path.StartsWithSegments("/media", StringComparison.Ordinal);
 
     // A first visit fetches ten files besides its page. One that is not there is answered by a page.
-    private static Task WithoutWhatBindsDocuments(object response)
+    private static Task RemoveDocumentHeaders(object response)
     {
         var (headers, type) = (((HttpResponse)response).Headers, ((HttpResponse)response).ContentType);
         if (type?.StartsWith("text/html", StringComparison.Ordinal) is not true)

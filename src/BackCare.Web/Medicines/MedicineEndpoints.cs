@@ -10,10 +10,10 @@ public static class MedicineEndpoints
     {
         app.MapMethods(Library.IbuprofenAddress, HttpVerbs.GetOrHead, (PublishedSite published, PageResults pages) =>
             Show(published, pages));
-        app.MapPost(Library.IbuprofenAddress, Answer);
+        app.MapPost(Library.IbuprofenAddress, PostForm);
     }
 
-    internal static async Task<IResult> Answer(HttpContext http, PublishedSite published, PageResults pages)
+    internal static async Task<IResult> PostForm(HttpContext http, PublishedSite published, PageResults pages)
     {
         if (!SameOrigin.IsSameOrigin(http.Request))
             return Show(published, pages, null, StatusCodes.Status400BadRequest, IbuprofenFormErrors.Foreign);

@@ -27,10 +27,11 @@ public static class CourseEndpoints
         app.MapMethods(CourseAddresses.CheckIn, HttpVerbs.GetOrHead,
             (string slug, HttpRequest request, PublishedSite published, PageResults pages) =>
             With(slug, request, published, pages, (course, _) => Ask(published, pages, course, FormCollection.Empty, [])));
-        app.MapPost(CourseAddresses.CheckIn, Answer);
+        app.MapPost(CourseAddresses.CheckIn, PostCheckIn);
     }
 
-    private static async Task<IResult> Answer(string slug, HttpContext http, LiveContent content, PageResults pages)
+    private static async Task<IResult> PostCheckIn(
+        string slug, HttpContext http, LiveContent content, PageResults pages)
     {
         if (!SameOrigin.IsSameOrigin(http.Request))
             return pages.Problem(content.Current, StatusCodes.Status400BadRequest);

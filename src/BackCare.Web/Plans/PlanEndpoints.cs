@@ -10,7 +10,7 @@ public static class PlanEndpoints
     {
         app.MapMethods(ExerciseAddresses.Finder, HttpVerbs.GetOrHead, ShowFinder);
         app.MapMethods(PlanAddresses.Own, HttpVerbs.GetOrHead, ShowPlan);
-        app.MapMethods(PlanAddresses.Calendar, HttpVerbs.GetOrHead, GiveCalendar);
+        app.MapMethods(PlanAddresses.Calendar, HttpVerbs.GetOrHead, DownloadCalendar);
         app.MapMethods(PlanAddresses.Diary, HttpVerbs.GetOrHead, ShowDiary);
     }
 
@@ -59,7 +59,7 @@ public static class PlanEndpoints
     }
 
     // Without anything to do there is no calendar: the form asks for it.
-    private static IResult GiveCalendar(HttpRequest request, PublishedSite published, TimeProvider time)
+    private static IResult DownloadCalendar(HttpRequest request, PublishedSite published, TimeProvider time)
     {
         var plan = ReadPlan(request, published).Plan;
         if (!plan.IsForCalendar) return Results.Redirect(PlanAddresses.Change(plan, Routine.Key));

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BackCare.Web.Publishing;
 
-/// <summary>Razor components as the answer to one request. Each says of the site what the published site of the request
+/// <summary>Razor components as the response to a request. Each says of the site what the published site of the request
 /// says.</summary>
 public sealed class PageResults(LiveContent content, ComponentRenderer renderer)
 {
@@ -19,9 +19,9 @@ public sealed class PageResults(LiveContent content, ComponentRenderer renderer)
         return new RazorComponentResult<TPage>(given) { StatusCode = status, ContentType = "text/html; charset=utf-8" };
     }
 
-    /// <summary>The page for an answer that is no success: what happened, what to do, and where to get help.</summary>
-    public IResult Problem(PublishedSite published, int status, bool ofCheck = false) =>
-        Page<ProblemPage>(published, new { Status = status, OfCheck = ofCheck }, status);
+    /// <summary>The page for a response that is no success: what happened, what to do, and where to get help.</summary>
+    public IResult Problem(PublishedSite published, int status, bool isPartOfCheck = false) =>
+        Page<ProblemPage>(published, new { Status = status, IsPartOfCheck = isPartOfCheck }, status);
 
     /// <summary>The page for a request that nobody took, or that failed.</summary>
     public IResult Problem(int status, bool ofCheck) => Problem(content.Current, status, ofCheck);
@@ -29,10 +29,11 @@ public sealed class PageResults(LiveContent content, ComponentRenderer renderer)
     /// <summary>Stands in for the check while it cannot be trusted: its complete red-flag lists, answered with
     /// 503.</summary>
     /// <param name="line">Why the check is closed, in plain words.</param>
-    public IResult FailSafe(string title, string line) => new FailSafeAnswer(content.Current, renderer, title, line);
+    public IResult FailSafe(string title, string line) => new FailSafeResult(content.Current, renderer, title, line);
 
     // Made apart from the request and its services: whatever is broken there has no part in it.
-    private sealed class FailSafeAnswer(PublishedSite published, ComponentRenderer renderer, string title, string line) : IResult
+    private sealed class FailSafeResult(
+        PublishedSite published, ComponentRenderer renderer, string title, string line) : IResult
     {
         public async Task ExecuteAsync(HttpContext context)
         {

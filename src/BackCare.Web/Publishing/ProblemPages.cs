@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 
 namespace BackCare.Web.Publishing;
 
-/// <summary>Every answer that is no success has a page that a person understands; never an empty body.</summary>
+/// <summary>Every response that is no success has a page that a person understands; never an empty body.</summary>
 public static partial class ProblemPages
 {
     public static IApplicationBuilder UseProblemPages(this IApplicationBuilder app)
@@ -11,13 +11,13 @@ public static partial class ProblemPages
         var log = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger("BackCare.Problems");
         return app.Use(async (context, next) =>
         {
-            var status = await Answer(context, next, log);
+            var status = await RunToStatus(context, next, log);
             if (status < 400 || context.Response.HasStarted || context.Response.ContentType is not null) return;
             // A check that fails is out of service, not merely in error: people get its red-flag lists in its place.
-            var answer = status >= StatusCodes.Status500InternalServerError && context.Request.IsOfCheck()
+            var page = status >= StatusCodes.Status500InternalServerError && context.Request.IsPartOfCheck()
                 ? pages.FailSafe("Sorry, the check is not working", "This is our fault, not yours.")
-                : pages.Problem(status, context.Request.IsOfCheck());
-            await answer.ExecuteAsync(context);
+                : pages.Problem(status, context.Request.IsPartOfCheck());
+            await page.ExecuteAsync(context);
         });
     }
 
@@ -28,7 +28,7 @@ public static partial class ProblemPages
     {
         var content = app.ApplicationServices.GetRequiredService<LiveContent>();
         return app.Use((context, next) =>
-            HasAddress(context.Request) ? next(context) : content.Current.BadAddressPage.Answer(context));
+            HasAddress(context.Request) ? next(context) : content.Current.BadAddressPage.Respond(context));
     }
 
     private static bool HasAddress(HttpRequest request)
@@ -45,7 +45,7 @@ public static partial class ProblemPages
         }
     }
 
-    private static async Task<int> Answer(HttpContext context, RequestDelegate next, ILogger log)
+    private static async Task<int> RunToStatus(HttpContext context, RequestDelegate next, ILogger log)
     {
         // Of "head" the framework leaves the body out as of HEAD, and the server, to which it is another method, waits for it.
         var method = context.Request.Method;

@@ -58,8 +58,8 @@ public sealed class PublishedFile
             .DistinctBy(encoding => encoding.Body)
         select (encoding.Ending, encoding.Body.Bytes);
 
-    /// <summary>Answers a request; once it is compressed, without making anything that grows with the page.</summary>
-    public Task Answer(HttpContext context)
+    /// <summary>Once it is compressed, without making anything that grows with the page.</summary>
+    public Task Respond(HttpContext context)
     {
         var (request, response) = (context.Request, context.Response);
         var body = BodyFor(request.Headers.AcceptEncoding);
@@ -110,7 +110,7 @@ public sealed class PublishedFile
         !StringValues.IsNullOrEmpty(ifNoneMatch)
         && (ifNoneMatch == etag || IsAmong(ifNoneMatch, etag));
 
-    // By itself: what the comparison captures would else be made for each answer.
+    // By itself: what the comparison captures would else be made for each response.
     private static bool IsAmong(StringValues ifNoneMatch, string etag) =>
         EntityTagHeaderValue.TryParseList(ifNoneMatch, out var tags)
         && tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Tag == etag);

@@ -10,7 +10,7 @@ public static class CommentEndpoints
             LineOf(request, item, line, of) is { } place ? request.Page<NewCommentPage>(place)
                 : request.Problem(StatusCodes.Status404NotFound));
         area.MapPost(ReviewAddresses.NewComment, Add).AddEndpointFilter(ReviewRequest.ReadForm);
-        area.MapPost($"{ReviewAddresses.Comments}/{{id:long}}/dealt-with", DealWith)
+        area.MapPost($"{ReviewAddresses.Comments}/{{id:long}}/dealt-with", MarkDealtWith)
             .AddEndpointFilter(ReviewRequest.ReadForm);
     }
 
@@ -18,7 +18,7 @@ public static class CommentEndpoints
         await request.Comments.All() is { } comments
         ? request.Page<CommentsPage>(new { Comments = comments }) : request.DatabaseUnavailable();
 
-    private static async Task<IResult> DealWith(long id, ReviewRequest request) =>
+    private static async Task<IResult> MarkDealtWith(long id, ReviewRequest request) =>
         await request.Comments.MarkDealtWith(id) ? request.SeeOther(ReviewAddresses.Comments)
             : request.Problem(StatusCodes.Status404NotFound);
 

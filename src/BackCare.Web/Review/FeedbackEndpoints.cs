@@ -15,17 +15,17 @@ public static class FeedbackEndpoints
     public static void MapFeedback(this IEndpointRouteBuilder app)
     {
         app.MapMethods($"{SiteAddresses.Feedback}/{{**page}}", HttpVerbs.GetOrHead, Ask);
-        app.MapPost($"{SiteAddresses.Feedback}/{{**page}}", Take).RequireRateLimiting(NetworkLimits.Votes);
+        app.MapPost($"{SiteAddresses.Feedback}/{{**page}}", PostVote).RequireRateLimiting(NetworkLimits.Votes);
         var area = app.MapGroup("").AddEndpointFilter(ReviewRequest.SignInFirst);
         area.MapMethods(ReviewAddresses.Feedback, HttpVerbs.GetOrHead, Show);
-        area.MapMethods(ReviewAddresses.FeedbackCsv, HttpVerbs.GetOrHead, TakeAway);
+        area.MapMethods(ReviewAddresses.FeedbackCsv, HttpVerbs.GetOrHead, DownloadCsv);
     }
 
     private static IResult Ask(string? page, PublishedSite published, PageResults pages) => PageAt(page, published) is { } guide
         ? pages.Page<WhyPage>(published, new { Guide = guide }) : pages.Problem(published, StatusCodes.Status404NotFound);
 
     // Answered at once and not by leading on: an address that thanks would claim what it cannot know.
-    private static async Task<IResult> Take(
+    private static async Task<IResult> PostVote(
         string? page, HttpContext http, PublishedSite published, PageResults pages, WeeklyCounts counts)
     {
         var guide = PageAt(page, published);
@@ -37,7 +37,7 @@ public static class FeedbackEndpoints
 
     private static async Task<(int Status, HelpfulVote? Vote)> Read(Guide? guide, HttpContext http)
     {
-        if (!IsFromHere(http.Request)) return (StatusCodes.Status403Forbidden, null);
+        if (!IsFromOurPage(http.Request)) return (StatusCodes.Status403Forbidden, null);
         if (guide is null) return (StatusCodes.Status404NotFound, null);
         var (form, status) = await PostedForm.Read(http, null, MaxFormBytes);
         if (form is null) return (status, null);
@@ -52,7 +52,7 @@ public static class FeedbackEndpoints
         published.Library.Published.FirstOrDefault(guide => guide.Address == $"/{page}" && guide.Kind is not GuideKind.Legal && published.Shows(guide));
 
     // In the place of a token, which would be another for everybody. Browsers send at least one of the two with each post.
-    private static bool IsFromHere(HttpRequest request) => SameOrigin.IsSameOrigin(request)
+    private static bool IsFromOurPage(HttpRequest request) => SameOrigin.IsSameOrigin(request)
         && (request.Headers["Sec-Fetch-Site"].Count > 0 || request.Headers.Origin is [not (null or "null")]);
 
     private static async Task<IResult> Show(ReviewRequest request, WeeklyCounts counts, TimeProvider time)
@@ -68,7 +68,7 @@ public static class FeedbackEndpoints
             : request.DatabaseUnavailable();
     }
 
-    private static async Task<IResult> TakeAway(ReviewRequest request, WeeklyCounts counts, TimeProvider time)
+    private static async Task<IResult> DownloadCsv(ReviewRequest request, WeeklyCounts counts, TimeProvider time)
     {
         var since = time.Today().AddDays(-DaysShown);
         if (await counts.VotesSince(since) is not { } votes) return request.DatabaseUnavailable();

@@ -2,7 +2,7 @@ using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Search;
 
-/// <summary>The care card that leads an answer: signs of one level in the words of the registry.</summary>
+/// <summary>The care card above the results: signs of one level in the words of the registry.</summary>
 /// <param name="Signs">Clauses, after the card's heading.</param>
 /// <param name="Lines">What to know besides, with links as texts of the content have them.</param>
 public sealed record RedFlagCard(Urgency Urgency, ImmutableArray<string> Signs, ImmutableArray<string> Lines)
@@ -11,12 +11,12 @@ public sealed record RedFlagCard(Urgency Urgency, ImmutableArray<string> Signs, 
     /// approved, and must be: as the lists of signs.</summary>
     public static ImmutableArray<RedFlagCard> AllFor(SearchResults results, PublishedSite published) =>
     [
-        .. answer.RedFlags.Select(finding => (Finding: (Finding?)finding, Shown: ShownOf(finding, published)))
-            .Concat(answer.Pairs.SelectMany(pair => LinesOf(pair, published))
+        .. results.RedFlags.Select(finding => (Finding: (Finding?)finding, Shown: ShownOf(finding, published)))
+            .Concat(results.Pairs.SelectMany(pair => LinesOf(pair, published))
                 .Select(line => (Finding: (Finding?)null, Shown: line)))
             .GroupBy(each => each.Shown.Urgency).OrderByDescending(level => level.Key)
             .Select(level => new RedFlagCard(level.Key, [.. level.Select(each => each.Shown.Card).Distinct()],
-                [.. LinesOf(level.Key, [.. level.Select(each => each.Finding).OfType<Finding>()], answer.IsDiscreet,
+                [.. LinesOf(level.Key, [.. level.Select(each => each.Finding).OfType<Finding>()], results.IsDiscreet,
                     published)])),
     ];
 

@@ -13,16 +13,16 @@ public static class SearchEndpoints
     private static IResult Show(HttpContext http, PublishedSite published, PageResults pages, Settings settings)
     {
         // Somebody's address may hold the field twice: nothing of it is lost.
-        var answer = published.Index.Find(string.Join(' ', http.Request.Query[SearchBox.Field].OfType<string>()));
-        var contacts = answer.RedFlags.Where(finding => finding.IsDiscreet).SelectMany(finding => finding.Contacts)
+        var results = published.Index.Find(string.Join(' ', http.Request.Query[SearchBox.Field].OfType<string>()));
+        var contacts = results.RedFlags.Where(finding => finding.IsDiscreet).SelectMany(finding => finding.Contacts)
             .ToHashSet();
         return pages.Page<ResultsPage>(published, new
         {
-            Answer = answer,
-            Cards = RedFlagCard.AllFor(answer, published),
+            Results = results,
+            Cards = RedFlagCard.AllFor(results, published),
             Contacts = published.Library.Questionnaire.Advice.Contacts
                 .Where(contact => contacts.Contains(contact.Id)).ToArray(),
-            Leave = answer.IsDiscreet ? settings.LeaveTo : null,
+            Leave = results.IsDiscreet ? settings.LeaveTo : null,
         });
     }
 }

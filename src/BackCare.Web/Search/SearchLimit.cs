@@ -23,6 +23,6 @@ public sealed class SearchLimit(ConcurrencyLimiterOptions? limits = null) : IRat
     {
         rejected.HttpContext.Response.Headers.RetryAfter = "10";
         await rejected.HttpContext.RequestServices.GetRequiredService<PublishedSite>().TooBusyPage
-            .Answer(rejected.HttpContext);
+            .Respond(rejected.HttpContext);
     };
 }

@@ -33,10 +33,10 @@ public sealed partial class SearchIndex
     public ImmutableArray<SearchPage> Pages { get; }
 
     /// <summary>What stands on our pages about any text at all. Never fails.</summary>
-    public SearchAnswer Find(string? text)
+    public SearchResults Find(string? text)
     {
         // Before anything else: whatever is sent, it takes no longer than this.
-        var isCut = text?.Length > SearchAnswer.MaxReadLength;
+        var isCut = text?.Length > SearchResults.MaxReadLength;
         // With a space for what nobody can have typed and no page can show. What joins letters in some scripts stays.
         var query = Unshown().Replace(isCut ? Cut(text!) : text ?? "", " ").Trim();
         var words = Word.In(query);
@@ -58,7 +58,7 @@ public sealed partial class SearchIndex
 
     // Never between the two halves of a character.
     private static string Cut(string text) =>
-        text[..(SearchAnswer.MaxReadLength - (char.IsHighSurrogate(text[SearchAnswer.MaxReadLength - 1]) ? 1 : 0))];
+        text[..(SearchResults.MaxReadLength - (char.IsHighSurrogate(text[SearchResults.MaxReadLength - 1]) ? 1 : 0))];
 
     // Who has one red flag reads of the others first, whatever else the words may be about.
     private ImmutableArray<SearchHit> FindingsFirst(ImmutableArray<SearchHit> hits)
@@ -92,7 +92,7 @@ public sealed partial class SearchIndex
         var ranked = Enumerable.Range(0, Pages.Length).Where(page => scores[page] > 0)
             .Select(page => (Page: page, Score: scores[page] * (0.4 + (0.6 * covered[page] / total))))
             .OrderByDescending(each => each.Score).ToArray();
-        return [.. ranked.TakeWhile(each => each.Score >= MinShare * ranked[0].Score).Take(SearchAnswer.MaxHits)
+        return [.. ranked.TakeWhile(each => each.Score >= MinShare * ranked[0].Score).Take(SearchResults.MaxHits)
             .Select(each => new SearchHit(Pages[each.Page], each.Score))];
     }
 

@@ -23,7 +23,7 @@ public sealed class ChangesPageFacts(SecondCopy copy) : OnSecondCopy(copy)
         var given = await browser.Post(form.GetAttribute("action")!, Page.HiddenOf(form));
         Assert.Equal((200, "text/calendar; charset=utf-8"), (given.Status, given.Header("Content-Type")));
         Assert.Contains("filename=reminder.ics", given.Header("Content-Disposition"), StringComparison.Ordinal);
-        AssertAnswer.IsPrivate(given);
+        AssertResponse.IsPrivate(given);
         Assert.Empty(given.SetCookies);
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"DTSTART;VALUE=DATE:{DayIn(days):yyyyMMdd}"), given.Text,
             StringComparison.Ordinal);
@@ -40,8 +40,8 @@ public sealed class ChangesPageFacts(SecondCopy copy) : OnSecondCopy(copy)
         var address = $"/check/{outcome.Journey}/remind";
         foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
             Assert.Equal(405, (await browser.Send(method, address)).Status);
-        AssertAnswer.IsProblem(400, await browser.Post(address), "no token");
-        AssertAnswer.IsProblem(400, await browser.Post(address, new Field(outcome.Token.Name, "forged")),
+        AssertResponse.IsProblem(400, await browser.Post(address), "no token");
+        AssertResponse.IsProblem(400, await browser.Post(address, new Field(outcome.Token.Name, "forged")),
             "a forged token");
         Assert.Equal(410, (await site.Browse().Post(address, outcome.Token)).Status); // somebody else's browser
     }

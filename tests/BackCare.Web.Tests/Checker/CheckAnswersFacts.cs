@@ -96,7 +96,7 @@ public sealed class CheckAnswersFacts(RunningSite site)
     {
         var (browser, page) = await site.Browse().WithFirstQuestion();
         var token = TokenOf(page);
-        AssertAnswer.IsProblem(400, await browser.Post(page.Path, sent.Select(field => field switch
+        AssertResponse.IsProblem(400, await browser.Post(page.Path, sent.Select(field => field switch
         {
             Token => token,
             "a forged token" => new(token.Name, token.Value[..^4] + "AAAA"),
@@ -112,7 +112,7 @@ public sealed class CheckAnswersFacts(RunningSite site)
         Field[] form = [TokenOf(page), new("question", "age"), new("answer", "16-to-44")];
         var cookie = browser.Cookies[PlainClient.TokenCookie];
         browser.Cookies.Remove(PlainClient.TokenCookie);
-        AssertAnswer.IsProblem(400, await browser.Post(page.Path, form), "no token cookie");
+        AssertResponse.IsProblem(400, await browser.Post(page.Path, form), "no token cookie");
         browser.Cookies[PlainClient.TokenCookie] = cookie;
         Assert.Equal(page.Path, (await browser.Get($"/check/{page.Journey}/outcome")).Location);
         Assert.Equal(303, (await browser.Post(page.Path, form)).Status);
@@ -128,8 +128,8 @@ public sealed class CheckAnswersFacts(RunningSite site)
     {
         var (browser, start) = await site.Browse().WithPage("/check");
         var wrong = start.Hidden.Where(hidden => hidden.Name != field).Append(new(field, value));
-        AssertAnswer.IsProblem(400, await browser.Post(path, wrong), path);
-        AssertAnswer.IsProblem(400, await browser.Post(path), "nothing");
+        AssertResponse.IsProblem(400, await browser.Post(path, wrong), path);
+        AssertResponse.IsProblem(400, await browser.Post(path), "nothing");
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class CheckAnswersFacts(RunningSite site)
     {
         var (browser, start) = await site.Browse().WithPage("/check");
         var twice = await browser.Post("/check", [.. start.Hidden, new("for", "me"), new("for", "me")]);
-        AssertAnswer.IsProblem(400, twice, "twice");
+        AssertResponse.IsProblem(400, twice, "twice");
     }
 
     [Theory]
@@ -151,7 +151,7 @@ public sealed class CheckAnswersFacts(RunningSite site)
         {
             using var content = new ByteArrayContent(Encoding.ASCII.GetBytes("answer=16-to-44"));
             content.Headers.TryAddWithoutValidation("Content-Type", contentType);
-            AssertAnswer.IsProblem(400, await browser.Send(HttpMethod.Post, path, content),
+            AssertResponse.IsProblem(400, await browser.Send(HttpMethod.Post, path, content),
                 $"{contentType} to {path}");
         }
     }
@@ -167,7 +167,7 @@ public sealed class CheckAnswersFacts(RunningSite site)
             part.Headers.ContentType!.CharSet = "utf-7";
             content.Add(part, field.Name);
         }
-        AssertAnswer.IsProblem(400, await browser.Send(HttpMethod.Post, page.Path, content), "utf-7");
+        AssertResponse.IsProblem(400, await browser.Send(HttpMethod.Post, page.Path, content), "utf-7");
     }
 
     [Theory]
@@ -178,9 +178,9 @@ public sealed class CheckAnswersFacts(RunningSite site)
     {
         var (browser, page) = await site.Browse().WithFirstQuestion();
         var path = $"/check/{page.Journey}/{n}";
-        AssertAnswer.IsProblem(404, await browser.Get(path), path);
+        AssertResponse.IsProblem(404, await browser.Get(path), path);
         if (n is not "" && !n.Contains('/'))
-            AssertAnswer.IsProblem(404, await browser.Post(path, page.Fields("16-to-44")), $"POST {path}");
+            AssertResponse.IsProblem(404, await browser.Post(path, page.Fields("16-to-44")), $"POST {path}");
     }
 
     [Fact]
@@ -188,13 +188,13 @@ public sealed class CheckAnswersFacts(RunningSite site)
     {
         var (browser, page) = await site.Browse().WithFirstQuestion();
         using (var tooMuch = PlainClient.Form([.. page.Fields("16-to-44"), new("more", new string('x', 900 * 1024))]))
-            AssertAnswer.IsProblem(413, await browser.Send(HttpMethod.Post, page.Path, tooMuch), "900 kB");
+            AssertResponse.IsProblem(413, await browser.Send(HttpMethod.Post, page.Path, tooMuch), "900 kB");
         // A stream that cannot say how long it is, so that only reading its end tells: then nobody sends any more.
         using var over = PlainClient.Form([.. page.Fields("16-to-44"), new("more", new string('x', PostedForm.MaxBytes))]);
         var bytes = await over.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         using var unsaid = new StreamContent(PipeReader.Create(new MemoryStream(bytes)).AsStream());
         unsaid.Headers.ContentType = MediaTypeHeaderValue.Parse("application/x-www-form-urlencoded");
-        AssertAnswer.IsProblem(413, await browser.Send(HttpMethod.Post, page.Path, unsaid), "over 64 kB in chunks");
+        AssertResponse.IsProblem(413, await browser.Send(HttpMethod.Post, page.Path, unsaid), "over 64 kB in chunks");
         Assert.EndsWith("/2", (await browser.Submit(page, "16-to-44")).Location, StringComparison.Ordinal);
     }
 
@@ -206,7 +206,7 @@ public sealed class CheckAnswersFacts(RunningSite site)
         Assert.Equal((303, $"/check/{last.Journey}/outcome"), (posted.Status, posted.Location));
         Assert.Equal("self-care", (await browser.Follow(posted)).Outcome);
         // Nothing is confirmed: an outcome is read, and takes no post.
-        AssertAnswer.IsProblem(405, await browser.Post($"/check/{last.Journey}/outcome", last.Token), "outcome");
+        AssertResponse.IsProblem(405, await browser.Post($"/check/{last.Journey}/outcome", last.Token), "outcome");
     }
 
     [Theory]

@@ -33,14 +33,14 @@ public sealed class CheckPrivacyFacts(RunningSite site)
             await browser.Submit(page, "16-to-44"), await browser.Send(HttpMethod.Head, page.Path),
             await browser.Get("/Check"), await browser.Get("/check/"),
         ];
-        Assert.All(pages.Concat(answers), AssertAnswer.IsPrivate);
+        Assert.All(pages.Concat(answers), AssertResponse.IsPrivate);
     }
 
     [Fact]
     public async Task An_answer_that_a_page_is_as_it_was_is_hardened()
     {
         var (browser, guide) = await site.Browse().WithPage("/guides/sciatica");
-        AssertAnswer.IsHardened(await browser.Send(HttpMethod.Get, "/guides/sciatica",
+        AssertResponse.IsHardened(await browser.Send(HttpMethod.Get, "/guides/sciatica",
             headers: headers => headers.TryAddWithoutValidation("If-None-Match", guide.Header("ETag"))));
     }
 
@@ -68,7 +68,7 @@ public sealed class CheckPrivacyFacts(RunningSite site)
         Assert.True(answer.Body.Length > 0 || answer.Status is >= 300 and < 400, $"{answer.Status} with nothing");
         Assert.True(answer.Status < 500, $"{answer.Status}");
         if (answer.Status is >= 300 and < 400) Assert.NotNull(answer.Location);
-        if (answer.Status >= 400) AssertAnswer.IsProblem(answer.Status, answer, $"{method} {path}");
-        else AssertAnswer.IsHardened(answer);
+        if (answer.Status >= 400) AssertResponse.IsProblem(answer.Status, answer, $"{method} {path}");
+        else AssertResponse.IsHardened(answer);
     }
 }

@@ -28,7 +28,7 @@ public sealed class ClosedCheckFacts : OnReviewedSite
             Assert.Contains("closed", closed.Heading);
             Assert.Equal(CheckPrivacyFacts.Title, closed.Html.Title);
             Assert.DoesNotContain("A word is wrong.", words); // the reason is for clinicians
-            AssertAnswer.IsPrivate(closed);
+            AssertResponse.IsPrivate(closed);
         }
         (await patient.Get(page.Path)).Says(Saved);
         (await site.Browse().Get("/check")).DoesNotSay(Saved);

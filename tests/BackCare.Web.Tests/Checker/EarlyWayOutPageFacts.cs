@@ -49,7 +49,7 @@ public sealed class EarlyWayOutPageFacts(RunningSite site)
         var outcome = await Leave(browser, left);
         Assert.Equal(("111", CheckPrivacyFacts.Title), (outcome.Outcome, outcome.Html.Title));
         Assert.Equal("tel:111", outcome.Main.QuerySelector("#panel a")!.GetAttribute("href"));
-        AssertAnswer.IsPrivate(outcome);
+        AssertResponse.IsPrivate(outcome);
         Assert.Empty(outcome.SetCookies);
         Assert.NotEmpty(outcome.Main.QuerySelectorAll("p a[href='/emergency']"));
         Assert.Equal(Words(voice).GoOn, Page.Words(outcome.Main.QuerySelector($"p a[href='{left.Path}']")!));
@@ -103,7 +103,7 @@ public sealed class EarlyWayOutPageFacts(RunningSite site)
         var browser = site.Browse();
         // A weak immune system would make it 999.
         var page = await browser.UpTo("about-you", OrdinaryPerson.Telling("more: fever"));
-        Assert.Equal((303, page.Path), Answer(await browser.Get($"/check/{page.Journey}/{where}")));
+        Assert.Equal((303, page.Path), StatusAndLocation(await browser.Get($"/check/{page.Journey}/{where}")));
     }
 
     // Nobody of that age has a flare of pain they know; whoever says so is asked on, and sent to somebody.
@@ -127,5 +127,5 @@ public sealed class EarlyWayOutPageFacts(RunningSite site)
         return outcome;
     }
 
-    private static (int Status, string? Location) Answer(Page page) => (page.Status, page.Location);
+    private static (int Status, string? Location) StatusAndLocation(Page page) => (page.Status, page.Location);
 }

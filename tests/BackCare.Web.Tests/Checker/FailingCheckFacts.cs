@@ -67,7 +67,7 @@ public sealed class FailingCheckFacts : IDisposable
 
     private static void AssertFailSafe(Page failed)
     {
-        AssertAnswer.IsProblem(503, failed, failed.Path);
+        AssertResponse.IsProblem(503, failed, failed.Path);
         FailSafeSigns.AssertComplete(failed.Main);
         Assert.Equal("120", failed.Header("Retry-After"));
         Assert.Null(failed.Outcome);

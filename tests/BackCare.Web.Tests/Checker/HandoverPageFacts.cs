@@ -27,8 +27,8 @@ public sealed class HandoverPageFacts(SecondCopy copy) : OnSecondCopy(copy)
             Assert.Single(outcome.Main.QuerySelectorAll($"a[href='{address}']"));
             var page = await browser.Get(address);
             Assert.Equal(200, page.Status);
-            AssertAnswer.IsPrivate(page);
-            AssertAnswer.IsHardened(page);
+            AssertResponse.IsPrivate(page);
+            AssertResponse.IsHardened(page);
             Assert.Empty(page.SetCookies);
             Assert.Empty(page.Main.QuerySelectorAll("form, [name], a[href*='?']"));
             // Only a script can print and share, and it shows what the browser has.

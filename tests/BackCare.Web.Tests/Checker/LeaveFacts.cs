@@ -69,7 +69,7 @@ public sealed class LeaveFacts(RunningSite site)
         Assert.Equal((303, "https://www.bbc.co.uk/weather"), (left.Status, left.Location));
         Assert.Equal([PlainClient.TokenCookie], browser.Cookies.Keys);
         Assert.Empty(left.Body);
-        AssertAnswer.IsPrivate(left);
+        AssertResponse.IsPrivate(left);
         foreach (var name in sent)
             Assert.Contains(left.SetCookies,
                 cookie => cookie.StartsWith($"{name}=;", StringComparison.Ordinal)

@@ -82,6 +82,6 @@ public sealed class LostJourneyFacts(SecondCopy copy) : OnSecondCopy(copy)
             finding => Assert.Contains(finding.Words.You.Card, words));
         Assert.NotEmpty(lost.Main.QuerySelectorAll("a[href='tel:999']"));
         Assert.NotEmpty(lost.Main.QuerySelectorAll("a[href='tel:111']"));
-        AssertAnswer.IsPrivate(lost);
+        AssertResponse.IsPrivate(lost);
     }
 }

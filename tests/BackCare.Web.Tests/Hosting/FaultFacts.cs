@@ -85,7 +85,7 @@ public sealed class FaultFacts : IDisposable
             watcher.Deleted += (_, _) => Count(); // a journal that goes is a transaction that is committed
             watcher.EnableRaisingEvents = round % 4 > 1;
             var posts = Task.WhenAll(forms.Select((form, at) =>
-                Task.Run(() => AnswerOrNone(form.Post(reviewers[at])))));
+                Task.Run(() => PageOrNone(form.Post(reviewers[at])))));
             var wait = Task.Delay((int)(random.NextDouble() * longest), TestContext.Current.CancellationToken);
             await Task.WhenAny(posts, round % 4 > 1 ? seen.Task : wait);
             site.Kill();
@@ -252,7 +252,7 @@ public sealed class FaultFacts : IDisposable
 
     private int RowsOf(Form form) => TestDatabase.Decisions(Data).Count(decision => decision.Words == form.Comment);
 
-    private static async Task<Page?> AnswerOrNone(Task<Page> post)
+    private static async Task<Page?> PageOrNone(Task<Page> post)
     {
         try
         {

@@ -134,7 +134,7 @@ public sealed class IbuprofenFacts(RunningSite site)
         foreach (var page in new[] { await browser.Get(Address), await Press("gel", ["stroke"], Marker, browser),
             await Press(null, ["stroke"], Marker, browser) })
         {
-            AssertAnswer.IsPrivate(page);
+            AssertResponse.IsPrivate(page);
             Assert.Empty(page.SetCookies);
             Assert.Equal("noindex", page.Html.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
             Assert.Equal("post", page.Main.QuerySelector("form")!.GetAttribute("method"));

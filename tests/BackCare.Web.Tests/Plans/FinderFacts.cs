@@ -77,7 +77,7 @@ public sealed class FinderFacts(RunningSite site)
     [InlineData("/exercises?need=pregnant"), InlineData("/exercises?anything")]
     [InlineData("/Exercises?need=thin-bones")]
     public async Task What_is_looked_for_in_the_finder_is_kept_by_nobody(string address) =>
-        AssertAnswer.IsPrivate(await site.Browse().Get(address));
+        AssertResponse.IsPrivate(await site.Browse().Get(address));
 
     // The plan of what was found shows nobody the ordinary way of what is safe in another alone.
     [Fact]

@@ -94,7 +94,7 @@ public sealed class PlanPageFacts(RunningSite site)
         Assert.Equal((302, $"/plan?{Query.Replace("rolls:5", "rolls:6")}#exercise-knee-rolls"),
             (answer.Status, answer.Location));
         Assert.Equal("Knee rolls", Page.Words(page.Main.QuerySelector("#exercise-knee-rolls")!));
-        AssertAnswer.IsPrivate(answer);
+        AssertResponse.IsPrivate(answer);
     }
 
     [Fact]
@@ -233,7 +233,7 @@ public sealed class PlanPageFacts(RunningSite site)
         Assert.StartsWith("BEGIN:VCALENDAR\r\n", file.Text, StringComparison.Ordinal);
         Assert.All(["VERSION:2.0", "DTSTART;VALUE=DATE:20261123", "TRANSP:TRANSPARENT", "SUMMARY:Exercises"],
             line => Assert.Contains($"\r\n{line}\r\n", file.Text, StringComparison.Ordinal));
-        AssertAnswer.IsHardened(file);
+        AssertResponse.IsHardened(file);
     }
 
     [Fact]
@@ -308,7 +308,7 @@ public sealed class PlanPageFacts(RunningSite site)
         foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
         {
             var answer = await site.Browse().Send(method, address);
-            AssertAnswer.IsPrivate(answer);
+            AssertResponse.IsPrivate(answer);
             Assert.Empty(answer.SetCookies);
         }
     }

@@ -15,7 +15,7 @@ public sealed class FailSafePageFacts
         Assert.Equal("The check is closed for now", page.Heading);
         // Of a service that will be back, and nobody keeps it.
         Assert.Equal((503, "120"), (page.Status, page.Header("Retry-After")));
-        AssertAnswer.IsPrivate(page);
+        AssertResponse.IsPrivate(page);
         Assert.NotEmpty(page.Html.QuerySelectorAll("meta[name=robots][content=noindex]"));
         Assert.Equal(CheckPrivacyFacts.Title, page.Html.Title);
         var words = Page.Words(page.Main);

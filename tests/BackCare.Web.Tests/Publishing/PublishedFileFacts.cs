@@ -22,9 +22,9 @@ public sealed class PublishedFileFacts
             for (var at = 0; at < letters.Length; at++) letters[at] = (char)chance.Next('!', '~');
         }));
         var asked = Enumerable.Range(0, 2 * answers).Select(_ => Asked(encoding)).ToArray();
-        foreach (var context in asked[..answers]) Assert.True(page.Answer(context).IsCompletedSuccessfully);
+        foreach (var context in asked[..answers]) Assert.True(page.Respond(context).IsCompletedSuccessfully);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        foreach (var context in asked[answers..]) _ = page.Answer(context);
+        foreach (var context in asked[answers..]) _ = page.Respond(context);
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 

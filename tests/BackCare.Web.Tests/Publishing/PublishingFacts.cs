@@ -233,7 +233,7 @@ public sealed class PublishingFacts(RunningSite site)
     public async Task An_unknown_address_has_a_page_that_leads_on()
     {
         var page = await site.Browse().Get("/guides/no-such-guide");
-        AssertAnswer.IsProblem(404, page, page.Path);
+        AssertResponse.IsProblem(404, page, page.Path);
         Assert.DoesNotContain("no-such-guide", page.Text, StringComparison.Ordinal);
         Assert.NotEmpty(page.Html.QuerySelectorAll("meta[name=robots][content=noindex]"));
     }

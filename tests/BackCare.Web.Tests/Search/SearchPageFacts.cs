@@ -153,7 +153,8 @@ public sealed class SearchPageFacts(RunningSite site)
         Assert.Equal(200, page.Status);
         page.Says("so we read only its first 2,000 characters");
         Assert.NotNull(page.Main.QuerySelector("p a[href='/emergency']"));
-        Assert.Equal(typed[..SearchAnswer.MaxReadLength].Trim(), Box(page).QuerySelector("input")!.GetAttribute("value"));
+        Assert.Equal(typed[..SearchResults.MaxReadLength].Trim(),
+            Box(page).QuerySelector("input")!.GetAttribute("value"));
         Assert.False(Box(page).QuerySelector("input")!.HasAttribute("maxlength"));
     }
 

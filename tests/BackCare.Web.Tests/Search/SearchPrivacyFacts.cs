@@ -15,7 +15,7 @@ public sealed class SearchPrivacyFacts(RunningSite site)
     [InlineData($"{Query}&q={Marker}"), InlineData($"/search/nothing?q={Marker}")]
     [InlineData(Query, "HEAD"), InlineData(Query, "POST"), InlineData(Query, "DELETE")]
     public async Task Nobody_keeps_an_answer_of_search(string query, string method = "GET") =>
-        AssertAnswer.IsPrivate(await site.Browse().Send(new(method), query));
+        AssertResponse.IsPrivate(await site.Browse().Send(new(method), query));
 
     [Fact]
     public async Task No_search_engine_hears_of_the_address_of_a_search()
