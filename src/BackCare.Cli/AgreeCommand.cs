@@ -4,7 +4,7 @@ namespace BackCare.Cli;
 
 internal static class AgreeCommand
 {
-    public static Command Make() => Verb.Make("agree",
+    public static Command Create() => Verb.Create("agree",
         "Writes what the content says now into triage/agreed.csv; what became less stays, "
             + "unless triage/given-up.csv names it. Writes the schemas of its files, too", [], Run);
 

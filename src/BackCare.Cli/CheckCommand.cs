@@ -5,7 +5,8 @@ namespace BackCare.Cli;
 
 internal static class CheckCommand
 {
-    public static Command Make() => Verb.Make("check", "Loads all content and all decisions, and lists every problem and every warning",
+    public static Command Create() => Verb.Create("check",
+        "Loads all content and all decisions, and lists every problem and every warning",
         [Folders.DataOption()], Run);
 
     private static async Task<int> Run(ParseResult parsed, TextWriter output)

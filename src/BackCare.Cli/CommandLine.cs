@@ -6,11 +6,11 @@ namespace BackCare.Cli;
 internal static class CommandLine
 {
     // A root command has the name of its file.
-    public static Command Make() => new("backcare", "Checks and tries the content of BackCare")
+    public static Command Create() => new("backcare", "Checks and tries the content of BackCare")
     {
         new HelpOption(), new VersionOption(), Folders.ContentOption(),
-        CheckCommand.Make(), AgreeCommand.Make(), ProveCommand.Make(), VignettesCommand.Make(),
-        ReviewerCommand.Make(), CommentsCommand.Make(), RecordsCommand.Make(), StoreCommand.Make(),
-        ReleaseCommand.Make(),
+        CheckCommand.Create(), AgreeCommand.Create(), ProveCommand.Create(), VignettesCommand.Create(),
+        ReviewerCommand.Create(), CommentsCommand.Create(), RecordsCommand.Create(), StoreCommand.Create(),
+        ReleaseCommand.Create(),
     };
 }

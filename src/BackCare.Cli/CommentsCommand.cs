@@ -4,13 +4,14 @@ internal static class CommentsCommand
 {
     private const string All = "--all";
 
-    public static Command Make() => new("comments", "What reviewers said of words, for whoever maintains the content")
+    public static Command Create() => new("comments", "What reviewers said of words, for whoever maintains the content")
     {
-        StoreCommand.OfData("list", "Prints each comment with the words that it is about",
+        StoreCommand.CreateWithData("list", "Prints each comment with the words that it is about",
             [Verb.Option<bool>(All, "Those that were dealt with too")], List),
-        StoreCommand.OfData("done", "Says that a comment was dealt with", [Id()], (parsed, output) =>
+        StoreCommand.CreateWithData("done", "Says that a comment was dealt with", [Id()], (parsed, output) =>
             Change(parsed, output, (site, id) => site.Comments.MarkDealtWith(id), "dealt with")),
-        StoreCommand.OfData("erase", "Erases the words of a comment, or of a decision, which itself stays", [Id()], (parsed, output) =>
+        StoreCommand.CreateWithData("erase",
+            "Erases the words of a comment, or of a decision, which itself stays", [Id()], (parsed, output) =>
             Change(parsed, output, (site, id) => site.Comments.Erase(id), "erased")),
     };
 

@@ -1,3 +1,3 @@
 using BackCare.Cli;
 
-return await CommandLine.Make().Parse(args).InvokeAsync();
+return await CommandLine.Create().Parse(args).InvokeAsync();

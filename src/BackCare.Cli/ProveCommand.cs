@@ -17,8 +17,8 @@ internal static class ProveCommand
         "Journeys of more ticks are not walked: for them it rests on rules that can only raise.",
     ];
 
-    public static Command Make() =>
-        Verb.Make("prove", "Says how many agreed rows hold, and walks short journeys through the check itself",
+    public static Command Create() =>
+        Verb.Create("prove", "Says how many agreed rows hold, and walks short journeys through the check itself",
         [
             Verb.Option<bool>(Whole,
                 $"Walks every journey of up to {ShortJourneys.MaxTicks} ticks, not one first tick in {OneIn}"),

@@ -4,12 +4,13 @@ namespace BackCare.Cli;
 
 internal static class RecordsCommand
 {
-    public static Command Make() => new("records", "What reviewers decided and said, as lines of JSON")
+    public static Command Create() => new("records", "What reviewers decided and said, as lines of JSON")
     {
         StoreCommand.CreateWithData("export",
             "Writes decisions, what was approved, comments and reviewers, for version control",
             [Verb.Argument<DirectoryInfo>("dir", "A new or empty folder, or an earlier export")], Export),
-        StoreCommand.OfData("import", "Puts an export into a database that is empty; reviewers are invited anew",
+        StoreCommand.CreateWithData("import",
+            "Puts an export into a database that is empty; reviewers are invited anew",
             [Verb.Argument<DirectoryInfo>("dir", "The export")], Import),
     };
 

@@ -12,7 +12,7 @@ internal static class ReleaseCommand
     private const string Before = "--before";
     private const string Pages = "--pages";
 
-    public static Command Make() => Verb.Make("release",
+    public static Command Create() => Verb.Create("release",
         "Writes a release of the content: it is checked, and what must be approved is",
         [
             Verb.Argument<DirectoryInfo>("dir", "A folder that is not there yet"),

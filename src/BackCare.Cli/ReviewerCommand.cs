@@ -19,14 +19,14 @@ internal static class ReviewerCommand
 
     public static Command Create() => new("reviewer", "Invites, ends and lists those who may review")
     {
-        StoreCommand.OfData("invite", "Enters a reviewer, who chooses a password on the site",
+        StoreCommand.CreateWithData("invite", "Enters a reviewer, who chooses a password on the site",
             [
                 Id(),
                 .. Details.Select(each =>
                     new Option<string>($"--{each.Name}") { Description = each.Says, Required = true }),
                 SiteOption(),
             ], Invite),
-        StoreCommand.OfData("reset", "Ends a reviewer's password and sessions, and invites them again",
+        StoreCommand.CreateWithData("reset", "Ends a reviewer's password and sessions, and invites them again",
             [
                 Id(), Verb.Option<bool>(SecondFactorToo, "Takes the second factor away too, for a lost phone"),
                 Verb.Option<bool>(MayReviewAgain, "For one who was disabled by mistake"),
@@ -166,7 +166,7 @@ internal static class ReviewerCommand
     private static string? OriginOf(ParseResult parsed)
     {
         var origin = parsed.GetValue<string?>(Address) ?? Folders.Setting("Origin");
-        return origin is null ? null : Settings.OriginOf(origin) ?? throw new NotRecordedException(
+        return origin is null ? null : Settings.ParseOrigin(origin) ?? throw new NotRecordedException(
             $"Nothing was changed, because '{origin}' is not the address of a site. Give it by {Address}, or set "
             + "BackCare__Origin, such as https://backcare.example.");
     }

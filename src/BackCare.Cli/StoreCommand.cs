@@ -2,16 +2,17 @@ namespace BackCare.Cli;
 
 internal static class StoreCommand
 {
-    public static Command Make() => new("store", "The site's database")
+    public static Command Create() => new("store", "The site's database")
     {
-        OfData("create", "Makes the database", [], Create),
-        OfData("backup", "Copies the database while the site runs", [Verb.Argument<FileInfo>("file", "A new file")], Backup),
+        CreateWithData("create", "Makes the database", [], Create),
+        CreateWithData("backup", "Copies the database while the site runs",
+            [Verb.Argument<FileInfo>("file", "A new file")], Backup),
     };
 
     private static async Task<int> Create(ParseResult parsed, TextWriter output)
     {
         var folder = parsed.Data();
-        if (!Directory.Exists(folder)) PrivateFolder.Make(folder);
+        if (!Directory.Exists(folder)) PrivateFolder.Create(folder);
         await using var site = await SiteDatabase.Open(folder);
         // One that lacks tables is of a program that was ended while it made them: this one makes the rest.
         if (await site.Store.Exists() && site.Store.IsReady)
@@ -35,6 +36,7 @@ internal static class StoreCommand
     }
 
     /// <summary>A verb of the database, with --data as its last part.</summary>
-    internal static Command OfData(string name, string description, Symbol[] parts, Func<ParseResult, TextWriter, Task<int>> run) =>
-        Verb.Make(name, description, [.. parts, Folders.DataOption()], run);
+    internal static Command CreateWithData(
+        string name, string description, Symbol[] parts, Func<ParseResult, TextWriter, Task<int>> run) =>
+        Verb.Create(name, description, [.. parts, Folders.DataOption()], run);
 }

@@ -7,7 +7,7 @@ internal static class Verb
 {
     /// <summary>A command that says in a sentence why it could do nothing, and then ends with 1.</summary>
     /// <param name="parts">Its arguments and options, in the order of its help.</param>
-    public static Command Make(
+    public static Command Create(
         string name, string description, Symbol[] parts, Func<ParseResult, TextWriter, Task<int>> run)
     {
         var command = new Command(name, description);
@@ -30,8 +30,9 @@ internal static class Verb
     }
 
     /// <summary>One that waits for nothing.</summary>
-    public static Command Make(string name, string description, Symbol[] parts, Func<ParseResult, TextWriter, int> run) =>
-        Make(name, description, parts, (parsed, output) => Task.FromResult(run(parsed, output)));
+    public static Command Create(
+        string name, string description, Symbol[] parts, Func<ParseResult, TextWriter, int> run) =>
+        Create(name, description, parts, (parsed, output) => Task.FromResult(run(parsed, output)));
 
     // Null for what is a fault of the program.
     private static string? Refusal(Exception why) => why switch

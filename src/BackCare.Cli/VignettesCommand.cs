@@ -5,11 +5,12 @@ namespace BackCare.Cli;
 
 internal static class VignettesCommand
 {
-    public static Command Make()
+    public static Command Create()
     {
         var files = Verb.Argument<FileInfo[]>("file", "Files in the format of content/triage/vignettes.yaml");
         files.Arity = ArgumentArity.OneOrMore;
-        return Verb.Make("vignettes", "Walks the cases of one or more files through the question pages", [files], Run);
+        return Verb.Create("vignettes",
+            "Walks the cases of one or more files through the question pages", [files], Run);
     }
 
     private static int Run(ParseResult parsed, TextWriter output)

@@ -16,7 +16,7 @@ public static class Startup
             // It holds keys: whatever the process would let others read, they do not come to it. One that is
             // there stays as whoever runs the site has set it. Whether it can be written to is no matter of the start: a full disk
             // must keep nobody from guidance, and readiness tells of it.
-            if (!Directory.Exists(settings.Data)) PrivateFolder.Make(settings.Data);
+            if (!Directory.Exists(settings.Data)) PrivateFolder.Create(settings.Data);
             return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -41,8 +41,8 @@ public static class Startup
 
     /// <summary>Begins to read and check the content.</summary>
     /// <exception cref="BadContentException">Of the task: the site must not start.</exception>
-    public static Task<Library> Load(Settings settings, LoadLibrary load) =>
-        Task.Run(() => load(settings.Content, TimeProvider.System.Today()));
+    public static Task<Library> Load(Settings settings, LoadLibrary loadLibrary) =>
+        Task.Run(() => loadLibrary(settings.Content, TimeProvider.System.Today()));
 
     /// <summary>Waits for what the service knows.</summary>
     /// <returns>Null when the content is bad, and has said so.</returns>

@@ -34,7 +34,7 @@ internal sealed class SiteCopy : IDisposable
     {
         data ??= (own = new()).Path;
         // Of a folder that is named the database is made by hand.
-        if (makesStore) TestDatabase.Make(data);
+        if (makesStore) TestDatabase.Create(data);
         factory = new(data, content, time, demand, services, settings);
         if (https)
         {

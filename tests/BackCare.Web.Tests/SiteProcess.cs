@@ -16,7 +16,7 @@ internal sealed class SiteProcess : IDisposable
         params (string Name, string Value)[] settings)
     {
         // Of a folder that is named the database is made by hand.
-        if (!File.Exists(data)) TestDatabase.Make(data);
+        if (!File.Exists(data)) TestDatabase.Create(data);
         program = new(
             "dotnet", [Path.Combine(AppContext.BaseDirectory, "BackCare.Web.dll"), "--urls", "http://127.0.0.1:0"], workingDirectory,
             [

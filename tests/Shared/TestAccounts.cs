@@ -48,7 +48,7 @@ internal static class TestAccounts
     /// <summary>Does something with accounts as a program of its own does.</summary>
     public static T With<T>(string data, Func<UserManager<Reviewer>, Task<T>> work)
     {
-        TestDatabase.Make(data);
+        TestDatabase.Create(data);
         var settings = Settings.From(new ConfigurationBuilder().AddInMemoryCollection([new("BackCare:Data", data)]).Build());
         using var services = settings.OpenStore(readOnly: false, more =>
         {

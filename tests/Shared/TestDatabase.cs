@@ -20,7 +20,7 @@ internal static class TestDatabase
     });
 
     /// <summary>An empty database; what is there stays.</summary>
-    public static void Make(string data)
+    public static void Create(string data)
     {
         Directory.CreateDirectory(data);
         if (!File.Exists(FileIn(data))) File.WriteAllBytes(FileIn(data), Empty.Value);

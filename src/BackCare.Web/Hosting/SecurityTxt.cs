@@ -24,7 +24,7 @@ public static class SecurityTxt
         + "\nPreferred-Languages: en\n" + (origin is null ? "" : $"Canonical: {origin}{Address}\n");
 
     /// <returns>The address as the file has it; null for what is neither a web address nor an email address.</returns>
-    internal static string? ContactOf(string setting)
+    internal static string? ParseContact(string setting)
     {
         var text = setting.Trim();
         if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("https" or "mailto")) return address.AbsoluteUri;

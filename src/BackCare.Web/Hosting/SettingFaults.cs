@@ -80,7 +80,7 @@ public static class SettingFaults
     }
 
     private static string? BadCollector(string? address) =>
-        string.IsNullOrWhiteSpace(address) || Settings.AddressOf(address) is not null ? null
+        string.IsNullOrWhiteSpace(address) || Settings.ParseAddress(address) is not null ? null
             : $"The setting {Telemetry.EndpointSetting} is no web address. Give that of a collector, such as "
                 + "http://127.0.0.1:4318, or leave it out to measure nothing.";
 }

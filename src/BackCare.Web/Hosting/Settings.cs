@@ -84,20 +84,22 @@ public sealed record Settings(string Name, string Content, string Data, string? 
             content,
             Path.GetFullPath(Text(section["Data"]) ?? Path.Combine(AppContext.BaseDirectory, DataBesideProgram)),
             Text(section["Contact"]),
-            Read(OriginSetting, OriginOf,
+            Read(OriginSetting, ParseOrigin,
                 "is not the scheme and host of a site. Give these alone, such as https://backcare.example."),
             candidate is null ? demand : ReviewDemand.None,
-            Read(LeaveToSetting, AddressOf, "is no web address. Give the whole address of a site to leave to, such as "
+            Read(LeaveToSetting, ParseAddress,
+                "is no web address. Give the whole address of a site to leave to, such as "
                 + "https://www.bbc.co.uk/weather.") ?? "https://www.bbc.co.uk/weather")
         {
             IsCandidate = candidate is not null,
-            Proxies = Read(ProxiesSetting, ProxiesOf, "holds what is neither an address nor a network. Give the "
+            Proxies = Read(ProxiesSetting, ParseProxies, "holds what is neither an address nor a network. Give the "
                 + "addresses that your proxies call from, with ; between them, such as 10.0.0.7;192.168.4.0/24.") ?? [],
-            StopPause = Read(StopPauseSetting, PauseOf, "is no number of seconds from 0 to 60. Give one, such as 5.")
+            StopPause = Read(StopPauseSetting, ParsePause, "is no number of seconds from 0 to 60. Give one, such as 5.")
                 ?? TimeSpan.FromSeconds(5),
-            SecurityContact = Read(SecurityContactSetting, SecurityTxt.ContactOf,
+            SecurityContact = Read(SecurityContactSetting, SecurityTxt.ParseContact,
                 "is neither an https address nor an email address. Give one, such as security@backcare.example."),
-            Survey = Read(SurveySetting, AddressOf, "is no web address. Give the whole address of your survey, such as "
+            Survey = Read(SurveySetting, ParseAddress,
+                "is no web address. Give the whole address of your survey, such as "
                 + "https://survey.example/back, or leave it out."),
             Closed = Text(configuration[ClosedSetting]),
             IsDataNamed = Text(section["Data"]) is not null || Text(configuration[DatabaseSetting]) is not null,
@@ -117,26 +119,26 @@ public sealed record Settings(string Name, string Content, string Data, string? 
     }
 
     /// <returns>Scheme and host without a slash at the end; null for anything else, such as a host alone.</returns>
-    public static string? OriginOf(string setting) =>
+    public static string? ParseOrigin(string setting) =>
         Uri.TryCreate(setting.Trim(), UriKind.Absolute, out var address) && address.Scheme is ("http" or "https")
             && address is { PathAndQuery: "/", Fragment: "", UserInfo: "" }
             ? setting.Trim().TrimEnd('/') : null;
 
-    private static ImmutableArray<IPNetwork>? ProxiesOf(string setting)
+    private static ImmutableArray<IPNetwork>? ParseProxies(string setting)
     {
         var named = setting.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(Hosting.Proxies.ParseNetwork).ToArray();
         return named.Contains(null) ? null : [.. named.OfType<IPNetwork>()];
     }
 
-    private static TimeSpan? PauseOf(string setting) =>
+    private static TimeSpan? ParsePause(string setting) =>
         double.TryParse(setting, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
             && seconds is >= 0 and <= 60 ? TimeSpan.FromSeconds(seconds) : null;
 
-    private static ReviewDemand? DemandOf(string setting) =>
+    private static ReviewDemand? ParseDemand(string setting) =>
         EnumWords.For<ReviewDemand>().TryGetValue(setting.ToLowerInvariant(), out var demand) ? demand : null;
 
-    internal static string? AddressOf(string setting) =>
+    internal static string? ParseAddress(string setting) =>
         Uri.TryCreate(setting, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https")
             ? address.AbsoluteUri : null;
 

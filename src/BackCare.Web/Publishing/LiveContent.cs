@@ -3,7 +3,8 @@ namespace BackCare.Web.Publishing;
 /// <summary>The site that is published now. A decision of a reviewer makes a new one within two seconds. Content is read
 /// once, at the start; only while it is written (<see cref="Settings.WatchesContent"/>) a saved file is on show within
 /// two seconds, and one with a fault leaves what is there, with its problems at the foot of each page.</summary>
-public sealed partial class LiveContent(Settings settings, LoadLibrary load, BuildSite make, SiteStore store,
+public sealed partial class LiveContent(
+    Settings settings, LoadLibrary loadLibrary, BuildSite buildSite, SiteStore store,
     ReviewDecisionStore decisions, TimeProvider time, ILogger<LiveContent> log) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
@@ -186,7 +187,7 @@ public sealed partial class LiveContent(Settings settings, LoadLibrary load, Bui
         try
         {
             if (Library.VersionOf(settings.Content) == Current.Library.Version) return (Current.Library, []);
-            return (load(settings.Content, time.Today()), []);
+            return (loadLibrary(settings.Content, time.Today()), []);
         }
         catch (BadContentException exception)
         {
@@ -216,7 +217,7 @@ public sealed partial class LiveContent(Settings settings, LoadLibrary load, Bui
             throw;
         }
         if (!board.Gate.IsOpen) closedBeforePages = board.Gate; // before anything that can fail
-        shown = await make(library, board, problems);
+        shown = await buildSite(library, board, problems);
         closedBeforePages = null;
     }
 

@@ -38,14 +38,14 @@ public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, Publis
         var who = await CurrentReviewer.Find(http);
         if (who.Reviewer is not null && http.Request.Query.ContainsKey(ReviewAddresses.Recorded))
             await http.RequestServices.GetRequiredService<LiveContent>().CheckForChanges();
-        return Make(http, who);
+        return Create(http, who);
     }
 
     /// <summary>This request on what is on show by now.</summary>
     public async Task<ReviewRequest> Reload()
     {
         await Content.CheckForChanges();
-        return Make(Http, Who);
+        return Create(Http, Who);
     }
 
     /// <summary>Asks who is there before anything else of the review area is answered.</summary>
@@ -94,7 +94,7 @@ public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, Publis
         }, status);
     }
 
-    private static ReviewRequest Make(HttpContext http, CurrentReviewer who) =>
+    private static ReviewRequest Create(HttpContext http, CurrentReviewer who) =>
         ActivatorUtilities.CreateInstance<ReviewRequest>(
             http.RequestServices, http, who, http.RequestServices.GetRequiredService<LiveContent>().Current);
 

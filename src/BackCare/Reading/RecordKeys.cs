@@ -81,7 +81,7 @@ internal sealed class RecordKeys
     public static string[] WordsOf<T>(string key) => For(typeof(T)).Keys.Single(part => part.Name == key).Key!.OneOf!;
 
     /// <param name="values">One for each part.</param>
-    public object Make(object?[] values)
+    public object Create(object?[] values)
     {
         var made = constructor.Invoke(values[..parameters]);
         for (var at = parameters; at < values.Length; at++)

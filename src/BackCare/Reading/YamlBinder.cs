@@ -18,7 +18,7 @@ public sealed partial class YamlBinder
 
     private static readonly ConcurrentDictionary<Type, MethodInfo?> Readers = new();
 
-    private static readonly ConcurrentDictionary<(string Make, Type), MethodInfo> Constructors = new();
+    private static readonly ConcurrentDictionary<(string Method, Type), MethodInfo> Constructors = new();
 
     private readonly string file;
     private readonly Problems problems;
@@ -90,12 +90,13 @@ public sealed partial class YamlBinder
         var keys = RecordKeys.For(type);
         if (keys.Entry?.HasOtherKeys is not true)
             location.ReportUnknownKeys([.. keys.Keys.Select(part => part.Name)]);
-        var made = Make(keys, map, location);
+        var made = BindRecord(keys, map, location);
         locations[made.Value] = location;
         return made;
     }
 
-    private (object Value, bool IsWhole) Make(RecordKeys keys, YamlMap map, YamlLocation location, string before = "")
+    private (object Value, bool IsWhole) BindRecord(
+        RecordKeys keys, YamlMap map, YamlLocation location, string before = "")
     {
         var isWhole = true;
         var values = new object?[keys.Parts.Length];
@@ -107,17 +108,17 @@ public sealed partial class YamlBinder
             values[at] = value ?? part.DefaultValue
                 ?? (part.IsNullable || !part.IsParameter ? null : Empty(part.Type, part.Key));
         }
-        return (keys.Make(values), isWhole);
+        return (keys.Create(values), isWhole);
     }
 
     private (object? Value, bool IsWhole) Inline(RecordPart part, YamlMap map, YamlLocation location, string before)
     {
         var keys = RecordKeys.For(RecordKeys.VoicedTypeOf(part.Type) ?? part.Type);
         if (!part.IsNeeded && !keys.Keys.Any(key => location.Has(before + key.Name))) return (null, true);
-        if (RecordKeys.VoicedTypeOf(part.Type) is null) return Make(keys, map, location, before);
+        if (RecordKeys.VoicedTypeOf(part.Type) is null) return BindRecord(keys, map, location, before);
         return ReadBothVoices(part.Type, () =>
         {
-            var made = Make(keys, map, location, before);
+            var made = BindRecord(keys, map, location, before);
             locations[made.Value] = location;
             return made;
         });
@@ -379,7 +380,7 @@ public sealed partial class YamlBinder
         : KeysOf(type, key ?? new("")) is { } words ? ByKey(type, key is { AllowEmpty: true } ? []
             : [.. words.Values.Select(word => (word, Empty(type.GetGenericArguments()[1])!))])
         : type.IsValueType ? Activator.CreateInstance(type)
-        : RecordKeys.HasKeys(type) ? RecordKeys.For(type).Make([.. RecordKeys.For(type).Parts.Select(part =>
+        : RecordKeys.HasKeys(type) ? RecordKeys.For(type).Create([.. RecordKeys.For(type).Parts.Select(part =>
             part.DefaultValue ?? (part.IsNullable || !part.IsParameter ? null : Empty(part.Type, part.Key)))])
         : null;
 
@@ -388,9 +389,10 @@ public sealed partial class YamlBinder
     private static object ByKey(Type type, List<(object, object)> all) =>
         Construct(nameof(Dictionary), type, type.GetGenericArguments(), all);
 
-    private static object Construct(string make, Type key, Type[] of, object all) =>
-        Constructors.GetOrAdd((make, key), _ => typeof(YamlBinder)
-            .GetMethod(make, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(of)).Invoke(null, [all])!;
+    private static object Construct(string method, Type key, Type[] of, object all) =>
+        Constructors.GetOrAdd((method, key), _ => typeof(YamlBinder)
+            .GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(of))
+            .Invoke(null, [all])!;
 
     private static ImmutableArray<T> Array<T>(List<object> all) => [.. all.Cast<T>()];
 

@@ -53,28 +53,29 @@ internal sealed class ContentKeyLines(RuleNames names)
             : value switch
             {
                 "" or 0 => [],
-                string text => [ReadingLine.Make(label, key.IsId ? names.NameOf(text) : text)],
-                bool isSo => isSo == (part.DefaultValue is true) ? [] : [ReadingLine.Make(label, isSo ? "yes" : "no")],
-                Condition of => names.Whom(of, []) is { Length: > 0 } whom ? [ReadingLine.Make(label, whom)] : [],
+                string text => [ReadingLine.Create(label, key.IsId ? names.NameOf(text) : text)],
+                bool isSo => isSo == (part.DefaultValue is true) ? []
+                    : [ReadingLine.Create(label, isSo ? "yes" : "no")],
+                Condition of => names.ForWhom(of, []) is { Length: > 0 } whom ? [ReadingLine.Create(label, whom)] : [],
                 ImmutableArray<string> { IsEmpty: true } => [],
                 ImmutableArray<string> ids when key.Name is "sources" => [ReadingLine.ForSources(ids)],
                 ImmutableArray<string> ids when key.IsId || key.Name is "advice" =>
-                    [ReadingLine.Make(label, names.NameOf(ids))],
+                    [ReadingLine.Create(label, names.NameOf(ids))],
                 IEnumerable<KeyValuePair<HowSoon, string>> bySoon => bySoon.OrderByDescending(each => each.Key)
-                    .Select(each => ReadingLine.Make($"{label}, {each.Key.Name()}", each.Value)),
+                    .Select(each => ReadingLine.Create($"{label}, {each.Key.Name()}", each.Value)),
                 IEnumerable all => all.Cast<object>().SelectMany(each => Entry(label, each)),
                 _ when RecordKeys.HasKeys(value.GetType()) => Under(label, value),
-                _ => [ReadingLine.Make(label, $"{value}")],
+                _ => [ReadingLine.Create(label, $"{value}")],
             };
     }
 
     private IEnumerable<ReadingLine> Entry(string label, object entry) => entry switch
     {
-        string text => [ReadingLine.Make(label, text)],
+        string text => [ReadingLine.Create(label, text)],
         AdviceLine line =>
-            [ReadingLine.Make(label, line.Text + InBrackets(names.Whom(line.When, line.NotWith, line.Given)))],
-        PhoneQuestion ask => InBothVoices(ask.Words, words => [ReadingLine.Make(label,
-            words + InBrackets(names.Whom(new([], ask.With), [])))]),
+            [ReadingLine.Create(label, line.Text + InBrackets(names.ForWhom(line.When, line.NotWith, line.Given)))],
+        PhoneQuestion ask => InBothVoices(ask.Words, words => [ReadingLine.Create(label,
+            words + InBrackets(names.ForWhom(new([], ask.With), [])))]),
         _ => Under(label, entry),
     };
 

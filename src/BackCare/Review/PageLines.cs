@@ -18,9 +18,9 @@ internal sealed class PageLines(RuleNames names)
         blocks.Zip(blocks.Skip(1).Append(null)).SelectMany(each => LinesOf(each.First, voice).Concat(each switch
         {
             (_, null or Block.OnlyFor) => [],
-            (Block.OnlyFor, _) => [ReadingLine.Make("For whom", Block.OnlyFor.End)],
+            (Block.OnlyFor, _) => [ReadingLine.Create("For whom", Block.OnlyFor.End)],
             var (box, after) when IsBox(box) && !IsBox(after) && after is not Block.Heading =>
-                [ReadingLine.Make("After the box", "")],
+                [ReadingLine.Create("After the box", "")],
             _ => Array.Empty<ReadingLine>(),
         }))
             .Where(line => line.Markup.Length > 0 || line.Label is not ("" or "Heading"));
@@ -30,7 +30,7 @@ internal sealed class PageLines(RuleNames names)
 
     private IEnumerable<ReadingLine> LinesOf(Block block, Voice voice) => block switch
     {
-        Block.Heading heading => [ReadingLine.Make("Heading", heading.Words)],
+        Block.Heading heading => [ReadingLine.Create("Heading", heading.Words)],
         Block.Paragraph paragraph => [Words(paragraph.Words)],
         Block.ShortLine line => [Words(line.Words)],
         Block.StandardParagraph brought => [Words(brought.Words.For(voice))],
@@ -47,7 +47,7 @@ internal sealed class PageLines(RuleNames names)
         [
             ReadingLine.ForPicture(figure.Media.Address, figure.Media.Alt),
             .. figure.Media.Caption is { } caption ? [Plain(caption)] : Array.Empty<ReadingLine>(),
-            .. figure.Credit is { } credit ? [ReadingLine.Make("Credit", credit)] : Array.Empty<ReadingLine>(),
+            .. figure.Credit is { } credit ? [ReadingLine.Create("Credit", credit)] : Array.Empty<ReadingLine>(),
         ],
         Block.CareCard card => [Title(card.Title, card.Spoken), .. LinesOf([.. card.Call, .. card.BelowCall], voice)],
         Block.AdviceRows rows =>
@@ -92,7 +92,7 @@ internal sealed class PageLines(RuleNames names)
         Block.ActionLink action => [Words([new Phrase.Link(action.Target, [new Phrase.Plain(action.Words)])])],
         Block.OnlyFor some =>
         [
-            ReadingLine.Make("For whom", names.Whom(some.When, some.Unless)), .. LinesOf(some.Blocks, voice),
+            ReadingLine.Create("For whom", names.ForWhom(some.When, some.Unless)), .. LinesOf(some.Blocks, voice),
         ],
         _ => throw new InvalidOperationException(
             $"Nobody said how a block of the type {block.GetType().Name} is approved. Say it here."),
@@ -105,13 +105,13 @@ internal sealed class PageLines(RuleNames names)
     private static IEnumerable<ReadingLine> Table(Block.Table table) =>
     [
         Plain(table.Caption), .. table.Head.Select(cell => Words(cell.Words)),
-        .. table.Rows.SelectMany(row => row.Index().Select(cell => ReadingLine.Make(
+        .. table.Rows.SelectMany(row => row.Index().Select(cell => ReadingLine.Create(
             cell.Index < table.Head.Length ? Phrase.TextOf(table.Head[cell.Index].Words).Trim() : "",
             cell.Item.Words))),
     ];
 
     private static IEnumerable<ReadingLine> Values(ImmutableArray<LabelledValue> values) =>
-        values.Select(value => ReadingLine.Make(value.Label,
+        values.Select(value => ReadingLine.Create(value.Label,
         [
             value.Target is { } target ? new Phrase.Link(target, [new Phrase.Plain(value.Value)])
                 : new Phrase.Plain(value.Value),
@@ -129,9 +129,9 @@ internal sealed class PageLines(RuleNames names)
     private static ReadingLine Drawn(Drawing position) => ReadingLine.ForPicture(position.Address, position.Alt);
 
     private static ReadingLine Title(string words, string spoken = "") =>
-        ReadingLine.Make("Heading", [new Phrase.Plain(words)], spoken);
+        ReadingLine.Create("Heading", [new Phrase.Plain(words)], spoken);
 
-    private static ReadingLine Plain(string words) => ReadingLine.Make("", words);
+    private static ReadingLine Plain(string words) => ReadingLine.Create("", words);
 
-    private static ReadingLine Words(ImmutableArray<Phrase> words) => ReadingLine.Make("", words);
+    private static ReadingLine Words(ImmutableArray<Phrase> words) => ReadingLine.Create("", words);
 }

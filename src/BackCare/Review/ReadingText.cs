@@ -26,9 +26,9 @@ public sealed partial record ReadingLine(string Label, string Markup)
     public string Begin =>
         PlainText.Split(' ') is { Length: > 6 } words ? $"{string.Join(' ', words[..6])} …" : PlainText;
 
-    public static ReadingLine Make(string label, string words) => new(label, WhiteSpace.Collapse(Escaped(words)));
+    public static ReadingLine Create(string label, string words) => new(label, WhiteSpace.Collapse(Escaped(words)));
 
-    public static ReadingLine Make(string label, ImmutableArray<Phrase> words, string spoken = "") =>
+    public static ReadingLine Create(string label, ImmutableArray<Phrase> words, string spoken = "") =>
         new(label, WhiteSpace.Collapse($"{Escaped(spoken)}{MarkupOf(words)}"));
 
     public static ReadingLine ForPicture(string address, string alt) =>
@@ -119,7 +119,7 @@ public sealed record ReadingSection(string Heading, string Title, ImmutableArray
 
     /// <summary>As it is approved: its lines, and an empty one behind them, so that none can go unseen.</summary>
     public string CanonicalText { get; } = string.Concat(
-        Lines.Prepend(ReadingLine.Make("Title", Title)).Prepend(ReadingLine.Make("Under", Heading))
+        Lines.Prepend(ReadingLine.Create("Title", Title)).Prepend(ReadingLine.Create("Under", Heading))
             .Select(line => line.CanonicalText).Append("").Select(line => $"{line}\n"));
 }
 

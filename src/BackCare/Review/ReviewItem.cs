@@ -79,13 +79,13 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
         [
             new("", guide.Title,
             [
-                ReadingLine.Make("Description", guide.Description),
+                ReadingLine.Create("Description", guide.Description),
                 .. Line("Helps", guide.Blocks.OfType<Block.Exercise>().FirstOrDefault()?.Helps),
                 .. words,
             ]),
             new("", "What else is signed of it",
             [
-                ReadingLine.Make("Kind", $"{guide.Kind}"),
+                ReadingLine.Create("Kind", $"{guide.Kind}"),
                 .. List("For", guide.PlanFor.Select(EnumWords.ToWord)),
                 .. List("Starts", (guide.Programme?.Starts ?? []).Select(start => $"week {start.Week}: {start.Words}")),
                 .. List("Week by week", guide.Programme is null ? [] : library.Exercises.Thoughts.Select(thought => thought.Words)),
@@ -98,8 +98,8 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
                     use?.WaysFor.Select(only => $"{only.Key.ToWord()}: {ExerciseUse.NameOf(only.Value)}")),
                 .. List("The position of",
                     use?.WayPositions.Select(way => $"{way.Key.ToWord()}: {way.Value.ToWord()}")),
-                ReadingLine.Make("Written", $"{guide.Written:O}"),
-                ReadingLine.Make("Review due", $"{guide.ReviewDue:O}"),
+                ReadingLine.Create("Written", $"{guide.Written:O}"),
+                ReadingLine.Create("Review due", $"{guide.ReviewDue:O}"),
                 .. List("Related", guide.Related.Select(slug =>
                     library.Guides.FirstOrDefault(other => other.Slug == slug)?.Title ?? slug)),
             ]),
@@ -117,10 +117,10 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
         new("", "Sources and pictures", [.. lines]) { IsLookedUp = true };
 
     private static ReadingLine[] Line(string label, string? text) =>
-        text is null ? [] : [ReadingLine.Make(label, text)];
+        text is null ? [] : [ReadingLine.Create(label, text)];
 
     private static ReadingLine[] List(string label, IEnumerable<string>? texts) =>
-        texts?.ToArray() is { Length: > 0 } all ? [ReadingLine.Make(label, string.Join("; ", all))] : [];
+        texts?.ToArray() is { Length: > 0 } all ? [ReadingLine.Create(label, string.Join("; ", all))] : [];
 
     internal static ReviewItem From(MedicineTable table, Library library)
     {
@@ -129,16 +129,16 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
             .. table.Answers.Select(answer => new ReadingSection("Answers",
                 answer.Key.Name().Replace('-', ' ').UpperFirst(),
             [
-                ReadingLine.Make("Tablets", answer.Value.Tablets), ReadingLine.Make("Gel", answer.Value.Gel),
-                ReadingLine.Make("Line", answer.Value.Line),
+                ReadingLine.Create("Tablets", answer.Value.Tablets), ReadingLine.Create("Gel", answer.Value.Gel),
+                ReadingLine.Create("Line", answer.Value.Line),
             ])),
             .. from medicines in table.Groups
                from row in table.RowsOf(medicines)
                select Row(medicines.Name, row),
             .. table.Together.Select(each => Row("Worse together", each.Row,
-                ReadingLine.Make("At least", $"{each.AtLeast} of: {Words(each.Among)}"))),
+                ReadingLine.Create("At least", $"{each.AtLeast} of: {Words(each.Among)}"))),
             new("Names of medicines", "", [.. table.Medicines.Select(medicine =>
-                ReadingLine.Make(medicine.Description, $"{string.Join(", ", medicine.Names)} ({(medicine.Rows.IsEmpty
+                ReadingLine.Create(medicine.Description, $"{string.Join(", ", medicine.Names)} ({(medicine.Rows.IsEmpty
                     ? $"does not matter: {string.Join(", ", medicine.Sources)}" : Words(medicine.Rows))})"))]),
             LookedUp(table.Sources.Select(id => SourceLine(id, library))),
         ]), Due: null);
@@ -147,8 +147,8 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
 
         static ReadingSection Row(string heading, MedicineRow row, params ReadingLine[] more) => new(heading, row.Words,
         [
-            .. Line("Note", row.Note), ReadingLine.Make("Tablets", row.Tablets.Name()),
-            ReadingLine.Make("Gel", row.Gel.Name()), .. Line("Asks", row.WhomToAsk),
+            .. Line("Note", row.Note), ReadingLine.Create("Tablets", row.Tablets.Name()),
+            ReadingLine.Create("Gel", row.Gel.Name()), .. Line("Asks", row.WhomToAsk),
             .. Line("Only one of", row.OneOf), .. more,
             ReadingLine.ForSources(row.Sources),
         ]);
@@ -160,15 +160,15 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
     {
         var (bytes, alt) = library.Media.TryGetValue(address, out var media) ? (media.Bytes, media.Alt)
             : (library.Drawings.FirstOrDefault(drawing => drawing.Address == address)?.Bytes, "");
-        return ReadingLine.Make($"Picture {address}", bytes is { } drawn
+        return ReadingLine.Create($"Picture {address}", bytes is { } drawn
             ? $"{alt} (SHA-256 {Convert.ToHexStringLower(SHA256.HashData(drawn.AsSpan()))})" : "missing");
     }
 
     internal static ReadingLine SourceLine(string id, Library library)
     {
-        if (!library.Sources.TryGetValue(id, out var source)) return ReadingLine.Make("Source", id);
+        if (!library.Sources.TryGetValue(id, out var source)) return ReadingLine.Create("Source", id);
         Phrase title = new Phrase.Plain(source.Title);
-        return ReadingLine.Make($"Source: {source.InWords}",
+        return ReadingLine.Create($"Source: {source.InWords}",
         [
             source.Address is { } address ? new Phrase.Link(address, [title]) : title,
             new Phrase.Plain($". {source.Publisher}{(source.Date is { } date ? $", {date}" : "")}. How we read it: "

@@ -56,13 +56,14 @@ internal sealed class RulesText(Library library)
         [SendsTo(pair.Disposition), .. lines.Write(pair, "urgency", "how-soon", "all", "any")])
     { Decides = true };
 
-    private static ReadingLine SendsTo(Disposition disposition) => ReadingLine.Make("Sends to", disposition.Name());
+    private static ReadingLine SendsToLine(Disposition disposition) =>
+        ReadingLine.Create("Sends to", disposition.Name());
 
     // The group of the first finding that it needs.
     private string? GroupOf(Rule pair) =>
         pair.All.Concat(pair.Any).Select(rules.Findings.Find).OfType<Finding>().FirstOrDefault()?.Group;
 
-    private ReadingLine Follows(Derivation from) => ReadingLine.Make("Follows from", string.Join(" and ",
+    private ReadingLine FollowsFromLine(Derivation from) => ReadingLine.Create("Follows from", string.Join(" and ",
         new[]
         {
             names.All(from.All), from.Any.IsEmpty ? "" : $"any of ({names.NameOf(from.Any)})",
@@ -71,7 +72,7 @@ internal sealed class RulesText(Library library)
 
     private ReadingSection OfQuestion(Question question) => new("How people are asked", question.Words.You.Title,
         [
-            ReadingLine.Make("Takes",
+            ReadingLine.Create("Takes",
                 question.Kind is QuestionKind.Choice ? "one choice" : "any number of ticks, none, or not sure"),
             .. lines.Write(question, "kind", "part", "options"), .. question.Options.SelectMany(OfOption),
         ]);
@@ -80,10 +81,11 @@ internal sealed class RulesText(Library library)
     private IEnumerable<ReadingLine> OfOption(Option option) => rules.Findings.Find(option.Id) is { } sign
         ?
         [
-            ReadingLine.Make("Sign", string.Join(", ", new[] { sign.Words.You.ShortName, names.Whom(option.When, []) }
+            ReadingLine.Create("Sign", string.Join(", ",
+                new[] { finding.Words.You.ShortName, names.ForWhom(option.When, []) }
                 .Where(part => part.Length > 0))),
-            .. option.Gives is [var one] && one == sign.Id ? []
-                : (ReadingLine[])[ReadingLine.Make("Sign: Means", names.NameOf(option.Gives))],
+            .. option.Gives is [var one] && one == finding.Id ? []
+                : (ReadingLine[])[ReadingLine.Create("Sign: Means", names.NameOf(option.Gives))],
         ]
         : lines.Write(option).Select(line => line with { Label = $"Choice: {line.Label}" });
 
@@ -91,7 +93,7 @@ internal sealed class RulesText(Library library)
         names.HeadingOf(block),
         [
             .. block.HowSoon is HowSoon.Urgent
-                ? [ReadingLine.Make("Only where", "an urgent GP appointment will do as well")] : (ReadingLine[])[],
+                ? [ReadingLine.Create("Only where", "an urgent GP appointment will do as well")] : (ReadingLine[])[],
             .. lines.Write(block, "level", "how-soon"),
         ]);
 
@@ -100,26 +102,28 @@ internal sealed class RulesText(Library library)
         get
         {
             var words = rules.Words;
-            yield return Other("What conditions mean", rules.Facts.Select(fact =>
-                ReadingLine.Make("", fact.CanBegin ? $"{fact.Meaning} (can begin)" : fact.Meaning)));
-            yield return Other("Names of groups and of the parts of the check",
+            yield return OtherSection("What conditions mean", rules.Facts.Select(fact =>
+                ReadingLine.Create("", fact.CanBegin ? $"{fact.Meaning} (can begin)" : fact.Meaning)));
+            yield return OtherSection("Names of groups and of the parts of the check",
             [
-                .. rules.Findings.Groups.Select(group => ReadingLine.Make("Group", $"{group.Name} ({group.Line})")),
+                .. rules.Findings.Groups.Select(group => ReadingLine.Create("Group", $"{group.Name} ({group.Line})")),
                 .. rules.Parts.SelectMany(part => lines.Write(part)),
             ]);
-            yield return Other("What a summary says was not reported", rules.NotReported.Select(system =>
-                ReadingLine.Make(system.Name, string.Join("; ", system.Signs.Select(sign => sign.Name)))));
-            yield return Other("Words around the signs on cards", lines.Write(words.Cards));
-            yield return Other("The start of the check", lines.Write(words.Start));
-            yield return Other("The strip, and the page in place of the check", words.FailSafe.All.Select(line =>
-                ReadingLine.Make(line.Name.Replace('-', ' ').UpperFirst(), line.Name is "strip findings"
+            yield return OtherSection("What a summary says was not reported", rules.NotReported.Select(system =>
+                ReadingLine.Create(system.Name, string.Join("; ", system.Findings.Select(sign => sign.Name)))));
+            yield return OtherSection("Words around the signs on cards", lines.Write(words.Cards));
+            yield return OtherSection("The start of the check", lines.Write(words.Start));
+            yield return OtherSection("The strip, and the page in place of the check", words.FailSafe.All.Select(line =>
+                ReadingLine.Create(line.Name.Replace('-', ' ').UpperFirst(), line.Name is "strip findings"
                     ? names.NameOf(line.Text.Split(", ")) : line.Text)));
-            yield return Other("The card “If anything changes”", words.Changes.All.Select(line => ReadingLine.Make(
+            yield return OtherSection("The card “If anything changes”", words.Changes.All.Select(
+                line => ReadingLine.Create(
                 line.Name.UpperFirst(), names.NameOf(line.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries)))));
-            yield return Other("Words of every outcome", lines.Write(words.OfOutcomes));
-            yield return Other("Not sure", [ReadingLine.Both(ReadingLine.Make("Tick box", words.NotSure.You),
-                ReadingLine.Make("Tick box", words.NotSure.Person))]);
-            yield return LookedUp("Pictures", rules.Findings.All.Select(finding => finding.Picture)
+            yield return OtherSection("Words of every outcome", lines.Write(words.OfOutcomes));
+            yield return OtherSection("Not sure", [ReadingLine.MergeVoices(
+                ReadingLine.Create("Tick box", words.NotSure.You),
+                ReadingLine.Create("Tick box", words.NotSure.Person))]);
+            yield return LookedUpSection("Pictures", rules.Findings.All.Select(finding => finding.Picture)
                 .Concat(rules.Questions.SelectMany(question => question.Options).Select(option => option.Picture))
                 .OfType<string>().Distinct().Order(StringComparer.Ordinal)
                 .Select(address => ReviewItem.PictureLine(address, library)));
@@ -128,15 +132,16 @@ internal sealed class RulesText(Library library)
             // Words that no longer lead to a card hide a red flag as a rule would.
             yield return LookedUp("Words of search",
             [
-                .. library.SearchWords.Same.Select(same => ReadingLine.Make("The same", string.Join("; ", same.Words))),
+                .. library.SearchWords.Same.Select(
+                    same => ReadingLine.Create("The same", string.Join("; ", same.Words))),
                 .. library.SearchWords.RedFlags.Select(flag =>
-                    ReadingLine.Make($"Show {names.NameOf(flag.Findings)}", string.Join("; ", flag.Say))),
-                .. library.SearchWords.Beside.Select(beside => ReadingLine.Make(
+                    ReadingLine.Create($"Show {names.NameOf(flag.Findings)}", string.Join("; ", flag.Say))),
+                .. library.SearchWords.Beside.Select(beside => ReadingLine.Create(
                     $"Beside another sign: {names.NameOf(beside.Ids)}", string.Join("; ", beside.Say))),
             ]);
             // Agreeing to less voids the signatures too.
-            yield return LookedUp("What the rules are held to",
-                library.Agreement is { } agreed ? [ReadingLine.Make(Agreement.File, agreed.Digest)] : []);
+            yield return LookedUpSection("What the rules are held to",
+                library.Agreement is { } agreed ? [ReadingLine.Create(Agreement.File, agreed.Digest)] : []);
         }
     }
 

@@ -25,7 +25,7 @@ internal static class BackCareProgram
     {
         var (output, errors) = (new StringWriter(), new StringWriter());
         string[] all = arguments.Contains("--content") ? [.. arguments] : [.. arguments, "--content", ShippedContent.Folder];
-        var exit = await CommandLine.Make().Parse(all)
+        var exit = await CommandLine.Create().Parse(all)
             .InvokeAsync(new() { Output = output, Error = errors }, TestContext.Current.CancellationToken);
         return new(exit, output.ToString().TrimEnd('\n').Split('\n'), errors.ToString());
     }

@@ -10,7 +10,7 @@ public sealed class CommandLineFacts : OnCopiedContent
     [Fact]
     public async Task The_help_of_every_verb_is_as_approved()
     {
-        var (root, said) = (CommandLine.Make(), new StringWriter());
+        var (root, said) = (CommandLine.Create(), new StringWriter());
         // However wide the terminal is.
         root.Options.OfType<HelpOption>().Single().Action = new HelpAction { MaxWidth = int.MaxValue };
         foreach (var verb in Verbs(root))

@@ -56,7 +56,7 @@ public sealed class ReleaseCommandFacts : WithTemporaryFolder
     public async Task A_release_names_what_must_be_approved_and_is_not()
     {
         var check = Check;
-        TestDatabase.Make(folder.In("data"));
+        TestDatabase.Create(folder.In("data"));
         var (exit, lines, error) = await Demanding("rules");
         Assert.Equal(1, exit);
         Assert.Equal(check.Select(item => $"not approved: {item.Name}: “{item.Title}”"), lines);
@@ -67,7 +67,7 @@ public sealed class ReleaseCommandFacts : WithTemporaryFolder
     [Fact]
     public async Task A_release_is_made_once_what_it_demands_is_approved()
     {
-        TestDatabase.Make(folder.In("data"));
+        TestDatabase.Create(folder.In("data"));
         TestDatabase.Approve(folder.In("data"), Check, Items.SnapshotOf("one"), Items.SnapshotOf("two"));
         var (exit, _, error) = await Demanding("all");
         Assert.Equal(1, exit);

@@ -33,7 +33,7 @@ internal sealed class Catcher : IDisposable
     public Catch? Try(HarmfulEdit edit)
     {
         var written = File.ReadAllText(Path.Combine(original, edit.File));
-        var edited = edit.Make(written);
+        var edited = edit.Apply(written);
         if (edited == written) throw new InvalidOperationException($"'{edit.Id}' changed nothing.");
         File.WriteAllText(Path.Combine(copy, edit.File), edited);
         try

@@ -9,8 +9,8 @@ namespace BackCare.Tests.Proof;
 /// <param name="Kind">What sort of edit, such as "page moved".</param>
 /// <param name="Of">What is edited; with the kind it is the edit's id.</param>
 /// <param name="File">Relative to the content folder.</param>
-/// <param name="Make">The file's new text, from its old one.</param>
-internal sealed record HarmfulEdit(string Kind, string Of, string File, Func<string, string> Make)
+/// <param name="Apply">The file's new text, from its old one.</param>
+internal sealed record HarmfulEdit(string Kind, string Of, string File, Func<string, string> Apply)
 {
     private static readonly JsonSerializerOptions Plain =
         new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -26,7 +26,7 @@ public sealed class HarmfulEditFacts
             && edit.File.StartsWith("triage/", StringComparison.Ordinal)), edit =>
         {
             var written = content.Text(edit.File);
-            content.Write(edit.File, edit.Make(written));
+            content.Write(edit.File, edit.Apply(written));
             if (RulesAlone.Read(content.Path, new()) is { } rules)
             {
                 read++;
@@ -48,7 +48,7 @@ public sealed class HarmfulEditFacts
     public void Content_that_is_only_written_in_another_way_is_caught_by_nobody()
     {
         using var content = new ContentCopy();
-        foreach (var edit in HarmfulEdits.None) content.Write(edit.File, edit.Make(content.Text(edit.File)));
+        foreach (var edit in HarmfulEdits.None) content.Write(edit.File, edit.Apply(content.Text(edit.File)));
         var problems = new Problems();
         var library = Library.Load(content.Path, RealContent.Today, problems)!;
         Assert.Empty(problems.All);

@@ -17,7 +17,7 @@ public sealed class DecisionStateFacts
     {
         using var folder = new TemporaryFolder();
         var data = folder.In("data");
-        TestDatabase.Make(data);
+        TestDatabase.Create(data);
         HoldToModel(runs, () => SiteStore.InFolder(data, NullLogger.Instance));
     }
 

@@ -13,7 +13,7 @@ internal static class Items
         new(ReviewKind.Guide, $"guide:{slug}", slug, TextOf(lines), new(2027, 11, 20));
 
     public static ReadingText TextOf(params string[] lines) =>
-        new([new("", "", [.. lines.Select(line => ReadingLine.Make("", line))])]);
+        new([new("", "", [.. lines.Select(line => ReadingLine.Create("", line))])]);
 
     public static ReviewerSnapshot SnapshotOf(string id) => new(id, $"Test {id}", "test profession", "Test Register", $"TEST-{id}");
 }

@@ -54,7 +54,7 @@ public sealed class ReadingTextFacts
     [InlineData("Stay.", "Stay with them.", "[Stay.|Stay with them.]")]
     public void A_line_in_two_voices_is_read_once_and_shows_both_where_they_differ(string you, string person, string both)
     {
-        var line = ReadingLine.Both(ReadingLine.Make("", you), ReadingLine.Make("", person));
+        var line = ReadingLine.MergeVoices(ReadingLine.Create("", you), ReadingLine.Create("", person));
         Assert.Equal(both, line.PlainText);
         Assert.Equal((you, person),
             (VoiceMarks.Choose(line.PlainText, 0).Trim(), VoiceMarks.Choose(line.PlainText, 1).Trim()));
@@ -65,14 +65,14 @@ public sealed class ReadingTextFacts
         Prop.ForAll(Arb.From(Words().Generator.Two()), sides =>
         {
             var (you, person) = sides;
-            var shown = ReadingLine.Both(ReadingLine.Make("", you), ReadingLine.Make("", person)).PlainText;
+            var shown = ReadingLine.MergeVoices(ReadingLine.Create("", you), ReadingLine.Create("", person)).PlainText;
             return Single(VoiceMarks.Choose(shown, 0)) == you && Single(VoiceMarks.Choose(shown, 1)) == person;
         }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void A_line_is_shown_without_markup_and_with_where_it_leads()
     {
-        var line = ReadingLine.Make("",
+        var line = ReadingLine.Create("",
             [new Phrase.Plain("Ask <them> & "), new Phrase.Strong([new Phrase.Plain("see")]),
             new Phrase.Plain(" "), new Phrase.Link("/guides/sleep", [new Phrase.Plain("sleep")]),
             new Phrase.Mark("nhs-sleep")]);

@@ -8,7 +8,7 @@ public sealed class ReviewDecisionStoreFacts : WithTemporaryFolder
 
     private string Data => folder.In("data");
 
-    public ReviewDecisionStoreFacts() => TestDatabase.Make(Data);
+    public ReviewDecisionStoreFacts() => TestDatabase.Create(Data);
 
     [Theory]
     [InlineData("update decisions set kind = 'approve'"), InlineData("delete from decisions")]

@@ -190,7 +190,7 @@ public sealed class AgreedFacts : OnCopiedContent
     private void Change(string what, string file, Action<JsonObject> change) => Change(content, what, file, change);
 
     private static void Change(ContentCopy content, string what, string file, Action<JsonObject> change) =>
-        content.Write(file, HarmfulEdit.OfTree(what, file, file, change).Make(content.Text(file)));
+        content.Write(file, HarmfulEdit.OfTree(what, file, file, change).Apply(content.Text(file)));
 
     private static JsonObject Page(JsonObject root, string id) => Find(root, "questions", id)!;
 

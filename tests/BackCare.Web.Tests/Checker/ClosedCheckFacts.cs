@@ -172,7 +172,7 @@ public sealed class ClosedCheckFacts : OnReviewedSite
         Assert.Equal(503, (await copy.Vote(Voting.Yes)).Status);
         Assert.Equal(200, (await browser.Get("/guides/sciatica")).Status);
         Assert.False(File.Exists(data.In(SiteStore.FileName)));
-        TestDatabase.Make(data.Path);
+        TestDatabase.Create(data.Path);
         foreach (var address in new[] { "/check", "/health/ready" })
             await Wait.Until(async () => (await browser.Get(address)).Status is 200);
     }

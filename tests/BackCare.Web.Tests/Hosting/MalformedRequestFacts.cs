@@ -77,7 +77,7 @@ public sealed class MalformedRequestFacts
 
         void Send(long to) => Parallel.For(0, to, new ParallelOptions { MaxDegreeOfParallelism = 3 }, (number, loop) =>
         {
-            var request = Make(new Random(HashCodeOf(number)));
+            var request = RandomRequest(new Random(HashCodeOf(number)));
             var status = StatusOf(site.Copy.Address, request);
             statuses[status] = true;
             if (status < 500) return;
@@ -118,7 +118,7 @@ public sealed class MalformedRequestFacts
         }
     }
 
-    private string Make(Random random)
+    private string RandomRequest(Random random)
     {
         var (method, address, known) = random.Next(3) > 0 ? Any(random, forms)
             : (Any(random, Methods), Address(random), Array.Empty<Field>());

@@ -39,7 +39,7 @@ public sealed class MeasuredSite : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await using var collector = await Collector.Start();
-        TestDatabase.Make(data.Path);
+        TestDatabase.Create(data.Path);
         // How long an approval lasts is measured once there is one.
         TestDatabase.Decide(data.Path, ReviewItem.AllIn(RealContent.Library).Single(item => item.Name is "guide:sleep"),
             ReviewedFolders.SnapshotOf("one"), DecisionKind.Approve);

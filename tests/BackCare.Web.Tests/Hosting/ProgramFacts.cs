@@ -98,7 +98,7 @@ public sealed class ProgramFacts : OnStartedProgram
     [InlineData("https://somebody@backcare.example", null)]
     [InlineData("https://backcare.example/#top", null)]
     public void An_origin_is_a_scheme_and_a_host_alone(string setting, string? origin) =>
-        Assert.Equal(origin, Web.Hosting.Settings.OriginOf(setting));
+        Assert.Equal(origin, Web.Hosting.Settings.ParseOrigin(setting));
 
     [Theory]
     [InlineData("AllowedHosts", "backcare.example;*.backcare.example;[::1];127.0.0.1")]

@@ -130,7 +130,7 @@ public sealed class CheckFunnelOnSiteFacts : OnReviewedSite
     public async Task Of_many_that_count_at_once_in_one_folder_none_loses_a_count()
     {
         using var data = new TemporaryFolder();
-        TestDatabase.Make(data.Path);
+        TestDatabase.Create(data.Path);
         await CountingAtOnce.LosesNone(() => SiteStore.InFolder(data.Path, NullLogger.Instance));
     }
 

@@ -37,7 +37,7 @@ public sealed class SiteStoreFacts : WithTemporaryFolder
     [InlineData(true), InlineData(false)]
     public async Task What_a_killed_program_left_of_a_transaction_is_taken_back(bool readOnly)
     {
-        TestDatabase.Make(folder.Path);
+        TestDatabase.Create(folder.Path);
         var left = Directory.CreateDirectory(folder.In("left")).FullName;
         using (var killed = new SqliteConnection($"Data Source={File};Pooling=False"))
         {
