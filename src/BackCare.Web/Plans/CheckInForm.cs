@@ -19,9 +19,14 @@ internal static class CheckInForm
         var back = done is "none" ? null : One(Back, BackWords, "Select if the pain was back to usual within a day");
         var easier = One(Easier, EasierWords, "Select what is easier now");
         return faults.Count > 0 ? (null, faults.ToImmutable()) : (new(
-            done switch { "most" => PartDone.Most, "some" => PartDone.Some, _ => PartDone.None },
+            done switch { "most" => AmountDone.Most, "some" => AmountDone.Some, _ => AmountDone.None },
             back is null ? null : back is "yes",
-            easier switch { "something" => WhatIsEasier.Something, "harder" => WhatIsEasier.Harder, _ => WhatIsEasier.NothingYet }), []);
+            easier switch
+            {
+                "something" => WeekProgress.SomethingEasier,
+                "harder" => WeekProgress.SomethingHarder,
+                _ => WeekProgress.NothingEasier,
+            }), []);
 
         string? One(string field, ImmutableArray<(string Value, string Words)> choices, string fault)
         {

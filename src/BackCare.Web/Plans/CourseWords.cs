@@ -9,7 +9,7 @@ internal static class CourseWords
         ? string.Join(", ", said) : ExerciseWords.Times(move.Step) + ProgrammeMove.InWords(move.TimesADay);
 
     /// <summary>Whom to ask: in pregnancy the midwife knows.</summary>
-    public static string Somebody(Course course) =>
+    public static string WhomToAsk(Course course) =>
         course.Plan.PlanFor.Contains(ExerciseNeed.Pregnant) ? "your midwife" : "your GP surgery or a physiotherapist";
 
     public static string Title(Course course) =>

@@ -12,7 +12,7 @@ internal static class ExerciseAddresses
     public static string HowTo(IEnumerable<RoutineStep> steps) => $"{PlanOf(steps)}#how";
 
     /// <summary>Exercises on the page of a plan, counted at once one after the other.</summary>
-    public static string Counted(params IEnumerable<RoutineStep> steps) => $"{PlanOf(steps)}#now=1.0";
+    public static string WithTimer(params IEnumerable<RoutineStep> steps) => $"{PlanOf(steps)}#now=1.0";
 
     private static string PlanOf(IEnumerable<RoutineStep> steps) =>
         $"/plan?{string.Join('&', steps.Take(Routine.MaxExercises).Select(step => $"{Routine.Key}={step.Value}"))}";

@@ -37,7 +37,7 @@ internal static class ExerciseWords
     public static string? PictureOf(RoutineStep step) => step.Way is null ? step.Drawn.Small?.Address : step.Drawn.Positions[^1].Address;
 
     private static FinderChoice Need(string words, ExerciseNeed need) =>
-        new(words, filter => filter.Needs.Contains(need), filter => filter.Toggling(need));
+        new(words, filter => filter.Needs.Contains(need), filter => filter.Toggle(need));
 
     private static FinderChoice In(string words, ExercisePosition position) =>
         new(words, filter => filter.Position == position, filter => filter with { Position = filter.Position == position ? null : position });

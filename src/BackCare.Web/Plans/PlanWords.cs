@@ -29,18 +29,19 @@ internal static class PlanWords
         string[] lines =
         [
             .. notFor.Length > 0 ? [$"Not for: {string.Join(", ", notFor)}"] : (string[])[],
-            .. use.AllWays.Where(way => WhoseOnly(use, way) is not null)
-                .Select(way => $"For {WhoseOnly(use, way)}: {ExerciseUse.InWords(way)} only"),
+            .. use.AllWays.Where(way => ForWhomOnly(use, way) is not null)
+                .Select(way => $"For {ForWhomOnly(use, way)}: {ExerciseUse.InWords(way)} only"),
         ];
         return lines.Length > 0 ? string.Join(". ", lines) : null;
     }
 
     /// <summary>"In a chair"; "In a chair: the only way for osteoporosis (weak bones)".</summary>
     public static string Way(ExerciseUse use, ExerciseWay way) =>
-        ExerciseUse.InWords(way).UpperFirst() + (WhoseOnly(use, way) is { } whose ? $": the only way for {whose}" : "");
+        ExerciseUse.InWords(way).UpperFirst()
+        + (ForWhomOnly(use, way) is { } whose ? $": the only way for {whose}" : "");
 
     /// <summary>"osteoporosis (weak bones)": for whom a way, or the ordinary one, is the only one; null for nobody.</summary>
-    public static string? WhoseOnly(ExerciseUse use, ExerciseWay? way) =>
+    public static string? ForWhomOnly(ExerciseUse use, ExerciseWay? way) =>
         Against.Where(each => use.WaysFor.TryGetValue(each.Need, out var only) && only == way)
             .Select(each => each.Words).ToArray() is { Length: > 0 } words ? And(words) : null;
 

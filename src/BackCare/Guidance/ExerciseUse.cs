@@ -17,7 +17,7 @@ public enum ExerciseWay { Easier, Harder, Chair, Instead }
 public enum OnlyWay { Easier, Harder, Chair, Instead, Ordinary }
 
 /// <summary>What of the ordinary way holds in another one.</summary>
-public enum WayKeeps
+public enum KeptInstructions
 {
     /// <summary>Start and steps: its words change a part.</summary>
     All,
@@ -40,7 +40,7 @@ public sealed record ExerciseUse(
     [Key("family")] ExerciseFamily Family, [Key("needs")] ImmutableArray<ExerciseNeed> Needs,
     [Key("not-for", Optional = true, AllowEmpty = true)] ImmutableArray<ExerciseNeed> NotFor,
     [Key("count", Optional = true)] ExerciseCount Count, [Key("each-side", Optional = true)] bool EachSide,
-    [Key("ways", Optional = true, AllowEmpty = true)] ImmutableSortedDictionary<ExerciseWay, WayKeeps> Ways,
+    [Key("ways", Optional = true, AllowEmpty = true)] ImmutableSortedDictionary<ExerciseWay, KeptInstructions> Ways,
     [Key("ways-position", Optional = true, AllowEmpty = true)]
         ImmutableSortedDictionary<ExerciseWay, ExercisePosition> WayPositions)
 {

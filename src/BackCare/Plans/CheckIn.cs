@@ -2,43 +2,43 @@ using BackCare.Guidance;
 
 namespace BackCare.Plans;
 
-public enum PartDone { Most, Some, None }
+public enum AmountDone { Most, Some, None }
 
-public enum WhatIsEasier { Something, NothingYet, Harder }
+public enum WeekProgress { SomethingEasier, NothingEasier, SomethingHarder }
 
 public enum NextWeek { MoveOn, Stay, GoBack, GetHelp }
 
 /// <summary>What somebody says of a week of their plan. It is kept nowhere.</summary>
 /// <param name="BackWithinADay">Whether the pain was back to usual within a day after exercise; null where nothing was done.</param>
-public sealed record CheckIn(PartDone Done, bool? BackWithinADay, WhatIsEasier Easier)
+public sealed record CheckIn(AmountDone Done, bool? BackWithinADay, WeekProgress Progress)
 {
     // Our own choice: question 207 of docs/questions-for-clinicians.md.
     private static readonly ExerciseNeed[] AskGpFromWeek4 = [ExerciseNeed.FirstDays, ExerciseNeed.LegPain];
 
-    private bool IsHarder => Easier is WhatIsEasier.Harder;
+    private bool IsHarder => Progress is WeekProgress.SomethingHarder;
 
     /// <summary>Where it leads from a week. The answers themselves are in none of it.</summary>
     public CheckInResult ResultFor(Course course)
     {
-        var next = (Done, BackWithinADay, Easier) switch
+        var next = (Done, BackWithinADay, Progress) switch
         {
-            (PartDone.None, _, WhatIsEasier.Harder) => NextWeek.GetHelp,
-            (PartDone.None, _, _) => NextWeek.Stay,
-            (_, false, WhatIsEasier.Harder) => NextWeek.GetHelp,
+            (AmountDone.None, _, WeekProgress.SomethingHarder) => NextWeek.GetHelp,
+            (AmountDone.None, _, _) => NextWeek.Stay,
+            (_, false, WeekProgress.SomethingHarder) => NextWeek.GetHelp,
             (_, false, _) => NextWeek.GoBack,
-            (PartDone.Most, true, not WhatIsEasier.Harder) => NextWeek.MoveOn,
+            (AmountDone.Most, true, not WeekProgress.SomethingHarder) => NextWeek.MoveOn,
             _ => NextWeek.Stay,
         };
         // A week that does not help, after one that did not either.
-        var seesSomebody = next is NextWeek.GetHelp
+        var shouldSeeSomebody = next is NextWeek.GetHelp
             || course.WeeksRepeated >= 1 && (next is NextWeek.GoBack || IsHarder) || course.WeeksRepeated >= 2
-            && Done is PartDone.Some;
-        var isNothingYet = Easier is WhatIsEasier.NothingYet;
-        var asksGp = isNothingYet && course.Week + course.WeeksRepeated >= 4
-            && course.Plan.PlanFor.Intersect(AskGpFromWeek4).Any() && !seesSomebody;
-        return new(next, NextOf(course, next), seesSomebody, LooksAtSigns: IsHarder,
-            IsOneOfEach: next is NextWeek.Stay && Done is PartDone.None, asksGp,
-            OffersPhysiotherapy: isNothingYet && course.Week >= 2 && !asksGp && !seesSomebody,
+            && Done is AmountDone.Some;
+        var isNothingEasier = Progress is WeekProgress.NothingEasier;
+        var shouldAskGp = isNothingEasier && course.Week + course.WeeksRepeated >= 4
+            && course.Plan.PlanFor.Intersect(AskGpFromWeek4).Any() && !shouldSeeSomebody;
+        return new(next, NextOf(course, next), shouldSeeSomebody, ShouldCheckRedFlags: IsHarder,
+            IsOneOfEachEnough: next is NextWeek.Stay && Done is AmountDone.None, shouldAskGp,
+            OffersPhysiotherapy: isNothingEasier && course.Week >= 2 && !shouldAskGp && !shouldSeeSomebody,
             IsEnd: next is NextWeek.MoveOn && course is { Week: Programme.Weeks, IsHalf: false });
     }
 
@@ -61,11 +61,13 @@ public sealed record CheckIn(PartDone Done, bool? BackWithinADay, WhatIsEasier E
     }
 }
 
-/// <param name="SeesSomebody">Whether a GP or physiotherapist, in pregnancy the midwife, is asked within a week.</param>
-/// <param name="LooksAtSigns">Whether the symptoms for 999 and 111 are to be looked at first.</param>
-/// <param name="IsOneOfEach">Whether one exercise and one walk are enough.</param>
-/// <param name="AsksGp">Whether nothing is better after weeks in which it mostly is.</param>
+/// <param name="ShouldSeeSomebody">Whether to see a GP or physiotherapist, in pregnancy the midwife, within a
+/// week.</param>
+/// <param name="ShouldCheckRedFlags">Whether the symptoms for 999 and 111 are to be looked at first.</param>
+/// <param name="IsOneOfEachEnough">Whether one exercise and one walk are enough.</param>
+/// <param name="ShouldAskGp">Whether nothing is better after weeks in which it mostly is.</param>
 /// <param name="OffersPhysiotherapy">Whether physiotherapy without a GP is worth a thought.</param>
 /// <param name="IsEnd">Whether the last week went well.</param>
 public sealed record CheckInResult(
-    NextWeek Next, Course Course, bool SeesSomebody, bool LooksAtSigns, bool IsOneOfEach, bool AsksGp, bool OffersPhysiotherapy, bool IsEnd);
+    NextWeek Next, Course Course, bool ShouldSeeSomebody, bool ShouldCheckRedFlags, bool IsOneOfEachEnough,
+    bool ShouldAskGp, bool OffersPhysiotherapy, bool IsEnd);

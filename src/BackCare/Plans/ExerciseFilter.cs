@@ -15,7 +15,7 @@ public sealed record ExerciseFilter(
     public const string PositionKey = "position", PlaceKey = "place", NeedKey = "need";
 
     /// <summary>This filter with a need that it has not, or without one that it has.</summary>
-    public ExerciseFilter Toggling(ExerciseNeed need) =>
+    public ExerciseFilter Toggle(ExerciseNeed need) =>
         this with { Needs = Needs.Contains(need) ? Needs.Remove(need) : Needs.Add(need) };
 
     /// <summary>The query of its address, without the question mark; empty where anything will do.</summary>
@@ -45,28 +45,30 @@ public sealed record ExerciseFilter(
     public FoundExercises Apply(IEnumerable<Guide> guides)
     {
         var all = guides.Where(guide => guide.Exercise is not null).OrderBy(guide => guide.Order).ToArray();
-        var right = all.Where(guide => IsRight(guide.Exercise!)).ToArray();
-        var offered = right.SelectMany(guide => WaysOf(guide.Exercise!)
+        var suitable = all.Where(guide => IsSuitable(guide.Exercise!)).ToArray();
+        var offered = suitable.SelectMany(guide => WaysOf(guide.Exercise!)
             .Where(way => (Place is not { } place || guide.Exercise!.Places.Contains(place))
                 && (Position is null || Position == guide.Exercise!.PositionIn(way)))
-            .Take(1).Select(way => new RoutineStep(guide, guide.Exercise!.Count.Repeats, way))).ToLookup(step => FitsAll(step.Guide.Exercise!));
+            .Take(1).Select(way => new RoutineStep(guide, guide.Exercise!.Count.Repeats, way)))
+            .ToLookup(step => MatchesAllNeeds(step.Guide.Exercise!));
         return new([.. offered[true]],
-            [.. offered[false].Where(step => HasPersonalNeed || Fits(step) > 0).OrderByDescending(Fits)],
-            all.Length - right.Length);
+            [.. offered[false].Where(step => HasPersonalNeed || CountMatchingNeeds(step) > 0)
+                .OrderByDescending(CountMatchingNeeds)],
+            all.Length - suitable.Length);
     }
 
-    private int Fits(RoutineStep step) => Needs.Count(step.Guide.Exercise!.Needs.Contains);
+    private int CountMatchingNeeds(RoutineStep step) => Needs.Count(step.Guide.Exercise!.Needs.Contains);
 
     /// <summary>Whether something is said of the person, and not of a purpose alone.</summary>
     public bool HasPersonalNeed => Needs.Any(ExerciseUse.PersonalNeeds.Contains);
 
     // What is true of somebody says what is not for them. It is no purpose beside one.
-    private bool FitsAll(ExerciseUse use) =>
+    private bool MatchesAllNeeds(ExerciseUse use) =>
         (Needs.Where(need => !ExerciseUse.PersonalNeeds.Contains(need)).ToArray() is [_, ..] purposes ? purposes
             : [.. Needs]).All(use.Needs.Contains);
 
     // It is not against anything that is true of the person. Where two ways are each the only one, no way is right.
-    private bool IsRight(ExerciseUse use) => !Needs.Any(use.NotFor.Contains) && use.OnlyWays(Needs).Length < 2;
+    private bool IsSuitable(ExerciseUse use) => !Needs.Any(use.NotFor.Contains) && use.OnlyWays(Needs).Length < 2;
 
     private IEnumerable<ExerciseWay?> WaysOf(ExerciseUse use) =>
         use.OnlyWays(Needs) is [var only] ? [only] : use.AllWays;

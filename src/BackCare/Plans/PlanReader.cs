@@ -23,7 +23,7 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
         var ways = ReadWays();
         // A thousand entries are read no further than a plan is long.
         var routine = Routine.Parse(values[Routine.Key].GroupBy(RoutineStep.SlugOf)
-            .Select(same => InOneWay([.. same], [.. ways[same.Key]])).OfType<string>(), exercises);
+            .Select(same => ResolveWay([.. same], [.. ways[same.Key]])).OfType<string>(), exercises);
         changed.AddRange(routine.LeftOut);
         return routine.Steps;
     }
@@ -34,13 +34,13 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
         var asked = values[Plan.WayKey].Distinct().ToLookup(value =>
             value.Contains(RoutineStep.WayMark) && exercises.Any(guide => guide.Slug == RoutineStep.SlugOf(value)));
         if (asked[false].Any()) changed.Add("One way to do an exercise was for an exercise that we do not have, so we left it out.");
-        return asked[true].ToLookup(RoutineStep.SlugOf, WayIn);
+        return asked[true].ToLookup(RoutineStep.SlugOf, WayMarkOf);
     }
 
     // Nobody is led into a way that they may not have meant: one of the two could be the only one that is safe.
-    private string? InOneWay(string[] same, string[] chosen)
+    private string? ResolveWay(string[] same, string[] chosen)
     {
-        if ((chosen.Length > 0 ? chosen : same.Select(WayIn)).Distinct().Count() > 1)
+        if ((chosen.Length > 0 ? chosen : same.Select(WayMarkOf)).Distinct().Count() > 1)
         {
             changed.Add("One exercise had two different ways to do it, so we left it out.");
             return null;
@@ -50,7 +50,7 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
     }
 
     // With its mark; empty for the ordinary way.
-    private static string WayIn(string value) =>
+    private static string WayMarkOf(string value) =>
         value.IndexOf(RoutineStep.WayMark, StringComparison.Ordinal) is >= 0 and var at ? value[at..] : "";
 
     private ImmutableArray<DayOfWeek> ReadDays()
@@ -63,7 +63,7 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
 
     private DateOnly? ReadStart()
     {
-        if (Only(Plan.StartKey) is not { } value) return null;
+        if (SingleValue(Plan.StartKey) is not { } value) return null;
         if (Plan.DayOf(value) is { } day) return day;
         changed.Add("The first day is not a real date, or it is too far away. Choose it again.");
         return null;
@@ -88,7 +88,7 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
     // Digits alone: no sign, no space, no other script's numbers.
     private int? Number(string key, int min, int max, int? usual, string what)
     {
-        if (Only(key) is not { } value) return null;
+        if (SingleValue(key) is not { } value) return null;
         if (value.All(char.IsAsciiDigit) && int.TryParse(value, CultureInfo.InvariantCulture, out var number)
             && number >= min && number <= max) return number;
         changed.Add($"{what} has to be {min} to {max}. "
@@ -96,7 +96,7 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
         return usual;
     }
 
-    private string? Only(string key)
+    private string? SingleValue(string key)
     {
         var all = values[key].Distinct().Take(2).ToArray();
         if (all.Length > 1) changed.Add("Something was there twice that a plan has only once. We used the first.");

@@ -59,7 +59,7 @@ public sealed class PlanValidator(IReadOnlyCollection<Guide> guides, Problems pr
         foreach (var (move, row) in programme.Rows.SelectMany(row => row.Moves.Select(move => (move, row)))
             .Where(each => Exercise(each.move.Slug) is null).DistinctBy(each => each.move.Slug))
             problems.Add(plan.File, row.Line, "BC422", $"the plan has the exercise '{move.Slug}', which is not on this site",
-                InPlaceOf(move.Slug), move.Slug);
+                HintFor(move.Slug), move.Slug);
         foreach (var (row, before) in programme.Rows.Zip(programme.Rows.Prepend(null)))
         {
             foreach (var move in row.Moves) CheckMove(plan, row, move, before);
@@ -100,7 +100,7 @@ public sealed class PlanValidator(IReadOnlyCollection<Guide> guides, Problems pr
                 move.Slug);
     }
 
-    private string InPlaceOf(string slug) =>
+    private string HintFor(string slug) =>
         guides.FirstOrDefault(other => other.Kind is GuideKind.Exercise && other.Slug == slug) is { } there
             ? there.MovedTo is { } movedTo ? $"'{movedTo}' takes its place" : "publish its page, or name another exercise"
             : Spelling.Hint(slug, exercises.Select(exercise => exercise.Slug));

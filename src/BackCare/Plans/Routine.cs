@@ -36,7 +36,7 @@ public sealed record RoutineStep(Guide Guide, int Repeats, ExerciseWay? Way = nu
 
     public OtherWay? Other => Way is { } way ? Exercise.Ways.First(each => each.Way == way) : null;
 
-    public WayKeeps Keeps => Way is { } way ? Guide.Exercise!.Ways[way] : WayKeeps.All;
+    public KeptInstructions Keeps => Way is { } way ? Guide.Exercise!.Ways[way] : KeptInstructions.All;
 
     /// <summary>How it looks. A way without a figure of its own looks like the ordinary one.</summary>
     public DrawnFigure Drawn => Other is { Drawn: { Positions.IsEmpty: false } own } ? own : Exercise.Drawn;

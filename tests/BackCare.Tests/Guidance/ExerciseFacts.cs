@@ -53,7 +53,7 @@ public sealed class ExerciseFacts
         Assert.Equal([ExercisePlace.Home, ExercisePlace.Work], use.Places);
         Assert.Equal([ExerciseNeed.Stiff], use.Needs);
         Assert.Equal([ExerciseNeed.Pregnant], use.NotFor);
-        Assert.Equal([(ExerciseWay.Easier, WayKeeps.Steps), (ExerciseWay.Harder, WayKeeps.All)],
+        Assert.Equal([(ExerciseWay.Easier, KeptInstructions.Steps), (ExerciseWay.Harder, KeptInstructions.All)],
             use.Ways.Select(each => (each.Key, each.Value)));
         Assert.Equal((ExercisePosition.Standing, ExercisePosition.Sitting, ExercisePosition.Sitting),
             (use.PositionIn(ExerciseWay.Easier), use.PositionIn(ExerciseWay.Harder), use.PositionIn(null)));

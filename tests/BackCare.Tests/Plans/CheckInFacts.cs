@@ -7,23 +7,25 @@ public sealed class CheckInFacts
         new(AnyPlan.Named(slug), week) { WeeksRepeated = stays };
 
     // From week 5; what is said the first, the second and the third time.
-    public static TheoryData<PartDone, bool?, WhatIsEasier, NextWeek, int, string[]> Table { get; } = new()
+    public static TheoryData<AmountDone, bool?, WeekProgress, NextWeek, int, string[]> Table { get; } = new()
     {
-        { PartDone.Most, true, WhatIsEasier.Something, NextWeek.MoveOn, 6, ["", "", ""] },
-        { PartDone.Most, true, WhatIsEasier.NothingYet, NextWeek.MoveOn, 6, ["", "", ""] },
-        { PartDone.Most, true, WhatIsEasier.Harder, NextWeek.Stay, 5, ["signs", "signs, somebody", "signs, somebody"] },
-        { PartDone.Most, false, WhatIsEasier.Something, NextWeek.GoBack, 4, ["", "somebody", "somebody"] },
-        { PartDone.Most, false, WhatIsEasier.NothingYet, NextWeek.GoBack, 4, ["", "somebody", "somebody"] },
-        { PartDone.Most, false, WhatIsEasier.Harder, NextWeek.GetHelp, 5, Help },
-        { PartDone.Some, true, WhatIsEasier.Something, NextWeek.Stay, 5, ["", "", "somebody"] },
-        { PartDone.Some, true, WhatIsEasier.NothingYet, NextWeek.Stay, 5, ["", "", "somebody"] },
-        { PartDone.Some, true, WhatIsEasier.Harder, NextWeek.Stay, 5, ["signs", "signs, somebody", "signs, somebody"] },
-        { PartDone.Some, false, WhatIsEasier.Something, NextWeek.GoBack, 4, ["", "somebody", "somebody"] },
-        { PartDone.Some, false, WhatIsEasier.NothingYet, NextWeek.GoBack, 4, ["", "somebody", "somebody"] },
-        { PartDone.Some, false, WhatIsEasier.Harder, NextWeek.GetHelp, 5, Help },
-        { PartDone.None, null, WhatIsEasier.Something, NextWeek.Stay, 5, Little },
-        { PartDone.None, null, WhatIsEasier.NothingYet, NextWeek.Stay, 5, Little },
-        { PartDone.None, null, WhatIsEasier.Harder, NextWeek.GetHelp, 5, Help },
+        { AmountDone.Most, true, WeekProgress.SomethingEasier, NextWeek.MoveOn, 6, ["", "", ""] },
+        { AmountDone.Most, true, WeekProgress.NothingEasier, NextWeek.MoveOn, 6, ["", "", ""] },
+        { AmountDone.Most, true, WeekProgress.SomethingHarder, NextWeek.Stay, 5,
+            ["signs", "signs, somebody", "signs, somebody"] },
+        { AmountDone.Most, false, WeekProgress.SomethingEasier, NextWeek.GoBack, 4, ["", "somebody", "somebody"] },
+        { AmountDone.Most, false, WeekProgress.NothingEasier, NextWeek.GoBack, 4, ["", "somebody", "somebody"] },
+        { AmountDone.Most, false, WeekProgress.SomethingHarder, NextWeek.GetHelp, 5, Help },
+        { AmountDone.Some, true, WeekProgress.SomethingEasier, NextWeek.Stay, 5, ["", "", "somebody"] },
+        { AmountDone.Some, true, WeekProgress.NothingEasier, NextWeek.Stay, 5, ["", "", "somebody"] },
+        { AmountDone.Some, true, WeekProgress.SomethingHarder, NextWeek.Stay, 5,
+            ["signs", "signs, somebody", "signs, somebody"] },
+        { AmountDone.Some, false, WeekProgress.SomethingEasier, NextWeek.GoBack, 4, ["", "somebody", "somebody"] },
+        { AmountDone.Some, false, WeekProgress.NothingEasier, NextWeek.GoBack, 4, ["", "somebody", "somebody"] },
+        { AmountDone.Some, false, WeekProgress.SomethingHarder, NextWeek.GetHelp, 5, Help },
+        { AmountDone.None, null, WeekProgress.SomethingEasier, NextWeek.Stay, 5, Little },
+        { AmountDone.None, null, WeekProgress.NothingEasier, NextWeek.Stay, 5, Little },
+        { AmountDone.None, null, WeekProgress.SomethingHarder, NextWeek.GetHelp, 5, Help },
     };
 
     private static string[] Help => ["signs, somebody", "signs, somebody", "signs, somebody"];
@@ -32,7 +34,7 @@ public sealed class CheckInFacts
 
     [Theory]
     [MemberData(nameof(Table))]
-    public void Every_answer_about_a_week_leads_where_the_table_says(PartDone done, bool? back, WhatIsEasier easier,
+    public void Every_answer_about_a_week_leads_where_the_table_says(AmountDone done, bool? back, WeekProgress easier,
         NextWeek next, int week, string[] says) => Assert.All(says, (expected, stays) =>
     {
         var result = new CheckIn(done, back, easier).ResultFor(At(5, stays));
@@ -40,39 +42,40 @@ public sealed class CheckInFacts
             (result.Next, result.Course.Week, result.Course.WeeksRepeated));
         string?[] said =
         [
-            result.LooksAtSigns ? "signs" : null, result.SeesSomebody ? "somebody" : null,
-            result.IsOneOfEach ? "one of each" : null,
+            result.ShouldCheckRedFlags ? "signs" : null, result.ShouldSeeSomebody ? "somebody" : null,
+            result.IsOneOfEachEnough ? "one of each" : null,
         ];
         Assert.Equal(expected, string.Join(", ", said.OfType<string>()));
     });
 
     [Fact]
     public void The_table_of_next_weeks_has_a_row_for_each_answer() => Assert.Equal(
-        from done in Enum.GetValues<PartDone>()
-        from back in done is PartDone.None ? new bool?[] { null } : [true, false]
-        from easier in Enum.GetValues<WhatIsEasier>()
+        from done in Enum.GetValues<AmountDone>()
+        from back in done is AmountDone.None ? new bool?[] { null } : [true, false]
+        from easier in Enum.GetValues<WeekProgress>()
         select (done, back, easier), Table.Select(row => (row.Data.Item1, row.Data.Item2, row.Data.Item3)));
 
     [Fact]
     public void A_smaller_week_1_is_half_of_it_and_after_that_comes_the_whole()
     {
-        var half = new CheckIn(PartDone.Some, false, WhatIsEasier.Something).ResultFor(At(1)).Course;
+        var half = new CheckIn(AmountDone.Some, false, WeekProgress.SomethingEasier).ResultFor(At(1)).Course;
         Assert.Equal((1, true), (half.Week, half.IsHalf));
         var all = half.WeekFor(1, AnyPlan.Exercises);
         Assert.Equal(3, all.Walk);
         Assert.Contains(all.Daily, move => move.Step.Value == "pelvic-tilt:3");
-        var whole = new CheckIn(PartDone.Most, true, WhatIsEasier.Something).ResultFor(half).Course;
+        var whole = new CheckIn(AmountDone.Most, true, WeekProgress.SomethingEasier).ResultFor(half).Course;
         Assert.Equal((1, false), (whole.Week, whole.IsHalf));
     }
 
     [Fact]
     public void Silence_about_a_week_is_no_yes() =>
-        Assert.Equal(NextWeek.Stay, new CheckIn(PartDone.Most, null, WhatIsEasier.Something).ResultFor(At(5)).Next);
+        Assert.Equal(NextWeek.Stay,
+            new CheckIn(AmountDone.Most, null, WeekProgress.SomethingEasier).ResultFor(At(5)).Next);
 
     [Fact]
     public void The_twelfth_week_leads_to_no_thirteenth()
     {
-        var result = new CheckIn(PartDone.Most, true, WhatIsEasier.NothingYet).ResultFor(At(12));
+        var result = new CheckIn(AmountDone.Most, true, WeekProgress.NothingEasier).ResultFor(At(12));
         Assert.Equal((NextWeek.MoveOn, true, 12), (result.Next, result.IsEnd, result.Course.Week));
     }
 
@@ -82,10 +85,11 @@ public sealed class CheckInFacts
     [InlineData("first-days", 3, false, true)]
     [InlineData("65-and-over", 8, false, true)]
     [InlineData("65-and-over", 1, false, false)]
-    public void Nothing_easier_yet_leads_to_physiotherapy_and_in_new_pain_from_week_4_to_a_GP(string slug, int week, bool asksGp, bool offers)
+    public void Nothing_easier_yet_leads_to_physiotherapy_and_in_new_pain_from_week_4_to_a_GP(
+        string slug, int week, bool shouldAskGp, bool offers)
     {
-        var result = new CheckIn(PartDone.Most, true, WhatIsEasier.NothingYet).ResultFor(At(week, slug: slug));
-        Assert.Equal((asksGp, offers), (result.AsksGp, result.OffersPhysiotherapy));
+        var result = new CheckIn(AmountDone.Most, true, WeekProgress.NothingEasier).ResultFor(At(week, slug: slug));
+        Assert.Equal((shouldAskGp, offers), (result.ShouldAskGp, result.OffersPhysiotherapy));
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public sealed class ExerciseFilterFacts
     public void A_choice_of_exercises_comes_back_from_its_address() => Always(wish =>
         ExerciseFilter.Parse(wish.Query.Split('&')
             .Select(part => (part.Split('=')[0], part.Split('=').Last()))) is var back
-        && back.Query == wish.Query && wish.Needs.All(need => !wish.Toggling(need).Needs.Contains(need)));
+        && back.Query == wish.Query && wish.Needs.All(need => !wish.Toggle(need).Needs.Contains(need)));
 
     [Fact]
     public void An_unknown_choice_of_exercises_is_said_and_takes_nothing_away()

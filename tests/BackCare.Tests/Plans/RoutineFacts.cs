@@ -30,7 +30,7 @@ public sealed class RoutineFacts
         {
             Assert.NotEmpty(step.Other!.Words.Value);
             Assert.NotEmpty(step.Drawn.Positions);
-            if (step.Keeps is not WayKeeps.All) Assert.NotEqual(step.Exercise.Drawn, step.Drawn);
+            if (step.Keeps is not KeptInstructions.All) Assert.NotEqual(step.Exercise.Drawn, step.Drawn);
         });
     }
 

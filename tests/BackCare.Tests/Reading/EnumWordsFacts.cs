@@ -9,7 +9,7 @@ public sealed class EnumWordsFacts
         Assert.Equal(["approve", "ask-for-changes", "withdraw", "close", "reopen"], ReviewDecision.Kinds.Keys);
         Assert.Equal(["guide", "exercise", "plan", "medicine", "outcome", "rules"], EnumWords.For<ReviewKind>().Keys);
         Assert.Equal(["tablets", "gel"], MedicineLevels.Forms.Keys);
-        Assert.Equal(["all", "steps", "nothing"], EnumWords.For<WayKeeps>().Keys);
+        Assert.Equal(["all", "steps", "nothing"], EnumWords.For<KeptInstructions>().Keys);
         Assert.Equal(["read", "read-as-copy", "summary-only", "not-re-read"], EnumWords.For<HowRead>().Keys);
         Assert.All(ReviewDecision.Kinds, decision => Assert.Equal(decision.Key, decision.Value.ToWord()));
     }

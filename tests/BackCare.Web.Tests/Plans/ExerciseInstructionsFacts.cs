@@ -56,8 +56,8 @@ public sealed class ExerciseInstructionsFacts(RunningSite site)
                     Assert.DoesNotContain($"{other.Words.Label} {other.Words.Value}", Page.Words(shown), StringComparison.Ordinal));
                 Assert.Equal(step.Drawn.Positions.Select(position => position.Address),
                     shown.QuerySelectorAll(".app-positions--small img").Take(step.Drawn.Positions.Length).Select(image => image.GetAttribute("src")));
-                Assert.Equal(step.Keeps is WayKeeps.All, Page.Words(shown).Contains("Start: "));
-                Assert.Equal(step.Keeps is not WayKeeps.Nothing, shown.QuerySelector("ol") is not null);
+                Assert.Equal(step.Keeps is KeptInstructions.All, Page.Words(shown).Contains("Start: "));
+                Assert.Equal(step.Keeps is not KeptInstructions.Nothing, shown.QuerySelector("ol") is not null);
                 Assert.Contains("Not for you if:", Page.Words(shown), StringComparison.Ordinal);
             }
     }

@@ -66,7 +66,8 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
             if (!fields.Contains(name))
                 validator.Report(container, "BC089", $"'ways' names '{name}', and the exercise has no such field",
                     $"add '- {name}: …', or take it out of 'ways'", name);
-            else if ((keeps is not WayKeeps.All || use.WaysFor.ContainsValue(way)) && !fields.Contains($"{name}-figure"))
+            else if ((keeps is not KeptInstructions.All || use.WaysFor.ContainsValue(way))
+                && !fields.Contains($"{name}-figure"))
                 validator.Report(container, "BC089",
                     $"the way '{name}' has no figure, and the ordinary one shows something else",
                     $"draw it in {drawn}, and name it in '- {name}-figure: …'", name);
