@@ -16,7 +16,7 @@ internal static class CheckCommand
         FigureFiles.Check(parsed.Content(), problems);
         // Decisions about pages that cannot be read are not reported too: the page is.
         var sound = problems.All.Count == 0 ? library : null;
-        var decisions = parsed.FindData() is { } data ? await OfDecisions(data, sound, problems) : [];
+        var decisions = parsed.FindData() is { } data ? await DescribeDecisions(data, sound, problems) : [];
         foreach (var problem in ProblemOrder.Sort(problems.All)) output.WriteLine(problem);
         foreach (var warning in ProblemOrder.Sort(problems.Warnings)) output.WriteLine($"{warning} (warning)");
         foreach (var line in decisions) output.WriteLine(line);
@@ -25,7 +25,7 @@ internal static class CheckCommand
     }
 
     /// <returns>What there is, where, and whether the check would be open, a line each.</returns>
-    private static async Task<string[]> OfDecisions(string data, Library? library, Problems problems)
+    private static async Task<string[]> DescribeDecisions(string data, Library? library, Problems problems)
     {
         await using var site = await SiteDatabase.Open(data);
         if (site.Store.IsNewer) problems.Warn("database", 1, "BC318", "it was made by a newer version of this program", "use that version");

@@ -79,7 +79,7 @@ internal static class ReleaseCommand
         [
             // A draft is served to nobody.
             .. board.Entries.Where(entry => !entry.State.MayBeShown && !drafts.Contains(entry.Item.Name)
-                    && (demand is ReviewDemand.All ? !entry.Item.IsLegal : entry.Item.IsOfCheck))
+                    && (demand is ReviewDemand.All ? !entry.Item.IsLegal : entry.Item.IsPartOfCheck))
                 .Select(entry => $"{entry.Item.Name}: “{entry.Item.Title}”"),
         ];
     }

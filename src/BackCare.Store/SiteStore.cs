@@ -10,7 +10,7 @@ public sealed partial class SiteStore : IDisposable
 {
     public const string FileName = "backcare.db";
 
-    internal const int Seconds = 2;
+    internal const int CommandTimeoutSeconds = 2;
 
     private readonly Func<int?, BackCareDbContext> connect;
     private readonly ILogger log;
@@ -26,7 +26,7 @@ public sealed partial class SiteStore : IDisposable
     public static SiteStore InFolder(string folder, ILogger log)
     {
         var file = Path.Combine(folder, FileName);
-        return new(file, seconds => SqliteDbContext.Open(file, seconds ?? Seconds), log);
+        return new(file, seconds => SqliteDbContext.Open(file, seconds ?? CommandTimeoutSeconds), log);
     }
 
     /// <param name="connection">With how long to wait, at most some seconds.</param>
@@ -37,7 +37,7 @@ public sealed partial class SiteStore : IDisposable
     public string Location { get; }
 
     /// <summary>How long an answer may take, beyond what the database is given: a hung disk keeps no request.</summary>
-    public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromSeconds(Seconds + 1);
+    public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromSeconds(CommandTimeoutSeconds + 1);
 
     /// <summary>How long the answer to what somebody typed may take, which a busy machine must not lose.</summary>
     public TimeSpan WriteTimeout { get; set; } = TimeSpan.FromSeconds(20);
@@ -145,11 +145,11 @@ public sealed partial class SiteStore : IDisposable
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
         if (db.LockSql is { } sql) await db.Database.ExecuteSqlRawAsync(sql);
-        var answer = await ask(db);
+        var result = await ask(db);
         await db.SaveChangesAsync();
         if (!claimCommit()) throw new TimeoutException("it took too long");
         await transaction.CommitAsync();
-        return answer;
+        return result;
     }, timeout);
 
     /// <param name="ask">Commits only once its claim is granted: then its end is awaited, else it is too late.</param>
@@ -181,9 +181,9 @@ public sealed partial class SiteStore : IDisposable
             try
             {
                 var left = TimeSpan.FromTicks(long.Max(0, (maxWait - waited.Elapsed).Ticks));
-                var answer = await asking.WaitAsync(left).ConfigureAwait(false);
+                var result = await asking.WaitAsync(left).ConfigureAwait(false);
                 NoteState(null);
-                return answer;
+                return result;
             }
             catch (TimeoutException) when (!asking.IsCompleted && !commits.TrySetResult(false))
             {

@@ -26,7 +26,7 @@ public sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options) :
 
     /// <summary>The file is never made by opening it, nor held open: one that is gone must not be written to.</summary>
     /// <param name="seconds">For how long it waits for others.</param>
-    internal static SqliteDbContext Open(string file, int seconds = SiteStore.Seconds) => new(
+    internal static SqliteDbContext Open(string file, int seconds = SiteStore.CommandTimeoutSeconds) => new(
         new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(
             new SqliteConnectionStringBuilder
             {
@@ -121,7 +121,7 @@ public sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options) :
         var (handle, begun) = (((SqliteConnection)connection).Handle, Stopwatch.StartNew());
         // Of two at once one tries again within milliseconds. The library by itself waits 150 before each try, and
         // many at once starve.
-        raw.sqlite3_busy_timeout(handle, SiteStore.Seconds * 1000);
+        raw.sqlite3_busy_timeout(handle, SiteStore.CommandTimeoutSeconds * 1000);
         // The library keeps the delegate for as long as the connection is open.
         raw.sqlite3_progress_handler(handle, StepsBetweenLooks, _ => begun.Elapsed > maxTime ? 1 : 0, null);
     }

@@ -83,7 +83,7 @@ app.UseProblemPages();
 // Else a copy that was just started, and is closed until decisions are read, would lose what the others take.
 app.Use(async (context, next) =>
 {
-    if (context.Request.IsOfCheck()) await content.Settled;
+    if (context.Request.IsPartOfCheck()) await content.Settled;
     await next(context);
 });
 app.UseResponseCompression();

@@ -28,11 +28,12 @@ internal static class LibraryValidator
                 $"write '## {section.Replace('-', ' ')}', with what belongs under it");
         var tables = guide.Blocks.Concat(guide.Blocks.OfType<Block.Details>().SelectMany(details => details.Blocks))
             .OfType<Block.Table>().Select(each => each.Medicine).ToHashSet();
-        foreach (var group in table.Groups.Where(group => !tables.Contains(group.Id) && !table.RowsOf(group).All(row => row.IsSign)))
+        foreach (var group in table.Groups.Where(
+            group => !tables.Contains(group.Id) && !table.RowsOf(group).All(row => row.IsFinding)))
             problems.Add(guide.File, 1, "BC466", $"the rows of '{group.Id}' stand nowhere on the page",
                 $"write '::: medicine {group.Id}' and ':::' in details");
         var signs = guide.Blocks.OfType<Block.CareCard>().SelectMany(card => card.Shows).ToHashSet();
-        foreach (var sign in table.Rows.Where(row => row.IsSign && !signs.Contains(row.Id)))
+        foreach (var sign in table.Rows.Where(row => row.IsFinding && !signs.Contains(row.Id)))
             problems.Add(guide.File, 1, "BC466", $"no card of the page shows '{sign.Id}'", "name it in the findings line of its card");
     }
 

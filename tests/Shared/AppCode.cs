@@ -7,7 +7,7 @@ namespace BackCare.Tests.Shared;
 /// <summary>What an app shows that was given a key in letters (RFC 6238), written apart from the site.</summary>
 internal static class AppCode
 {
-    private const int Seconds = 30;
+    private const int StepSeconds = 30;
 
     public static string Compute(string letters, DateTimeOffset now)
     {
@@ -15,7 +15,7 @@ internal static class AppCode
             Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
         byte[] key = [.. bits.Chunk(8).Where(eight => eight.Length == 8).Select(eight => Convert.ToByte(new(eight), 2))];
         var step = new byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(step, now.ToUnixTimeSeconds() / Seconds);
+        BinaryPrimitives.WriteInt64BigEndian(step, now.ToUnixTimeSeconds() / StepSeconds);
 #pragma warning disable CA5350 // as apps do
         var hash = HMACSHA1.HashData(key, step);
 #pragma warning restore CA5350

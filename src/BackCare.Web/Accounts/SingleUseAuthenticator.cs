@@ -13,15 +13,15 @@ public sealed class SingleUseAuthenticator(TimeProvider time, BackCareDbContext 
     public override async Task<bool> ValidateAsync(
         string purpose, string token, UserManager<Reviewer> manager, Reviewer user) =>
         await manager.GetAuthenticatorKeyAsync(user) is { } key && StepOf(key, token, time.GetUtcNow()) is { } step
-            && await TakeStep(user, step);
+            && await UseStep(user, step);
 
     // Of two who send it, to whichever copy of the site, one is too late; and nothing before the newest is taken.
-    private async Task<bool> TakeStep(Reviewer user, long step)
+    private async Task<bool> UseStep(Reviewer user, long step)
     {
-        var taken = await db.Users.Where(row => row.Id == user.Id && row.LastStep < step)
+        var isFirst = await db.Users.Where(row => row.Id == user.Id && row.LastStep < step)
             .ExecuteUpdateAsync(row => row.SetProperty(each => each.LastStep, step)) is 1;
-        if (taken) await db.Entry(user).ReloadAsync();
-        return taken;
+        if (isFirst) await db.Entry(user).ReloadAsync();
+        return isFirst;
     }
 
     private static long? StepOf(string key, string typed, DateTimeOffset now) =>

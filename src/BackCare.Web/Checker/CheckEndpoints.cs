@@ -139,7 +139,7 @@ public static class CheckEndpoints
         var (answer, fault) = step.Question.Read(step.Offered, chosen, found.Journey.Voice);
         if (fault is AnswerFault.Foreign) return request.Problem(StatusCodes.Status400BadRequest);
         if (answer is null) return request.Question(addresses, found, step, chosen, fault);
-        if (found.WouldBury(answer, form[QuestionPage.KeptField].OfType<string>()))
+        if (found.WouldUndoUnseen999(answer, form[QuestionPage.KeptField].OfType<string>()))
             return AskAgain(step.Question.Kind is QuestionKind.Ticks ? [.. TicksToPrefill(step).Union(ticks)]
                 : TicksToPrefill(step));
 
@@ -240,7 +240,8 @@ public static class CheckEndpoints
             var content = services.GetRequiredService<LiveContent>();
             var current = content.Current;
             // Somebody's own check goes on as such, beside a preview too.
-            if (http.GetRouteValue("journey") is string journey && !JourneyCookies.IsOfPreview(journey)) return current;
+            if (http.GetRouteValue("journey") is string journey
+                && !JourneyCookies.IsForPreview(journey)) return current;
             return !services.GetRequiredService<CheckPreview>().IsOn(http) ? current
                 : services.GetRequiredService<SiteBuilder>().Preview(current,
                     (content.Gate.IsOpen ? "People see the check as it is here." : "The check is closed for everyone else.")
@@ -258,7 +259,7 @@ public static class CheckEndpoints
         public Task<(IFormCollection? Form, int Status)> Form() => PostedForm.Read(Http, Antiforgery);
 
         public (KeptJourney Found, CheckAddresses Addresses)? Find(string journey) =>
-            JourneyCookies.IsOfPreview(journey) == IsPreview && Cookies.Find(Http, journey, Questionnaire) is { } found
+            JourneyCookies.IsForPreview(journey) == IsPreview && Cookies.Find(Http, journey, Questionnaire) is { } found
                 ? (found, new(journey)) : null;
 
         public IResult Page<TPage>(object? parameters = null, int status = StatusCodes.Status200OK)
@@ -283,7 +284,7 @@ public static class CheckEndpoints
 
         public IResult Lost() => Page<LostJourneyPage>(status: StatusCodes.Status410Gone);
 
-        public IResult Problem(int status) => Pages.Problem(Published, status, ofCheck: true);
+        public IResult Problem(int status) => Pages.Problem(Published, status, isPartOfCheck: true);
 
         public IResult SeeOther(string address) => Http.SeeOther(address);
     }

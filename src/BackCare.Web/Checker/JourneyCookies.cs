@@ -25,7 +25,7 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
     private const char PreviewMark = '~';
 
     /// <summary>Whether a journey is of a preview: also when that has ended, its answers are neither counted nor kept.</summary>
-    public static bool IsOfPreview(string id) => id.StartsWith(PreviewMark);
+    public static bool IsForPreview(string id) => id.StartsWith(PreviewMark);
 
     /// <summary>Whether this browser has begun the journey, readable or not.</summary>
     public static bool Has(HttpContext context, string id) =>
@@ -38,7 +38,7 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
         bool preview) =>
     [
         .. from each in AllStates(context)
-           where IsOfPreview(each.Id) == preview
+           where IsForPreview(each.Id) == preview
            orderby each.State.At descending
            let kept = Restore(context, each.Id, each.State, questionnaire)
            where !kept.MayTellDiscreet()
@@ -84,12 +84,13 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
     // refuse a request with too many bytes of cookies. So of a preview one journey has to do, and takes nobody's place.
     private void MakeWay(HttpContext context, string id)
     {
-        var preview = IsOfPreview(id);
-        var others = AllStates(context).Where(kept => kept.Id != id && IsOfPreview(kept.Id) == preview)
+        var preview = IsForPreview(id);
+        var others = AllStates(context).Where(kept => kept.Id != id && IsForPreview(kept.Id) == preview)
             .OrderByDescending(kept => kept.State.At).Select(kept => kept.Id);
         var staying = others.Take(preview ? 0 : MaxKept - 1).Append(id).ToHashSet();
         foreach (var name in context.Request.Cookies.Keys.Where(
-            name => IsOurs(name) && JourneyOf(name) is var journey && IsOfPreview(journey) == preview && !staying.Contains(journey)))
+            name => IsOurs(name) && JourneyOf(name) is var journey && IsForPreview(journey) == preview
+                && !staying.Contains(journey)))
             Delete(context, name);
     }
 
@@ -106,7 +107,7 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
 
     private KeptJourney Restore(HttpContext context, string id, JourneyState state, Questionnaire questionnaire) =>
         new(state.ToJourney(questionnaire),
-            KeptOf(context, id).Select(name => Read(context, name, KeptJourney.KeptState.Read)?.Kept)
+            KeptOf(context, id).Select(name => Read(context, name, KeptJourney.Kept999State.Read)?.Kept)
             .OfType<KeptJourney.Kept999>());
 
     private IEnumerable<(string Id, JourneyState State)> AllStates(HttpContext context) =>
@@ -134,7 +135,7 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
 
     private void Write(HttpContext context, string name, CookieState state) =>
         context.Response.Cookies.Append(name, Base64Url.EncodeToString(ProtectorFor(name).Protect(state.ToBytes())),
-            Options(context, IsOfPreview(JourneyOf(name)) ? null : Lifetime));
+            Options(context, IsForPreview(JourneyOf(name)) ? null : Lifetime));
 
     // The name is part of the purpose: a cookie renamed to another's does not open. So is how it
     // is written: one of an older program is lost.

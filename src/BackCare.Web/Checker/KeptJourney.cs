@@ -18,7 +18,7 @@ internal sealed class KeptJourney
         // Nothing brings back what tells a discreet finding.
         Kept = [.. kept.Where(each => !each.TellsDiscreet(answered.Questionnaire))
             .OrderByDescending(each => each.Reached ?? DateTimeOffset.MaxValue)];
-        Journey = Enumerable.Reverse(Kept).Aggregate(answered, (journey, each) => each.Over(journey));
+        Journey = Enumerable.Reverse(Kept).Aggregate(answered, (journey, each) => each.ApplyTo(journey));
         Is999OnlyAsKept = !Kept.IsEmpty && !Says999(answered);
     }
 
@@ -66,7 +66,7 @@ internal sealed class KeptJourney
     /// <summary>Whether an answer would take back a 999 that its form did not show: another tab has reached it
     /// since.</summary>
     /// <param name="shown">As <see cref="KeptOn"/>, when the form was made.</param>
-    public bool WouldBury(Answer answer, IEnumerable<string> shown) =>
+    public bool WouldUndoUnseen999(Answer answer, IEnumerable<string> shown) =>
         Kept.Any(each => each.IsChangedBy(answer) && !shown.Contains(each.Name));
 
     /// <summary>The person has answered: what rests on another answer to the same page falls, and a 999 that is reached
@@ -80,9 +80,10 @@ internal sealed class KeptJourney
     }
 
     /// <summary>What is written beside the answers now, by its name.</summary>
-    public IReadOnlyDictionary<string, KeptState> ToKeep(DateTimeOffset now) =>
+    public IReadOnlyDictionary<string, Kept999State> ToKeep(DateTimeOffset now) =>
         Kept.DistinctBy(each => each.Name).Take(MaxKept999s)
-            .ToDictionary(each => each.Name, each => new KeptState(now, each with { Reached = each.Reached ?? now }));
+            .ToDictionary(each => each.Name,
+                each => new Kept999State(now, each with { Reached = each.Reached ?? now }));
 
     private static bool Says999(Journey journey) => journey.Decision is { Urgency: Urgency.Call999 };
 
@@ -132,9 +133,9 @@ internal sealed class KeptJourney
                 .SetEquals(other.RestsOn.Select(answer => answer.Question));
 
         /// <summary>The journey with these answers in the place of what another tab may have put there.</summary>
-        public Journey Over(Journey journey) =>
+        public Journey ApplyTo(Journey journey) =>
             RestsOn.Select(answer => answer.ToAnswer(journey.Questionnaire)).OfType<Answer>()
-                .Aggregate(journey, (over, answer) => over.With(answer));
+                .Aggregate(journey, (changed, answer) => changed.With(answer));
 
         // The pages whose chosen options gave these findings and facts, and the pages that gave the facts without which
         // those would not have been asked or offered.
@@ -163,9 +164,9 @@ internal sealed class KeptJourney
     }
 
     /// <summary>One 999 as its cookie holds it, never without a time: one without would have expired as it is written.</summary>
-    internal sealed record KeptState(DateTimeOffset At, Kept999 Kept) : CookieState(At)
+    internal sealed record Kept999State(DateTimeOffset At, Kept999 Kept) : CookieState(At)
     {
-        public static KeptState Read(BinaryReader from)
+        public static Kept999State Read(BinaryReader from)
         {
             var (at, reached) = (from.ReadTime(), from.ReadTime());
             return new(at, new(from.ReadAll(from.ReadAnswer), from.ReadAll(from.ReadUInt32)) { Reached = reached });

@@ -21,7 +21,7 @@ public sealed record OutcomePanel(string Look, (string Text, string Spoken, Icon
 
     /// <summary>NHS 111 online in place of the call, as rich text; all other lines but <see cref="IfNotToday"/> are
     /// plain, for nothing checks links in those of advice.</summary>
-    public string? Online { get; init; }
+    public string? Offer111Online { get; init; }
     public ImmutableArray<string> AfterButton { get; init; } = [];
 
     /// <summary>At self-care: what to expect, which comes before what to do.</summary>
@@ -157,7 +157,7 @@ public sealed class OutcomeView
             {
                 Do = [.. OwnDo.Except(AtOnce)],
                 Position = AtOnce is [] ? panel.Advice.Position : null,
-                Transport = panel.ToHospital ? null : panel.Advice.Transport,
+                Transport = panel.CanGoToHospital ? null : panel.Advice.Transport,
             };
             // What a finding asks for besides never comes before a call that is about a doubt.
             return decision!.DoubtsA999 ? new(own, [], [.. later, .. also]) : new(own, also, later);
@@ -256,14 +256,14 @@ public sealed class OutcomeView
     private IEnumerable<string> OwnDo => panel!.Advice.Do.Where(line => !line.Equals($"{Title}.", StringComparison.Ordinal));
 
     private ImmutableArray<string> AtOnce =>
-        Urgency is not Urgency.Call999 || panel is null or { ToHospital: true } or { IsDiscreet: true } ? []
+        Urgency is not Urgency.Call999 || panel is null or { CanGoToHospital: true } or { IsDiscreet: true } ? []
         : [.. OwnDo.Take(1), .. Lines(panel.Advice.Position)];
 
     private IEnumerable<ContactLine> ContactsOf(bool discreet) => explanation?.Contacts(discreet) ?? Journey.ContactsForAllAnswers(discreet);
 
     private OutcomePanel PanelOf() => (Urgency, decision) switch
     {
-        (Urgency.Call999, _) when panel is { ToHospital: true } =>
+        (Urgency.Call999, _) when panel is { CanGoToHospital: true } =>
             new("999", When(Words.Action.Hospital, IconName.Ambulance), Title)
             { BeforeButton = Lines(panel.Advice.Transport), Call = CallOf(Urgency) },
         (Urgency.Call999, _) => new("999", When(Words.Action.Emergency, IconName.Ambulance), Title)
@@ -274,7 +274,7 @@ public sealed class OutcomeView
             {
                 FirstCall = panel!.FirstCall,
                 Call = CallOf(Urgency),
-                Online = panel.Online ? Words.Action.Online : null,
+                Offer111Online = panel.Offers111Online ? Words.Action.Online : null,
                 AfterButton = Lines(panel.NorthernIreland),
             },
         (Urgency.SeeGp, { HowSoon: { } soon }) => new(

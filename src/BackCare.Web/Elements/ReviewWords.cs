@@ -61,7 +61,7 @@ public static class ReviewWords
     public static string Withdrawing(ReviewItem item, ReviewState state)
     {
         if (state.Status is ReviewStatus.Withdrawn) return "It is withdrawn. Only an approval takes that back.";
-        return (item.IsOfCheck ? "Withdrawing it closes the whole check for everyone, straight away. "
+        return (item.IsPartOfCheck ? "Withdrawing it closes the whole check for everyone, straight away. "
             : "Withdrawing it takes the page off the site straight away. ") + "Only an approval takes that back.";
     }
 

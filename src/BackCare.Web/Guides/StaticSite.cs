@@ -65,7 +65,7 @@ public sealed class StaticSite : IAsyncDisposable
         await Write<ResultsPage>(SiteAddresses.Search, published,
             new { Published = published, Results = published.Index.Find("") });
         // Nor there; the guide has all of it to read.
-        if (MedicineEndpoints.IsSeen(published))
+        if (MedicineEndpoints.IsOffered(published))
             await Write<IbuprofenPage>(Library.IbuprofenAddress, published, new { Published = published });
         await Write("robots.txt", Text(Robots.TextOf(settings.Origin), "text/plain"));
         if (settings.Origin is { } origin) await Write("sitemap.xml", Text(Robots.SitemapOf(published, origin), "text/xml"));

@@ -58,12 +58,12 @@ public static class Logs
     /// Guidance is counted instead (see <see cref="SiteMetrics"/>). Of a check and of a vote there is none at any
     /// level.</summary>
     public static IApplicationBuilder UseRequestLog(this IApplicationBuilder app) => app.UseWhen(
-        context => !context.Request.IsOfCheck() && !context.Request.Path.StartsWithSegments(SiteAddresses.Feedback),
+        context => !context.Request.IsPartOfCheck() && !context.Request.Path.StartsWithSegments(SiteAddresses.Feedback),
         logged => logged.UseSerilogRequestLogging());
 
     /// <summary>Whether it is for a page of the check. Nothing of it is logged or timed: when the pages were asked for,
     /// and how many, tells which answer ended the questions.</summary>
-    public static bool IsOfCheck(this HttpRequest request) => request.Path.StartsWithSegments(SiteAddresses.Check);
+    public static bool IsPartOfCheck(this HttpRequest request) => request.Path.StartsWithSegments(SiteAddresses.Check);
 
     private static void TellOfRequests(RequestLoggingOptions options, Serilog.ILogger log)
     {

@@ -25,7 +25,7 @@ public static class SecurityHeaders
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
-        if (IsOfOnePerson(context.Request.Path) || PrivateQuery.IsPrivate(context))
+        if (IsPersonal(context.Request.Path) || PrivateQuery.IsPrivate(context))
         {
             headers["Referrer-Policy"] = "no-referrer";
             headers["X-Robots-Tag"] = "noindex";
@@ -34,7 +34,7 @@ public static class SecurityHeaders
         return next(context);
     });
 
-    private static bool IsOfFiles(PathString path) =>
+    private static bool IsFile(PathString path) =>
         path.StartsWithSegments("/assets", StringComparison.Ordinal) || path.StartsWithSegments("/figures", StringComparison.Ordinal)
         || path.StartsWithSegments("/media", StringComparison.Ordinal);
 
@@ -51,7 +51,7 @@ public static class SecurityHeaders
     }
 
     // What is answered there is about one person or holds their secret, and is nobody else's: not a cache's, nor another site's.
-    private static bool IsOfOnePerson(PathString path) =>
+    private static bool IsPersonal(PathString path) =>
         path.StartsWithSegments("/check") || path.StartsWithSegments("/search")
         || path.StartsWithSegments(Library.IbuprofenAddress)
         || (path.StartsWithSegments("/plan", out var rest)

@@ -10,7 +10,7 @@ public static class StoreSetup
     // Of all that an account may have; whoever shares the database has others.
     private const int MaxConnections = 4;
 
-    private const int Seconds = 2;
+    private const int TimeoutSeconds = 2;
 
     public static IServiceCollection AddStore(this IServiceCollection services, Settings settings) => services
             .AddSingleton(provider => Store(settings.Data, settings.Connection, provider.GetRequiredService<ILogger<SiteStore>>()))
@@ -53,8 +53,8 @@ public static class StoreSetup
         if (connection is null) return SiteStore.InFolder(data, log);
         var words = new NpgsqlConnectionStringBuilder(connection)
         {
-            Timeout = Seconds,
-            CommandTimeout = Seconds,
+            Timeout = TimeoutSeconds,
+            CommandTimeout = TimeoutSeconds,
             CancellationTimeout = 500,
             ApplicationName = "BackCare",
             // Without a trace of what was asked in what goes wrong.

@@ -51,7 +51,7 @@ public static class Telemetry
     public static IApplicationBuilder UseTelemetry(this IApplicationBuilder app) =>
         app.ApplicationServices.GetService<MeterProvider>() is null ? app : app.Use((context, next) =>
         {
-            if (context.Request.IsOfCheck() && context.Features.Get<IHttpMetricsTagsFeature>() is { } metrics)
+            if (context.Request.IsPartOfCheck() && context.Features.Get<IHttpMetricsTagsFeature>() is { } metrics)
                 metrics.MetricsDisabled = true;
             return next(context);
         });

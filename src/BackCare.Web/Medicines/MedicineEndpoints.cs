@@ -43,14 +43,14 @@ public static class MedicineEndpoints
         ?? pages.Page<IbuprofenPage>(published, new { Given = ticked ?? IbuprofenForm.Empty, Errors = errors }, status);
 
     // Whether people get it: an answer without the guide's doses and limits would be half of one.
-    internal static bool IsSeen(PublishedSite published) => published.Board.Find(ReviewItem.Ibuprofen) is { } entry
+    internal static bool IsOffered(PublishedSite published) => published.Board.Find(ReviewItem.Ibuprofen) is { } entry
         && published.Board.Offers(entry) && IbuprofenPage.GuideOf(published) is not null;
 
     // As a page of advice that must be approved first, or was taken back.
     private static IResult? Withheld(PublishedSite published, PageResults pages)
     {
         if (published.Board.Find(ReviewItem.Ibuprofen) is not { } entry) return pages.Problem(published, StatusCodes.Status404NotFound);
-        if (published.Site.Preview is not null || IsSeen(published)) return null;
+        if (published.Site.Preview is not null || IsOffered(published)) return null;
         return pages.Page<WithheldPage>(published,
             new { Path = Library.IbuprofenAddress, Named = Library.IbuprofenTitle, entry.State },
             WithheldPage.StatusFor(entry.State));

@@ -43,15 +43,15 @@ public sealed partial class Assets
     {
         var written = Read(folder, "css/app.css", PublishedFile.Forever);
         var text = Encoding.UTF8.GetString(written.Bytes.Span).Replace("figtree.woff2", Path.GetFileName(font));
-        return Kept("css/app.css", new(Encoding.UTF8.GetBytes(text), written.ContentType, PublishedFile.Forever));
+        return Add("css/app.css", new(Encoding.UTF8.GetBytes(text), written.ContentType, PublishedFile.Forever));
     }
 
     [GeneratedRegex(@"@font-face\{[^}]*\}")]
     private static partial Regex FontFace();
 
-    private string Fingerprinted(string folder, string name) => Kept(name, Read(folder, name, PublishedFile.Forever));
+    private string Fingerprinted(string folder, string name) => Add(name, Read(folder, name, PublishedFile.Forever));
 
-    private string Kept(string name, PublishedFile file)
+    private string Add(string name, PublishedFile file)
     {
         var address = $"/assets/{Path.GetFileNameWithoutExtension(name)}.{file.Fingerprint}{Path.GetExtension(name)}";
         files[address] = file;

@@ -17,7 +17,7 @@ public static class NetworkLimits
         {
             rejected.HttpContext.Response.Headers.RetryAfter = "60";
             await rejected.HttpContext.RequestServices.GetRequiredService<PageResults>()
-                .Problem(StatusCodes.Status429TooManyRequests, ofCheck: false).ExecuteAsync(rejected.HttpContext);
+                .Problem(StatusCodes.Status429TooManyRequests, isPartOfCheck: false).ExecuteAsync(rejected.HttpContext);
         };
         foreach (var policy in new[] { SignIns, Votes })
             limits.AddPolicy(policy, context => RateLimitPartition.GetFixedWindowLimiter(

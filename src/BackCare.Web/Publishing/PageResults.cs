@@ -24,7 +24,7 @@ public sealed class PageResults(LiveContent content, ComponentRenderer renderer)
         Page<ProblemPage>(published, new { Status = status, IsPartOfCheck = isPartOfCheck }, status);
 
     /// <summary>The page for a request that nobody took, or that failed.</summary>
-    public IResult Problem(int status, bool ofCheck) => Problem(content.Current, status, ofCheck);
+    public IResult Problem(int status, bool isPartOfCheck) => Problem(content.Current, status, isPartOfCheck);
 
     /// <summary>Stands in for the check while it cannot be trusted: its complete red-flag lists, answered with
     /// 503.</summary>

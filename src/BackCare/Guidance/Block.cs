@@ -2,7 +2,8 @@ using BackCare.Triage;
 
 namespace BackCare.Guidance;
 
-/// <summary>One part of a page: what it is and says. How it looks is the site's matter, how it is signed the review's.</summary>
+/// <summary>One part of a page: what it is and says. How it looks is the site's matter, how it is read in a
+/// review the review's.</summary>
 public abstract record Block
 {
     private Block()
@@ -39,7 +40,7 @@ public abstract record Block
 
     /// <summary>Signs of the registry, in its words and its order.</summary>
     /// <param name="More">Typed items that go on with them: to the reader it is one list.</param>
-    public sealed record FindingList(ImmutableArray<CardFinding> Signs, ImmutableArray<ListItem> More) : Block;
+    public sealed record FindingList(ImmutableArray<CardFinding> Findings, ImmutableArray<ListItem> More) : Block;
 
     /// <param name="Caption">The nearest heading above.</param>
     public sealed record Table(string Caption, ImmutableArray<Cell> Head, ImmutableArray<ImmutableArray<Cell>> Rows) : Block
@@ -71,7 +72,7 @@ public abstract record Block
 
         /// <summary>Ids of the findings and facts that the card shows, each once.</summary>
         public IEnumerable<string> Shows =>
-            Blocks.OfType<FindingList>().SelectMany(list => list.Signs).Select(sign => sign.Id).Distinct();
+            Blocks.OfType<FindingList>().SelectMany(list => list.Findings).Select(finding => finding.Id).Distinct();
 
         /// <summary>The button that calls, which stands beside the heading; nothing at GP level.</summary>
         public ImmutableArray<Block> Call => [.. Blocks.Where(IsCall)];

@@ -61,7 +61,7 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
     public static string FileOf(string slug, string figure) => $"{Folder}/{slug}.{figure}.svg";
 
     /// <summary>Whether a file of the content folder is no page but belongs to figures.</summary>
-    public static bool IsOfFigures(string file) => file.StartsWith($"{Folder}/", StringComparison.Ordinal)
+    public static bool IsFigureFile(string file) => file.StartsWith($"{Folder}/", StringComparison.Ordinal)
         && (file.EndsWith(Ending, StringComparison.Ordinal) || file.EndsWith(".svg", StringComparison.Ordinal) || file == BodiesFile);
 
     /// <summary>The pages that have figures, in one order.</summary>

@@ -84,17 +84,17 @@ public sealed partial record PainRule(
     /// <param name="line">Where it stands in a file, from 1.</param>
     public Block.Inset FullInset(int line) => new(
     [
-        Brought(Begin),
+        ToParagraph(Begin),
         new Block.BulletList(
             [.. Bands.Select(band => new ListItem([new Block.ShortLine(Phrases($"**{band.Score}{band.Or}:** {band.Does}")) { Line = line }]))]),
-        .. More.Select(Brought),
+        .. More.Select(ToParagraph),
     ]);
 
     /// <summary><see cref="BriefLines"/> on a page that has more to read than the rule.</summary>
     /// <inheritdoc cref="FullInset"/>
     public Block.Inset BriefInset(int line) => new(
-        [Brought(Block.Exercise.PainTitle),
-        .. BriefLines(line).Select(value => Brought($"**{value.Label}** {value.Value}"))])
+        [ToParagraph(Block.Exercise.PainTitle),
+        .. BriefLines(line).Select(value => ToParagraph($"**{value.Label}** {value.Value}"))])
     { Pain = this };
 
     /// <summary>The bands in two or three words, and when to stop: what is read before a move is tried.</summary>
@@ -107,7 +107,7 @@ public sealed partial record PainRule(
             new(line, label, words, null) { Marks = [.. Sources.Select(source => new Phrase.Mark(source))] };
     }
 
-    private Block Brought(string words) => new Block.StandardParagraph(new(Phrases(words), Phrases(words)));
+    private Block ToParagraph(string words) => new Block.StandardParagraph(new(Phrases(words), Phrases(words)));
 
     // Each sentence names who says so.
     private ImmutableArray<Phrase> Phrases(string words) =>

@@ -38,7 +38,7 @@ internal static partial class FrontMatterReader
         if (Word("status") is "retired")
         {
             var gone = YamlBinder.Read<RetiredFront>(file, map, problems).Value.MovedTo;
-            return gone is null ? null : Guide.Gone(slug, file, gone);
+            return gone is null ? null : Guide.Retired(slug, file, gone);
         }
         var kind = Word("kind");
         if (kind is "exercise")

@@ -69,7 +69,8 @@ public sealed record Guide(
     public ImmutableArray<ImmutableArray<Block>> ByHeading => SplitByHeading(AfterLead);
 
     /// <summary>The id of the heading over its first 999 card; null where there is none.</summary>
-    public string? SignsAt => ByHeading.FirstOrDefault(part => part.Any(block => block is Block.CareCard { Urgency: Urgency.Call999 }), [])
+    public string? EmergencyHeadingId => ByHeading.FirstOrDefault(
+            part => part.Any(block => block is Block.CareCard { Urgency: Urgency.Call999 }), [])
         is [Block.Heading { Level: 2 } heading, ..] ? heading.Id : null;
 
     public ImmutableArray<Statement> Statements { get; private init; } = Statement.FindIn(Blocks);
@@ -110,7 +111,7 @@ public sealed record Guide(
     public Voice VoiceFor(Voice asked) => asked is Voice.You ? Voice : asked;
 
     /// <summary>A page that is no more, whose address leads on.</summary>
-    internal static Guide Gone(string slug, string file, string movedTo) => new(slug, file,
+    internal static Guide Retired(string slug, string file, string movedTo) => new(slug, file,
         Enum.GetValues<GuideKind>().First(kind => file.StartsWith($"{FolderOf(kind)}/", StringComparison.Ordinal)),
         GuideStatus.Retired, movedTo, slug, "", null, 0, DateOnly.MinValue, DateOnly.MaxValue, [], [], [], Voice.You, []);
 

@@ -47,7 +47,7 @@ public static class GuideLoader
             var path = Path.Combine(contentFolder, folder);
             if (!Directory.Exists(path)) continue;
             foreach (var name in Directory.EnumerateFileSystemEntries(path).Select(entry => Path.GetFileName(entry))
-                .Where(ContentFile.IsContent).Where(name => !DrawnFigure.IsOfFigures($"{folder}/{name}"))
+                .Where(ContentFile.IsContent).Where(name => !DrawnFigure.IsFigureFile($"{folder}/{name}"))
                 .Where(name => $"{folder}/{name}" != ExerciseFamilies.File).Order(StringComparer.Ordinal))
             {
                 if (!name.EndsWith(".md", StringComparison.Ordinal) || !YamlBinder.IsId(name[..^3])
@@ -116,11 +116,11 @@ public static class GuideLoader
         if (target is { Status: GuideStatus.Published } && target != page) return;
         page.Location.Report("moved-to", "BC054", $"'moved-to: {movedTo}' is not another published page",
             target is { FrontMatter.MovedTo: { } on } && target != page ? $"write '{on}', which replaces it"
-                : Spelling.Hint(movedTo, OthersThan(page, bySlug)) + (target is null ? Links.OrRenamed : ""),
+                : Spelling.Hint(movedTo, OtherSlugs(page, bySlug)) + (target is null ? Links.OrRenamed : ""),
             target?.FrontMatter is null ? movedTo : null);
     }
 
-    private static IEnumerable<string> OthersThan(GuideFile page, Dictionary<string, GuideFile> bySlug) =>
+    private static IEnumerable<string> OtherSlugs(GuideFile page, Dictionary<string, GuideFile> bySlug) =>
         bySlug.Values.Where(other => other != page).Select(other => other.Slug);
 
     private static void CheckRelated(GuideFile page, Guide front, Dictionary<string, GuideFile> bySlug)
@@ -129,7 +129,7 @@ public static class GuideLoader
             if (slug == page.Slug)
                 page.Location.Report("related", "BC052", "'related' names the page itself", "take it out");
             else if (!bySlug.TryGetValue(slug, out var related))
-                Report(slug, "does not exist", Spelling.Hint(slug, OthersThan(page, bySlug)) + Links.OrRenamed);
+                Report(slug, "does not exist", Spelling.Hint(slug, OtherSlugs(page, bySlug)) + Links.OrRenamed);
             else if (related.FrontMatter is { Status: GuideStatus.Retired, MovedTo: { } movedTo })
                 Report(slug, "is retired", $"write '{movedTo}', which replaces it");
             else if (front.Status is GuideStatus.Published && related.Status is GuideStatus.Draft)

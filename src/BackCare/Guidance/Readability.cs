@@ -17,7 +17,7 @@ public sealed partial record Readability(int Words, int Sentences, int Syllables
     private static Readability Compute(string text)
     {
         var (words, sentences, syllables) = (0, 0, 0);
-        var plain = InnerStop().Replace(text, "").AsSpan();
+        var plain = StopWithinSentence().Replace(text, "").AsSpan();
         foreach (var range in SentenceEnd().EnumerateSplits(plain))
         {
             var sentence = plain[range];
@@ -34,8 +34,9 @@ public sealed partial record Readability(int Words, int Sentences, int Syllables
     }
 
     // Numbers are heard digit by digit, and "NHS" and "mg" letter by letter.
-    private static int SyllablesOf(string part) => char.IsAsciiDigit(part[0]) || Letters().IsMatch(part) ? part.Length
-        : Math.Max(1, Vowels().Count(part) - Silent().Count(part) + Apart().Count(part));
+    private static int SyllablesOf(string part) =>
+        char.IsAsciiDigit(part[0]) || SpelledOut().IsMatch(part) ? part.Length
+        : Math.Max(1, Vowels().Count(part) - SilentVowel().Count(part) + SeparateVowels().Count(part));
 
     // The stops of "e.g." and "2.5" end no sentence. Looked for by the stop, of which there are few.
     [GeneratedRegex("""
@@ -44,7 +45,7 @@ public sealed partial record Readability(int Words, int Sentences, int Syllables
             | (?<=(?<![A-Za-z0-9_])[ap]\.)(?=m\.) | (?<=(?<![A-Za-z0-9_])U\.)(?=[KS]\.)
             | (?<=[0-9]\.)(?=[0-9]) )
         """, RegexOptions.IgnorePatternWhitespace)]
-    private static partial Regex InnerStop();
+    private static partial Regex StopWithinSentence();
 
     [GeneratedRegex("""(?<=[.!?…])["”’')\]]*\s+|\n+""")]
     internal static partial Regex SentenceEnd();
@@ -53,17 +54,17 @@ public sealed partial record Readability(int Words, int Sentences, int Syllables
     private static partial Regex Word();
 
     [GeneratedRegex("^[^aeiouy]{2,4}s?$")]
-    private static partial Regex Letters();
+    private static partial Regex SpelledOut();
 
     [GeneratedRegex("[aeiouyà-æè-ïò-öø-ýÿ]+")]
     private static partial Regex Vowels();
 
     // The last e of "exercise", "takes" and "walked"; it is heard in "muscle", "watches" and "added".
     [GeneratedRegex("(?:[^aeiouyl]|[aeiouyr]l)e$|[^aeiouyszxcgh]es$|[^aeiouytd]ed$")]
-    private static partial Regex Silent();
+    private static partial Regex SilentVowel();
 
     // Two vowels that are both heard: "sciatica", "period", "serious", "quiet", "easier", "doing"; and "didn't".
     [GeneratedRegex("(?<![clst])i(?=a)|i(?=at[ei])|i(?=o(?!n|us))|(?<=r)i(?=ous)|i(?=u|et|e(?:r|st)$)"
         + "|e(?=o(?!ple))|[aeiouy](?=ing)|(?<![gq])u(?=a)|[dst]n[’']t$")]
-    private static partial Regex Apart();
+    private static partial Regex SeparateVowels();
 }

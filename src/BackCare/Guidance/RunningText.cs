@@ -24,7 +24,8 @@ internal static class RunningText
         Block.StandardParagraph brought =>
             [new(brought.Line, new(Phrase.TextOf(brought.Words.You), Phrase.TextOf(brought.Words.Person)), Registry: true)],
         Block.ItemList list => Lines(list.Items),
-        Block.FindingList list => list.Signs.Select(sign => new TextLine(list.Line, sign.Words, Registry: true))
+        Block.FindingList list => list.Findings
+            .Select(finding => new TextLine(list.Line, finding.Words, Registry: true))
             .Concat(Lines(list.More)),
         Block.AdviceRows rows => rows.Rows.SelectMany(row => Typed(row.Line, row.Words)),
         Block.Exercise exercise => Lines(exercise.Whom.Concat(exercise.Start)).Concat(Lines(exercise.Blocks))

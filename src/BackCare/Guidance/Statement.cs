@@ -14,7 +14,7 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
     /// recommends. Numbers to call are none, nor is what only counts on, such as "Week 2". Nor are "each day", "every
     /// day" and "daily life", which mostly say how people live, and not how often to do something.</summary>
     public bool NeedsSource => Needing.GetOrAdd(Text,
-        text => !Label().IsMatch(text) && Measured().IsMatch(Called().Replace(text, "")));
+        text => !Label().IsMatch(text) && Claim().IsMatch(NumberToCall().Replace(text, "")));
 
     /// <summary>Without the words of care cards and contacts: the registry has their sources.</summary>
     public static ImmutableArray<Statement> FindIn(IEnumerable<Block> blocks) => [.. Collect([.. blocks])];
@@ -68,7 +68,7 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
     {
         var marks = Marks(words);
         var next = 0;
-        foreach (var sentence in Between().Split(Phrase.TextOf(words, mark: Here)))
+        foreach (var sentence in BetweenSentences().Split(Phrase.TextOf(words, mark: Here)))
         {
             var own = sentence.Count(letter => letter == Here);
             yield return new(line, sentence.Replace($"{Here}", "").Trim(),
@@ -86,7 +86,7 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
         + "|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)";
 
     [GeneratedRegex(@"(?<=[.!?]['""’”)]*\uE000*)\s+")]
-    private static partial Regex Between();
+    private static partial Regex BetweenSentences();
 
     [GeneratedRegex(@"^(?:weeks?|days?|steps?|parts?) \d+(?: (?:to|and) \d+)?:?$", RegexOptions.IgnoreCase)]
     private static partial Regex Label();
@@ -94,7 +94,7 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
     [GeneratedRegex(@"\b(?:999|111|112|101|119|18000|18001|85258)\b|\b116[ -]?\d{3}\b"
         + @"|\b0\d{2,4}(?:[ -]?\d{3,4}){1,2}\b|\b(?:press|option|choose)(?:ing)? \d\b",
         RegexOptions.IgnoreCase)]
-    private static partial Regex Called();
+    private static partial Regex NumberToCall();
 
     [GeneratedRegex(@"(?<![\p{L}\d])\d|\brecommend|\b(?:once|twice)\b
         # how many of how many
@@ -112,5 +112,5 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
         |\b(?:NICE|MHRA|the[ ]NHS|guidelines?|guidance)[ ](?:(?:now|also|only|still)[ ])?(?:says?|advises?|suggests?|tells?|asks?)\b
         |\b(?:is|are)[ ](?:(?:not|now|no[ ]longer)[ ])?advised\b",
         RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
-    private static partial Regex Measured();
+    private static partial Regex Claim();
 }

@@ -76,7 +76,7 @@ internal sealed partial class Doses
         {
             line++;
             // What people type, up to the next key; on a page nobody types.
-            isTyped = !isMarkdown && (Typed().IsMatch(text) || (isTyped && !NextKey().IsMatch(text)));
+            isTyped = !isMarkdown && (NamesLine().IsMatch(text) || (isTyped && !NextKey().IsMatch(text)));
             if (isTyped || (!isMarkdown && text.AsSpan().TrimStart().StartsWith("# "))) continue;
             if (isMarkdown && text.StartsWith('#')) around = $"{text} {name}";
             // Most lines tell of no medicine, and this tells quickly. There are two letters for micro that look alike.
@@ -92,10 +92,10 @@ internal sealed partial class Doses
         // Without the ids of sources, addresses and what makes words bold.
         var plain = Marks().Replace(sentence, "");
         var amounts = Amounts().Matches(plain).ToArray();
-        foreach (var odd in Odd().Matches(plain).Cast<Match>().Where(odd => !amounts.Any(
+        foreach (var odd in UnreadableUnit().Matches(plain).Cast<Match>().Where(odd => !amounts.Any(
             amount => amount.Index <= odd.Index && odd.Index < amount.Index + amount.Length)))
             report($"'{odd.Value}' is no amount that can be read", "write it in digits with its unit, such as 400mg");
-        if (amounts.All(amount => Normal(amount) is Day)) return;
+        if (amounts.All(amount => Normalize(amount) is Day)) return;
         var medicines = MedicinesIn(plain);
         if (!medicines.Any(name => held.Contains(name) && name is not "gel"))
             medicines = [.. medicines.Union(MedicinesIn(around))];
@@ -118,7 +118,7 @@ internal sealed partial class Doses
 
     private string[] MedicinesIn(string text) =>
         [.. held.Where(name => Contains(text, name))
-            .Concat(WordsOf().Matches(text).Select(word => word.Value.ToLowerInvariant()).Where(others.Contains))
+            .Concat(WordPattern().Matches(text).Select(word => word.Value.ToLowerInvariant()).Where(others.Contains))
             .Distinct().Order(StringComparer.Ordinal)];
 
     private static bool Contains(string text, string name)
@@ -131,12 +131,12 @@ internal sealed partial class Doses
     }
 
     private static string Key(IEnumerable<Match> amounts, IEnumerable<string> medicines) =>
-        $"{InOrder(amounts.Select(Normal))} of {InOrder(medicines)}";
+        $"{InOrder(amounts.Select(Normalize))} of {InOrder(medicines)}";
 
     private static string InOrder(IEnumerable<string> texts) => string.Join(", ", texts.Order(StringComparer.Ordinal));
 
     // 0.4g, 400 mg and 400mg are one.
-    private static string Normal(Match amount)
+    private static string Normalize(Match amount)
     {
         if (amount.Groups["each"] is { Success: true, Value: var each }) return $"1 {each.ToLowerInvariant()}";
         if (amount.Value.ToLowerInvariant() is "daily") return Day;
@@ -189,10 +189,10 @@ internal sealed partial class Doses
 
     [GeneratedRegex(@"\b(?:mg|mcg|[\u00B5\u03BC]g|ml|(?:milli|micro)grams?|millilitres?)\b"
         + @"|\b(?=[a-z]*[0-9])\w*(?<!k)g\b|\b(?:milli|micro) grams?\b|&#\w+;", RegexOptions.IgnoreCase)]
-    private static partial Regex Odd();
+    private static partial Regex UnreadableUnit();
 
     [GeneratedRegex("^ *names: ")]
-    private static partial Regex Typed();
+    private static partial Regex NamesLine();
 
     [GeneratedRegex("^ *(?:- )?[a-z-]+: ")]
     private static partial Regex NextKey();
@@ -208,7 +208,7 @@ internal sealed partial class Doses
     private static partial Regex SourceIds();
 
     [GeneratedRegex("[A-Za-z]+")]
-    private static partial Regex WordsOf();
+    private static partial Regex WordPattern();
 
     [Entry("the table of doses", "Every dose, limit and time of a medicine that content may say.")]
     internal sealed record DosesFile([Key("doses")] ImmutableArray<DoseRow> Doses);

@@ -27,12 +27,13 @@ public sealed record MedicineReason(string Words, string? Typed, MedicineLevel T
         ? new("not on our list", typed.Words, MedicineLevel.AskFirst, MedicineLevel.AskFirst,
             MedicineRow.Pharmacist, [], [])
         : new(typed.Meant is { } meant ? $"Do you mean {meant}, {known.Description}?" : known.Description, typed.Words,
-            Least(known.LevelFor(Formulation.Tablets), typed), Least(known.LevelFor(Formulation.Gel), typed),
+            AskFirstIfUnsure(known.LevelFor(Formulation.Tablets), typed),
+            AskFirstIfUnsure(known.LevelFor(Formulation.Gel), typed),
             known.Rows.MaxBy(row => row.Tablets)?.WhomToAsk ?? MedicineRow.Pharmacist,
             [.. known.Rows.Select(row => row.Note).OfType<string>()],
             [.. known.Rows.SelectMany(row => row.Sources).Concat(known.Sources).Distinct()]);
 
-    private static MedicineLevel Least(MedicineLevel level, TypedMedicine typed) =>
+    private static MedicineLevel AskFirstIfUnsure(MedicineLevel level, TypedMedicine typed) =>
         typed.Meant is not null && level < MedicineLevel.AskFirst ? MedicineLevel.AskFirst : level;
 }
 

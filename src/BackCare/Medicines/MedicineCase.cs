@@ -26,7 +26,7 @@ public static class MedicineCase
         read.CheckOnce(all, entry => entry.Id, "case id", "give each case its own");
         // A table with problems of its own, or without the signs of a registry that cannot be read, answers otherwise for these.
         if (problems.All.Count > before || problems.All.Any(problem => problem.File == MedicineReader.File)
-            || !table.Rows.Any(row => row.IsSign)) return;
+            || !table.Rows.Any(row => row.IsFinding)) return;
         foreach (var entry in all)
         {
             var shown = entry.Shown ?? table.Fingerprint;

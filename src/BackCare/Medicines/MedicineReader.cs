@@ -99,7 +99,7 @@ public static class MedicineReader
         if (finding is { Urgency: >= Urgency.Urgent111, IsDiscreet: false, Words.You.Label: { } label })
         {
             var level = finding.Urgency is Urgency.Call999 ? MedicineLevel.Call999 : MedicineLevel.Urgent111;
-            return new(id, entry.Group, label, level, level, finding.Sources) { IsSign = true };
+            return new(id, entry.Group, label, level, level, finding.Sources) { IsFinding = true };
         }
         location.Report("finding", "BC462", $"'{id}' is no sign at 999 or 111 that everybody may see",
             "name one that is, or write the row itself");

@@ -24,7 +24,7 @@ public sealed record MedicineRow(
     public string? OneOf { get; init; }
 
     /// <summary>Whether it is a sign of the registry, in its words and at its level.</summary>
-    public bool IsSign { get; init; }
+    public bool IsFinding { get; init; }
 
     public MedicineLevel LevelFor(Formulation form) => form is Formulation.Gel ? Gel : Tablets;
 }

@@ -17,7 +17,7 @@ public sealed record CheckGate(GateReason Reason, ReviewItem? Item = null, Revie
         // What nobody has read may be a closing.
         if (!decisions.IsKnown) return new(GateReason.DecisionsUnknown);
         if (decisions.Closing is { } closing) return new(GateReason.Closed, By: closing);
-        var needed = entries.Where(entry => entry.Item.IsOfCheck).ToArray();
+        var needed = entries.Where(entry => entry.Item.IsPartOfCheck).ToArray();
         if (needed.FirstOrDefault(entry => entry.State.Status is ReviewStatus.Withdrawn) is { } withdrawn)
             return new(GateReason.Withdrawn, withdrawn.Item, withdrawn.State.RestsOn[0]);
         var unapproved = demand is ReviewDemand.None ? null : needed.FirstOrDefault(entry => !entry.State.MayBeShown);

@@ -88,7 +88,7 @@ internal sealed class ContentKeyLines(RuleNames names)
     private static IEnumerable<ReadingLine> InBothVoices(object pair, Func<object, IEnumerable<ReadingLine>> lines)
     {
         var (you, person) = (InVoice("You"), InVoice("Person"));
-        return you.Concat(person).Select(line => line.Label).Distinct().SelectMany(label => ReadingLine.Both(
+        return you.Concat(person).Select(line => line.Label).Distinct().SelectMany(label => ReadingLine.MergeVoices(
             [.. you.Where(line => line.Label == label)], [.. person.Where(line => line.Label == label)]));
 
         ReadingLine[] InVoice(string name) =>

@@ -10,7 +10,7 @@ internal sealed class PageLines(RuleNames names)
     public ImmutableArray<ReadingLine> Write(IReadOnlyCollection<Block> blocks, Voice first)
     {
         ReadingLine[] you = [.. LinesOf(blocks, first)], person = [.. LinesOf(blocks, Voice.Person)];
-        return [.. ReadingLine.Both(you, person)];
+        return [.. ReadingLine.MergeVoices(you, person)];
     }
 
     // Where a box ends is said where words follow that it might hold.
@@ -38,7 +38,7 @@ internal sealed class PageLines(RuleNames names)
         Block.NumberedList list => Items(list.Items, voice),
         Block.FindingList list =>
         [
-            .. list.Signs.Select(sign => Plain(sign.Words.For(voice))),
+            .. list.Findings.Select(finding => Plain(finding.Words.For(voice))),
             .. list.More.SelectMany(item => LinesOf(item.Blocks, voice)),
         ],
         Block.Table { Later: not null } table => LinesOf(table.Shown, voice),

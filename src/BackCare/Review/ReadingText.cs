@@ -39,7 +39,7 @@ public sealed partial record ReadingLine(string Label, string Markup)
 
     /// <summary>The same line said to the person and about the person, with both where they differ:
     /// "[you have|they have] a fever".</summary>
-    public static ReadingLine Both(ReadingLine you, ReadingLine person)
+    public static ReadingLine MergeVoices(ReadingLine you, ReadingLine person)
     {
         if (you.Markup == person.Markup) return you;
         var runs = TextDiff.Between(you.Markup, person.Markup).Runs.Select(run => run.Kind switch
@@ -54,9 +54,10 @@ public sealed partial record ReadingLine(string Label, string Markup)
 
     /// <summary>The lines said to the person beside those said to a helper. Where one has more of them, each says whom
     /// it is for.</summary>
-    public static IEnumerable<ReadingLine> Both(IReadOnlyList<ReadingLine> you, IReadOnlyList<ReadingLine> person)
+    public static IEnumerable<ReadingLine> MergeVoices(
+        IReadOnlyList<ReadingLine> you, IReadOnlyList<ReadingLine> person)
     {
-        return you.Count == person.Count ? you.Zip(person, Both)
+        return you.Count == person.Count ? you.Zip(person, MergeVoices)
             : [.. you.Select(line => person.Contains(line) ? line : For("to the person", line)),
                 .. person.Where(line => !you.Contains(line)).Select(line => For("to a helper", line))];
 

@@ -29,7 +29,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
 
     /// <summary>The rules, and the outcomes' words: what a person reads at the end of a check. It is on show as one, or
     /// not at all.</summary>
-    public bool IsOfCheck => Kind is ReviewKind.Rules or ReviewKind.Outcome;
+    public bool IsPartOfCheck => Kind is ReviewKind.Rules or ReviewKind.Outcome;
 
     /// <summary>A page about the site itself, such as on privacy: people are owed it whatever else is shown.</summary>
     public bool IsLegal { get; private init; }
@@ -38,7 +38,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
     public int ReviewersNeeded => Kind is ReviewKind.Rules ? 2 : 1;
 
     /// <summary>Whether an approval or a reopening is of more weight than a password.</summary>
-    public bool NeedsSecondFactor => IsOfCheck;
+    public bool NeedsSecondFactor => IsPartOfCheck;
 
     /// <summary>Guides (drafts too), exercises, plans, the table of ibuprofen, outcomes, rules. No page that
     /// moved.</summary>
@@ -103,7 +103,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
                 .. List("Related", guide.Related.Select(slug =>
                     library.Guides.FirstOrDefault(other => other.Slug == slug)?.Title ?? slug)),
             ]),
-            LookedUp(
+            LookedUpSection(
             [
                 .. guide.Sources.Select(id => SourceLine(id, library)),
                 .. words.Select(line => line.Picture).OfType<string>().Distinct().Order(StringComparer.Ordinal)
@@ -113,7 +113,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
         { IsLegal = guide.Kind is GuideKind.Legal };
     }
 
-    private static ReadingSection LookedUp(IEnumerable<ReadingLine> lines) =>
+    private static ReadingSection LookedUpSection(IEnumerable<ReadingLine> lines) =>
         new("", "Sources and pictures", [.. lines]) { IsLookedUp = true };
 
     private static ReadingLine[] Line(string label, string? text) =>
@@ -140,7 +140,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
             new("Names of medicines", "", [.. table.Medicines.Select(medicine =>
                 ReadingLine.Create(medicine.Description, $"{string.Join(", ", medicine.Names)} ({(medicine.Rows.IsEmpty
                     ? $"does not matter: {string.Join(", ", medicine.Sources)}" : Words(medicine.Rows))})"))]),
-            LookedUp(table.Sources.Select(id => SourceLine(id, library))),
+            LookedUpSection(table.Sources.Select(id => SourceLine(id, library))),
         ]), Due: null);
 
         static string Words(IEnumerable<MedicineRow> rows) => string.Join("; ", rows.Select(row => row.Words));

@@ -14,7 +14,7 @@ internal sealed class RuleNames(Questionnaire questionnaire)
         if (questionnaire.Questions.FirstOrDefault(question => Circumstances.Doubt(question) == id) is { } doubted)
             return $"“I'm not sure” to “{doubted.Words.You.Title}”";
         if (questionnaire.Findings.Find(id) is { } finding) return finding.Words.You.ShortName;
-        if (questionnaire.Facts.FirstOrDefault(fact => fact.Id == id) is { } fact) return Brief(fact);
+        if (questionnaire.Facts.FirstOrDefault(fact => fact.Id == id) is { } fact) return ShortNameOf(fact);
         if (questionnaire.Advice.Find(id) is { } block) return NameOf(block);
         if (questionnaire.Advice.Contacts.FirstOrDefault(each => each.Id == id) is { } contact)
             return contact.Words.You.Name;
@@ -36,7 +36,7 @@ internal sealed class RuleNames(Questionnaire questionnaire)
     /// <summary>Whom something is for, such as "only with pregnant, not with bone risk".</summary>
     /// <param name="told">Of these one must have been told.</param>
     /// <returns>Empty where it is for everybody.</returns>
-    public string Whom(Condition when, IReadOnlyCollection<string> unless, params IReadOnlyCollection<string> told)
+    public string ForWhom(Condition when, IReadOnlyCollection<string> unless, params IReadOnlyCollection<string> told)
     {
         string[] only =
         [
@@ -74,6 +74,6 @@ internal sealed class RuleNames(Questionnaire questionnaire)
     }
 
     // All of its meaning stands under the facts.
-    private static string Brief(Fact fact) =>
+    private static string ShortNameOf(Fact fact) =>
         fact.Meaning.Split([" (", ". "], StringSplitOptions.None)[0].TrimEnd('.').LowerFirst();
 }

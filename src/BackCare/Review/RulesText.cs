@@ -17,17 +17,17 @@ internal sealed class RulesText(Library library)
     private IEnumerable<ReadingSection> Sections =>
     [
         .. from level in new[] { Urgency.Call999, Urgency.Urgent111, Urgency.SeeGp }
-           from section in Deciding(level)
+           from section in SectionsAt(level)
            select section,
-        .. rules.Questions.Select(OfQuestion),
-        .. rules.Advice.All.OrderByDescending(block => block.Urgency).Select(OfBlock),
+        .. rules.Questions.Select(QuestionSection),
+        .. rules.Advice.All.OrderByDescending(block => block.Urgency).Select(BlockSection),
         .. rules.Advice.Contacts.Select(contact => new ReadingSection("Whom people are told to contact",
             contact.Words.You.Name, lines.Write(contact))),
         .. Others,
     ];
 
     // Each level in the order of the groups; of a group first its signs.
-    private IEnumerable<ReadingSection> Deciding(Urgency urgency)
+    private IEnumerable<ReadingSection> SectionsAt(Urgency urgency)
     {
         var pairs = rules.Rules.All.Where(rule => rule.IsCombination && rule.Urgency == urgency).ToArray();
         foreach (var group in rules.Findings.Groups)
@@ -36,24 +36,25 @@ internal sealed class RulesText(Library library)
             foreach (var finding in rules.Findings.At(urgency).Where(finding => finding.Group == group.Id))
                 yield return new(heading, finding.Meaning.TrimEnd('.'),
                     [
-                        SendsTo(finding.Disposition),
+                        SendsToLine(finding.Disposition),
                         // What follows from others is said as they are.
                         .. lines.Write(finding, ["urgency", "how-soon", "group", "meaning",
                             .. IsTicked(finding) ? [] : (string[])["say"]]),
-                        .. rules.Rules.Derived.Where(line => line.Id == finding.Id).Select(Follows),
+                        .. rules.Rules.Derived.Where(line => line.Id == finding.Id).Select(FollowsFromLine),
                     ])
                 { Decides = true };
-            foreach (var pair in pairs.Where(pair => GroupOf(pair) == group.Id)) yield return OfPair(heading, pair);
+            foreach (var pair in pairs.Where(pair => GroupOf(pair) == group.Id))
+                yield return PairSection(heading, pair);
         }
         foreach (var pair in pairs.Where(pair => GroupOf(pair) is null))
-            yield return OfPair($"{urgency.Name()}: who the person is", pair);
+            yield return PairSection($"{urgency.Name()}: who the person is", pair);
     }
 
     private bool IsTicked(Finding finding) =>
         rules.Questions.Any(page => page.Options.Any(option => option.Gives.Contains(finding.Id)));
 
-    private ReadingSection OfPair(string heading, Rule pair) => new(heading, names.NameOfPair(pair),
-        [SendsTo(pair.Disposition), .. lines.Write(pair, "urgency", "how-soon", "all", "any")])
+    private ReadingSection PairSection(string heading, Rule pair) => new(heading, names.NameOfPair(pair),
+        [SendsToLine(pair.Disposition), .. lines.Write(pair, "urgency", "how-soon", "all", "any")])
     { Decides = true };
 
     private static ReadingLine SendsToLine(Disposition disposition) =>
@@ -70,15 +71,15 @@ internal sealed class RulesText(Library library)
             from.AtLeast is 0 ? "" : $"at least {from.AtLeast} of ({names.NameOf(from.Of)})",
         }.Where(part => part.Length > 0)));
 
-    private ReadingSection OfQuestion(Question question) => new("How people are asked", question.Words.You.Title,
+    private ReadingSection QuestionSection(Question question) => new("How people are asked", question.Words.You.Title,
         [
             ReadingLine.Create("Takes",
                 question.Kind is QuestionKind.Choice ? "one choice" : "any number of ticks, none, or not sure"),
-            .. lines.Write(question, "kind", "part", "options"), .. question.Options.SelectMany(OfOption),
+            .. lines.Write(question, "kind", "part", "options"), .. question.Options.SelectMany(OptionLines),
         ]);
 
     // Words of a sign stand with the sign; what its line means besides is said here.
-    private IEnumerable<ReadingLine> OfOption(Option option) => rules.Findings.Find(option.Id) is { } sign
+    private IEnumerable<ReadingLine> OptionLines(Option option) => rules.Findings.Find(option.Id) is { } finding
         ?
         [
             ReadingLine.Create("Sign", string.Join(", ",
@@ -89,7 +90,7 @@ internal sealed class RulesText(Library library)
         ]
         : lines.Write(option).Select(line => line with { Label = $"Choice: {line.Label}" });
 
-    private ReadingSection OfBlock(AdviceBlock block) => new($"What people are told at {block.Urgency.Name()}",
+    private ReadingSection BlockSection(AdviceBlock block) => new($"What people are told at {block.Urgency.Name()}",
         names.HeadingOf(block),
         [
             .. block.HowSoon is HowSoon.Urgent
@@ -127,10 +128,10 @@ internal sealed class RulesText(Library library)
                 .Concat(rules.Questions.SelectMany(question => question.Options).Select(option => option.Picture))
                 .OfType<string>().Distinct().Order(StringComparer.Ordinal)
                 .Select(address => ReviewItem.PictureLine(address, library)));
-            yield return LookedUp("Sources", rules.Sources.Order(StringComparer.Ordinal)
+            yield return LookedUpSection("Sources", rules.Sources.Order(StringComparer.Ordinal)
                 .Select(id => ReviewItem.SourceLine(id, library)));
             // Words that no longer lead to a card hide a red flag as a rule would.
-            yield return LookedUp("Words of search",
+            yield return LookedUpSection("Words of search",
             [
                 .. library.SearchWords.Same.Select(
                     same => ReadingLine.Create("The same", string.Join("; ", same.Words))),
@@ -145,9 +146,9 @@ internal sealed class RulesText(Library library)
         }
     }
 
-    private static ReadingSection Other(string title, IEnumerable<ReadingLine> said) =>
+    private static ReadingSection OtherSection(string title, IEnumerable<ReadingLine> said) =>
         new("Words and lists", title, [.. said.Where(line => line.Markup.Length > 0)]);
 
-    private static ReadingSection LookedUp(string title, IEnumerable<ReadingLine> said) =>
-        Other(title, said) with { IsLookedUp = true };
+    private static ReadingSection LookedUpSection(string title, IEnumerable<ReadingLine> said) =>
+        OtherSection(title, said) with { IsLookedUp = true };
 }

@@ -35,7 +35,7 @@ public sealed record TextDiff(ImmutableArray<TextRun> Runs)
     public static TextDiff Between(string old, string @new) => Between(Words(old), Words(@new));
 
     public static TextDiff Between(IReadOnlyList<string> old, IReadOnlyList<string> @new) => new(
-        Math.Max(old.Count, @new.Count) > LongText && ShareLittle(old, @new)
+        Math.Max(old.Count, @new.Count) > LongText && HaveLittleInCommon(old, @new)
             ? [.. RunOf(TextRunKind.Removed, old), .. RunOf(TextRunKind.Added, @new)]
             : Joined(RunsOf(old, @new)));
 
@@ -50,7 +50,7 @@ public sealed record TextDiff(ImmutableArray<TextRun> Runs)
         [.. text.Split('\n').Select((line, at) => (at is 0 ? "" : LineEnd) + string.Join(' ', Words(line)))];
 
     // Of the different words: any two texts of one language have the frequent ones in common.
-    private static bool ShareLittle(IReadOnlyList<string> old, IReadOnlyList<string> @new)
+    private static bool HaveLittleInCommon(IReadOnlyList<string> old, IReadOnlyList<string> @new)
     {
         var (before, after) = (old.ToHashSet(), @new.ToHashSet());
         return before.Count(after.Contains) < Math.Max(before.Count, after.Count) / 2;

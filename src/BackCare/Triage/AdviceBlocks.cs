@@ -82,7 +82,7 @@ public sealed partial record AdviceBlock(
     public HowSoon HowSoon { get; init; } = HowSoon.Today;
 
     [Key("online", "111 blocks: NHS 111 online is never offered where this one says no.", Default = true)]
-    public bool Online { get; init; }
+    public bool Allows111Online { get; init; }
 
     [Key("discreet", "What the block says stands only inside its own section: never in the common script, the "
         + "reasons, the print or a saved copy.")]
@@ -96,7 +96,8 @@ public sealed partial record AdviceBlock(
     public bool IsNow => Urgency is Urgency.Urgent111 && (SaysNow(Words.You.Heading) || SaysNow(Words.Person.Heading));
 
     /// <summary>At 999: going to A&amp;E is as good as a call. It has a heading of its own, which says so.</summary>
-    public bool ToHospital => Urgency is Urgency.Call999 && Words is { You.Heading: not null, Person.Heading: not null };
+    public bool CanGoToHospital =>
+        Urgency is Urgency.Call999 && Words is { You.Heading: not null, Person.Heading: not null };
 
     public static bool SaysNow(string? heading) => heading is not null && Now().IsMatch(heading);
 

@@ -23,4 +23,4 @@ public sealed record FindingName(
 
 /// <summary>Signs by where in the body they belong, as a summary to hand over lists what was not reported.</summary>
 [Entry("body system", id: "system")]
-public sealed record BodySystem([Key("system")] string Name, [Key("signs")] ImmutableArray<FindingName> Signs);
+public sealed record BodySystem([Key("system")] string Name, [Key("signs")] ImmutableArray<FindingName> Findings);

@@ -48,6 +48,6 @@ public static class Dispositions
         _ => Disposition.SelfCare,
     };
 
-    public static Disposition Least(this Urgency urgency) =>
+    public static Disposition LeastUrgent(this Urgency urgency) =>
         From(urgency, urgency is Triage.Urgency.Urgent111 ? Triage.HowSoon.Urgent : Triage.HowSoon.Weeks);
 }

@@ -45,10 +45,10 @@ public sealed class Explanation
     public IEnumerable<Reason> Reasons =>
         // What is less urgent explains nothing here: what to say on the phone has it.
         ShownRules.Where(rule => rule.Urgency == decision.Urgency).Select(rule => new Reason(
-            rule.Id, [.. Behind(rule).Select(option => option.Words.For(journey.Voice).Reason)], rule.Why));
+            rule.Id, [.. OptionsBehind(rule).Select(option => option.Words.For(journey.Voice).Reason)], rule.Why));
 
     public IEnumerable<(IEnumerable<Option> Options, string Why)> OptionsOfReasons =>
-        ShownRules.Select(rule => (Behind(rule), rule.Why));
+        ShownRules.Select(rule => (OptionsBehind(rule), rule.Why));
 
     /// <summary>What to say on the phone: all that was told, in words that a person would say, the most urgent first;
     /// then what a clinician needs to know besides; then age, how long, how bad and which way. It is made of the
@@ -79,11 +79,11 @@ public sealed class Explanation
     private IEnumerable<(Step Step, Option Option)> Spoken =>
         Choices.Where(
             choice => choice.Option.Words.For(journey.Voice).Say is not null
-                && !journey.Questionnaire.IsDiscreet(choice.Option) && !IsToldBetter(choice.Option));
+                && !journey.Questionnaire.IsDiscreet(choice.Option) && !IsToldInDetail(choice.Option));
 
     // A line that opens a page says less than what was told on that page. An age or a birth, which a page asks for too,
     // is no such line.
-    private bool IsToldBetter(Option line) => line.Gives is [var fact] && Findings.Find(fact) is null
+    private bool IsToldInDetail(Option line) => line.Gives is [var fact] && Findings.Find(fact) is null
         && journey.Steps.Any(step => step.Question.When is { All: [], Any: [var opens] } && opens == fact
             && step.Chosen.Any());
 
@@ -151,7 +151,7 @@ public sealed class Explanation
             var isEmergency = decision.Urgency is Urgency.Call999;
             if (panel.IsDiscreet) return [];
             // What is new, and when it began, comes before the birth, the cancer or the blood thinner that makes it urgent.
-            var first = OptionsOfReasons.Select(reason => reason.Options.Where(IsSaidFirst)
+            var first = OptionsOfReasons.Select(reason => reason.Options.Where(IsInScript)
                 .ToLookup(IsHistory, option => option.Words.For(journey.Voice).Say!)).FirstOrDefault(signs => signs.Count > 0);
             if (first is null)
             {
@@ -160,7 +160,7 @@ public sealed class Explanation
                 return told is [] ? [] : [.. Helper, .. told];
             }
             var began = isEmergency ? panel.Advice.Say.Where(line => line == words.Began) : [];
-            string[] call = [.. isEmergency && !panel.ToHospital ? [words.Ambulance] : (string[])[], .. Helper];
+            string[] call = [.. isEmergency && !panel.CanGoToHospital ? [words.Ambulance] : (string[])[], .. Helper];
             return first.Contains(false) ? [.. call, .. first[false], .. began, .. first[true]] : [.. call, .. first[true], .. began];
         }
     }
@@ -169,7 +169,7 @@ public sealed class Explanation
     private IEnumerable<string> Helper =>
         journey.Voice is Voice.Person ? [journey.Questionnaire.Words.Outcome.Person.Say.Helper] : [];
 
-    private bool IsSaidFirst(Option option) => ScriptChoices.Any(choice => choice.Option == option);
+    private bool IsInScript(Option option) => ScriptChoices.Any(choice => choice.Option == option);
 
     internal bool IsHistory(Option option) => !option.Gives.Any(id => Findings.Find(id) is { CanBegin: true });
 
@@ -245,7 +245,7 @@ public sealed class Explanation
         foreach (var rule in own.Concat(SeeGpRules).OrderByDescending(rule => PartsOf(rule).Count))
             if (!shown.Any(other => Covers(other, rule))) shown.Add(rule);
         // First: a line that says less takes no other's place.
-        Rule[] better = [.. shown.Where(rule => !Behind(rule).All(IsToldBetter))];
+        Rule[] better = [.. shown.Where(rule => !OptionsBehind(rule).All(IsToldInDetail))];
         if (better is []) better = [.. shown];
         return [.. own.Intersect(better), .. SeeGpRules.Intersect(better).Take(MaxSeeGpRules)];
     }
@@ -256,10 +256,11 @@ public sealed class Explanation
         && (PartsOf(other).IsSubsetOf(PartsOf(one))
             || (Findings.Find(one.Id) is { } finding
                 && journey.Questionnaire.Rules.Derived.Any(derivation => derivation.Id == finding.Id)
-                && Findings.Find(other.Id)?.Group == finding.Group && !Behind(other).Except(Behind(one)).Any()));
+                && Findings.Find(other.Id)?.Group == finding.Group
+                && !OptionsBehind(other).Except(OptionsBehind(one)).Any()));
 
     private HashSet<string> PartsOf(Rule rule) =>
-        [.. rule.FiredOn(decision.Present).SelectMany(id => FollowedFrom(id).DefaultIfEmpty(id))];
+        [.. rule.FiredOn(decision.Present).SelectMany(id => FactsBehind(id).DefaultIfEmpty(id))];
 
     // At 111 whoever answers is told what a GP would hear, too.
     private IEnumerable<Rule> SeeGpRules => decision.Urgency is not Urgency.Urgent111 ? []
@@ -278,24 +279,24 @@ public sealed class Explanation
     private (Disposition Disposition, int Rank) PriorityOf(Option option) =>
         decision.Fired.Where(
             rule => !rule.IsCombination
-                && (option.Gives.Contains(rule.Id) || FollowedFrom(rule.Id).Any(fact => option.Gives.Contains(fact))))
+                && (option.Gives.Contains(rule.Id) || FactsBehind(rule.Id).Any(fact => option.Gives.Contains(fact))))
             .Select(PriorityOf).DefaultIfEmpty((Disposition.SelfCare, 0)).Max();
 
-    private IEnumerable<Option> Behind(Rule rule) =>
-        rule.FiredOn(decision.Present).SelectMany(Chosen).Distinct().OrderBy(OrderOf);
+    private IEnumerable<Option> OptionsBehind(Rule rule) =>
+        rule.FiredOn(decision.Present).SelectMany(ChosenFor).Distinct().OrderBy(PositionOf);
 
     // A derived finding was not chosen itself; the facts that it follows from were.
-    private IEnumerable<Option> Chosen(string finding) =>
-        journey.ChosenThatGave(finding).Concat(FollowedFrom(finding).SelectMany(journey.ChosenThatGave));
+    private IEnumerable<Option> ChosenFor(string finding) =>
+        journey.ChosenThatGave(finding).Concat(FactsBehind(finding).SelectMany(journey.ChosenThatGave));
 
-    private IEnumerable<string> FollowedFrom(string finding) =>
+    private IEnumerable<string> FactsBehind(string finding) =>
         from derivation in journey.Questionnaire.Rules.Derived
         where derivation.Id == finding && derivation.FollowsFrom(decision.Present)
         from fact in derivation.Ids
         where decision.Present.Contains(fact)
         select fact;
 
-    private int OrderOf(Option option)
+    private int PositionOf(Option option)
     {
         var step = journey.Steps.First(each => each.Offered.Contains(option));
         return step.Number * 100 + step.Offered.IndexOf(option);

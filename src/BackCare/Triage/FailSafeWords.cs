@@ -11,7 +11,7 @@ public sealed record FailSafeWords(
     [Key("page", "In place of the check while it cannot be trusted.")] StandInWords Page,
     [Key("sources", "Ids of content/sources.yaml.", IsId = true)] ImmutableArray<string> Sources)
 {
-    /// <summary>Every text with its name, in the order of the file: for what is signed, and for what changed.</summary>
+    /// <summary>Every text with its name, in the order of the file: for reviewers, and for what changed.</summary>
     public IEnumerable<(string Name, string Text)> All =>
     [
         ("strip call", Strip.Call), ("strip when", Strip.When), ("strip all", Strip.All),

@@ -88,27 +88,28 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
         ]);
 
         private HandoverPart Who => new("who", Words.Who,
-            [new("whom", null, [new(null, InOne(Closing(ofAge: true).Prepend(Words.Whom))), .. History])]);
+            [new("whom", null, [new(null, JoinSentences(Closing(ofAge: true).Prepend(Words.Whom))), .. History])]);
 
-        private HandoverPart Pain => new("pain", Words.Pain, [new("course", null, Lines([InOne(Closing(ofAge: false))]))]);
+        private HandoverPart Pain => new("pain", Words.Pain,
+            [new("course", null, Lines([JoinSentences(Closing(ofAge: false))]))]);
 
         private HandoverPart Present => new("present", Words.Present,
         [
             new("signs", null, Signs is [] ? [new(null, Words.NoSigns)] : Signs),
-            .. Some("not-sure", Words.NotSure, NotSure),
+            .. ListUnlessEmpty("not-sure", Words.NotSure, NotSure),
         ]);
 
         private HandoverPart Result => new("result", Words.Result,
         [
             new("level", null, Lines([Words.Levels[decision.Disposition]])),
-            .. Some("reasons", null, Lines(explanation.OptionsOfReasons.Select(reason => reason.Why)
+            .. ListUnlessEmpty("reasons", null, Lines(explanation.OptionsOfReasons.Select(reason => reason.Why)
                 .Concat(decision.DecidingDoubts.IsEmpty ? [] : [Words.Doubt]).Distinct())),
         ]);
 
         private HandoverPart NotReported => new("not-reported", Words.Denied,
         [
-            .. Some(HandoverList.Denied, null, Denied),
-            .. Some("not-asked", Words.NotAsked, Lines(NotAsked is [] ? [] : [string.Join("; ", NotAsked)])),
+            .. ListUnlessEmpty(HandoverList.Denied, null, Denied),
+            .. ListUnlessEmpty("not-asked", Words.NotAsked, Lines(NotAsked is [] ? [] : [string.Join("; ", NotAsked)])),
             new("apart", null, Lines([Words.Apart.Replace("{pages}",
                 string.Join("; ", questionnaire.Questions.Where(questionnaire.IsDiscreet).Select(Title)))])),
         ]);
@@ -117,13 +118,14 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
         private IEnumerable<string> Closing(bool ofAge) =>
             explanation.ClosingOf(question => question.Case is CaseField.Age == ofAge);
 
-        private static string InOne(IEnumerable<string> sentences) => string.Join(' ', sentences.Select(Wording.Sentence));
+        private static string JoinSentences(IEnumerable<string> sentences) =>
+            string.Join(' ', sentences.Select(Wording.Sentence));
 
-        private ImmutableArray<HandoverLine> Signs => Told(history: false);
+        private ImmutableArray<HandoverLine> Signs => ToldLines(history: false);
 
-        private ImmutableArray<HandoverLine> History => Told(history: true);
+        private ImmutableArray<HandoverLine> History => ToldLines(history: true);
 
-        private ImmutableArray<HandoverLine> Told(bool history) => Lines(
+        private ImmutableArray<HandoverLine> ToldLines(bool history) => Lines(
             from choice in explanation.ScriptChoices
             where (choice.Step.Question.IsHistory && explanation.IsHistory(choice.Option)) == history
                 && !IsDoubt(choice.Step, choice.Option)
@@ -145,7 +147,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
         private ImmutableArray<HandoverLine> Denied =>
         [
             .. from system in questionnaire.NotReported
-               let names = system.Signs.Select(NameOf).OfType<string>().ToArray()
+               let names = system.Findings.Select(NameOf).OfType<string>().ToArray()
                where names is not []
                select new HandoverLine(system.Name, string.Join("; ", names)),
         ];
@@ -168,7 +170,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
         private static ImmutableArray<HandoverLine> Lines(IEnumerable<string> texts) =>
             [.. texts.Select(text => new HandoverLine(null, text))];
 
-        private static HandoverList[] Some(string id, string? heading, ImmutableArray<HandoverLine> lines) =>
+        private static HandoverList[] ListUnlessEmpty(string id, string? heading, ImmutableArray<HandoverLine> lines) =>
             lines.IsEmpty ? [] : [new(id, heading, lines)];
     }
 }

@@ -45,39 +45,39 @@ public sealed record IfAnythingChanges(ImmutableArray<ChangeLine> Lines, int? Da
         if (journey.Answers.Any(answer => questionnaire[answer.Question].Options.Any(option =>
             answer.Chose(option.Id) && option.Gives.Any(id =>
                 questionnaire.Findings.Find(id) is { IsDiscreet: true, Urgency: Urgency.Call999 })))) return null;
-        var signs = questionnaire.Words.Changes;
-        var newSigns = NewSigns(journey).ToDictionary(option => option.Id);
-        if (decision.Urgency is Urgency.Call999) return new([.. signs.Nerves.SelectMany(Line)], null);
+        var changes = questionnaire.Words.Changes;
+        var optionsById = OptionsForNewFindings(journey).ToDictionary(option => option.Id);
+        if (decision.Urgency is Urgency.Call999) return new([.. changes.Nerves.SelectMany(Line)], null);
 
         // Those that have a line at 999 as they are need no decision.
-        var standing = signs.Nerves.Concat(signs.Others).SelectMany(line => line.OptionIds);
-        var dispositions = newSigns.Values.ExceptBy(standing, option => option.Id).ToDictionary(
+        var standing = changes.Nerves.Concat(changes.Others).SelectMany(line => line.OptionIds);
+        var dispositions = optionsById.Values.ExceptBy(standing, option => option.Id).ToDictionary(
             option => option.Id,
             option => questionnaire.Rules.DispositionOf(journey.Given.Concat(option.Gives), journey.Doubts));
-        ImmutableArray<Option> because = [.. dispositions.Keys.Select(id => newSigns[id]).Where(option =>
+        ImmutableArray<Option> because = [.. dispositions.Keys.Select(id => optionsById[id]).Where(option =>
             dispositions[option.Id] is Disposition.Call999
             && (IsBroughtBy(option) || !questionnaire.Rules.Is999(option.Gives)))];
         ImmutableArray<ChangeLine> emergencies =
         [
-            .. signs.Nerves.Concat(signs.Others).SelectMany(Line),
+            .. changes.Nerves.Concat(changes.Others).SelectMany(Line),
             .. because is [] ? Enumerable.Empty<ChangeLine>() : [new(Disposition.Call999, because)],
         ];
         if (decision.Urgency is Urgency.Urgent111) return new(emergencies, null);
 
         ImmutableArray<Option> urgent =
-            [.. signs.Urgent.Concat(signs.Gp)
+            [.. changes.Urgent.Concat(changes.Gp)
                 .Where(id => dispositions.GetValueOrDefault(id).Urgency() is Urgency.Urgent111)
-                .Select(id => newSigns[id])];
+                .Select(id => optionsById[id])];
         // What changes nothing is no line.
-        var later = signs.Gp.Where(id => dispositions.GetValueOrDefault(id) is var disposition
+        var later = changes.Gp.Where(id => dispositions.GetValueOrDefault(id) is var disposition
                 && disposition.Urgency() is Urgency.SeeGp && disposition > decision.Disposition)
-            .Select(id => new ChangeLine(dispositions[id], [newSigns[id]])).OrderByDescending(line => line.Under);
+            .Select(id => new ChangeLine(dispositions[id], [optionsById[id]])).OrderByDescending(line => line.Under);
         return new(
             [.. emergencies, .. urgent is [] ? Enumerable.Empty<ChangeLine>() : [new(Disposition.Urgent111, urgent)], .. later],
             journey.Given.Contains(Lasting) && !journey.Given.Contains(Fresh) ? DaysOfLasting : DaysOfFresh);
 
         IEnumerable<ChangeLine> Line(ChangeFindings.Line line) =>
-            line.OptionIds.Where(newSigns.ContainsKey).Select(id => newSigns[id]).ToImmutableArray()
+            line.OptionIds.Where(optionsById.ContainsKey).Select(id => optionsById[id]).ToImmutableArray()
                 is { Length: > 0 } shown ? [new(Disposition.Call999, shown)] : [];
 
         // 999 to anybody, but asked about for what was told: a pregnancy.
@@ -86,7 +86,7 @@ public sealed record IfAnythingChanges(ImmutableArray<ChangeLine> Lines, int? Da
     }
 
     // Options of signs that can newly begin for one person: a tick that would tell something new.
-    private static IEnumerable<Option> NewSigns(Journey journey)
+    private static IEnumerable<Option> OptionsForNewFindings(Journey journey)
     {
         var (questionnaire, possible) = (journey.Questionnaire, journey.Possible());
         return
@@ -94,8 +94,8 @@ public sealed record IfAnythingChanges(ImmutableArray<ChangeLine> Lines, int? Da
             let step = journey.Steps.FirstOrDefault(step => step.Question == question)
             from option in question.Options
             where step is null ? option.When.Holds(possible) : step.Offered.Contains(option)
-            let signs = option.Gives.Where(questionnaire.Beginnings.Contains).ToArray()
-            where signs is not [] && !signs.All(journey.Given.Contains)
+            let findings = option.Gives.Where(questionnaire.Beginnings.Contains).ToArray()
+            where findings is not [] && !findings.All(journey.Given.Contains)
                 && option.Gives.Select(questionnaire.Findings.Find).OfType<Finding>()
                     .All(finding => finding is { CanBegin: true, IsDiscreet: false })
             select option;

@@ -63,12 +63,12 @@ public sealed class Journey
     /// where no page with a sign at 999 by itself is still to come, what was told is the full 111 without any doubt,
     /// and no one more answer could make it 999, with all facts counted as told that are still to come. It changes
     /// nothing: the next page waits as before.</summary>
-    public Decision? EarlyWayOut => field ??= Decision is null && Next is { } next ? WayOut(next) : null;
+    public Decision? EarlyWayOut => field ??= Decision is null && Next is { } next ? EarlyWayOutAt(next) : null;
 
     /// <summary>The decision, or the one of an early way out; null where there is neither.</summary>
     public Decision? Outcome => Decision ?? EarlyWayOut;
 
-    private Decision? WayOut(Step next)
+    private Decision? EarlyWayOutAt(Step next)
     {
         var index = Questionnaire.Questions.IndexOf(next.Question);
         if (index < Questionnaire.FirstIndexAfterEmergencies) return null;
@@ -140,7 +140,7 @@ public sealed class Journey
                 group => group.Last()));
 
     /// <summary>As it was when the page before this one was asked.</summary>
-    public Journey WhenPreviousAsked(Step step) => Restore(Questionnaire, Voice,
+    public Journey AsOfPreviousQuestion(Step step) => Restore(Questionnaire, Voice,
         Steps.Take(step.Number - 2).Select(each => each.Answer).OfType<Answer>());
 
     /// <summary>The journey with this answer, in place of an earlier one to the same question.</summary>

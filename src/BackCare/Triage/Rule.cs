@@ -77,7 +77,7 @@ public sealed record Derivation(
     }
 }
 
-internal static class Present
+internal static class PresentIds
 {
     // Loops, since a check asks this some ten thousand times.
     public static bool HasAll(this IReadOnlySet<string> present, ImmutableArray<string> ids)

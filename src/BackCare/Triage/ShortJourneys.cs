@@ -138,7 +138,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
             if (chosen is not [])
             {
                 HashSet<string> given = [.. told.Given, .. chosen.SelectMany(option => option.Gives)];
-                var signs = told.FindingsSince + chosen.Count(IsSign);
+                var signs = told.FindingsSince + chosen.Count(GivesFinding);
                 next = next with { Given = given, Certain = least(given, []), FindingsSince = signs };
             }
             if (isUnsure)
@@ -150,7 +150,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
         }
     }
 
-    private bool IsSign(Option option) => option.Gives.Any(id => questionnaire.Findings.Find(id) is not null);
+    private bool GivesFinding(Option option) => option.Gives.Any(id => questionnaire.Findings.Find(id) is not null);
 
     private void CheckEnd(Journey journey, WalkState told)
     {

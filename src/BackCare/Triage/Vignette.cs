@@ -154,7 +154,7 @@ public sealed record VignetteRun(Vignette Vignette, Disposition Actual, Urgency 
     private IEnumerable<Disposition> Acceptable => Vignette.Acceptable.Select(level =>
     {
         var least = level is Urgency.SeeGp && Vignette.HowSoon is { } soon ? Dispositions.From(level, soon)
-            : level.Least();
+            : level.LeastUrgent();
         if (level is Urgency.Urgent111 && Wanted is { } wanted) return wanted;
         return Actual.Urgency() == level && Actual > least ? Actual : least;
     });

@@ -29,7 +29,7 @@ public sealed class Agreement
         Rows = [.. all.Select(each => each.Row)];
         Digest = TextDigests.Compute(string.Join('\n', Rows));
         byKey = all.ToFrozenDictionary(each => each.Row.Key);
-        Findings = [.. Ids(AgreementRows.Sign).Select(FindingOf)];
+        Findings = [.. Ids(AgreementRows.Finding).Select(FindingOf)];
         Pairs =
         [
             .. Ids(AgreementRows.Pair).Select(id => new AgreedPair([.. id.Split(" + ")],
@@ -168,9 +168,9 @@ public sealed class Agreement
     private AgreedFinding FindingOf(string id)
     {
         return new(id, AgreementRow.Disposition(Value(AgreementRow.Level)), Value(AgreementRows.InGroup),
-            Value(AgreementRows.SignCanBegin) is not AgreementRows.No,
+            Value(AgreementRows.FindingCanBegin) is not AgreementRows.No,
             Value(AgreementRows.Discreet) is AgreementRows.Yes, Value(AgreementRows.Line));
 
-        string Value(string what) => ValueOf(AgreementRows.Sign, id, what);
+        string Value(string what) => ValueOf(AgreementRows.Finding, id, what);
     }
 }

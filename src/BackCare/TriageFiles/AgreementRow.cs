@@ -73,9 +73,10 @@ public sealed record AgreementRowChange(AgreementRowKey Key, string Was, string 
         if (row.Kind is not AgreementRows.Option) return true;
         var page = new AgreementRowKey(AgreementRows.Page, row.Id.Split('/')[0], AgreementRows.TakenAs);
         return !was.ContainsKey(page) || (now[page].Value == AgreementRows.AnyNumber
-            && now[new(AgreementRows.Option, row.Id, AgreementRows.Gives)].Value.Split(' ').Any(IsNewSign));
+            && now[new(AgreementRows.Option, row.Id, AgreementRows.Gives)].Value.Split(' ').Any(IsNewFinding));
 
-        bool IsNewSign(string id) => new AgreementRowKey(AgreementRows.Sign, id, AgreementRow.Level) is var sign
-            && now.ContainsKey(sign) && !was.ContainsKey(sign);
+        bool IsNewFinding(string id) =>
+            new AgreementRowKey(AgreementRows.Finding, id, AgreementRow.Level) is var finding
+            && now.ContainsKey(finding) && !was.ContainsKey(finding);
     }
 }

@@ -5,13 +5,13 @@ namespace BackCare.TriageFiles;
 /// <summary>The rows that agreed.csv should have, worked out from the tables alone, and what stands in them.</summary>
 public static class AgreementRows
 {
-    public const string Sign = "sign", Pair = "pair", Derived = "derived", Pages = "pages", Page = "page",
+    public const string Finding = "sign", Pair = "pair", Derived = "derived", Pages = "pages", Page = "page",
         Option = "option", Block = "block", NotWith = "not-with", Contact = "contact", Group = "group", Fact = "fact",
         FailSafe = "words", Card = "card", Changes = "changes";
 
     public const string TakenAs = "takes", When = "when", DeferrableDoubt = "doubt waits", Gives = "gives",
         Ends = "ends the questions", From = "follows from", Brings = "brings", Contacts = "contacts",
-        SignCanBegin = "watched for", Discreet = "discreet", InGroup = "group", Line = "line", Name = "name",
+        FindingCanBegin = "watched for", Discreet = "discreet", InGroup = "group", Line = "line", Name = "name",
         Text = "text", Signs = "signs", FactCanBegin = "can begin", ShownAt = "shown at",
         Rank = "rank", Online = "111 online", First = "first contact",
         Parts = "parts", General = "general", Link = "link", BroughtBy = "brought by", Early = "may be left from";
@@ -27,40 +27,41 @@ public static class AgreementRows
     /// <param name="cards">A row for each care card on a page: which signs it names.</param>
     public static ImmutableArray<AgreementRow> List(Questionnaire questionnaire, IEnumerable<AgreementRow> cards) =>
     [
-        .. questionnaire.Findings.All.SelectMany(finding => OfSign(finding, questionnaire)),
+        .. questionnaire.Findings.All.SelectMany(finding => FindingRows(finding, questionnaire)),
         .. questionnaire.Findings.Groups.Select(group => new AgreementRow(Group, group.Id, Name, group.Name)),
-        .. OfPairs(questionnaire),
-        .. OfFacts(questionnaire),
-        .. OfHappenings(questionnaire),
+        .. PairRows(questionnaire),
+        .. FactRows(questionnaire),
+        .. FactCanBeginRows(questionnaire),
         .. questionnaire.Rules.Derived.GroupBy(each => each.Id)
             .Select(lines =>
                 new AgreementRow(Derived, lines.Key, From, string.Join("; ", lines.Select(ConditionText.Write)))),
-        .. OfPages(questionnaire),
-        .. questionnaire.Advice.All.SelectMany(OfBlock),
+        .. PageRows(questionnaire),
+        .. questionnaire.Advice.All.SelectMany(BlockRows),
         .. new[] { Urgency.Call999, Urgency.Urgent111, Urgency.SeeGp }
             .Select(urgency =>
                 new AgreementRow(Block, urgency.Name(), General, questionnaire.Advice.General(urgency)?.Id ?? "")),
-        .. questionnaire.Advice.Contacts.SelectMany(OfContact),
+        .. questionnaire.Advice.Contacts.SelectMany(ContactRows),
         .. questionnaire.Words.Changes.All.Select(line => new AgreementRow(Changes, line.Name, Signs, line.Text)),
         .. questionnaire.Words.FailSafe.All.Select(text => new AgreementRow(FailSafe, text.Name, Text, text.Text)),
         .. cards,
     ];
 
-    private static IEnumerable<AgreementRow> OfSign(Finding finding, Questionnaire questionnaire)
+    private static IEnumerable<AgreementRow> FindingRows(Finding finding, Questionnaire questionnaire)
     {
         var alone = questionnaire.Rules.Decide([finding.Id]);
-        yield return new(Sign, finding.Id, AgreementRow.Level, alone.Disposition.Name(), finding.Words.You.ShortName);
-        yield return new(Sign, finding.Id, Line, finding.Words.You.Card);
-        yield return new(Sign, finding.Id, InGroup, finding.Group);
-        yield return new(Sign, finding.Id, SignCanBegin, !finding.CanBegin ? No
+        yield return new(Finding, finding.Id, AgreementRow.Level, alone.Disposition.Name(),
+            finding.Words.You.ShortName);
+        yield return new(Finding, finding.Id, Line, finding.Words.You.Card);
+        yield return new(Finding, finding.Id, InGroup, finding.Group);
+        yield return new(Finding, finding.Id, FindingCanBegin, !finding.CanBegin ? No
             : finding.ShownWith.IsEmpty ? Everybody : ConditionText.Write(new Condition([], finding.ShownWith)));
-        yield return new(Sign, finding.Id, Discreet, finding.IsDiscreet ? Yes : No);
-        yield return new(Sign, finding.Id, Brings, Brought(alone, questionnaire));
-        yield return new(Sign, finding.Id, Contacts, ConditionText.Write(finding.Contacts));
+        yield return new(Finding, finding.Id, Discreet, finding.IsDiscreet ? Yes : No);
+        yield return new(Finding, finding.Id, Brings, BlockIds(alone, questionnaire));
+        yield return new(Finding, finding.Id, Contacts, ConditionText.Write(finding.Contacts));
     }
 
     // Each by itself, whatever combination of the file it is written in.
-    private static IEnumerable<AgreementRow> OfPairs(Questionnaire questionnaire) =>
+    private static IEnumerable<AgreementRow> PairRows(Questionnaire questionnaire) =>
         from members in questionnaire.Rules.All.Where(rule => rule.IsCombination).SelectMany(rule => rule.WrittenOut())
             .DistinctBy(members => ConditionText.Write(members))
         let id = string.Join(" + ", members)
@@ -69,15 +70,15 @@ public static class AgreementRows
         from row in new AgreementRow[]
         {
             new(Pair, id, AgreementRow.Level, together.Disposition.Name(), said),
-            new(Pair, id, Brings, Brought(together, questionnaire)),
+            new(Pair, id, Brings, BlockIds(together, questionnaire)),
         }
         select row;
 
-    private static string Brought(Decision decision, Questionnaire questionnaire) =>
+    private static string BlockIds(Decision decision, Questionnaire questionnaire) =>
         string.Join(' ', questionnaire.Advice.For(decision).Select(block => block.Id));
 
     // As lists say them in pairs, a line for each option that gives one.
-    private static IEnumerable<AgreementRow> OfFacts(Questionnaire questionnaire)
+    private static IEnumerable<AgreementRow> FactRows(Questionnaire questionnaire)
     {
         var lines = questionnaire.FactLines();
         return from fact in questionnaire.Facts
@@ -87,10 +88,10 @@ public static class AgreementRows
     }
 
     // What may newly happen stands on the card.
-    private static IEnumerable<AgreementRow> OfHappenings(Questionnaire questionnaire) =>
+    private static IEnumerable<AgreementRow> FactCanBeginRows(Questionnaire questionnaire) =>
         from fact in questionnaire.Facts where fact.CanBegin select new AgreementRow(Fact, fact.Id, FactCanBegin, Yes);
 
-    private static IEnumerable<AgreementRow> OfPages(Questionnaire questionnaire)
+    private static IEnumerable<AgreementRow> PageRows(Questionnaire questionnaire)
     {
         var (pages, rules) = (questionnaire.Questions, questionnaire.Rules);
         yield return new(Pages, "all", AgreementRow.Order, string.Join(' ', pages.Select(page => page.Id)));
@@ -118,12 +119,12 @@ public static class AgreementRows
         }
     }
 
-    private static IEnumerable<AgreementRow> OfBlock(AdviceBlock block)
+    private static IEnumerable<AgreementRow> BlockRows(AdviceBlock block)
     {
         yield return new(Block, block.Id, ShownAt, Dispositions.From(block.Urgency, block.HowSoon).Name(),
             block.Words.You.Do.FirstOrDefault()?.Text ?? "");
         yield return new(Block, block.Id, Rank, $"{block.Rank}");
-        yield return new(Block, block.Id, Online, block.Online ? Yes : No);
+        yield return new(Block, block.Id, Online, block.Allows111Online ? Yes : No);
         yield return new(Block, block.Id, Discreet, block.IsDiscreet ? Yes : No);
         yield return new(Block, block.Id, First, block.FirstContact ?? "");
         foreach (var voice in Enum.GetValues<Voice>())
@@ -137,7 +138,7 @@ public static class AgreementRows
         }
     }
 
-    private static IEnumerable<AgreementRow> OfContact(ContactLine contact)
+    private static IEnumerable<AgreementRow> ContactRows(ContactLine contact)
     {
         yield return new(Contact, contact.Id, Link, contact.Link ?? "", contact.Words.You.Name);
         yield return new(Contact, contact.Id, When, ConditionText.Write(contact.When));

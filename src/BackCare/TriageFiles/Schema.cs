@@ -18,18 +18,18 @@ internal static class Schema
 
     private static readonly JsonSerializerOptions Keyed = new()
     {
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithItsKeys } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { UseContentKeys } },
     };
 
     /// <param name="file">A record, or a list of records.</param>
     public static string Write(Type file)
     {
-        var schema = (JsonObject)Keyed.GetJsonSchemaAsNode(file, new() { TransformSchemaNode = Described });
+        var schema = (JsonObject)Keyed.GetJsonSchemaAsNode(file, new() { TransformSchemaNode = Describe });
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         return $"{schema.ToJsonString(Written)}\n";
     }
 
-    private static void WithItsKeys(JsonTypeInfo info)
+    private static void UseContentKeys(JsonTypeInfo info)
     {
         if (info.Kind is not JsonTypeInfoKind.Object) return;
         info.Properties.Clear();
@@ -41,7 +41,7 @@ internal static class Schema
         }
     }
 
-    private static JsonObject Described(JsonSchemaExporterContext context, JsonNode node)
+    private static JsonObject Describe(JsonSchemaExporterContext context, JsonNode node)
     {
         var key = context.PropertyInfo is { } property
             ? RecordKeys.For(property.DeclaringType).Keys.Single(part => part.Name == property.Name).Key : null;

@@ -50,7 +50,7 @@ public sealed class ReleaseCommandFacts : WithTemporaryFolder
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
 
-    private static ReviewItem[] Check => [.. ReviewItem.AllIn(RealContent.Library).Where(item => item.IsOfCheck)];
+    private static ReviewItem[] Check => [.. ReviewItem.AllIn(RealContent.Library).Where(item => item.IsPartOfCheck)];
 
     [Fact]
     public async Task A_release_names_what_must_be_approved_and_is_not()

@@ -14,7 +14,8 @@ internal static class Sketch
 
     public static IEnumerable<string> Items(Block list, Voice voice) => list switch
     {
-        Block.FindingList signs => signs.Signs.Select(sign => sign.Words.For(voice)).Concat(signs.More.Select(Words)),
+        Block.FindingList signs => signs.Findings.Select(finding => finding.Words.For(voice))
+            .Concat(signs.More.Select(Words)),
         Block.BulletList bullets => bullets.Items.Select(Words),
         _ => [],
     };

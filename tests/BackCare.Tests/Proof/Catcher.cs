@@ -41,7 +41,7 @@ internal sealed class Catcher : IDisposable
             if (OfRules(edit) is { } refused) return refused;
             var problems = new Problems();
             var library = Library.Load(copy, today, problems);
-            return OfCheck(problems)
+            return IsPartOfCheck(problems)
                 ?? (library is not null && Walked(library) is { } unexpected ? new("vignettes", unexpected) : null);
         }
         finally
@@ -61,10 +61,10 @@ internal sealed class Catcher : IDisposable
             AgreementValidator.Check(agreed,
                 AgreementRows.List(rules, agreed.Rows.Where(row => row.Kind is AgreementRows.Card)),
                 GivenUpRows.Read(copy, problems), _ => true, problems);
-        return OfCheck(problems);
+        return IsPartOfCheck(problems);
     }
 
-    private static Catch? OfCheck(Problems problems) => problems.All.Count is 0 ? null
+    private static Catch? IsPartOfCheck(Problems problems) => problems.All.Count is 0 ? null
         : new("check", string.Join(' ', problems.All.Select(problem => problem.Code).Distinct().Order()));
 
     private static string? Walked(Library library)

@@ -81,7 +81,7 @@ public sealed class HarmfulEditFacts
                 page.Options.Select(option => $"{page.Id}/{option.Id}"))),
             ("derived finding dropped", checker.Rules.Derived.Select(each => each.Id)),
             ("block dropped", checker.Advice.All.Select(block => block.Id)),
-            ("111 online offered", checker.Advice.All.Where(block => !block.Online).Select(block => block.Id)),
+            ("111 online offered", checker.Advice.All.Where(block => !block.Allows111Online).Select(block => block.Id)),
             ("contact dropped", contacts), ("contact with another number", contacts),
             ("sign left out of the card of changes", checker.Words.Changes.Options),
             ("section of an outcome dropped", RealContent.Library.Outcomes.Values.Select(outcome => outcome.Slug)),

@@ -295,7 +295,8 @@ internal sealed class HarmfulEdits(Library library)
         foreach (var block in questionnaire.Advice.All)
         {
             yield return InAdvice("block dropped", block.Id, root => List(root, "advice").Remove(It(root)));
-            if (!block.Online) yield return InAdvice("111 online offered", block.Id, root => It(root).Remove("online"));
+            if (!block.Allows111Online)
+                yield return InAdvice("111 online offered", block.Id, root => It(root).Remove("online"));
             yield return InAdvice("block for other eyes", block.Id, root =>
             {
                 if (block.IsDiscreet) It(root).Remove("discreet");

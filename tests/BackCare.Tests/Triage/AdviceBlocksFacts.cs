@@ -78,7 +78,7 @@ public sealed class AdviceBlocksFacts
         Assert.All(Enum.GetValues<Voice>(), voice =>
         {
             var doubt = Real.Find(AdviceBlocks.DoubtBlockId)!;
-            Assert.False(doubt.Online);
+            Assert.False(doubt.Allows111Online);
             Assert.DoesNotContain(doubt.Words.For(voice).Do,
                 line => line.Text.Contains("surgery") || line.Text.Contains("pharmac") || line.Text.Contains("online"));
             Assert.Contains(doubt.Words.For(voice).Do, line => line.Text.Contains("by phone"));
@@ -87,7 +87,7 @@ public sealed class AdviceBlocksFacts
     [Fact]
     public void NHS_111_online_is_kept_from_the_blocks_that_need_a_voice() =>
         Assert.Equal(["U-doubt", "U-safe", "U-mind", "U-medicine"],
-            Real.All.Where(block => !block.Online).Select(block => block.Id));
+            Real.All.Where(block => !block.Allows111Online).Select(block => block.Id));
 
     [Fact]
     public void Position_and_transport_come_from_the_first_block_that_says_them()

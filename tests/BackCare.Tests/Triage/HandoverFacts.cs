@@ -73,7 +73,8 @@ public sealed class HandoverFacts
     [Fact]
     public void Each_red_flag_that_was_asked_and_denied_stands_with_its_body_system() => Held((journey, handover) =>
     {
-        foreach (var (system, sign) in Real.NotReported.SelectMany(system => system.Signs.Select(sign => (system, sign))))
+        foreach (var (system, sign) in Real.NotReported.SelectMany(
+            system => system.Findings.Select(sign => (system, sign))))
         {
             var step = journey.Steps.FirstOrDefault(
                 step => step.Question.Id == sign.Question && step.Answer is not null);
@@ -121,7 +122,7 @@ public sealed class HandoverFacts
         // Without one that would end the questions.
         static string[] Milder(Question question, IEnumerable<Option> offered, IReadOnlySet<string> given) =>
         [
-            .. Real.NotReported.SelectMany(system => system.Signs)
+            .. Real.NotReported.SelectMany(system => system.Findings)
                 .Where(sign => sign.Question == question.Id && sign.Options.Length > 1)
                 .Select(sign => offered.FirstOrDefault(option => sign.Options.Contains(option.Id)
                     && !Real.Rules.Is999(given.Union(option.Gives).ToHashSet())))

@@ -91,7 +91,7 @@ public sealed class MostUrgentWinsFacts
             (Dispositions.From(Urgency.Urgent111, HowSoon.Urgent), Dispositions.From(Urgency.Urgent111, default)));
         Assert.All(Enum.GetValues<Urgency>(),
             urgency => Assert.Equal(Enum.GetValues<Disposition>().Where(each => each.Urgency() == urgency).Min(),
-                urgency.Least()));
+                urgency.LeastUrgent()));
     }
 
     private static IEnumerable<string[]> Sets() => Enumerable.Range(0, 1 << Everything.Length)

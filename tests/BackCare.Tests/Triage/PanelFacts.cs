@@ -41,7 +41,7 @@ public sealed class PanelFacts
         {
             var panel = explanation.Panel;
             var call = new[] { calls.You, calls.Person }.First(each => each.NorthernIreland == panel.NorthernIreland);
-            Assert.Equal((call.Heading, false, (string?)null), (panel.Heading, panel.Online, panel.FirstCall));
+            Assert.Equal((call.Heading, false, (string?)null), (panel.Heading, panel.Offers111Online, panel.FirstCall));
             Assert.Equal(call.Do.Select(line => line.Text), panel.Advice.Do);
             // The general lines, "or ask a GP surgery", are silent.
             Assert.Empty(
@@ -55,7 +55,7 @@ public sealed class PanelFacts
     {
         var blocks = explanation.Blocks(discreet: false).Concat(explanation.Blocks(discreet: true)).ToArray();
         Assert.Equal(blocks.Length > 0 && blocks.All(block => block.Id is "E-nerve" or "E-cord"),
-            explanation.Panel.ToHospital);
+            explanation.Panel.CanGoToHospital);
     });
 
     [Fact]

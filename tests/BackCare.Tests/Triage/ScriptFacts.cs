@@ -152,7 +152,7 @@ public sealed class ScriptFacts
         decided.UnionWith(RealContent.Rules.Derived.Where(each => decided.Contains(each.Id)).SelectMany(each => each.Ids));
         var signs = SignsSaid(journey).ToArray();
         var first = signs.Where(option => lines[0].Contains(Said(journey, option))).ToArray();
-        return lines[0].StartsWith(words.Ambulance, StringComparison.Ordinal) == !explanation.Panel.ToHospital
+        return lines[0].StartsWith(words.Ambulance, StringComparison.Ordinal) == !explanation.Panel.CanGoToHospital
             && first is not [] && first.All(option => option.Gives.Any(decided.Contains))
             && signs.All(option => IsBeforeBackPain(journey, lines, option));
     }, 1000);

@@ -78,7 +78,7 @@ internal static class SecondEvaluatorTables
         {
             Disposition.UrgentGpOr111 => Disposition.UrgentGpOr111.Name(),
             var level => level.Urgency().Name(),
-        }}, rank {block.Rank}{(block.Online ? "" : ", never with 111 online")}";
+        }}, rank {block.Rank}{(block.Allows111Online ? "" : ", never with 111 online")}";
 
     private static string Derived(Derivation each) =>
         $"derived {each.Id}: {When(new(each.All, each.Any))}, and {each.AtLeast} of {Set(each.Of)}";

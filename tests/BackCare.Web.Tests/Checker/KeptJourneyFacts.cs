@@ -111,7 +111,7 @@ public sealed class KeptJourneyFacts
     {
         var (open, now) = (Walk("young", "red"), DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_123));
         using var cookie = new BinaryReader(new MemoryStream(Assert.Single(open.ToKeep(now)).Value.ToBytes()));
-        var kept = KeptJourney.KeptState.Read(cookie);
+        var kept = KeptJourney.Kept999State.Read(cookie);
         Assert.Equal((now, now), (kept.At, kept.Kept.Reached));
         var later = Assert.Single(new KeptJourney(open.Answered, kept.Kept).ToKeep(now.AddHours(1))).Value;
         Assert.Equal((now.AddHours(1), now), (later.At, later.Kept.Reached));

@@ -60,7 +60,8 @@ public sealed class OutcomePageFacts
         else
             Assert.Equal([$"{panel.When!.Value.Spoken}{panel.When.Value.Text}", panel.Title, .. Some(panel.FirstCall),
                 .. panel.BeforeButton, .. Some(panel.IfNotToday).Select(WordingText.Plain), .. Some(panel.Call),
-                .. Some(panel.How?.Text), .. Some(panel.Online).Select(WordingText.Plain), .. panel.AfterButton],
+                .. Some(panel.How?.Text), .. Some(panel.Offer111Online).Select(WordingText.Plain),
+                .. panel.AfterButton],
                 LinesOf(ended.Main, "#panel h1, #panel p, #panel a.app-act"));
         if (panel.Call is not null)
             Assert.Equal($"tel:{view.Urgency.Id()}", ended.Main.QuerySelector("a")!.GetAttribute("href"));

@@ -73,7 +73,7 @@ public sealed class OutcomeViewFacts
         Assert.Equal((Urgency.Urgent111, Words.Outcome.For(voice).Action.UrgentGp, "Call 111"),
             (ended.View.Urgency, panel.When?.Text, panel.Call));
         Assert.DoesNotMatch(@"(?i)\bnow\b", string.Join('|',
-            [panel.When!.Value.Text, panel.Title, panel.FirstCall, panel.Online, .. panel.AfterButton]));
+            [panel.When!.Value.Text, panel.Title, panel.FirstCall, panel.Offer111Online, .. panel.AfterButton]));
         // What is added to it is 111 in full.
         Assert.Contains(ended.View.Advice!.Advice.DoNot,
             line => line.Contains("a second symptom starts")

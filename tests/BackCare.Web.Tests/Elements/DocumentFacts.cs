@@ -34,7 +34,7 @@ public sealed class DocumentFacts
     [Fact]
     public async Task Every_page_says_when_to_call_999_and_links_to_all_signs()
     {
-        var strip = (await Page(("IsOfCheck", true))).QuerySelector("section.app-strip")!;
+        var strip = (await Page(("IsPartOfCheck", true))).QuerySelector("section.app-strip")!;
         var words = Agreement.Pinned.FailSafe.Strip;
         Assert.Equal($"{words.Call} {words.When} {words.All}",
             string.Join(' ', strip.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
@@ -44,7 +44,8 @@ public sealed class DocumentFacts
     [Fact]
     public async Task A_page_of_the_check_has_its_script_and_a_back_link_and_keeps_its_address_to_itself()
     {
-        var page = await Page(("IsOfCheck", true), ("Back", new Link("Back", "/check")), ("Path", "/check/secret/3"),
+        var page = await Page(("IsPartOfCheck", true), ("Back", new Link("Back", "/check")),
+            ("Path", "/check/secret/3"),
             ("MainOutcome", "gp"));
         Assert.Equal("/js/check.1.js", Assert.Single(page.Scripts).Source);
         Assert.Equal("/check",
@@ -69,7 +70,7 @@ public sealed class DocumentFacts
     [Fact]
     public async Task Nothing_in_a_document_needs_a_lax_content_security_policy()
     {
-        var page = await Page(("IsOfCheck", true), ("JsonLd", """{"@type":"WebPage"}"""),
+        var page = await Page(("IsPartOfCheck", true), ("JsonLd", """{"@type":"WebPage"}"""),
             ("Site", Site with { Contact = "help@back.example" }));
         Assert.All(page.Scripts, script => Assert.True(script.HasAttribute("src") || script.Type is "application/ld+json"));
         Assert.Empty(page.QuerySelectorAll("style, [style]"));
@@ -101,7 +102,7 @@ public sealed class DocumentFacts
     {
         Assert.Equal("Test Back, https://back.example/guides/sleep", Printed(await Page()));
         Assert.Equal("Test Back, https://back.example, 20 November 2026",
-            Printed(await Page(("IsOfCheck", true), ("MadeOn", new DateOnly(2026, 11, 20)))));
+            Printed(await Page(("IsPartOfCheck", true), ("MadeOn", new DateOnly(2026, 11, 20)))));
         static string Printed(IHtmlDocument page) => page.QuerySelector(".app-print-only")!.TextContent;
     }
 

@@ -68,7 +68,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
         }
         else if (urgency is Urgency.Call999)
         {
-            var call = advice.FirstOrDefault(block => !block.ToHospital);
+            var call = advice.FirstOrDefault(block => !block.CanGoToHospital);
             if (HospitalFirst(heading) == call is null) return;
             validator.Report(container, "BC076",
                 call is null ? "every sign of the card is for A&E, but the heading does not say so first"
@@ -125,11 +125,11 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
             var more = line is not null && typed.FirstOrDefault() is ListBlock { IsOrdered: false } list ? list : null;
             return
             [
-                .. Signs(more is null ? [] : reader.Items(more, place)),
+                .. FindingBlocks(more is null ? [] : reader.Items(more, place)),
                 .. reader.Blocks(typed.Skip(more is null ? 0 : 1), place),
                 .. context.Cards.NotesFor(Shown)
                     .SelectMany(note =>
-                        note.Lines.You.Zip(note.Lines.Person, (you, person) => Brought(new(you, person)))),
+                        note.Lines.You.Zip(note.Lines.Person, (you, person) => ToParagraph(new(you, person)))),
                 .. urgency is Urgency.Urgent111 && context.Cards.TakesNorthernIreland(Shown)
                     ? Words(lines => lines.NorthernIreland) : [],
             ];
@@ -137,7 +137,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
 
         // Each sign stands in its short form. On a GP card they stand under how soon they need to be seen, the most
         // pressing first: after them it would read as the heading of the next ones.
-        private IEnumerable<Block> Signs(ImmutableArray<ListItem> more)
+        private IEnumerable<Block> FindingBlocks(ImmutableArray<ListItem> more)
         {
             if (line is null) yield break;
             var bySoon = urgency is Urgency.SeeGp && line.WithBackPain;
@@ -159,10 +159,10 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
                 foreach (var words in Words(lines => lines.NotInTime)) yield return words;
         }
 
-        private Block.FindingList List(ImmutableArray<CardFinding> signs, ImmutableArray<ListItem> more) =>
-            new(signs, more) { Line = at };
+        private Block.FindingList List(ImmutableArray<CardFinding> findings, ImmutableArray<ListItem> more) =>
+            new(findings, more) { Line = at };
 
-        private Block.StandardParagraph Brought(Voiced<string> text) =>
+        private Block.StandardParagraph ToParagraph(Voiced<string> text) =>
             new(new(reader.Phrases(text.You), reader.Phrases(text.Person))) { Line = at };
 
         private static Block.StandardParagraph Bold(Block.StandardParagraph words) =>
@@ -172,7 +172,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
         private IEnumerable<Block.StandardParagraph> Words(Func<CardLines, string> line)
         {
             var text = new Voiced<string>(line(context.Cards.Lines.You), line(context.Cards.Lines.Person));
-            return text.You.Length > 0 ? [Brought(text)] : [];
+            return text.You.Length > 0 ? [ToParagraph(text)] : [];
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class DontListSyntax() : ContainerSyntax("dont", HeadingRule.Opt
         foreach (var item in container.OfType<ListBlock>().SelectMany(list => list.OfType<ListItemBlock>()))
         {
             var words = item.FirstOrDefault() is ParagraphBlock paragraph ? RunningText.From(paragraph.Inline) : "";
-            if (Before(words).Length > 0 && Turned.Any(turned => Starts(words, turned)))
+            if (DoNotPrefix(words).Length > 0 && Turned.Any(turned => Starts(words, turned)))
                 validator.Report(item, "BC006", $"the item would read \"do not {words}\", which says the opposite",
                     "write it as 'do not …'");
         }
@@ -27,22 +27,22 @@ internal sealed class DontListSyntax() : ContainerSyntax("dont", HeadingRule.Opt
 
     public override Block Read(ContainerNode container, BlockReader reader, OutlinePlace place) => new Block.DontList(
         container.Heading is { Length: > 0 } own ? own : Block.DontList.UsualTitle, place.OwnLevel,
-        [.. ItemsOf(container, reader, place).Select(item => new ListItem(WithBefore(item.Blocks)))]);
+        [.. ItemsOf(container, reader, place).Select(item => new ListItem(WithDoNot(item.Blocks)))]);
 
     // What the list adds before the words of an item.
-    private static string Before(string words) => Said.Any(said => Starts(words, said)) ? "" : "do not ";
+    private static string DoNotPrefix(string words) => Said.Any(said => Starts(words, said)) ? "" : "do not ";
 
     private static bool Starts(string words, string with) =>
         words.StartsWith(with, StringComparison.OrdinalIgnoreCase)
         && (words.Length == with.Length || !char.IsLetter(words[with.Length]));
 
-    private static ImmutableArray<Block> WithBefore(ImmutableArray<Block> item) => item.FirstOrDefault() switch
+    private static ImmutableArray<Block> WithDoNot(ImmutableArray<Block> item) => item.FirstOrDefault() switch
     {
-        Block.ShortLine line => item.SetItem(0, line with { Words = WithBefore(line.Words) }),
-        Block.Paragraph paragraph => item.SetItem(0, paragraph with { Words = WithBefore(paragraph.Words) }),
+        Block.ShortLine line => item.SetItem(0, line with { Words = WithDoNot(line.Words) }),
+        Block.Paragraph paragraph => item.SetItem(0, paragraph with { Words = WithDoNot(paragraph.Words) }),
         _ => item,
     };
 
-    private static ImmutableArray<Phrase> WithBefore(ImmutableArray<Phrase> words) =>
-        Before(Phrase.TextOf(words)) is { Length: > 0 } before ? words.Insert(0, new Phrase.Plain(before)) : words;
+    private static ImmutableArray<Phrase> WithDoNot(ImmutableArray<Phrase> words) =>
+        DoNotPrefix(Phrase.TextOf(words)) is { Length: > 0 } prefix ? words.Insert(0, new Phrase.Plain(prefix)) : words;
 }

@@ -45,6 +45,6 @@ internal sealed class MedicineSyntax() : ContainerSyntax("medicine", HeadingRule
 
     // What is strictest first.
     private static IEnumerable<MedicineRow> RowsOf(ContainerNode container, MedicineTable table) =>
-        table.AllRows.Where(row => row.Group == container.Heading && !row.IsSign)
+        table.AllRows.Where(row => row.Group == container.Heading && !row.IsFinding)
             .OrderByDescending(row => row.Tablets).ThenByDescending(row => row.Gel);
 }

@@ -37,7 +37,7 @@ internal sealed class InlineValidator(BodyValidator validator, Links links)
                 case EmphasisInline { DelimiterChar: '*', DelimiterCount: 2 } bold: Check(bold, block); break;
                 case LinkInline { IsImage: false } link: Link(link, block); break;
                 case MarkInline mark: Mark(mark, block); break;
-                case ByVoiceInline sided: Sided(sided); break;
+                case ByVoiceInline byVoice: CheckByVoice(byVoice); break;
                 case LinkInline picture when AdviceRowsSyntax.IsPicture(picture, block): break;
                 default: validator.Refuse(inline); break;
             }
@@ -54,7 +54,7 @@ internal sealed class InlineValidator(BodyValidator validator, Links links)
             validator.Report(link, code, what, mend);
     }
 
-    private void Sided(ByVoiceInline words)
+    private void CheckByVoice(ByVoiceInline words)
     {
         if (string.IsNullOrWhiteSpace(words.You) || string.IsNullOrWhiteSpace(words.Person))
             validator.Report(words, "BC263", "a mark for two voices has an empty side", "write [you|them]");

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace BackCare.Store;
 
 /// <summary>All that reviewers did, as lines of JSON that a person can read and version control can keep: decisions,
-/// what was signed, comments, and who the reviewers are. Passwords and codes stay where they are.</summary>
-public static class RecordFiles
+/// what was approved, comments, and who the reviewers are. Passwords and codes stay where they are.</summary>
+public static class ReviewRecords
 {
     public const string Decisions = "decisions.jsonl", Texts = "texts.jsonl", Comments = "comments.jsonl", Reviewers = "reviewers.jsonl";
 
