@@ -51,7 +51,7 @@ public sealed class CheckScriptFacts(SiteFixture site)
     }
 
     [Fact]
-    public async Task A_choice_alone_sends_nothing_a_double_press_answers_one_question_and_none_unticks_the_others()
+    public async Task A_choice_alone_sends_nothing_a_double_press_answers_once_and_none_unticks_others()
     {
         await using var visitor = await site.Visit();
         var posts = 0;

@@ -10,7 +10,7 @@ public sealed class DiaryFacts(SiteFixture site)
     private const string Full = "There is no room left on this device: this was not saved.";
 
     [Fact]
-    public async Task No_diary_is_kept_before_somebody_asks_for_it_and_nothing_is_left_after_it_is_deleted()
+    public async Task No_diary_is_kept_before_it_is_asked_for_and_nothing_is_left_once_deleted()
     {
         await using var visitor = await Open();
         Assert.Contains("It stays in this browser and we never see it, but other people who use this device can.",

@@ -5,7 +5,7 @@ public sealed class IbuprofenInBrowserFacts(SiteFixture site)
     private const int Screen = 844;
 
     [Fact]
-    public async Task A_word_finds_medicines_and_hides_the_last_box_meanwhile_but_no_danger_and_no_tick()
+    public async Task A_word_finds_medicines_and_hides_the_last_box_but_no_danger_and_no_tick()
     {
         await using var visitor = await site.Open("/ibuprofen", 390, Screen);
         await visitor.Page.Locator("#form").CheckAsync();
@@ -56,7 +56,7 @@ public sealed class IbuprofenInBrowserFacts(SiteFixture site)
     }
 
     [Fact]
-    public async Task Without_JavaScript_the_ibuprofen_form_asks_again_and_answers_and_breaks_no_rule_of_axe()
+    public async Task Without_JavaScript_the_ibuprofen_form_asks_again_answers_and_holds_to_axe()
     {
         await using var visitor = await site.Open("/ibuprofen", 390, Screen, javaScript: false);
         Faults.None(await NoScriptFacts.AxeOf(visitor));

@@ -166,7 +166,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     }
 
     [Slow, Fact]
-    public async Task With_a_network_the_newest_page_is_shown_and_what_was_withdrawn_or_moved_is_dropped()
+    public async Task With_a_network_the_newest_page_is_shown_and_what_is_gone_or_moved_is_dropped()
     {
         await using var visitor = await Visit();
         await Keep(visitor);
@@ -237,7 +237,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     }
 
     [Slow, Fact]
-    public async Task Saving_that_broke_off_is_told_keeps_no_false_page_and_can_be_removed_or_gone_on_with()
+    public async Task Saving_that_broke_off_is_told_keeps_no_false_page_and_is_removed_or_gone_on_with()
     {
         await using var visitor = await Visit();
         await visitor.Open("/offline");

@@ -74,7 +74,7 @@ public sealed class ExportFacts(ExportedSite exported) : OnCopiedContent, IClass
     }
 
     [Slow, Fact]
-    public async Task An_export_replaces_all_of_an_earlier_one_and_nothing_while_the_content_has_problems()
+    public async Task An_export_replaces_all_of_an_earlier_one_and_nothing_if_content_has_problems()
     {
         var site = folder.In("site");
         Assert.Equal(0, await Export());

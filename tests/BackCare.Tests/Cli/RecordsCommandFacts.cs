@@ -11,7 +11,7 @@ public sealed class RecordsCommandFacts : WithTemporaryFolder
     private string Other => folder.In("other");
 
     [Fact]
-    public async Task An_export_taken_into_an_empty_database_has_every_decision_comment_text_and_reviewer()
+    public async Task An_export_taken_into_an_empty_database_has_all_that_reviewers_wrote_and_them()
     {
         await Run("store", "create");
         await Run(["reviewer", "invite", "ann", .. Ann]);
@@ -35,7 +35,7 @@ public sealed class RecordsCommandFacts : WithTemporaryFolder
     }
 
     [Fact]
-    public async Task An_export_goes_into_a_new_repository_but_into_no_folder_that_holds_something_else()
+    public async Task An_export_goes_into_a_new_repository_but_not_into_a_folder_that_holds_others()
     {
         await Run("store", "create");
         Directory.CreateDirectory(Path.Combine(folder.In("repository"), ".git"));
@@ -98,7 +98,7 @@ public sealed class RecordsCommandFacts : WithTemporaryFolder
     }
 
     [Fact]
-    public async Task A_slip_in_a_reviewer_s_details_is_put_right_and_the_registration_of_another_refused()
+    public async Task A_slip_in_details_of_a_reviewer_is_put_right_and_registration_of_another_refused()
     {
         await Run("store", "create");
         await Run(["reviewer", "invite", "ann", .. Ann]);

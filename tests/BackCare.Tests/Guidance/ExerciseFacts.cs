@@ -99,7 +99,7 @@ public sealed class ExerciseFacts
 
     // What is the same on every page is written once.
     [Fact]
-    public void An_exercise_says_its_dose_by_its_family_how_to_move_when_to_stop_and_who_asks_first()
+    public void An_exercise_says_its_dose_how_to_move_when_to_stop_and_who_asks_first()
     {
         var guide = Read(Page);
         var exercise = guide.Blocks.OfType<Block.Exercise>().Single();

@@ -32,7 +32,7 @@ public sealed partial class PagesAgreeFacts
     }
 
     [Fact]
-    public void Every_page_that_tells_under_16s_of_painkillers_lets_them_take_paracetamol_by_the_packet() => Assert.All(
+    public void Pages_that_tell_under_16s_of_painkillers_let_them_take_paracetamol_by_the_packet() => Assert.All(
         Saying("painkiller.*pharmacist or GP|pharmacist or GP.*painkiller").Select(one => one.Page).Distinct(), page =>
             Assert.Contains(Statement.FindIn(page.Blocks), said => said.Sources.Contains("nhs-paracetamol-for-children")
                 && said.Text.Contains("as the packet says")));

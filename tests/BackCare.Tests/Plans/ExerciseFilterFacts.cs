@@ -35,7 +35,7 @@ public sealed class ExerciseFilterFacts
 
     // In pregnancy a pelvic tilt is done at a wall.
     [Fact]
-    public void Whoever_may_do_an_exercise_in_one_way_alone_is_offered_that_and_others_the_ordinary_way() => Always(wish =>
+    public void Whoever_may_do_an_exercise_in_one_way_alone_gets_that_and_others_the_usual_way() => Always(wish =>
         wish.Apply(All).All.All(step => step.Guide.Exercise!.WaysFor.Where(only => wish.Needs.Contains(only.Key))
             .Select(only => only.Value).Distinct().ToArray() is var ways
             && (ways is [] && (step.Way is null || step.Guide.Exercise.Position != wish.Position) || ways is [var way] && step.Way == way)));

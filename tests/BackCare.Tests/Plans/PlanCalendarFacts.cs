@@ -44,7 +44,7 @@ public sealed class PlanCalendarFacts
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void A_long_line_of_any_letters_is_folded_between_letters_and_can_be_put_together_again()
+    public void A_long_line_is_folded_between_letters_and_can_be_put_together_again()
     {
         var name = string.Concat(Enumerable.Repeat("ü€🦴a", 40));
         var text = PlanCalendar.Write([], Page, Now, name);
@@ -71,7 +71,7 @@ public sealed class PlanCalendarFacts
         Assert.Empty(PlanDay.AllOf(AnyPlan.Read(OverSpring).Plan with { Start = null }));
 
     [Fact]
-    public async Task Another_programs_reader_finds_a_whole_free_day_named_exercises_that_says_which_and_where()
+    public async Task Another_program_reads_a_whole_free_day_named_exercises_that_says_which_and_where()
     {
         var read = await Read.Value;
         Assert.All(read, each => Assert.Equal((true, "Exercises", "2026-11-21T15:20:05Z", 0, 1, 24 * 60.0),
@@ -108,7 +108,7 @@ public sealed class PlanCalendarFacts
     }
 
     [Fact]
-    public void A_course_has_each_week_from_the_one_that_somebody_is_in_and_each_day_leads_to_its_own()
+    public void A_course_has_each_week_from_the_present_one_and_each_day_leads_to_its_own()
     {
         var days = PlanDay.AllOf(FirstDays(week: 3), AnyPlan.Exercises);
         Assert.Equal((new DateOnly(2026, 11, 30), 7 * 10), (days[0].Date, days.Length));

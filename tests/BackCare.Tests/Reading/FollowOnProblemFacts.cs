@@ -23,7 +23,7 @@ public sealed class FollowOnProblemFacts : OnCopiedContent
     }
 
     [Fact]
-    public void An_address_or_slug_that_only_looks_like_that_of_a_spoilt_page_is_missing_all_the_same()
+    public void An_address_or_slug_that_only_looks_like_that_of_a_spoilt_page_is_missing()
     {
         Torn().Edit("guides/about-back-pain.md", "(/guides/sciatica)", "(/guides/old/sciatica)")
             .Edit("guides/about.md", "related: [", "related: [my-sciatica, ");

@@ -42,7 +42,7 @@ public sealed class OperatorClosingFacts : WithTemporaryFolder
     }
 
     [Fact]
-    public void The_check_is_closed_where_nobody_can_ask_whether_the_file_that_closes_it_is_there()
+    public void The_check_is_closed_where_the_file_that_closes_it_cannot_be_looked_for()
     {
         Assert.Null(OperatorClosing.FindReason(folder.Path, setting: null));
         Assert.Equal("By a setting.", OperatorClosing.FindReason(folder.Path, "By a setting."));

@@ -108,7 +108,7 @@ public sealed class ReviewDecisionStoreFacts : WithTemporaryFolder
     }
 
     [Fact]
-    public void A_backup_that_is_restored_under_a_running_site_is_read_anew_and_so_is_what_follows_it()
+    public void A_backup_restored_under_a_running_site_is_read_anew_as_is_what_follows_it()
     {
         var (file, backup) = (Path.Combine(Data, SiteStore.FileName), folder.In("backup"));
         TestDatabase.Decide(Data, Sleep, SnapshotOf("one"), DecisionKind.Approve);

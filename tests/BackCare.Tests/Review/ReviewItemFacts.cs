@@ -180,7 +180,7 @@ public sealed partial class ReviewItemFacts
     }
 
     [Fact]
-    public void Another_place_in_the_file_keywords_and_publishing_do_not_change_the_digest_of_a_page()
+    public void Place_in_the_file_keywords_and_publishing_do_not_change_the_digest_of_a_page()
     {
         var page = Real.Guides[0];
         Assert.Equal(DigestOf(page), DigestOf(page with

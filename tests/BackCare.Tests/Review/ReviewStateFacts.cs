@@ -99,7 +99,7 @@ public sealed class ReviewStateFacts
     }
 
     [Fact]
-    public void What_one_approved_waits_for_the_others_alone_and_for_them_again_once_it_is_soon_due()
+    public void What_one_approved_waits_for_others_alone_and_for_them_too_once_it_is_soon_due()
     {
         Assert.True(StateOf(TheRules).WaitsFor("one"));
         Decide(TheRules, Approve, "one", daysAgo: 320);

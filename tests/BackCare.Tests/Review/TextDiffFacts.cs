@@ -11,7 +11,7 @@ public sealed class TextDiffFacts
         TextDiff.Between(old, @new) is var diff && Old(diff).SequenceEqual(old) && New(diff).SequenceEqual(@new));
 
     [Fact]
-    public void Runs_are_as_long_as_they_can_be_and_what_was_removed_stands_before_what_was_added() => Holds((old, @new) =>
+    public void Runs_are_as_long_as_can_be_and_what_was_removed_stands_before_what_was_added() => Holds((old, @new) =>
         TextDiff.Between(old, @new).Runs is var runs && runs.All(run => run.Words.Length > 0)
         && runs.Zip(runs.Skip(1)).All(
             two => two.First.Kind != two.Second.Kind

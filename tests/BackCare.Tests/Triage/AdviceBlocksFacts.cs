@@ -166,7 +166,7 @@ public sealed class AdviceBlocksFacts
     private static string Shown(Decision decision) => string.Join(' ', Real.For(decision).Select(block => block.Id));
 
     [Fact]
-    public void At_111_the_general_block_gives_way_to_a_particular_one_and_stands_when_it_is_alone()
+    public void At_111_the_general_block_gives_way_to_a_particular_one_and_else_stands()
     {
         var (particular, general) =
             (Make.Block("maternity", Urgency.Urgent111, 2), Make.Block("today", Urgency.Urgent111, 1));

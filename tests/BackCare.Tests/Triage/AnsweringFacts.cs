@@ -98,7 +98,7 @@ public sealed class AnsweringFacts
     }
 
     [Fact]
-    public void Every_ticks_page_offers_a_doubt_in_the_words_that_are_signed_and_no_other_page_does() =>
+    public void Every_ticks_page_and_no_other_offers_a_doubt_in_the_words_that_are_signed() =>
         Assert.All(RealContent.Questionnaire.Questions, page => Assert.Equal(
             page.Kind is QuestionKind.Ticks
                 ? (RealContent.Questionnaire.Words.NotSure.You, RealContent.Questionnaire.Words.NotSure.Person)

@@ -14,7 +14,7 @@ public sealed class IfAnythingChangesFacts
 
     // That it names each sign under the level that it would bring is held to the second reading (SecondEvaluatorFacts).
     [Fact]
-    public void Every_card_of_changes_is_short_and_names_no_sign_twice_none_told_and_none_discreet() =>
+    public void Each_card_of_changes_is_short_and_names_no_sign_twice_none_told_or_discreet() =>
         AnyJourney.Holds((journey, explanation) =>
     {
         // Nothing is left on the page of somebody who is being hurt that is not needed now.

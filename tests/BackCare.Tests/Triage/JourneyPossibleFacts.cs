@@ -35,7 +35,7 @@ public sealed class JourneyPossibleFacts
     [InlineData("16-to-44", "blood-thinner", true)]
     [InlineData("16-to-44", "blood-thinner-and-injury", true)]
     [InlineData("16-to-44", "serious-accident", true)]
-    public void What_a_page_gives_that_was_never_reached_may_be_where_the_page_is_for_this_person(string age,
+    public void What_a_page_never_reached_gives_may_be_where_the_page_is_for_this_person(string age,
         string what, bool may, params string[] told) =>
         Assert.Equal(may, Ended([$"age: {age}", .. told, "emergency: chest-pain"]).Possible().Contains(what));
 

@@ -54,7 +54,7 @@ public sealed class NotSureFacts
     }
 
     [Fact]
-    public void Doubts_of_two_pages_count_together_and_both_are_named_but_none_without_a_part_in_it()
+    public void Doubts_of_two_pages_count_together_and_those_with_a_part_in_it_are_named()
     {
         var decision =
             Walk.Through("more: not-sure", "about-you: not-sure", "coping: not-sure").Decision!; // fever and a weak immune system would be 999

@@ -18,7 +18,7 @@ public sealed class PairGroupFacts
     }
 
     [Fact]
-    public void Pairs_that_share_many_partners_are_grouped_before_others_and_one_with_one_in_its_turn()
+    public void Pairs_that_share_many_partners_are_grouped_first_and_one_with_one_in_its_turn()
     {
         Assert.Equal(["w|l with fever|weak", "weak|sick with fever"],
             Groups(Joined("one", "fever", "w", "l"), Joined("two", "fever", "weak", "sick"), Joined("three", "weak", "l", "w")));

@@ -44,7 +44,7 @@ public sealed class ReachabilityFacts
             Reached(Make.Choice("colour", Red), Make.Choice("sky", Blue), When("both", "warm", "cold")).Questions);
 
     [Fact]
-    public void Any_combination_of_ticks_may_be_given_also_by_options_that_give_nothing_asked_about() =>
+    public void Any_combination_of_ticks_may_be_given_by_options_that_give_nothing_asked_too() =>
         Assert.Equal(["colour", "one", "three", "two"],
             Reached(Make.Ticks("colour", Red, Make.Option("grey", ["dull"]), Blue, Make.Option("pale", ["light"])),
                 When("one", "light"), When("two", "warm", "light"),

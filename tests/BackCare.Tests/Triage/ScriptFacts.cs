@@ -4,7 +4,7 @@ namespace BackCare.Tests.Triage;
 public sealed class ScriptFacts
 {
     [Fact]
-    public void The_script_says_signs_by_urgency_then_facts_then_age_how_long_how_bad_and_which_way() =>
+    public void The_script_says_signs_by_urgency_facts_age_how_long_how_bad_and_which_way() =>
         Assert.Equal(
             [
                 Say("legs", "one-leg-weakness"), Say("legs", "one-leg-pain-or-tingling"),
@@ -26,7 +26,7 @@ public sealed class ScriptFacts
                 && option.Gives.Any(id => RealContent.Questionnaire.Findings.Find(id) is not null));
 
     [Fact]
-    public void The_script_is_exactly_what_the_chosen_options_say_but_for_lines_that_were_told_better() =>
+    public void The_script_is_what_the_chosen_options_say_but_for_lines_that_were_told_better() =>
         AnyJourney.Holds((journey, explanation) =>
     {
         var said = journey.Steps.SelectMany(step => step.Chosen)
@@ -102,7 +102,7 @@ public sealed class ScriptFacts
             StringComparison.Ordinal);
 
     [Fact]
-    public void A_page_in_doubt_is_one_sentence_and_stands_with_the_signs_before_how_long_and_how_bad()
+    public void A_page_in_doubt_is_one_sentence_with_the_signs_before_how_long_and_how_bad()
     {
         var lines = new Explanation(Walk.Through("nerves: not-sure", "more: fever",
             "legs: one-leg-weakness")).FullScript.ToList();
@@ -143,7 +143,7 @@ public sealed class ScriptFacts
 
     // Call handlers grade by the first words.
     [Fact]
-    public void A_call_for_999_begins_with_what_brought_it_about_and_back_pain_follows_every_sign() =>
+    public void A_call_for_999_begins_with_what_caused_it_and_back_pain_follows_every_sign() =>
         AnyJourney.Holds((journey, explanation) =>
     {
         if (journey.Decision!.Urgency is not Urgency.Call999 || explanation.Panel.IsDiscreet) return true;

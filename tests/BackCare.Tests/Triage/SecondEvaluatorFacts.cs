@@ -36,7 +36,7 @@ public sealed class SecondEvaluatorFacts
             SecondEvaluatorTables.RowsOf(RealContent.Questionnaire), [.. SecondEvaluator.Tables()]));
 
     [Fact]
-    public void A_row_that_only_one_evaluator_has_is_named_with_whose_it_is_and_another_order_is_told()
+    public void A_row_of_only_one_evaluator_is_named_with_whose_it_is_and_another_order_told()
     {
         Assert.Equal(["real b", "second evaluator's c"], SecondEvaluatorTables.Differences(["a", "b"], ["a", "c"]));
         Assert.Equal(["the rows stand in another order"], SecondEvaluatorTables.Differences(["a", "b"], ["b", "a"]));

@@ -50,7 +50,7 @@ public sealed class GivenUpFacts : OnCopiedContent
     }
 
     [Fact]
-    public async Task Rows_lowered_together_with_the_content_are_named_by_the_comparison_with_an_earlier_file()
+    public async Task Rows_lowered_with_the_content_are_named_by_comparison_with_an_earlier_file()
     {
         var before = content.PathOf("before.txt");
         File.Copy(content.PathOf(Agreement.File), before);

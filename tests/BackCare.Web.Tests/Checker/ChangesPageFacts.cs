@@ -8,7 +8,7 @@ public sealed class ChangesPageFacts(SecondCopy copy) : OnSecondCopy(copy)
     [InlineData(14, "severity: severe")]
     [InlineData(28, "duration: over-3-months", "coping: worried-or-struggling")]
     [InlineData(28, "duration: 4-weeks-to-3-months")]
-    public async Task The_date_stands_in_no_address_and_a_post_gives_it_to_a_calendar_and_tells_nothing_else(
+    public async Task The_date_stands_in_no_address_and_a_post_gives_it_alone_to_a_calendar(
         int days, params string[] told)
     {
         var (browser, outcome) = await site.Browse().WithOutcome(OrdinaryPerson.Telling(told));

@@ -30,7 +30,7 @@ public sealed class CheckAnswersFacts(RunningSite site)
 
     [Theory]
     [InlineData("age"), InlineData("emergency")]
-    public async Task What_a_script_asks_for_after_an_empty_press_is_what_an_empty_post_is_answered_with(string question)
+    public async Task What_a_script_asks_for_after_an_empty_press_is_the_answer_to_an_empty_post(string question)
     {
         var (browser, page) = await site.Browse().WithQuestion(question);
         var posted = await browser.Submit(page);

@@ -8,7 +8,7 @@ public sealed class CheckPrivacyFacts(RunningSite site)
     internal const string Title = "Check your back pain – BackCare";
 
     [Fact]
-    public async Task Whatever_is_asked_under_check_is_kept_by_nobody_and_stands_in_a_history_by_one_title()
+    public async Task Pages_of_the_check_are_kept_by_nobody_and_stand_in_a_history_by_one_title()
     {
         var (browser, page) = await site.Browse().WithFirstQuestion();
         var outcome = await browser.Walk(page, new OrdinaryPerson());

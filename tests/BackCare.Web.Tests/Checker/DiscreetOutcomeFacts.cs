@@ -95,7 +95,7 @@ public sealed class DiscreetOutcomeFacts
     }
 
     [Fact]
-    public void Help_and_helplines_of_a_discreet_outcome_stand_in_one_section_under_the_first_action() => Assert.All(Each, ended =>
+    public void Help_of_a_discreet_outcome_stands_in_one_section_under_the_first_action() => Assert.All(Each, ended =>
     {
         var section = Assert.Single(ended.Main.QuerySelectorAll("section#more-help"));
         Assert.Equal("More help, for you", Page.Words(section.QuerySelector("h2")!));
@@ -112,7 +112,7 @@ public sealed class DiscreetOutcomeFacts
     });
 
     [Fact]
-    public void Discreet_advice_with_nothing_else_is_what_to_do_first_and_stays_off_paper_all_the_same() =>
+    public void Discreet_advice_with_nothing_else_is_what_to_do_first_and_stays_off_paper() =>
         Assert.All(Enum.GetValues<Voice>(), voice =>
     {
         var ended = FinishedCheck.With(voice, "danger: hurt-by-someone");

@@ -43,7 +43,7 @@ public sealed class EarlyWayOutPageFacts(RunningSite site)
 
     [Theory]
     [InlineData(Voice.You), InlineData(Voice.Person)]
-    public async Task The_way_out_ends_at_111_with_what_was_not_asked_where_all_signs_are_and_how_to_go_on(Voice voice)
+    public async Task The_way_out_ends_at_111_with_what_was_not_asked_all_signs_and_how_to_go_on(Voice voice)
     {
         var (browser, left) = await site.Browse().WithQuestion("pain", Weak, voice);
         var outcome = await Leave(browser, left);

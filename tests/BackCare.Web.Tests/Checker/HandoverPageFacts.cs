@@ -46,7 +46,7 @@ public sealed class HandoverPageFacts(SecondCopy copy) : OnSecondCopy(copy)
 
     [Theory]
     [InlineData("danger: hurt-by-someone"), InlineData("coping: not-safe-at-home")]
-    public async Task Where_safety_alone_decides_no_summary_is_offered_and_its_address_leads_to_the_outcome(string told)
+    public async Task No_summary_where_safety_alone_decides_and_its_address_leads_to_the_outcome(string told)
     {
         var (browser, outcome) = await site.Browse().WithOutcome(OrdinaryPerson.Telling(told));
         Assert.Empty(outcome.Html.QuerySelectorAll("a[href$='/handover']"));

@@ -55,7 +55,7 @@ public sealed class KeptJourneyFacts
     }
 
     [Fact]
-    public void A_kept_999_stands_alone_when_its_page_has_other_words_until_that_is_answered_anew()
+    public void A_kept_999_stands_alone_if_its_page_has_other_words_until_it_is_answered_anew()
     {
         var reached = Walk("young", "one", "other");
         var reworded =

@@ -22,7 +22,7 @@ public sealed class LeaveFacts(RunningSite site)
     [InlineData("nothing", false), InlineData("chest-pain", false), InlineData("fever", false)]
     [InlineData("a discreet finding at 999", true), InlineData("a discreet finding below 999", true)]
     [InlineData("a doubt about one", true)]
-    public async Task Outcomes_have_the_link_to_leave_when_a_discreet_finding_was_told_or_left_in_doubt(
+    public async Task Outcomes_link_to_leaving_when_a_discreet_finding_was_told_or_left_in_doubt(
         string told, bool has)
     {
         var (_, outcome) = await site.Browse().WithOutcome(told switch
@@ -37,7 +37,7 @@ public sealed class LeaveFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task The_link_to_leave_says_that_the_history_still_shows_a_visit_and_how_to_clear_that()
+    public async Task The_link_to_leave_says_that_history_shows_a_visit_and_how_to_clear_that()
     {
         var (browser, outcome) = await site.Browse().WithOutcome(RealAnswers.PersonWith(Discreet.At999));
         var line = Link(outcome)!.Closest("nav")!.QuerySelector("p")!;

@@ -339,7 +339,7 @@ public sealed class OutcomePageFacts
 
     // Keep still, sit up, do not drive, stay with them, take the packets.
     [Fact]
-    public void An_outcome_at_999_or_111_always_says_where_to_be_how_to_get_there_and_what_not_to_do() =>
+    public void Each_999_or_111_says_where_to_be_how_to_get_there_and_what_not_to_do() =>
         Assert.All(At(Urgency.Call999).Concat(At(Urgency.Urgent111)).Concat(FinishedCheck.EachWith("danger: overdose"))
             .Concat(FinishedCheck.EachWith("more: medicine-trouble", "medicines: too-many-painkillers")), ended =>
     {

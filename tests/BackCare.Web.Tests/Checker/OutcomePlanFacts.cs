@@ -37,7 +37,7 @@ public sealed class OutcomePlanFacts
     }
 
     [Fact]
-    public void Every_plan_and_exercise_on_an_outcome_at_self_care_is_at_the_address_that_anybody_has() => Assert.All(
+    public void Every_plan_and_exercise_on_a_self_care_outcome_is_at_the_address_all_have() => Assert.All(
         FinishedCheck.Each.Where(ended => ended.Decision.Urgency is Urgency.SelfCare),
         ended => Assert.Subset(
             new HashSet<string>

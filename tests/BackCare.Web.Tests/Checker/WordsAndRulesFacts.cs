@@ -7,7 +7,7 @@ public sealed class WordsAndRulesFacts(RunningSite site)
 
     // That each vignette ends where a clinician accepts, and that each pair and finding is decided by one, is the domain's to prove.
     [Fact]
-    public async Task Vignettes_that_together_choose_every_option_of_all_end_over_HTTP_where_the_domain_ends()
+    public async Task Vignettes_that_choose_every_option_end_over_HTTP_where_the_domain_ends()
     {
         var walks = RealContent.Library.Vignettes.Select(vignette => (Vignette: vignette, Walked: vignette.Walk(Questionnaire))).ToArray();
         var left = walks.SelectMany(walk => Chosen(walk.Walked)).ToHashSet();

@@ -17,7 +17,7 @@ public sealed partial class AssetFacts
     [Theory]
     [InlineData("Frutiger"), InlineData("assets.nhs.uk"), InlineData("@import")]
     [InlineData("position:fixed"), InlineData("animation"), InlineData("transition:")]
-    public void The_style_sheet_has_nothing_of_the_NHS_no_import_and_nothing_that_moves_or_sticks(string what) =>
+    public void The_style_sheet_has_nothing_of_the_NHS_no_import_and_nothing_moving_or_sticky(string what) =>
         Assert.DoesNotContain(what, Css, StringComparison.OrdinalIgnoreCase);
 
     [Fact]

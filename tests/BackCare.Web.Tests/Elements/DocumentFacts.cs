@@ -17,7 +17,7 @@ public sealed class DocumentFacts
     };
 
     [Fact]
-    public async Task A_guide_stands_in_the_order_in_which_it_is_used_and_has_a_breadcrumb_and_no_script()
+    public async Task A_guide_stands_in_the_order_of_its_use_and_has_a_breadcrumb_and_no_script()
     {
         var page = await Page();
         Assert.Equal(("Sleep – Test Back", "en-GB"), (page.Title, page.DocumentElement.GetAttribute("lang")));
@@ -42,7 +42,7 @@ public sealed class DocumentFacts
     }
 
     [Fact]
-    public async Task A_page_of_the_check_has_its_script_and_a_back_link_and_keeps_its_address_to_itself()
+    public async Task A_page_of_the_check_has_its_script_a_back_link_and_keeps_its_address_to_itself()
     {
         var page = await Page(("IsPartOfCheck", true), ("Back", new Link("Back", "/check")),
             ("Path", "/check/secret/3"),

@@ -145,7 +145,7 @@ public sealed class DatabaseFacts(Databases databases) : WithTemporaryFolder, IC
         Assert.DoesNotContain("secret", StoreSetup.FaultOf(connection)!, StringComparison.Ordinal);
 
     [Slow, Fact]
-    public async Task With_the_account_of_the_set_up_reviewers_of_one_machine_sign_in_at_another_and_decide()
+    public async Task Reviewers_of_one_machine_sign_in_and_decide_at_another_by_the_set_up_account()
     {
         await SetUp();
         var database = databases.Server.As("backcare", "backcare");

@@ -108,7 +108,7 @@ public sealed class ProgramFacts : OnStartedProgram
     public void A_setting_that_can_be_meant_is_taken(string setting, string value) => Assert.Null(Fault(setting, value));
 
     [Slow, Fact]
-    public async Task A_site_that_cannot_listen_says_so_without_a_stack_trace_and_gives_its_warnings_too()
+    public async Task A_site_that_cannot_listen_says_so_without_a_stack_trace_and_gives_warnings_too()
     {
         // An address of no machine: it is kept for papers.
         using var site = new SiteProcess(nowhere.Path, data.Path,

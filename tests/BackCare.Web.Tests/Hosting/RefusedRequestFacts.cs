@@ -126,7 +126,7 @@ public sealed class RefusedRequestFacts(RunningSite site)
 
     // Cookies of other sites of the same host come along. What nginx lets through and the server does not has no page.
     [Fact]
-    public async Task Cookies_of_others_keep_nobody_from_the_check_as_far_as_the_proxy_lets_them_through()
+    public async Task Cookies_of_others_that_a_proxy_lets_through_keep_nobody_from_the_check()
     {
         var nginx = File.ReadLines(Path.Combine(Repository.Root, "deploy/nginx.conf"));
         var buffers = nginx.Select(line => Regex.Match(line, @"^ *large_client_header_buffers (\d+) (\d+)k;"))

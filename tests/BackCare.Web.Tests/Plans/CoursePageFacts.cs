@@ -4,7 +4,7 @@ namespace BackCare.Web.Tests.Plans;
 public sealed class CoursePageFacts(RunningSite site)
 {
     [Fact]
-    public async Task A_ready_plan_has_its_starts_and_three_presses_lead_from_an_exercise_into_a_calendar()
+    public async Task A_ready_plan_has_its_starts_and_an_exercise_is_in_a_calendar_in_three_presses()
     {
         var (browser, plan) = await site.Browse().WithPage("/plans/first-days");
         var starts = plan.Main.QuerySelectorAll<IHtmlAnchorElement>(".app-starts a").ToArray();
@@ -53,7 +53,7 @@ public sealed class CoursePageFacts(RunningSite site)
         Assert.Equal("/plans/first-days", (await site.Browse().Get(address)).Header("Location"));
 
     [Fact]
-    public async Task A_week_on_paper_says_for_whom_in_120_words_and_each_move_has_pictures_boxes_and_steps()
+    public async Task A_week_on_paper_says_for_whom_in_120_words_with_pictures_boxes_and_steps()
     {
         foreach (var plan in RealContent.Library.Published.Where(guide => guide.Programme is not null))
         {

@@ -40,7 +40,7 @@ public sealed class FailSafePageFacts
     }
 
     [Fact]
-    public async Task The_fail_safe_page_stands_in_for_a_page_of_the_check_that_breaks_and_for_no_other()
+    public async Task The_fail_safe_page_stands_in_for_a_broken_page_of_the_check_and_for_no_other()
     {
         var torn = new BrokenPages();
         using var site = new SiteCopy(services: services => services.AddSingleton<IComponentActivator>(torn));

@@ -14,7 +14,7 @@ public sealed class WholeBuildFacts : IDisposable
             services: services => services.AddSingleton<IComponentActivator>(torn));
 
     [Fact]
-    public async Task A_build_that_tears_half_way_changes_no_page_and_comes_on_show_once_it_can_be_made()
+    public async Task A_build_that_tears_half_way_changes_no_page_and_shows_once_it_can_be_made()
     {
         torn.Page = typeof(GuidePage); // every page's words on reviews change, and the approved one is made last
         Approve();

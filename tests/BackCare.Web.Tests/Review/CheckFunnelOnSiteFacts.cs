@@ -95,7 +95,7 @@ public sealed class CheckFunnelOnSiteFacts : OnReviewedSite
     }
 
     [Slow, Fact]
-    public async Task A_database_that_is_away_holds_no_check_up_and_what_came_meanwhile_is_counted_later()
+    public async Task A_database_that_is_away_holds_no_check_up_and_counts_come_in_later()
     {
         await site.Copy.Ready();
         var counts = site.Copy.Service<WeeklyCounts>();

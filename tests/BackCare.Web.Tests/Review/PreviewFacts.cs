@@ -59,7 +59,7 @@ public sealed class PreviewFacts() : OnReviewedSite("all")
     }
 
     [Fact]
-    public async Task A_check_of_a_preview_is_gone_on_with_in_a_preview_alone_and_takes_no_other_ones_place()
+    public async Task A_check_of_a_preview_goes_on_in_a_preview_alone_and_takes_no_others_place()
     {
         using var open = new ReviewedSite();
         var one = await open.SignedIn("one");

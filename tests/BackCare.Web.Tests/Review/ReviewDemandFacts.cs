@@ -5,7 +5,7 @@ namespace BackCare.Web.Tests.Review;
 public sealed class ReviewDemandFacts
 {
     [Fact]
-    public async Task When_rules_are_demanded_the_check_is_offered_once_two_sign_them_and_one_each_outcome()
+    public async Task When_rules_are_demanded_two_sign_them_and_one_each_outcome_before_the_check()
     {
         using var site = new ReviewedSite("rules");
         Assert.Equal(503, (await site.Browse().Get("/check")).Status);
@@ -64,7 +64,7 @@ public sealed class ReviewDemandFacts
     }
 
     [Fact]
-    public async Task A_check_of_which_anything_is_overdue_is_not_offered_and_reviewers_are_told_before()
+    public async Task A_check_with_anything_overdue_is_not_offered_and_reviewers_are_told_before()
     {
         using var site = await Signed();
         var due = RealContent.Library.Outcomes.Values.Min(outcome => outcome.ReviewDue);

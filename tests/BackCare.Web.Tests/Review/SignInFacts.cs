@@ -25,7 +25,7 @@ public sealed class SignInFacts : OnReviewedSite
     }
 
     [Fact]
-    public async Task After_five_wrong_passwords_an_id_is_barred_for_the_right_one_too_and_no_other_id_is()
+    public async Task Five_wrong_passwords_bar_an_id_for_the_right_one_too_and_bar_no_other_id()
     {
         for (var tries = 0; tries < AccountServices.FailuresUntilLockout; tries++)
             (await ReviewedSite.SignIn(site.Browse(), "one", "wrong")).Says(Wrong);
@@ -158,7 +158,7 @@ public sealed class SignInFacts : OnReviewedSite
     }
 
     [Fact]
-    public async Task Whoever_began_to_set_up_another_second_factor_approves_no_rules_until_it_is_set_up()
+    public async Task Whoever_is_setting_up_another_second_factor_approves_no_rules_until_it_is_done()
     {
         var two = await site.SignedIn("two", withCode: true);
         var rules = await two.Get("/review/items/rules");
