@@ -6,7 +6,10 @@ namespace BackCare.Tests.Review;
 public sealed class CheckGateFacts
 {
     private static readonly ReviewItem[] Outcomes =
-        [.. new[] { "999", "111", "gp", "self-care" }.Select(id => new ReviewItem(ReviewKind.Outcome, $"outcome:{id}", id, TextOf(id), Due: null))];
+    [
+        .. new[] { "999", "111", "gp", "self-care" }.Select(id =>
+            new ReviewItem(ReviewKind.Outcome, $"outcome:{id}", id, TextOf(id), Due: null)),
+    ];
 
     [Theory]
     [InlineData(ReviewDemand.None, NotYetReviewed, NotYetReviewed, true)]
@@ -17,17 +20,16 @@ public sealed class CheckGateFacts
     [InlineData(ReviewDemand.Rules, DueSoon, Approved, true)]
     [InlineData(ReviewDemand.All, Approved, NotYetReviewed, false)]
     [InlineData(ReviewDemand.All, Approved, Approved, true)]
-    public void Where_anything_is_demanded_the_check_needs_its_rules_and_each_outcome(ReviewDemand demand, ReviewStatus rules,
-        ReviewStatus outcome, bool open)
+    public void Where_anything_is_demanded_the_check_needs_its_rules_and_each_outcome(
+        ReviewDemand demand, ReviewStatus rules, ReviewStatus outcome, bool open) =>
+        Assert.All(Outcomes, one =>
     {
-        foreach (var one in Outcomes)
-        {
-            var gate = CheckGate.Evaluate(ReviewDecisions.None,
-                [Entry(TheRules, rules), .. Outcomes.Select(item => Entry(item, item == one ? outcome : Approved))], demand, closedByOperator: null);
-            Assert.Equal(open, gate.IsOpen);
-            if (!open) Assert.Equal(rules is Approved ? one : TheRules, gate.Item);
-        }
-    }
+        var entries = Outcomes.Select(item => Entry(item, item == one ? outcome : Approved));
+        var gate = CheckGate.Evaluate(ReviewDecisions.None, [Entry(TheRules, rules), .. entries], demand,
+            closedByOperator: null);
+        Assert.Equal(open, gate.IsOpen);
+        if (!open) Assert.Equal(rules is Approved ? one : TheRules, gate.Item);
+    });
 
     private static ReviewEntry Entry(ReviewItem item, ReviewStatus status) => new(item, new(status, [], null));
 }

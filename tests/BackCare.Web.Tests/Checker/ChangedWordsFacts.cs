@@ -69,12 +69,12 @@ public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedS
             OrdinaryPerson.Telling("more: urinary-symptoms", "about-you: very-weak-immunity"));
         var after = site.After(before);
         var asked = left;
-        foreach (var where in new[] { "outcome", "handover" })
+        await Assert.AllAsync(["outcome", "handover"], async where =>
         {
             Assert.Equal(200, (await before.Get($"/check/{left.Journey}/{where}")).Status);
             asked = await after.Follow(await after.Get($"/check/{left.Journey}/{where}"));
             Assert.Equal(ChangedSite.Changed.Id, asked.Question);
-        }
+        });
         // What was told on the pages behind it stands, and help is one press away again.
         Assert.Equal(left.Path, (await after.Submit(asked, "none")).Location);
         Assert.Equal("111", (await after.Get($"/check/{left.Journey}/outcome")).Outcome);

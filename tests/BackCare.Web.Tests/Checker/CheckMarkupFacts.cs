@@ -76,8 +76,8 @@ public sealed partial class CheckMarkupFacts(RunningSite site)
     {
         var (browser, outcome) = await site.Browse().WithOutcome();
         var first = await browser.Begin(); // something to clear
-        foreach (var page in new[] { await browser.Get("/check"), outcome, first })
-            Assert.Equal("/check/clear", page.Html.QuerySelector(".app-after a")!.GetAttribute("href"));
+        Assert.All([await browser.Get("/check"), outcome, first], page =>
+            Assert.Equal("/check/clear", page.Html.QuerySelector(".app-after a")!.GetAttribute("href")));
         Assert.Equal("/check", first.Html.QuerySelector("a.nhsuk-back-link")!.GetAttribute("href"));
         var second = await browser.Answer(first, "16-to-44");
         var back = await browser.Get(second.Html.QuerySelector("a.nhsuk-back-link")!.GetAttribute("href")!);

@@ -17,7 +17,7 @@ public sealed class HandoverPageFacts(SecondCopy copy) : OnSecondCopy(copy)
     [MemberData(nameof(Each))]
     public async Task Every_outcome_links_to_its_summary_which_nobody_keeps(string level, string[] told)
     {
-        foreach (var voice in Enum.GetValues<Voice>())
+        await Assert.AllAsync(Enum.GetValues<Voice>(), async voice =>
         {
             var (browser, outcome) = await site.Browse().WithOutcome(OrdinaryPerson.Telling(told), voice);
             Assert.Equal((level, CheckPrivacyFacts.Title), (outcome.Outcome, outcome.Html.Title));
@@ -41,7 +41,7 @@ public sealed class HandoverPageFacts(SecondCopy copy) : OnSecondCopy(copy)
             Assert.Equal(200, (await browser.Send(HttpMethod.Head, address)).Status);
             Assert.Equal((await browser.Post(outcome.Path)).Status, (await browser.Post(address)).Status);
             AssertSaysTheSameInPlainText(page, level);
-        }
+        });
     }
 
     [Theory]

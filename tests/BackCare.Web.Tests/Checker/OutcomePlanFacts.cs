@@ -28,12 +28,12 @@ public sealed class OutcomePlanFacts
     public void At_self_care_whom_a_plan_is_for_finds_it_whatever_else_is_true_of_them(string told,
         params string[] links)
     {
-        foreach (var voice in Enum.GetValues<Voice>())
+        Assert.All(Enum.GetValues<Voice>(), voice =>
         {
             var ended = FinishedCheck.With(voice, told.Split("; "));
             Assert.Equal(Urgency.SelfCare, ended.Decision.Urgency);
             Assert.Equal(links, TrainingOf(ended));
-        }
+        });
     }
 
     [Fact]

@@ -20,14 +20,14 @@ public sealed class GuideBodyFacts
     [Fact]
     public void No_page_has_inline_style_or_an_unknown_class_or_a_second_h1_or_an_id_twice()
     {
-        foreach (var page in RealContent.Library.Published.Select(guide => guide.Body()))
+        Assert.All(RealContent.Library.Published.Select(guide => guide.Body()), page =>
         {
             Assert.Empty(page.QuerySelectorAll("[style], style, script, h1"));
             Assert.All(page.QuerySelectorAll("[class]").SelectMany(element => element.ClassList),
                 name => Assert.Matches("^(nhsuk|app)-", name));
             Assert.Distinct(page.QuerySelectorAll("[id]").Select(element => element.Id));
             Assert.All(page.QuerySelectorAll("svg"), icon => Assert.Equal("true", icon.GetAttribute("aria-hidden")));
-        }
+        });
     }
 
     [Theory]

@@ -24,12 +24,12 @@ public sealed class RedFlagListFacts
         var (hurt, unsafeAtHome) =
             (Real.Findings["hurt-by-someone"].Words.You.Card, Real.Findings["not-safe-at-home"].Words.You.Card);
         var gp = RedFlagList.From(Agreement.Pinned, Urgency.SeeGp);
-        foreach (var lists in new[] { RedFlagList.AllFrom(Real), [.. RedFlagList.AllFrom(Agreement.Pinned), gp] })
+        Assert.All([RedFlagList.AllFrom(Real), [.. RedFlagList.AllFrom(Agreement.Pinned), gp]], lists =>
         {
             Assert.Contains(hurt, Lines(lists.Single(list => list.Urgency is Urgency.Call999)));
             Assert.All(lists, list => Assert.DoesNotContain(unsafeAtHome, Lines(list)));
             Assert.All(lists, list => Assert.DoesNotContain(Pairs(list), pair => pair.Contains(unsafeAtHome)));
-        }
+        });
     }
 
     [Fact]

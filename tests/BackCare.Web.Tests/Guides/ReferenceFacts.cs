@@ -13,7 +13,7 @@ public sealed class ReferenceFacts(RunningSite site)
     public async Task Every_page_ends_with_the_sources_that_its_sentences_mark()
     {
         Assert.NotEmpty(Pages);
-        foreach (var path in Pages)
+        await Assert.AllAsync(Pages, async path =>
         {
             var guide = RealContent.Library.Published.Single(guide => guide.Address == path);
             var main = (await site.Browse().Get(path)).Main;
@@ -31,7 +31,7 @@ public sealed class ReferenceFacts(RunningSite site)
                 Assert.Equal(source.Address, line.QuerySelector("a")?.GetAttribute("href"));
                 Assert.DoesNotContain("How we read", Page.Words(line));
             }
-        }
+        });
     }
 
     [Theory]

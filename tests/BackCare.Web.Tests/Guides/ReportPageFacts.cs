@@ -9,8 +9,8 @@ public sealed class ReportPageFacts(RunningSite site)
     {
         var browser = site.Browse();
         Assert.Equal(404, (await browser.Get(Report)).Status);
-        foreach (var address in await Addresses(browser))
-            Assert.DoesNotContain(Report, (await browser.Get(address)).Text);
+        await Assert.AllAsync(await Addresses(browser), async address =>
+            Assert.DoesNotContain(Report, (await browser.Get(address)).Text));
     }
 
     [Fact]
@@ -20,8 +20,8 @@ public sealed class ReportPageFacts(RunningSite site)
         var (browser, page) = await copy.Browse().WithPage(Report);
         Assert.Equal(200, page.Status);
         page.Says(RealContent.Library.Version);
-        foreach (var address in await Addresses(browser))
-            Assert.Contains(Report, (await browser.Get(address)).Text);
+        await Assert.AllAsync(await Addresses(browser), async address =>
+            Assert.Contains(Report, (await browser.Get(address)).Text));
         await copy.Ready();
         Assert.Contains(Report, (await copy.Vote(Voting.No, Voting.Why("seems-wrong"))).Text);
     }

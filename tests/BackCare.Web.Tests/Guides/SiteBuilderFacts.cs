@@ -24,8 +24,8 @@ public sealed class SiteBuilderFacts : IDisposable
     {
         var pages = Pages(await Made(Edited("triage/findings.yaml",
             text => text.Replace("a leg getting weaker", "a leg that weakens"))));
-        foreach (var address in new[] { "/", "/emergency", "/guides/cauda-equina" })
-            Assert.Contains("a leg that weakens", pages[address], StringComparison.Ordinal);
+        Assert.All(["/", "/emergency", "/guides/cauda-equina"], address =>
+            Assert.Contains("a leg that weakens", pages[address], StringComparison.Ordinal));
         Assert.DoesNotContain(pages.Values, page => page.Contains("a leg getting weaker"));
     }
 

@@ -59,7 +59,7 @@ public sealed class StaticSiteFacts(RunningSite site,
     public void No_file_has_a_form_and_every_link_within_the_site_has_a_file()
     {
         var files = Files().ToHashSet(StringComparer.Ordinal);
-        foreach (var name in files.Where(IsPage))
+        Assert.All(files.Where(IsPage), name =>
         {
             var page = PageOf(name);
             Assert.True(page.QuerySelector("form") is null, $"{name} has a form");
@@ -67,19 +67,19 @@ public sealed class StaticSiteFacts(RunningSite site,
                 .Select(link => (link.GetAttribute("href") ?? link.GetAttribute("src"))!)
                 .Where(address => !HasFile(address, files));
             Assert.True(!dead.Any(), $"{name} leads to {string.Join(", ", dead.Distinct())}");
-        }
+        });
     }
 
     [Fact]
     public async Task A_page_without_its_form_says_what_it_needs()
     {
-        foreach (var name in WithoutForms)
+        await Assert.AllAsync(WithoutForms, async name =>
         {
             var served = (await site.Browse().Get($"/{name[..^5]}")).Main;
             Assert.NotNull(served.QuerySelector("form, .app-facets"));
             var written = File.ReadAllText(folder.In(name));
             Assert.Contains("This is a saved copy of the page.", written, StringComparison.Ordinal);
-        }
+        });
         Assert.DoesNotContain("This is a saved copy", (await site.Browse().Get("/plan")).Text);
     }
 
@@ -88,8 +88,7 @@ public sealed class StaticSiteFacts(RunningSite site,
     {
         using var folder = new TemporaryFolder();
         // By a list of what may be kept a phone takes a plan for changed that the copy cannot make, and loses the one that it keeps.
-        foreach (var form in new[] { "", ".br", ".gz" })
-            File.WriteAllText(folder.In($"offline.json{form}"), "{}");
+        Assert.All(["", ".br", ".gz"], form => File.WriteAllText(folder.In($"offline.json{form}"), "{}"));
         await Export(folder, "https://backcare.example");
         Assert.Empty(Directory.GetFiles(folder.Path, "offline.json*"));
         var sitemap = XDocument.Load(folder.In("sitemap.xml")).Descendants()

@@ -37,7 +37,7 @@ public sealed class RefusedRequestFacts(RunningSite site)
             headers.Add("Access-Control-Request-Method", "POST");
             headers.Add("Access-Control-Request-Headers", "X-Any");
         }
-        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post, HttpMethod.Options })
+        await Assert.AllAsync([HttpMethod.Get, HttpMethod.Post, HttpMethod.Options], async method =>
         {
             using var form = method == HttpMethod.Post ? PlainClient.Form([new("any", "thing")]) : null;
             var answer = await site.Browse().Send(method, address, form, FromElsewhere);
@@ -45,7 +45,7 @@ public sealed class RefusedRequestFacts(RunningSite site)
                 ["Allow-Origin", "Allow-Methods", "Allow-Headers", "Allow-Credentials", "Expose-Headers", "Max-Age"];
             Assert.All(all, allowed =>
                 Assert.True(answer.Header($"Access-Control-{allowed}") is null, $"{method} says {allowed}"));
-        }
+        });
     }
 
     // A program without a handle accepts nobody, closes nothing, and takes more memory each time it tries.
@@ -117,11 +117,11 @@ public sealed class RefusedRequestFacts(RunningSite site)
             ("backcare.example", true), ("BACKCARE.EXAMPLE:8080", true), ("www.other.example", true), ("127.0.0.1", true),
             ("www.backcare.example", false), ("other.example", false), ("localhost", false),
         })
-            foreach (var address in new[] { "/", "/check", "/health/live" })
+            await Assert.AllAsync(["/", "/check", "/health/live"], async address =>
             {
                 var answer = await Said(copy.Address, $"GET {address} HTTP/1.1\r\nHost: {host}\r\n");
                 Assert.StartsWith($"HTTP/1.1 {(isNamed ? 200 : 400)}", answer, StringComparison.Ordinal);
-            }
+            });
     }
 
     // Cookies of other sites of the same host come along. What nginx lets through and the server does not has no page.

@@ -38,14 +38,14 @@ public sealed class SecureCookieFacts(RunningSite plain, SecondCopy secure)
     public async Task Where_the_address_of_the_site_is_https_no_proxy_need_say_so()
     {
         using var copy = new SiteCopy(settings: ("BackCare:Origin", "https://backcare.example"));
-        foreach (var path in new[] { "/check", "/review/sign-in" })
+        await Assert.AllAsync(["/check", "/review/sign-in"], async path =>
         {
             var page = await copy.Browse().Send(HttpMethod.Get, path, headers: headers => headers.Host = "backcare.example");
             var cookie = Assert.Single(page.SetCookies);
             Assert.StartsWith(Prefix, cookie, StringComparison.Ordinal);
             Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase);
             Assert.Equal("max-age=63072000", page.Header("Strict-Transport-Security"));
-        }
+        });
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class CoursePageFacts(RunningSite site)
     [Fact]
     public async Task A_week_on_paper_says_for_whom_in_120_words_with_pictures_boxes_and_steps()
     {
-        foreach (var plan in RealContent.Library.Published.Where(guide => guide.Programme is not null))
+        await Assert.AllAsync(RealContent.Library.Published.Where(guide => guide.Programme is not null), async plan =>
         {
             var page = await site.Browse().Get($"/plan/{plan.Slug}?week=9");
             var (front, back) = (page.Main.QuerySelector(".app-sheet")!, page.Main.QuerySelector(".app-sheet--back")!);
@@ -67,7 +67,7 @@ public sealed class CoursePageFacts(RunningSite site)
             Assert.Equal(3 * 12, back.QuerySelectorAll(".app-goal-sheet td").Length); // three things, a box a week
             Assert.All(new[] { "For you", "Ask first", "999", "111", "GP", "Not an NHS service" },
                 words => Assert.Contains(words, Page.Words(front), StringComparison.Ordinal));
-        }
+        });
     }
 
     [Fact]

@@ -184,7 +184,7 @@ public sealed class PlanPageFacts(RunningSite site)
     public async Task Each_exercise_leads_to_a_plan_that_has_it_and_to_where_it_is_counted()
     {
         var browser = site.Browse();
-        foreach (var guide in RealContent.Library.Published.Where(guide => guide.Exercise is not null))
+        await Assert.AllAsync(RealContent.Library.Published.Where(guide => guide.Exercise is not null), async guide =>
         {
             var links = (await browser.Get(guide.Address)).Main.QuerySelectorAll("a[rel=nofollow]").ToArray();
             Assert.Equal(["Start counting", "Add to a plan"], links.Take(2).Select(Page.Words));
@@ -200,7 +200,7 @@ public sealed class PlanPageFacts(RunningSite site)
             Assert.Equal([guide.Title],
                 (await browser.Get(links[0].GetAttribute("href")!.Split('#')[0])).Main
                     .QuerySelectorAll(".app-routine > li > h3:first-child").Select(Page.Words));
-        }
+        });
     }
 
     [Theory]
@@ -343,13 +343,13 @@ public sealed class PlanPageFacts(RunningSite site)
         var (browser, page) = await site.Browse().WithPage("/plans");
         var links = page.Main.QuerySelectorAll(".app-go a").Select(link => link.GetAttribute("href")!).ToArray();
         Assert.Equal(7, links.Length);
-        foreach (var link in links)
+        await Assert.AllAsync(links, async link =>
         {
             var plan = await browser.Get(link);
             Assert.Equal(200, plan.Status);
             var own = plan.Main.QuerySelector(".app-starts a")!.GetAttribute("href")!;
             Assert.Equal("My plan: week 1 of 12", (await browser.Get(own)).Heading);
-        }
+        });
         Assert.NotNull(page.Main.QuerySelector("a[href='/plan']"));
     }
 

@@ -89,11 +89,11 @@ public sealed class LiveContentFacts(EditableSite site) : IClassFixture<Editable
         ShippedContent.Edit(path, from, to);
         await site.Look();
 
-        foreach (var address in new[] { "/", "/guides/sleep", "/check" })
+        await Assert.AllAsync(["/", "/guides/sleep", "/check"], async address =>
         {
             var strip = Page.Words((await browser.Get(address)).Html.QuerySelector("[aria-labelledby=not-shown]")!);
             Assert.All(says, said => Assert.Contains(said, strip, StringComparison.Ordinal));
-        }
+        });
         Assert.Equal(version, site.Version);
         Assert.Equal("Sciatica and slipped disc", (await browser.Get("/guides/sciatica")).Heading);
         Assert.Equal("999", (await browser.Walk(begun, RealAnswers.PersonWith("chest-pain"))).Outcome);
@@ -137,11 +137,12 @@ public sealed class LiveContentFacts(EditableSite site) : IClassFixture<Editable
         Assert.Equal(200, (await browser.Get(now)).Status);
         Assert.Equal(404, (await browser.Get("/guides/half-written")).Status); // nor is a draft there
         Assert.DoesNotContain("half-written", (await browser.Get("/sitemap.xml")).Text, StringComparison.Ordinal);
-        foreach (var each in new[] { list, "/guides", "/sitemap.xml", "/offline.json", $"/search?q={Uri.EscapeDataString(words)}" })
+        var search = $"/search?q={Uri.EscapeDataString(words)}";
+        await Assert.AllAsync([list, "/guides", "/sitemap.xml", "/offline.json", search], async each =>
         {
             var page = await browser.Get(each);
             Assert.Equal(200, page.Status);
             Assert.DoesNotContain(old, page.Text, StringComparison.Ordinal);
-        }
+        });
     }
 }

@@ -10,8 +10,8 @@ public sealed class OfflineFilesFacts(RunningSite site)
         var sitemap = (await site.Browse().Get("/sitemap.xml")).Text.Split("<loc>").Skip(1)
             .Select(each => new Uri(each.Split("</loc>")[0]).AbsolutePath).ToArray();
         Assert.Contains("/emergency", sitemap);
-        foreach (var path in sitemap)
-            Assert.StartsWith($"\"{list.GetProperty("pages").GetProperty(path).GetString()}", (await site.Browse().Get(path)).Header("ETag"));
+        await Assert.AllAsync(sitemap, async path =>
+            Assert.StartsWith($"\"{list.GetProperty("pages").GetProperty(path).GetString()}", (await site.Browse().Get(path)).Header("ETag")));
         var files = list.GetProperty("files").EnumerateObject().Select(each => each.Name).ToHashSet();
         foreach (var page in list.GetProperty("pages").EnumerateObject().Select(each => each.Name))
         {

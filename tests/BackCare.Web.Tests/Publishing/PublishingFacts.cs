@@ -22,7 +22,7 @@ public sealed class PublishingFacts(RunningSite site)
     [Fact]
     public async Task Every_address_of_the_sitemap_answers_the_same_in_every_encoding()
     {
-        foreach (var address in (await Sitemap()).Append("/media/saddle-area.svg"))
+        await Assert.AllAsync((await Sitemap()).Append("/media/saddle-area.svg"), async address =>
         {
             var answers = await InEveryEncoding(address);
             Assert.All(answers, answer => Assert.Equal((200, answers[0].Text), (answer.Status, answer.Text)));
@@ -46,7 +46,7 @@ public sealed class PublishingFacts(RunningSite site)
                 }
             // Another encoding's tag is not ours.
             Assert.Equal(200, (await Ask(HttpMethod.Get, address, "br", tags[0])).Status);
-        }
+        });
     }
 
     [Theory]
@@ -70,8 +70,8 @@ public sealed class PublishingFacts(RunningSite site)
         var head = await Ask(HttpMethod.Head, address, null);
         Assert.Equal(get.Status, head.Status);
         Assert.Empty(head.Body);
-        foreach (var header in new[] { "Content-Type", "ETag", "Cache-Control", "Vary", "Content-Encoding" })
-            Assert.Equal(get.Header(header), head.Header(header));
+        Assert.All(["Content-Type", "ETag", "Cache-Control", "Vary", "Content-Encoding"], header =>
+            Assert.Equal(get.Header(header), head.Header(header)));
         if (get.Header("ETag") is not null) Assert.Equal(get.Header("Content-Length"), head.Header("Content-Length"));
     }
 
@@ -82,7 +82,7 @@ public sealed class PublishingFacts(RunningSite site)
         var addresses = start.Html.QuerySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]")
             .Select(element => element.GetAttribute("href") ?? element.GetAttribute("src")!).ToArray();
         Assert.Equal(3, addresses.Length);
-        foreach (var address in addresses)
+        await Assert.AllAsync(addresses, async address =>
         {
             Assert.Matches(@"^/assets/[a-z]+\.[0-9a-f]{16}\.(css|js|svg)$", address);
             var answers = await InEveryEncoding(address);
@@ -91,15 +91,15 @@ public sealed class PublishingFacts(RunningSite site)
                     (answer.Status, answer.Header("Cache-Control"))));
             Assert.All(answers, answer => Assert.Equal(answers[0].Text, answer.Text));
             Assert.Equal(304, (await Ask(HttpMethod.Get, address, "br", answers[2].Header("ETag"))).Status);
-        }
-        foreach (var address in new[] { "/favicon.ico", "/apple-touch-icon.png" })
-            Assert.Equal(200, (await Ask(HttpMethod.Get, address, null)).Status);
+        });
+        await Assert.AllAsync(["/favicon.ico", "/apple-touch-icon.png"], async address =>
+            Assert.Equal(200, (await Ask(HttpMethod.Get, address, null)).Status));
     }
 
     [Fact]
     public async Task Nothing_of_guidance_sets_a_cookie_comes_from_elsewhere_or_looks_like_the_NHS()
     {
-        foreach (var address in await Sitemap())
+        await Assert.AllAsync(await Sitemap(), async address =>
         {
             var page = await site.Browse().Get(address);
             Assert.Empty(page.SetCookies);
@@ -118,7 +118,7 @@ public sealed class PublishingFacts(RunningSite site)
                 page.Html.QuerySelectorAll(
                     "form:not([method=get], [action^='/feedback/']), style, [style], [onclick], [onload], "
                     + "script:not([type='application/ld+json'], [src^='/assets/'])"));
-        }
+        });
     }
 
     [Fact]
@@ -152,17 +152,17 @@ public sealed class PublishingFacts(RunningSite site)
     {
         var legal = Library.Published.Where(guide => guide.Kind is GuideKind.Legal).ToArray();
         Assert.NotEmpty(legal);
-        foreach (var guide in legal)
+        await Assert.AllAsync(legal, async guide =>
         {
             Assert.Equal(200, (await site.Browse().Get($"/{guide.Slug}")).Status);
             Assert.Equal(404, (await site.Browse().Get($"/guides/{guide.Slug}")).Status);
-        }
+        });
     }
 
     [Fact]
     public async Task Every_guide_says_what_it_is_and_that_no_clinician_has_reviewed_it()
     {
-        foreach (var guide in Library.Published)
+        await Assert.AllAsync(Library.Published, async guide =>
         {
             var page = await site.Browse().Get(guide.Address);
             using var json = JsonDocument.Parse(
@@ -172,7 +172,7 @@ public sealed class PublishingFacts(RunningSite site)
             Assert.Equal(guide.Description, page.Html.QuerySelector("meta[name=description]")!.GetAttribute("content"));
             Assert.False(json.RootElement.TryGetProperty("reviewedBy", out _), $"{guide.Address} names a reviewer");
             page.Says("Not yet reviewed by a clinician");
-        }
+        });
     }
 
     // Pages that only lead to others say it in a sentence.

@@ -24,13 +24,13 @@ public sealed class CandidateFacts : IDisposable
     public async Task Whoever_is_not_signed_in_sees_no_page_of_a_candidate_but_that_of_signing_in()
     {
         var browser = copy.Browse();
-        foreach (var address in new[] { "/", "/guides/sleep", "/check", "/emergency", "/search?q=bed", "/sitemap.xml", "/offline.json",
-            "/guides/sleep/", "/no-such-page", "/review", "/review/comments", "/review/preview/guides/sleep" })
+        await Assert.AllAsync(["/", "/guides/sleep", "/check", "/emergency", "/search?q=bed", "/sitemap.xml", "/offline.json",
+            "/guides/sleep/", "/no-such-page", "/review", "/review/comments", "/review/preview/guides/sleep"], async address =>
         {
             var answer = await browser.Get(address);
             Assert.Equal((address, 302, "/review/sign-in", "no-store"),
                 (address, answer.Status, answer.Location, answer.Header("Cache-Control")));
-        }
+        });
         var page = await browser.Get("/review/sign-in");
         Assert.Equal(200, page.Status);
         var style = page.Html.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!;
@@ -45,12 +45,12 @@ public sealed class CandidateFacts : IDisposable
         Assert.Equal(303, (await ReviewedSite.SignIn(browser, "one", ReviewedSite.Password)).Status);
         // The cookie of a candidate goes to every page.
         var cookie = browser.Cookies["reviewer"];
-        foreach (var address in new[] { "/", "/guides/sleep", "/check", "/review", "/review/items/guide/sleep" })
+        await Assert.AllAsync(["/", "/guides/sleep", "/check", "/review", "/review/items/guide/sleep"], async address =>
         {
             var answer = await Get(address);
             Assert.Equal((address, 200), (address, answer.Status));
             Assert.Contains("no-store", answer.Header("Cache-Control"), StringComparison.Ordinal);
-        }
+        });
         Assert.StartsWith("Next ", (await Get("/guides/sleep")).Heading, StringComparison.Ordinal);
 
         Task<Page> Get(string address) => browser.Send(HttpMethod.Get, address,

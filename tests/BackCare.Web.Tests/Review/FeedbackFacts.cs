@@ -17,15 +17,15 @@ public sealed class FeedbackFacts(RunningSite all) : IDisposable
     public async Task Whether_a_page_helped_is_asked_of_guides_exercises_and_plans_alone()
     {
         var browser = all.Browse();
-        foreach (var guide in RealContent.Library.Published)
+        await Assert.AllAsync(RealContent.Library.Published, async guide =>
         {
             var page = await browser.Get(guide.Address);
             var form = page.Main.QuerySelector(".app-helpful form");
             Assert.Equal(guide.Kind is not GuideKind.Legal, form is not null);
             if (form is not null) Assert.Equal($"/feedback{guide.Address}", form.GetAttribute("action"));
-        }
-        foreach (var address in new[] { "/", "/guides", "/exercises", "/plan", "/emergency", "/check", "/search" })
-            Assert.Null((await browser.Get(address)).Html.QuerySelector(".app-helpful"));
+        });
+        await Assert.AllAsync(["/", "/guides", "/exercises", "/plan", "/emergency", "/check", "/search"], async address =>
+            Assert.Null((await browser.Get(address)).Html.QuerySelector(".app-helpful")));
         Assert.Null((await browser.Begin()).Html.QuerySelector(".app-helpful"));
     }
 

@@ -7,7 +7,7 @@ public sealed class ReadingSectionsFacts
     {
         using var site = new ReviewedSite();
         var one = await site.SignedIn("one");
-        foreach (var item in new[] { "rules", "guide:sciatica", "outcome:111", "medicine:ibuprofen" })
+        await Assert.AllAsync(["rules", "guide:sciatica", "outcome:111", "medicine:ibuprofen"], async item =>
         {
             var page = (await one.Get($"/review/items/{item.Replace(':', '/')}")).Main;
             var reading = ReviewItem.AllIn(RealContent.Library).Single(each => each.Name == item).Reading;
@@ -30,7 +30,7 @@ public sealed class ReadingSectionsFacts
             Assert.Equal(reading.Sections.Select(section => section.Title).Where(title => title.Length > 0),
                 page.QuerySelectorAll(".app-item-text :is(h3, h4), details:has(.app-facts) summary")
                     .Select(title => Single(title.TextContent)));
-        }
+        });
     }
 
     private static string Single(string text) =>

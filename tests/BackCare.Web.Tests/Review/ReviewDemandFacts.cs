@@ -99,8 +99,8 @@ public sealed class ReviewDemandFacts
         Assert.Equal(503, unsigned.Status);
         unsigned.Says("once a clinician has reviewed it");
         Assert.Equal(503, (await browser.Get("/check")).Status);
-        foreach (var address in new[] { "/", "/guides", "/emergency", "/privacy", "/safety", "/about" })
-            Assert.Equal(200, (await browser.Get(address)).Status);
+        await Assert.AllAsync(["/", "/guides", "/emergency", "/privacy", "/safety", "/about"], async address =>
+            Assert.Equal(200, (await browser.Get(address)).Status));
         await ReviewedSite.Decide(await site.SignedIn("one"), "/review/items/guide/sleep", "approve");
         Assert.Equal(200, (await browser.Get("/guides/sleep")).Status);
     }

@@ -124,19 +124,17 @@ public sealed class SignInFacts : OnReviewedSite
     }
 
     [Fact]
-    public async Task Signing_in_leads_on_within_the_site_alone()
+    public Task Signing_in_leads_on_within_the_site_alone() => Assert.AllAsync(
+    [
+        ("/review/items/guide/sleep", "/review/items/guide/sleep"), ("//evil.example", "/review"),
+        ("https://evil.example", "/review"), ("/\\evil.example", "/review"), ("evil", "/review"), ("", "/review"),
+        ("/review/\u00e9", "/review"),
+    ], async row =>
     {
-        foreach (var (next, to) in new[]
-        {
-            ("/review/items/guide/sleep", "/review/items/guide/sleep"), ("//evil.example", "/review"),
-            ("https://evil.example", "/review"), ("/\\evil.example", "/review"), ("evil", "/review"), ("", "/review"),
-            ("/review/\u00e9", "/review"),
-        })
-        {
-            var answer = await ReviewedSite.SignIn(site.Browse(), "one", ReviewedSite.Password, next);
-            Assert.Equal((next, 303, to), (next, answer.Status, answer.Location));
-        }
-    }
+        var (next, to) = row;
+        var answer = await ReviewedSite.SignIn(site.Browse(), "one", ReviewedSite.Password, next);
+        Assert.Equal((303, to), (answer.Status, answer.Location));
+    });
 
     [Fact]
     public async Task Setting_up_a_second_factor_takes_the_password_and_a_code()
@@ -184,12 +182,12 @@ public sealed class SignInFacts : OnReviewedSite
     [Fact]
     public async Task Every_page_of_the_area_asks_a_stranger_to_sign_in_and_leads_back()
     {
-        foreach (var address in new[] { "/review", "/review/items/guide/sleep", "/review/check", "/review/comments", "/review/account",
-            "/review/feedback", "/review/feedback.csv", "/review/preview/guides/sleep" })
+        await Assert.AllAsync(["/review", "/review/items/guide/sleep", "/review/check", "/review/comments", "/review/account",
+            "/review/feedback", "/review/feedback.csv", "/review/preview/guides/sleep"], async address =>
         {
             var answer = await site.Browse().Get(address);
             Assert.Equal((303, $"/review/sign-in?next={Uri.EscapeDataString(address)}"), (answer.Status, answer.Location));
-        }
+        });
         var lost = await site.Browse().Post("/review/items/guide/sleep", new Field("comment", "what I wrote"), new Field("decision", "approve"));
         Assert.Equal(403, lost.Status);
         lost.Says("what I wrote");

@@ -41,8 +41,8 @@ public sealed class SearchLimitFacts : IDisposable
     {
         var search = Search();
         await InTime(held.Begun);
-        foreach (var address in new[] { "/check", "/guides/sciatica", "/review/sign-in" })
-            Assert.Equal(200, (await site.Browse().Get(address)).Status);
+        await Assert.AllAsync(["/check", "/guides/sciatica", "/review/sign-in"], async address =>
+            Assert.Equal(200, (await site.Browse().Get(address)).Status));
         held.LetGo();
         Assert.Equal(200, (await search).Status);
     }

@@ -59,7 +59,7 @@ public sealed class SearchPageFacts(RunningSite site)
             life.Main.QuerySelectorAll(".nhsuk-card--care").Select(card => card.ClassName!.Split("--")[^1]));
         Assert.NotNull(life.Main.QuerySelector(".nhsuk-card--care--urgent a[href='tel:116123']"));
         var browser = site.Browse();
-        foreach (var redFlag in RealContent.Library.SearchWords.RedFlags)
+        await Assert.AllAsync(RealContent.Library.SearchWords.RedFlags, async redFlag =>
         {
             var page = await browser.Get($"/search?q={Uri.EscapeDataString(redFlag.Say[0])}");
             foreach (var finding in redFlag.Findings.Select(id => RealContent.Questionnaire.Findings[id]))
@@ -70,7 +70,7 @@ public sealed class SearchPageFacts(RunningSite site)
                 if (!redFlag.Findings.Any(id => RealContent.Questionnaire.Findings[id].IsDiscreet))
                     Assert.Contains(finding.Words.You.Card, card.QuerySelectorAll("li").Select(Page.Words));
             }
-        }
+        });
     }
 
     [Fact]
@@ -106,9 +106,9 @@ public sealed class SearchPageFacts(RunningSite site)
     public async Task No_words_of_a_finding_stand_on_a_page_of_results_once_one_of_them_is_discreet()
     {
         var questionnaire = RealContent.Questionnaire;
-        foreach (var redFlag in RealContent.Library.SearchWords.RedFlags)
+        await Assert.AllAsync(RealContent.Library.SearchWords.RedFlags, async redFlag =>
         {
-            if (!redFlag.Findings.Any(id => questionnaire.Findings[id].IsDiscreet)) continue;
+            if (!redFlag.Findings.Any(id => questionnaire.Findings[id].IsDiscreet)) return;
             foreach (var say in redFlag.Say)
             {
                 var page = await Ask($"{say} and can't pee");
@@ -122,7 +122,7 @@ public sealed class SearchPageFacts(RunningSite site)
                 Assert.Equal(questionnaire.Findings[redFlag.Findings[0]].Contacts.Length,
                     page.Main.QuerySelectorAll(".app-contacts li").Length);
             }
-        }
+        });
     }
 
     [Fact]
@@ -130,8 +130,8 @@ public sealed class SearchPageFacts(RunningSite site)
     {
         var page = await Ask("zzzzqqqq");
         Assert.Equal("Nothing found for “zzzzqqqq”", page.Heading);
-        foreach (var way in new[] { "/guides", "/check", "/emergency" })
-            Assert.NotNull(page.Main.QuerySelector($"a[href='{way}']"));
+        Assert.All(["/guides", "/check", "/emergency"], way =>
+            Assert.NotNull(page.Main.QuerySelector($"a[href='{way}']")));
     }
 
     [Theory]
