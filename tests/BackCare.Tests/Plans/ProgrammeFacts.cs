@@ -20,7 +20,8 @@ public sealed class ProgrammeFacts
     });
 
     [Fact]
-    public void Walks_take_14_minutes_in_week_4_and_30_in_week_10_and_less_where_somebody_paces() => Assert.All(AnyPlan.Ready, plan =>
+    public void Walks_take_14_minutes_in_week_4_and_30_in_week_10_and_less_where_somebody_paces() =>
+        Assert.All(AnyPlan.Ready, plan =>
         Assert.Equal(plan.Slug is "pacing-and-flare-ups" ? (9, 21) : (14, 30), (plan.Programme!.Walks[3], plan.Programme.Walks[9])));
 
     [Fact]

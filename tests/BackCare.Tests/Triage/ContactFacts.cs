@@ -54,7 +54,8 @@ public sealed class ContactFacts
     [InlineData("", false, "about-you: not-sure")]
     [InlineData("helpline-england helpline-wales helpline-scotland helpline-northern-ireland helpline-men childline nspcc", true,
         "coping: not-sure")]
-    public void Contacts_come_from_all_that_was_told_and_from_a_doubt_about_safety_alone(string ids, bool discreet, string told) =>
+    public void Contacts_come_from_all_that_was_told_and_from_a_doubt_about_safety_alone(
+        string ids, bool discreet, string told) =>
         Assert.Equal(ids, string.Join(' ', Walk.Through(told).ContactsForAllAnswers(discreet).Select(contact => contact.Id)));
 
     [Fact]

@@ -273,7 +273,8 @@ public sealed class BadTriageFacts : OnCopiedContent
         "name: fever, page: more, options: [fever] }\n      - { name: mood, page: coping, options: [suicidal-thoughts]", "BC249", "take it out")]
     [InlineData("options: [fever] }", "options: [fever, feaver] }", "BC200", "did you mean 'fever'?")]
     [InlineData("page: more, options: [fever]", "page: moer, options: [fever]", "BC200", "did you mean 'more'?")]
-    public void What_was_not_reported_is_named_once_for_each_red_flag_and_never_if_discreet(string old, string now, string code, string mend)
+    public void What_was_not_reported_is_named_once_for_each_red_flag_and_never_if_discreet(
+        string old, string now, string code, string mend)
     {
         content.Edit(Questions, old, now, "not-reported:\n");
         var problems = content.Load().All.Where(problem => problem.Code == code && problem.File == Questions);

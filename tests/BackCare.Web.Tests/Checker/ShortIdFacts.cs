@@ -16,7 +16,7 @@ public sealed class ShortIdFacts
         var questions = RealContent.Questionnaire.Questions;
         Assert.Distinct(questions.Select(question => ShortId.From(question.Id)));
         Assert.All(questions,
-            question => Assert.Distinct(
-                question.Options.Select(option => option.Id).Union([Question.None, Question.NotSure]).Select(ShortId.From)));
+            question => Assert.Distinct(question.Options.Select(option => option.Id)
+                .Union([Question.None, Question.NotSure]).Select(ShortId.From)));
     }
 }

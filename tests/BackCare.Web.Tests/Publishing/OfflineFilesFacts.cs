@@ -11,7 +11,8 @@ public sealed class OfflineFilesFacts(RunningSite site)
             .Select(each => new Uri(each.Split("</loc>")[0]).AbsolutePath).ToArray();
         Assert.Contains("/emergency", sitemap);
         await Assert.AllAsync(sitemap, async path =>
-            Assert.StartsWith($"\"{list.GetProperty("pages").GetProperty(path).GetString()}", (await site.Browse().Get(path)).Header("ETag")));
+            Assert.StartsWith($"\"{list.GetProperty("pages").GetProperty(path).GetString()}",
+                (await site.Browse().Get(path)).Header("ETag")));
         var files = list.GetProperty("files").EnumerateObject().Select(each => each.Name).ToHashSet();
         foreach (var page in list.GetProperty("pages").EnumerateObject().Select(each => each.Name))
         {

@@ -24,8 +24,11 @@ public sealed class CandidateFacts : IDisposable
     public async Task Whoever_is_not_signed_in_sees_no_page_of_a_candidate_but_that_of_signing_in()
     {
         var browser = copy.Browse();
-        await Assert.AllAsync(["/", "/guides/sleep", "/check", "/emergency", "/search?q=bed", "/sitemap.xml", "/offline.json",
-            "/guides/sleep/", "/no-such-page", "/review", "/review/comments", "/review/preview/guides/sleep"], async address =>
+        await Assert.AllAsync(
+        [
+            "/", "/guides/sleep", "/check", "/emergency", "/search?q=bed", "/sitemap.xml", "/offline.json",
+            "/guides/sleep/", "/no-such-page", "/review", "/review/comments", "/review/preview/guides/sleep",
+        ], async address =>
         {
             var answer = await browser.Get(address);
             Assert.Equal((address, 302, "/review/sign-in", "no-store"),

@@ -182,8 +182,11 @@ public sealed class SignInFacts : OnReviewedSite
     [Fact]
     public async Task Every_page_of_the_area_asks_a_stranger_to_sign_in_and_leads_back()
     {
-        await Assert.AllAsync(["/review", "/review/items/guide/sleep", "/review/check", "/review/comments", "/review/account",
-            "/review/feedback", "/review/feedback.csv", "/review/preview/guides/sleep"], async address =>
+        await Assert.AllAsync(
+        [
+            "/review", "/review/items/guide/sleep", "/review/check", "/review/comments", "/review/account",
+            "/review/feedback", "/review/feedback.csv", "/review/preview/guides/sleep",
+        ], async address =>
         {
             var answer = await site.Browse().Get(address);
             Assert.Equal((303, $"/review/sign-in?next={Uri.EscapeDataString(address)}"), (answer.Status, answer.Location));
