@@ -19,19 +19,23 @@ public static class Spelling
             : candidates.Length is > 0 and <= 20 ? $"use one of: {string.Join(", ", candidates)}" : "check the spelling";
     }
 
-    // Levenshtein; words here are short.
-    private static int Distance(string a, string b)
+    /// <summary>How many slips two words are apart: one letter too many, too few, another, or two changed places. Words
+    /// here are short.</summary>
+    internal static int Distance(string a, string b)
     {
-        var previous = Enumerable.Range(0, b.Length + 1).ToArray();
+        var (above, aboveThat) = (Enumerable.Range(0, b.Length + 1).ToArray(), Array.Empty<int>());
         for (var i = 1; i <= a.Length; i++)
         {
-            var current = new int[b.Length + 1];
-            current[0] = i;
+            var row = new int[b.Length + 1];
+            row[0] = i;
             for (var j = 1; j <= b.Length; j++)
-                current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1,
-                    previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
-            previous = current;
+            {
+                row[j] = Math.Min(Math.Min(row[j - 1], above[j]) + 1, above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    row[j] = Math.Min(row[j], aboveThat[j - 2] + 1);
+            }
+            (above, aboveThat) = (row, above);
         }
-        return previous[b.Length];
+        return above[b.Length];
     }
 }
