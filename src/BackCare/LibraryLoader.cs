@@ -59,7 +59,11 @@ internal static class LibraryLoader
         var vignettes = VignetteReader.Read(folder, VignetteReader.VignettesFile, findings,
             questionnaire?.Questions ?? [], problems);
         var searchWords = SearchVocabularyReader.Read(folder, findings, problems);
-        var asked = ClinicianQuestionsReader.Read(folder, findings, combinations, advice, problems);
+        // What the rules lack would be missed by whatever names it, or look like something that was lowered.
+        var areRulesSound = problems.All.All(problem =>
+            problem.File is not (TriageReader.FindingsPath or TriageReader.QuestionsPath or TriageReader.AdvicePath));
+        var asked = areRulesSound ? ClinicianQuestionsReader.Read(folder, findings, combinations, advice, problems)
+            : ClinicianQuestionsReader.Read(folder, new([]), [], new([]), problems);
         var ibuprofen = MedicineReader.Read(folder, findings, sourceIds, problems);
         MedicineCase.Check(folder, ibuprofen, problems);
         Doses.Check(folder, Library.Files(folder).Select(file => file.Name), sourceIds,
@@ -82,15 +86,15 @@ internal static class LibraryLoader
         if (questionnaire is not null) OutcomeValidator.CheckSections(outcomes, questionnaire, problems);
         LibraryValidator.CheckReadability(all, questionnaire, reader, problems);
         var agreed = Agreement.Read(folder, heldToAgreed ? problems : new());
-        if (questionnaire is not null && heldToAgreed)
+        if (questionnaire is not null && heldToAgreed && areRulesSound)
         {
             if (agreed is not null)
                 LibraryValidator.CheckAgreed(folder, agreed, AgreementRows.List(questionnaire, Library.CardsOf(all)),
                     sourceIds, problems);
-            LibraryValidator.CheckRules(questionnaire, reader, problems);
+            LibraryValidator.CheckRules(questionnaire, reader);
             LibraryValidator.CheckAsked(questionnaire.Rules, sources, asked, reader, problems);
         }
-        FollowOnProblems.RemoveFrom(problems);
+        problems.KeepUnreadFirst();
 
         var released = ReleasedPage.Read(folder);
         return questionnaire is null || outcomes.Count < 4

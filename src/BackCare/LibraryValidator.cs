@@ -19,7 +19,7 @@ internal static class LibraryValidator
         {
             problems.Add(MedicineReader.File, 1, "BC465",
                 $"there is no guide '{MedicineTable.Guide}', whose doses and limits {Library.IbuprofenAddress} shows",
-                $"write guides/{MedicineTable.Guide}.md", MedicineTable.Guide);
+                $"write guides/{MedicineTable.Guide}.md");
             return;
         }
         foreach (var section in new[] { MedicineTable.TabletsSection, MedicineTable.GelSection, MedicineTable.InsteadSection }
@@ -37,10 +37,8 @@ internal static class LibraryValidator
             problems.Add(guide.File, 1, "BC466", $"no card of the page shows '{sign.Id}'", "name it in the findings line of its card");
     }
 
-    // Rules that are not all there are mended first: what they lack would look like something that was lowered.
-    public static void CheckRules(Questionnaire questionnaire, TriageReader reader, Problems problems)
+    public static void CheckRules(Questionnaire questionnaire, TriageReader reader)
     {
-        if (FollowOnProblems.AnyInRules(problems)) return;
         foreach (var problem in SafeOrderValidator.Check(questionnaire))
             reader.LocationOf(problem.Kind, problem.Id).Report("id", problem.Code, problem.What, problem.Mend);
     }
@@ -50,7 +48,6 @@ internal static class LibraryValidator
         HashSet<string> sources, Problems problems)
     {
         var files = problems.All.Select(problem => problem.File).ToHashSet();
-        if (FollowOnProblems.AnyInRules(problems)) return;
         var givenUp = GivenUpRows.Read(folder, problems);
         AgreementValidator.Check(agreed, content, givenUp, key => key.Kind switch
         {
@@ -66,8 +63,7 @@ internal static class LibraryValidator
     public static void CheckAsked(Rules rules, ImmutableDictionary<string, Source> sources, ClinicianQuestions asked,
         TriageReader reader, Problems problems)
     {
-        if (FollowOnProblems.AnyInRules(problems)
-            || problems.All.Any(problem => problem.File is Source.File or ClinicianQuestionsReader.File)) return;
+        if (problems.All.Any(problem => problem.File is Source.File or ClinicianQuestionsReader.File)) return;
         foreach (var rule in rules.All.Where(rule => !rule.Sources.Any(WasRead) && asked.QuestionsFor(rule.Id).IsEmpty))
         {
             var kind = rule.IsCombination ? "combination" : "finding";

@@ -14,9 +14,12 @@ internal static class OutcomeValidator
             if (guides.FirstOrDefault(
                 guide => guide.Kind is GuideKind.Outcome && guide.Slug == urgency.Id()) is { } guide)
                 outcomes[urgency] = guide;
-            else if (!problems.All.Any(problem => problem.File == $"outcomes/{urgency.Id()}.md"))
+            else if (problems.All.All(problem => problem.File != $"outcomes/{urgency.Id()}.md"))
+            {
+                problems.MarkUnread($"outcomes/{urgency.Id()}.md");
                 problems.Add($"outcomes/{urgency.Id()}.md", 1, "BC100",
                     $"the outcome {urgency.Name()} has no page of words", $"write outcomes/{urgency.Id()}.md");
+            }
         foreach (var stray in guides.Where(
             guide => guide.Kind is GuideKind.Outcome && Enum.GetValues<Urgency>().All(urgency => urgency.Id() != guide.Slug)))
             problems.Add(stray.File, 1, "BC231", $"'{stray.Slug}' is no outcome",
@@ -54,7 +57,7 @@ internal static class OutcomeValidator
                 .Where(named => !questionnaire.Advice.All.IsEmpty && !known.Contains(named.name)))
                 problems.Add(outcome.File, line, "BC200",
                     $"'::: when' or '::: unless' names the unknown finding, fact, option or block '{unknown}'",
-                    Spelling.Hint(unknown, known), unknown);
+                    Spelling.Hint(unknown, known));
         }
     }
 

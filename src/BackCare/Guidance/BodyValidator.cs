@@ -9,8 +9,8 @@ internal sealed class BodyValidator(GuideFile page, GuidanceContext context, Lin
     public GuideFile Page => page;
     public GuidanceContext Context => context;
 
-    public void Report(MarkdownObject at, string code, string what, string mend, string? missing = null) =>
-        page.Problems.Add(page.File, page.LineOf(at), code, what, mend, missing);
+    public void Report(MarkdownObject at, string code, string what, string mend) =>
+        page.Problems.Add(page.File, page.LineOf(at), code, what, mend);
 
     public void Warn(MarkdownObject at, string code, string what, string mend) =>
         page.Problems.Warn(page.File, page.LineOf(at), code, what, mend);
@@ -18,7 +18,7 @@ internal sealed class BodyValidator(GuideFile page, GuidanceContext context, Lin
     /// <summary>Reports where a link or an image may not lead.</summary>
     public void ReportIfBad(MarkdownObject at, LinkVerdict verdict)
     {
-        if (verdict.Target is null) Report(at, verdict.Code, verdict.What, verdict.Mend, verdict.Missing);
+        if (verdict.Target is null) Report(at, verdict.Code, verdict.What, verdict.Mend);
     }
 
     /// <summary>Reports what the dialect has not.</summary>
@@ -33,7 +33,7 @@ internal sealed class BodyValidator(GuideFile page, GuidanceContext context, Lin
     {
         if (page.FrontMatter is { } front && !front.Sources.Contains(source))
             Report(at, "BC430", what, context.SourceIds.Contains(source) ? "add it to 'sources' in the front matter"
-                : Spelling.Hint(source, front.Sources), source);
+                : Spelling.Hint(source, front.Sources));
     }
 
     /// <param name="statements">What they say; of a page whose front matter cannot be used, nothing.</param>
@@ -45,7 +45,10 @@ internal sealed class BodyValidator(GuideFile page, GuidanceContext context, Lin
         new WordingValidator(page).Check(blocks, statements);
         // All that follows was read as a part of it, whatever it is.
         if (page.Problems.All.FirstOrDefault(problem => problem.Code == ContainerValidator.NotClosed) is { } open)
+        {
             page.Problems.RemoveAll(
                 problem => problem.Code != ContainerValidator.NotClosed && problem.Line >= open.Line);
+            page.Problems.MarkUnread(page.File);
+        }
     }
 }

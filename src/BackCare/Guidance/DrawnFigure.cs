@@ -76,7 +76,7 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
     {
         var all = ImmutableDictionary.CreateBuilder<string, ImmutableDictionary<string, DrawnFigure>>();
         // What the words of a position are, and where they stand first: one that was copied tells of another exercise.
-        var (said, used, unread) = (new Dictionary<string, string>(), new HashSet<string>(), new HashSet<string>());
+        var (said, used) = (new Dictionary<string, string>(), new HashSet<string>());
         // Only who draws needs it, but half of it must not lie there unseen.
         if (File.Exists(Path.Combine(contentFolder, BodiesFile))) ContentFile.Read(contentFolder, BodiesFile, problems);
         var tiles = Slugs(contentFolder).Any() ? FileAt(contentFolder, TilesFile, problems) : null;
@@ -88,9 +88,9 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
                     "name the file after the page of the exercise, in small letters, digits and single hyphens");
             else if (YamlBinder.Read<PosesFile>(contentFolder, name, problems) is { } read)
                 all[slug] = Read(contentFolder, slug, read, tiles, said, used, problems);
-            else unread.Add(slug);
         }
-        foreach (var name in NamesIn(contentFolder, ".svg").Where(name => !unread.Contains(name.Split('.')[0])))
+        foreach (var name in NamesIn(contentFolder, ".svg")
+            .Where(name => !problems.IsUnread(PosesOf(name.Split('.')[0]))))
             if ($"{Folder}/{name}" is var of && of != TilesFile && !used.Contains(of))
                 problems.Add(of, 1, "BC410", "the drawing belongs to no figure", "name its figure in the poses of its page, or delete it");
         return all.ToImmutable();
@@ -125,7 +125,7 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
                 ? figure with { Small = tiles.Served("exercises", slug, "") } : figure);
         }
         read.CheckOnce(read.Value.Figures, figure => figure.Id, "figure id", "give each figure of a file its own");
-        if (read.Top.Has("figures") && read.Value.Figures.IsEmpty && read.LeftOut.Count == 0)
+        if (read.Value.Figures.IsEmpty && !problems.IsUnread(PosesOf(slug)))
             read.Top.Report("figures", "BC410", "the file has no figure", "write one, or delete the file");
         return figures.ToImmutable();
     }
@@ -160,7 +160,7 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
         if (!File.Exists(path))
         {
             problems.Add(name, 1, "BC410", "the drawing is missing",
-                "run 'dotnet run --project tools/Figures -- content', which draws it from its poses", name);
+                "run 'dotnet run --project tools/Figures -- content', which draws it from its poses");
             return null;
         }
         ImmutableArray<byte> bytes = [.. File.ReadAllBytes(path)];

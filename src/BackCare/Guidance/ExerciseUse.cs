@@ -89,14 +89,14 @@ public sealed record ExerciseUse(
             if (WayNames.TryGetValue(only.ToWord(), out var other)) CheckKnown("ways-for", other);
             if (use.NotFor.Contains(need))
                 location.Report("ways-for", "BC086", $"'{need.ToWord()}' stands in 'ways-for' and in 'not-for'",
-                    "keep one of the two", need.ToWord());
+                    "keep one of the two");
         }
         foreach (var way in use.WayPositions.Keys) CheckKnown("ways-position", way);
         foreach (var both in use.Needs.Intersect(use.NotFor))
             location.Report("not-for", "BC086", $"'{both.ToWord()}' stands in 'needs' and in 'not-for'",
-                "keep one of the two", both.ToWord());
+                "keep one of the two");
         var isCounted = !read.Locations.TryGetValue(use.Count, out var own) || use.Count.Check(own);
-        return !read.IsWhole || !isCounted ? null : use with
+        return !isCounted ? null : use with
         {
             Count = own is null ? families.CountOf(use.Family) : use.Count,
             WaysFor = read.Value.OnlyWays.ToImmutableSortedDictionary(each => each.Key,
@@ -107,7 +107,7 @@ public sealed record ExerciseUse(
         {
             if (!use.Ways.ContainsKey(way))
                 location.Report(key, "BC089", $"'{key}' names '{way.ToWord()}', and 'ways' does not",
-                    $"add '{way.ToWord()}' to 'ways' with what it keeps of the ordinary way", way.ToWord());
+                    $"add '{way.ToWord()}' to 'ways' with what it keeps of the ordinary way");
         }
     }
 

@@ -66,6 +66,8 @@ internal sealed record FindingsDirective(ImmutableArray<string> Names, bool With
             validator.Report(paragraph, "BC018", $"'with: {value}' says nothing",
                 "write 'with: none' where the symptoms are not about back pain, or take it out");
 
+        // A registry that cannot be read is one problem, not one for each id.
+        if (findings.All.IsEmpty) return;
         var line = Read(page, paragraph);
         var groups = findings.All.Select(finding => finding.Group).Distinct().ToArray();
         foreach (var name in line.Names)
@@ -75,12 +77,12 @@ internal sealed record FindingsDirective(ImmutableArray<string> Names, bool With
                 if (!findings.At(urgency).Any(finding => name == All || finding.Group == name))
                     validator.Report(paragraph, "BC048",
                         $"'{name}' has no finding at {urgency.Name()}, which is the level of this card",
-                        "take it out, or move it to the card of its level", name);
+                        "take it out, or move it to the card of its level");
             }
             else if (findings.Find(name) is not { } finding)
                 validator.Report(paragraph, "BC046",
                     name.Length == 0 ? "an id is missing in the findings line" : $"no finding or group is called '{name}'",
-                    Spelling.Hint(name, findings.All.Select(known => known.Id).Concat(groups).Append(All)), name);
+                    Spelling.Hint(name, findings.All.Select(known => known.Id).Concat(groups).Append(All)));
             else if (finding.Urgency != urgency)
                 validator.Report(paragraph, "BC047",
                     $"'{name}' is at {finding.Urgency.Name()}, but this card is for {urgency.Name()}",

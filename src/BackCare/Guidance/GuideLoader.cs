@@ -7,7 +7,7 @@ namespace BackCare.Guidance;
 /// <summary>Every guide of the content folder, read and checked together.</summary>
 public static class GuideLoader
 {
-    /// <returns>All guides that could be read, by file name, also those with problems.</returns>
+    /// <returns>All guides that could be read to their end, by file name.</returns>
     public static ImmutableArray<Guide> Load(string contentFolder, GuidanceContext context, Problems problems)
     {
         var found = new Problems();
@@ -30,14 +30,14 @@ public static class GuideLoader
         return [.. guides.OfType<Guide>()];
     }
 
-    /// <returns>Null for a page whose front matter cannot be used.</returns>
+    /// <returns>Null for a page that cannot be read to its end.</returns>
     private static Guide? Checked(GuideFile page, GuidanceContext context, Links links)
     {
         var blocks = new BlockReader(page, context, links).Read();
         var guide = page.FrontMatter is not { } front ? null : front.With(blocks, SourcesOf(page, front, context),
             [.. page.Body.Descendants<LinkInline>().Select(link => (page.LineOf(link), link.Url ?? ""))]);
         new BodyValidator(page, context, links).Check(blocks, guide?.Statements ?? []);
-        return guide;
+        return page.Problems.IsUnread(page.File) ? null : guide;
     }
 
     private static IEnumerable<(string Folder, string File)> Names(string contentFolder, Problems problems)
@@ -52,8 +52,11 @@ public static class GuideLoader
             {
                 if (!name.EndsWith(".md", StringComparison.Ordinal) || !YamlBinder.IsId(name[..^3])
                     || Directory.Exists(Path.Combine(path, name)))
+                {
                     problems.Add($"{folder}/{name}", 1, "BC057", $"'{name}' is not the name of a page",
                         "name it with small letters, digits and single hyphens, and the ending .md");
+                    problems.MarkUnread($"{folder}/{name}");
+                }
                 else
                     yield return (folder, name);
             }
@@ -116,8 +119,7 @@ public static class GuideLoader
         if (target is { Status: GuideStatus.Published } && target != page) return;
         page.Location.Report("moved-to", "BC054", $"'moved-to: {movedTo}' is not another published page",
             target is { FrontMatter.MovedTo: { } on } && target != page ? $"write '{on}', which replaces it"
-                : Spelling.Hint(movedTo, OtherSlugs(page, bySlug)) + (target is null ? Links.OrRenamed : ""),
-            target?.FrontMatter is null ? movedTo : null);
+                : Spelling.Hint(movedTo, OtherSlugs(page, bySlug)) + (target is null ? Links.OrRenamed : ""));
     }
 
     private static IEnumerable<string> OtherSlugs(GuideFile page, Dictionary<string, GuideFile> bySlug) =>
@@ -136,6 +138,6 @@ public static class GuideLoader
                 Report(slug, "is not published", "take it out, or publish that page");
 
         void Report(string slug, string what, string mend) =>
-            page.Location.Report("related", "BC052", $"'related' names '{slug}', which {what}", mend, slug);
+            page.Location.Report("related", "BC052", $"'related' names '{slug}', which {what}", mend);
     }
 }

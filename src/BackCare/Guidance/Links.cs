@@ -3,9 +3,7 @@ namespace BackCare.Guidance;
 /// <summary>Whether a link may go where it wants to go.</summary>
 /// <param name="Target">What to write as href or src; null when the link is not allowed.</param>
 /// <param name="Code">Why not, with <paramref name="What"/> and <paramref name="Mend"/>.</param>
-/// <param name="Missing">As <see cref="Problem.Missing"/>.</param>
-internal sealed record LinkVerdict(string? Target, string Code = "", string What = "", string Mend = "",
-    string? Missing = null);
+internal sealed record LinkVerdict(string? Target, string Code = "", string What = "", string Mend = "");
 
 /// <summary>The one list of places to link to, asked by validators and again by <see cref="BlockReader"/>.</summary>
 internal sealed partial class Links(GuidanceContext context, IEnumerable<GuideFile> pages)
@@ -64,7 +62,7 @@ internal sealed partial class Links(GuidanceContext context, IEnumerable<GuideFi
         if (string.IsNullOrWhiteSpace(url)) return Nothing;
         return context.Media.ContainsKey(url) ? new(url)
             : new(null, "BC022", $"image \"{Shown(url)}\" has no whole entry in media.yml",
-                $"mend its entry there; where it has none, {Spelling.Hint(url, context.Media.Keys)}", url);
+                $"mend its entry there; where it has none, {Spelling.Hint(url, context.Media.Keys)}");
     }
 
     /// <summary>What is wrong with the words of a link to an allowed target; null when they will do.</summary>
@@ -109,12 +107,12 @@ internal sealed partial class Links(GuidanceContext context, IEnumerable<GuideFi
                     $"link to {address} without it");
         return new(null, "BC021", $"page \"{Shown(address)}\" does not exist",
             Spelling.Hint(address, byAddress.Keys.Concat(context.OtherAddresses))
-                + (address.StartsWith("/media/", StringComparison.Ordinal) ? "" : OrRenamed), address);
+                + (address.StartsWith("/media/", StringComparison.Ordinal) ? "" : OrRenamed));
     }
 
     private static LinkVerdict? Fragment(string id, GuideFile page, string where) => page.HeadingIds.Contains(id)
         ? null
-        : new(null, "BC023", $"{where} has no heading \"#{Shown(id)}\"", Spelling.Hint(id, page.HeadingIds), page.Slug);
+        : new(null, "BC023", $"{where} has no heading \"#{Shown(id)}\"", Spelling.Hint(id, page.HeadingIds));
 
     private static LinkVerdict External(string target)
     {

@@ -76,13 +76,17 @@ public static partial class Media
         if (File.Exists(Path.Combine(folder, "media.yml")))
         {
             if (YamlBinder.Read<MediaFile>(ContentFile.Read(contentFolder, List, problems), problems,
-                mend: "start it with the line 'media:'") is not { } read) return items.ToImmutable();
-            foreach (var item in read.Value.Media.Concat(read.LeftOut.OfType<MediaItem>()))
+                mend: "start it with the line 'media:'") is not { } read || problems.IsUnread(List))
+                return items.ToImmutable();
+            foreach (var item in read.Value.Media)
             {
-                // What is not whole is checked all the same, so that its file is not said to be listed nowhere.
-                var isGood = Check(item, read[item]) & !read.LeftOut.Contains(item);
-                if (item.File is "" || FileOf(item.File, read[item], folder, listed, problems) is not { } bytes
-                    || !isGood) continue;
+                var isGood = Check(item, read[item]);
+                if (FileOf(item.File, read[item], folder, listed, problems) is not { } bytes || !isGood)
+                {
+                    problems.MarkUnread(List);
+                    problems.MarkUnread($"media/{item.File}");
+                    continue;
+                }
                 if (item.OnHome && items.Values.FirstOrDefault(other => other.OnHome) is { } hero)
                     read[item].Report("on-home", "BC064", $"'{item.File}' is the second image on the home page",
                         $"take 'on-home' from it, or from '{hero.File}'");
@@ -106,13 +110,11 @@ public static partial class Media
             Refuse("alt", "BC062", $"{location.Subject} has no alt text",
                 "say what the image shows; if it shows nothing that the text does not say, write alt: \"\" and "
                     + "decorative: true");
-        if (item.NextReview <= item.Produced && item.NextReview != default)
+        if (item.NextReview <= item.Produced)
             location.Report("next-review", "BC065", "'next-review' is not after 'produced'",
                 "give the day a review is next due");
         foreach (var (key, measure) in new[] { ("width", item.Width), ("height", item.Height) })
-            // Zero is also what stands for a number that could not be read.
-            if (measure > 10_000 || (measure is 0 && int.TryParse(location.Text(key), NumberStyles.None,
-                CultureInfo.InvariantCulture, out _)))
+            if (measure is 0 or > 10_000)
                 Refuse(key, "BC065", $"'{key}: {measure}' is no measure in pixels", "write a number from 1 to 10000");
         return isGood;
 
@@ -161,6 +163,7 @@ public static partial class Media
         if (Characters.FirstUnfit(text) is var (unfit, found, cure))
         {
             problems.Add(name, ContentFile.LineAt(text, unfit), "BC103", found, cure);
+            problems.MarkUnread(name);
             return null;
         }
         try

@@ -98,7 +98,7 @@ public sealed record Programme(ImmutableArray<ProgrammeStart> Starts, ImmutableA
             read[row].Report("from", "BC425", $"the rows of weeks are not in order at 'from: {row.From}'",
                 $"begin with 1, and go up to at most {Weeks}");
         ImmutableArray<ProgrammeRow> rows = [.. file.Weeks.Select(row => RowOf(row, read[row]))];
-        if (starts.IsEmpty || walks.Length != Weeks || rows.IsEmpty || read.LeftOut.Count > 0 || misplaced is not [])
+        if (starts.IsEmpty || walks.Length != Weeks || rows.IsEmpty || misplaced is not [])
             return null;
         return new(starts, walks, rows)
         {
@@ -132,9 +132,8 @@ public sealed record Programme(ImmutableArray<ProgrammeStart> Starts, ImmutableA
         {
             foreach (var words in written.Where(words => ProgrammeMove.Parse(words) is null))
                 location.Report(key, "BC425", $"'{words}' is no exercise with its numbers",
-                    "write 'pelvic-tilt 5/2' for 5 times, twice a day; 'bridge@harder 2x8' for sets; 'side-plank 2x10s' for holds; "
-                        + "or the exercise alone",
-                    words);
+                    "write 'pelvic-tilt 5/2' for 5 times, twice a day; 'bridge@harder 2x8' for sets; "
+                        + "'side-plank 2x10s' for holds; or the exercise alone");
             return [.. written.Select(ProgrammeMove.Parse).OfType<ProgrammeMove>()];
         }
     }

@@ -11,19 +11,21 @@ public static class MedicineReader
     public const string Whom = "{whom}";
 
     /// <param name="findings">The registry; empty when it cannot be read, and then nothing is said of ids.</param>
-    /// <returns>As much of it as can be used.</returns>
+    /// <returns>None where it cannot be read to its end.</returns>
     public static MedicineTable Read(string folder, Findings findings, IReadOnlySet<string> sources, Problems problems)
     {
-        if (YamlBinder.Read<MedicineFile>(folder, File, problems) is not { Value: var file } read)
-            return MedicineTable.None;
+        if (YamlBinder.Read<MedicineFile>(folder, File, problems) is not { Value: var file } read
+            || problems.IsUnread(File)) return MedicineTable.None;
         read.CheckOnce(file.Groups, group => group.Id, "group id", "give each its own");
         read.CheckSources(sources);
-        var rows = ReadRows(file, read, findings, problems);
-        foreach (var entry in file.Together) CheckTogether(entry, read[entry], file.Groups, rows);
+        var rows = ReadRows(file, read, findings);
+        // Also one that cannot be used, for a problem of its own.
+        string[] ids = [.. file.Rows.Select(entry => entry.Id ?? entry.Finding).OfType<string>()];
+        foreach (var entry in file.Together) CheckTogether(entry, read[entry], file.Groups, ids);
         // One that is missing has no place, and is a problem by itself.
         foreach (var (level, answer) in file.Answers)
             if (read.Locations.TryGetValue(answer, out var location)) CheckAnswer(level, answer, location);
-        CheckNames(file.Medicines, read, rows);
+        CheckNames(file.Medicines, read, ids);
         return new(file.Groups, rows, file.Answers,
             // One whose rows cannot be read is none that does not matter.
             [.. file.Medicines.Where(entry => Named(entry.RowIds).Length == entry.RowIds.Length)
@@ -36,8 +38,7 @@ public static class MedicineReader
         ImmutableArray<MedicineRow> Named(ImmutableArray<string> ids) => [.. rows.Where(row => ids.Contains(row.Id))];
     }
 
-    private static ImmutableArray<MedicineRow> ReadRows(MedicineFile file, Parsed<MedicineFile> read, Findings findings,
-        Problems problems)
+    private static ImmutableArray<MedicineRow> ReadRows(MedicineFile file, Parsed<MedicineFile> read, Findings findings)
     {
         var rows = ImmutableArray.CreateBuilder<MedicineRow>();
         foreach (var entry in file.Rows)
@@ -46,11 +47,7 @@ public static class MedicineReader
             location.CheckKnown("group", "group", [entry.Group], [.. file.Groups.Select(group => group.Id)]);
             if (entry.Finding is null) CheckOwn(entry, location);
             if ((entry.Finding is { } id ? OfFinding(id, entry, location, findings) : entry.IsWhole ? entry.ToRow()
-                : null) is not { } row)
-            {
-                if ((entry.Id ?? entry.Finding) is { } named) problems.MarkIncomplete(File, named);
-                continue;
-            }
+                : null) is not { } row) continue;
             if (rows.Any(other => other.Id == row.Id))
                 location.Report("id", "BC201", $"the row id '{row.Id}' is used twice",
                     "give each its own; an id never changes once published");
@@ -60,14 +57,14 @@ public static class MedicineReader
     }
 
     private static void CheckTogether(TogetherEntry entry, YamlLocation location, ImmutableArray<MedicineGroup> groups,
-        ImmutableArray<MedicineRow> rows)
+        string[] rows)
     {
         if (entry.Row.Finding is not null)
             location.Report("finding", "BC462",
                 $"{location.Subject} has 'finding', and nobody ticks it", "take it out");
         CheckOwn(entry.Row, location);
         location.CheckKnown("group", "group", [entry.Row.Group], [.. groups.Select(group => group.Id)]);
-        location.CheckKnown("of", "row", entry.Of, [.. rows.Select(known => known.Id)]);
+        location.CheckKnown("of", "row", entry.Of, rows);
         if (entry.AtLeast < 2 || entry.AtLeast > entry.Of.Length)
             location.Report("at-least", "BC470", $"{entry.AtLeast} of {entry.Of.Length} rows are no combination",
                 $"write a number from 2 to {entry.Of.Length}");
@@ -93,7 +90,7 @@ public static class MedicineReader
         {
             if (!findings.All.IsEmpty)
                 location.Report("finding", "BC200", $"'finding' names the unknown finding '{id}'",
-                    Spelling.Hint(id, findings.All.Select(known => known.Id)), id);
+                    Spelling.Hint(id, findings.All.Select(known => known.Id)));
             return null;
         }
         if (finding is { Urgency: >= Urgency.Urgent111, IsDiscreet: false, Words.You.Label: { } label })
@@ -116,8 +113,7 @@ public static class MedicineReader
                     level is MedicineLevel.AskFirst ? $"write {Whom} where that stands" : "take it out");
     }
 
-    private static void CheckNames(ImmutableArray<KnownMedicine> medicines, Parsed<MedicineFile> read,
-        ImmutableArray<MedicineRow> rows)
+    private static void CheckNames(ImmutableArray<KnownMedicine> medicines, Parsed<MedicineFile> read, string[] rows)
     {
         var (seen, names) = (new HashSet<string>(), new MedicineNames(medicines));
         foreach (var entry in medicines)
@@ -129,7 +125,7 @@ public static class MedicineReader
                 else if (names.In(name) is not [{ Known: { } known }] || !ReferenceEquals(known, entry))
                     read[entry].Report("names", "BC472", $"who types '{name}' is not understood to mean this medicine",
                         "write it without what parts names, such as a comma or a bracket");
-            read[entry].CheckKnown("rows", "row", entry.RowIds, [.. rows.Select(row => row.Id)]);
+            read[entry].CheckKnown("rows", "row", entry.RowIds, rows);
             if (entry.RowIds.IsEmpty == entry.Sources.IsEmpty)
                 read[entry].Report("rows", "BC471", entry.RowIds.IsEmpty
                     ? $"{read[entry].Subject} has no row, and no source says that they do not matter"

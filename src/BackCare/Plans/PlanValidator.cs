@@ -34,7 +34,7 @@ public sealed class PlanValidator(IReadOnlyCollection<Guide> guides, Problems pr
             if (step.Guide.Exercise!.WaysFor.TryGetValue(need, out var way) && way != step.Way)
                 problems.Add(plan.File, line, "BC424",
                     $"the plan is for '{need.ToWord()}', who may do {step.Guide.Slug} in another way alone",
-                    $"write {(step with { Way = way }).Value}", ExerciseUse.NameOf(way));
+                    $"write {(step with { Way = way }).Value}");
     }
 
     private void CheckFits(Guide plan, int line, string slug)
@@ -43,7 +43,7 @@ public sealed class PlanValidator(IReadOnlyCollection<Guide> guides, Problems pr
         foreach (var need in plan.PlanFor.Where(need => use.NotFor.Contains(need)))
             problems.Add(plan.File, line, "BC421",
                 $"the plan is for '{need.ToWord()}', and {slug} is not for them",
-                $"take the exercise out; content/exercises/{slug}.md says whom it is not for", slug);
+                $"take the exercise out; content/exercises/{slug}.md says whom it is not for");
     }
 
     private void CheckWeeks(Guide plan)
@@ -55,11 +55,11 @@ public sealed class PlanValidator(IReadOnlyCollection<Guide> guides, Problems pr
                 "add '::: programme' and ':::' where its table is to stand");
         foreach (var missing in new[] { Course.AskId, Course.FlareId, Course.AfterId, Course.HelpId }.Where(id => plan.Section(id) is null))
             problems.Add(plan.File, plan.Blocks.Select(block => block.Line).LastOrDefault(1), "BC423", $"the plan has no part '{missing}'",
-                $"add '## {missing.Replace('-', ' ').UpperFirst()}'", missing);
+                $"add '## {missing.Replace('-', ' ').UpperFirst()}'");
         foreach (var (move, row) in programme.Rows.SelectMany(row => row.Moves.Select(move => (move, row)))
             .Where(each => Exercise(each.move.Slug) is null).DistinctBy(each => each.move.Slug))
             problems.Add(plan.File, row.Line, "BC422", $"the plan has the exercise '{move.Slug}', which is not on this site",
-                HintFor(move.Slug), move.Slug);
+                HintFor(move.Slug));
         foreach (var (row, before) in programme.Rows.Zip(programme.Rows.Prepend(null)))
         {
             foreach (var move in row.Moves) CheckMove(plan, row, move, before);
@@ -81,7 +81,7 @@ public sealed class PlanValidator(IReadOnlyCollection<Guide> guides, Problems pr
         if (move.Way is { } way && !use.Ways.ContainsKey(way))
         {
             problems.Add(plan.File, row.Line, "BC422", $"{move.Slug} has no way '{way.ToWord()}'",
-                Spelling.Hint(way.ToWord(), use.Ways.Keys.Select(each => each.ToWord())), way.ToWord());
+                Spelling.Hint(way.ToWord(), use.Ways.Keys.Select(each => each.ToWord())));
             return;
         }
         CheckFits(plan, row.Line, move.Slug);
@@ -96,8 +96,7 @@ public sealed class PlanValidator(IReadOnlyCollection<Guide> guides, Problems pr
             problems.Add(plan.File, row.Line, "BC426",
                 $"{move.Slug} is done {now.InWords} in the weeks from {row.From}, {(then is null ? "to begin with" : $"after {then.InWords}")}",
                 now.Seconds is null ? $"give at most {max.Sets} sets, and {max.Repeats} times"
-                    : $"give at most {max.Repeats} holds, and {max.Seconds} seconds",
-                move.Slug);
+                    : $"give at most {max.Repeats} holds, and {max.Seconds} seconds");
     }
 
     private string HintFor(string slug) =>

@@ -20,11 +20,7 @@ public sealed record ContentFile(string Name, string Text)
     public static ContentFile? ReadAny(string folder, string name, Problems problems)
     {
         var path = Path.Combine(folder, name);
-        if (!File.Exists(path))
-        {
-            problems.Add(name, 1, "BC100", "the file does not exist", $"add {name} to the content folder");
-            return null;
-        }
+        if (!File.Exists(path)) return Refuse("BC100", "the file does not exist", $"add {name} to the content folder");
 
         try
         {
@@ -35,13 +31,18 @@ public sealed record ContentFile(string Name, string Text)
         }
         catch (DecoderFallbackException)
         {
-            problems.Add(name, 1, "BC104", "the file is not valid UTF-8", "save it as UTF-8");
-            return null;
+            return Refuse("BC104", "the file is not valid UTF-8", "save it as UTF-8");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            problems.Add(name, 1, "BC105", $"the file cannot be read ({exception.Message})",
+            return Refuse("BC105", $"the file cannot be read ({exception.Message})",
                 "check that it is there and that this program may read it");
+        }
+
+        ContentFile? Refuse(string code, string what, string mend)
+        {
+            problems.Add(name, 1, code, what, mend);
+            problems.MarkUnread(name);
             return null;
         }
     }
@@ -51,6 +52,7 @@ public sealed record ContentFile(string Name, string Text)
     {
         if (Characters.FirstUnfit(file.Text) is not var (at, what, mend)) return true;
         problems.Add(file.Name, LineAt(file.Text, at), "BC103", what, mend);
+        problems.MarkUnread(file.Name);
         return false;
     }
 

@@ -1,13 +1,9 @@
 namespace BackCare.Reading;
 
 /// <summary>What was read of one file, with where each part of it stands.</summary>
-/// <param name="Value">What could be read: a text that is missing is empty, and an entry of a list that is not whole
-/// is left out.</param>
-/// <param name="IsWhole">Whether nothing that must be there is missing.</param>
-/// <param name="LeftOut">These entries themselves, with what of them could be read.</param>
+/// <param name="Value">What could be read: what is missing is empty.</param>
 /// <param name="Texts">All texts that are no ids and no words of a list, in the order of the file.</param>
-public sealed record Parsed<T>(T Value, YamlLocation Top, bool IsWhole, IReadOnlyDictionary<object, YamlLocation> Locations,
-    IReadOnlyList<object> LeftOut,
+public sealed record Parsed<T>(T Value, YamlLocation Top, IReadOnlyDictionary<object, YamlLocation> Locations,
     IReadOnlyList<(YamlLocation Location, KeyAttribute Key, string Text, int Line)> Texts)
 {
     /// <summary>BC201 for each entry whose id one before it has.</summary>

@@ -6,9 +6,6 @@ namespace BackCare.Reading;
 /// <param name="Code">Stable, such as BC031, so that docs and searches can name it.</param>
 public sealed record Problem(string File, int Line, string Code, string What, string Mend)
 {
-    /// <summary>What is named there and is nowhere to be found, or not whole; null when the problem is another.</summary>
-    public string? Missing { get; init; }
-
     /// <summary>In one line, for a terminal and the log.</summary>
     public override string ToString() => $"{File}:{Line}: {Code} {What}; {Mend}";
 }
@@ -22,24 +19,25 @@ public sealed class Problems
     // Words in two voices are read twice, and told of once.
     private readonly HashSet<Problem> told = [];
 
-    private readonly HashSet<(string File, string Id)> incomplete = [];
     private readonly HashSet<string> unread = [];
 
     public IReadOnlyList<Problem> All => problems;
     public IReadOnlyList<Problem> Warnings => warnings;
 
-    /// <summary>Entries that were written, but could not be used for a problem of their own.</summary>
-    public IReadOnlySet<(string File, string Id)> Incomplete => incomplete;
-
-    /// <summary>Files of which nothing is known for a problem of their own, though they are text and YAML.</summary>
-    public IReadOnlySet<string> Unread => unread;
-
-    public void MarkIncomplete(string file, string id) => incomplete.Add((file, id));
+    /// <summary>Whether a file could not be read to its end, for a problem of its own.</summary>
+    public bool IsUnread(string file) => unread.Contains(file);
 
     public void MarkUnread(string file) => unread.Add(file);
 
-    public void Add(string file, int line, string code, string what, string mend, string? missing = null) =>
-        Add(new(file, line, code, what, mend) { Missing = missing });
+    /// <summary>Leaves those of files that could not be read, where there are any. What others say of them only
+    /// follows: to all that name it, what could not be read is missing.</summary>
+    public void KeepUnreadFirst()
+    {
+        if (problems.Any(problem => IsUnread(problem.File))) RemoveAll(problem => !IsUnread(problem.File));
+    }
+
+    public void Add(string file, int line, string code, string what, string mend) =>
+        Add(new(file, line, code, what, mend));
 
     public void Add(Problem problem)
     {
@@ -60,7 +58,6 @@ public sealed class Problems
     {
         others.problems.AddRange(problems);
         others.warnings.AddRange(warnings);
-        others.incomplete.UnionWith(incomplete);
         others.unread.UnionWith(unread);
     }
 }

@@ -36,7 +36,11 @@ public static partial class Yaml
     {
         if (Sound.TryGetValue((text, firstLine, shown), out var known)) return known;
         // What is wrong names its file, and is said each time.
-        if (ReadNew(file, text, firstLine, problems, shown) is not { } node) return null;
+        if (ReadNew(file, text, firstLine, problems, shown) is not { } node)
+        {
+            problems.MarkUnread(file);
+            return null;
+        }
         if (Sound.Count >= MaxKept) Sound.Clear();
         return Sound[(text, firstLine, shown)] = node;
     }

@@ -23,7 +23,6 @@ public sealed partial class YamlBinder
     private readonly string file;
     private readonly Problems problems;
     private readonly Dictionary<object, YamlLocation> locations = new(ReferenceEqualityComparer.Instance);
-    private readonly List<object> leftOut = [];
     private readonly List<(YamlLocation, KeyAttribute, string, int)> texts = [];
 
     // Which voice of the marks in a text is read; null where the words have none.
@@ -55,16 +54,13 @@ public sealed partial class YamlBinder
     public static Parsed<T> Read<T>(string file, YamlMap map, Problems problems) where T : class
     {
         var (binder, called) = (new YamlBinder(file, problems), Called(RecordKeys.For(typeof(T)), map, "the file"));
-        var top = new YamlLocation(file, map, problems, called);
-        var (value, isWhole) = binder.Map(typeof(T), map, top);
-        // Without one of its lists nothing is known of what others name.
-        if (RecordKeys.For(typeof(T)).Parts.Any(part => part is { IsNeeded: true, Key: { } key }
-            && ElementOf(part.Type) is { } element && RecordKeys.HasKeys(element)
-            && map.Entries.GetValueOrDefault(key.Name) is not YamlList)) problems.MarkUnread(file);
-        return binder.ParsedFrom((T)value, top, isWhole);
+        var (top, before) = (new YamlLocation(file, map, problems, called), problems.All.Count);
+        var value = (T)binder.Map(typeof(T), map, top);
+        if (problems.All.Count > before) problems.MarkUnread(file);
+        return binder.ParsedFrom(value, top);
     }
 
-    /// <summary>The entries of a file that is one list. Those that are not whole are left out.</summary>
+    /// <summary>The entries of a file that is one list.</summary>
     /// <param name="of">What the entries are, for messages.</param>
     /// <inheritdoc cref="Read{T}(ContentFile, Problems, string)"/>
     public static Parsed<ImmutableArray<T>>? ReadList<T>(ContentFile? file, string of, Problems problems) where T : class
@@ -75,91 +71,88 @@ public sealed partial class YamlBinder
         {
             problems.Add(file.Name, root.Line, "BC122", $"a file of {of} must be a list",
                 "write one '- id: …' for each");
+            problems.MarkUnread(file.Name);
             return null;
         }
-        var binder = new YamlBinder(file.Name, problems);
+        var (binder, before) = (new YamlBinder(file.Name, problems), problems.All.Count);
         var all = list.Items.Select(item => binder.Entry(typeof(T), item, "", null)).OfType<T>().ToImmutableArray();
-        return binder.ParsedFrom(all, new(file.Name, YamlMap.Empty(root.Line), problems, of), isWhole: true);
+        if (problems.All.Count > before) problems.MarkUnread(file.Name);
+        return binder.ParsedFrom(all, new(file.Name, YamlMap.Empty(root.Line), problems, of));
     }
 
-    private Parsed<T> ParsedFrom<T>(T value, YamlLocation top, bool isWhole) =>
-        new(value, top, isWhole, locations, leftOut, texts);
+    private Parsed<T> ParsedFrom<T>(T value, YamlLocation top) => new(value, top, locations, texts);
 
-    private (object Value, bool IsWhole) Map(Type type, YamlMap map, YamlLocation location)
+    private object Map(Type type, YamlMap map, YamlLocation location)
     {
         var keys = RecordKeys.For(type);
         if (keys.Entry?.HasOtherKeys is not true)
             location.ReportUnknownKeys([.. keys.Keys.Select(part => part.Name)]);
         var made = BindRecord(keys, map, location);
-        locations[made.Value] = location;
+        locations[made] = location;
         return made;
     }
 
-    private (object Value, bool IsWhole) BindRecord(
-        RecordKeys keys, YamlMap map, YamlLocation location, string before = "")
+    // What is missing stands there empty, and is among the problems.
+    private object BindRecord(RecordKeys keys, YamlMap map, YamlLocation location, string before = "")
     {
-        var isWhole = true;
         var values = new object?[keys.Parts.Length];
         foreach (var (at, part) in keys.Parts.Index())
         {
-            var (value, isPartWhole) = part.Inline is { } inline ? Inline(part, map, location, before + inline.Before)
-                : part.Key is { } key ? Keyed(part, key.WithPrefix(before), map, location) : (null, true);
-            isWhole &= isPartWhole;
+            var value = part.Inline is { } inline ? Inline(part, map, location, before + inline.Before)
+                : part.Key is { } key ? Keyed(part, key.WithPrefix(before), map, location) : null;
             values[at] = value ?? part.DefaultValue
                 ?? (part.IsNullable || !part.IsParameter ? null : Empty(part.Type, part.Key));
         }
-        return (keys.Create(values), isWhole);
+        return keys.Create(values);
     }
 
-    private (object? Value, bool IsWhole) Inline(RecordPart part, YamlMap map, YamlLocation location, string before)
+    private object? Inline(RecordPart part, YamlMap map, YamlLocation location, string before)
     {
         var keys = RecordKeys.For(RecordKeys.VoicedTypeOf(part.Type) ?? part.Type);
-        if (!part.IsNeeded && !keys.Keys.Any(key => location.Has(before + key.Name))) return (null, true);
+        if (!part.IsNeeded && !keys.Keys.Any(key => location.Has(before + key.Name))) return null;
         if (RecordKeys.VoicedTypeOf(part.Type) is null) return BindRecord(keys, map, location, before);
         return ReadBothVoices(part.Type, () =>
         {
             var made = BindRecord(keys, map, location, before);
-            locations[made.Value] = location;
+            locations[made] = location;
             return made;
         });
     }
 
     // A problem that both have is told once.
-    private (object? Value, bool IsWhole) ReadBothVoices(Type type, Func<(object? Value, bool IsWhole)> read)
+    private object? ReadBothVoices(Type type, Func<object?> read)
     {
         voice = 0;
         var first = read();
         voice = 1;
         var second = read();
         voice = null;
-        return first.Value is null || second.Value is null ? (null, false)
-            : (Activator.CreateInstance(type, first.Value, second.Value), first.IsWhole && second.IsWhole);
+        return first is null || second is null ? null : Activator.CreateInstance(type, first, second);
     }
 
-    private (object? Value, bool IsWhole) Keyed(RecordPart part, KeyAttribute key, YamlMap map, YamlLocation location)
+    private object? Keyed(RecordPart part, KeyAttribute key, YamlMap map, YamlLocation location)
     {
         if (!map.Entries.TryGetValue(key.Name, out var node))
         {
             if (part.IsNeeded) location.ReportMissing(key.Name, key.AllowEmpty);
-            return (null, !part.IsNeeded || key.AllowEmpty);
+            return null;
         }
-        var (value, isWhole) = Value(Nullable.GetUnderlyingType(part.Type) ?? part.Type, key, node, location);
-        return (value, (value is not null || !part.IsNeeded) && isWhole);
+        return Value(Nullable.GetUnderlyingType(part.Type) ?? part.Type, key, node, location);
     }
 
-    private (object? Value, bool IsWhole) Value(Type type, KeyAttribute key, YamlNode node, YamlLocation location)
+    private object? Value(Type type, KeyAttribute key, YamlNode node, YamlLocation location)
     {
         if (RecordKeys.VoicedTypeOf(type) is { } of) return ReadBothVoices(type, () => Value(of, key, node, location));
-        if (type == typeof(YamlNode)) return (node, true);
+        if (type == typeof(YamlNode)) return node;
         if (Readers.GetOrAdd(type, OwnReader) is { } reader)
-            return (reader.Invoke(null, [node, key.Name, location]), true);
+            return reader.Invoke(null, [node, key.Name, location]);
         if (ElementOf(type) is { } element)
-            return (RecordKeys.HasKeys(element) ? Entries(element, key, node, location)
-                : Texts(element, key, node, location), true);
+            return RecordKeys.HasKeys(element) ? Entries(element, key, node, location)
+                : Texts(element, key, node, location);
         var words = KeysOf(type, key);
         if (words is null && !RecordKeys.HasKeys(type))
-            return (Text(key, node, location) is { } text ? Scalar(type, key, text, node.Line, location) : null, true);
-        if (node is not YamlMap map) return (ReportNoMap(node, Under(key.Name, location)), true);
+            return Text(key, node, location) is { } text ? Scalar(type, key, text, node.Line, location) : null;
+        if (node is not YamlMap map) return ReportNoMap(node, Under(key.Name, location));
         var under = new YamlLocation(file, map, problems, Under(key.Name, location));
         return words is null ? Map(type, map, under) : ByWord(type, key, words, map, under);
     }
@@ -187,14 +180,7 @@ public sealed partial class YamlBinder
             node = YamlMap.Empty(node.Line) with { Entries = new Dictionary<string, YamlNode> { [alone] = text } };
         var called = Called(keys, node, $"entry of '{key}'") + within;
         if (node is not YamlMap map) return ReportNoMap(node, called);
-        var (value, isWhole) = Map(type, map, new(file, map, problems, called));
-        if (isWhole) return value;
-        leftOut.Add(value);
-        if (IdIn(map, keys) is not { } id) return null;
-        problems.MarkIncomplete(file, id);
-        // Of what is no id others have the one that was meant.
-        problems.MarkIncomplete(file, id.Trim().ToLowerInvariant().Replace(' ', '-').Replace('_', '-'));
-        return null;
+        return Map(type, map, new(file, map, problems, called));
     }
 
     // "finding 'fever'", "row 3".
@@ -240,23 +226,21 @@ public sealed partial class YamlBinder
     }
 
     // Each of its words is a key: all of them must be there, but where it may be empty.
-    private (object Value, bool IsWhole) ByWord(Type type, KeyAttribute key,
+    private object ByWord(Type type, KeyAttribute key,
         IReadOnlyDictionary<string, object> words, YamlMap map, YamlLocation location)
     {
-        var isWhole = true;
         var of = type.GetGenericArguments()[1];
         var read = new List<(object, object)>();
         location.ReportUnknownKeys([.. words.Keys]);
         foreach (var (word, value) in words)
         {
             var part = new RecordPart(new(word), Inline: null, of, IsNeeded: !key.AllowEmpty, IsNullable: false, null);
-            var (said, isPartWhole) = Keyed(part, part.Key!, map, location);
-            isWhole &= isPartWhole;
+            var said = Keyed(part, part.Key!, map, location);
             if (said is not null || !key.AllowEmpty) read.Add((value, said ?? Empty(of)!));
         }
         var made = ByKey(type, read);
         locations[made] = location;
-        return (made, isWhole);
+        return made;
     }
 
     // Trimmed; null where it is none.
@@ -296,7 +280,7 @@ public sealed partial class YamlBinder
             if (isOfList)
                 location.Report(key.Name, "BC125",
                     $"'{key.Name}' of {location.Subject} names '{text}', which is not known",
-                    Spelling.Hint(text, words.Keys), text);
+                    Spelling.Hint(text, words.Keys));
             else location.ReportUnknownWord(key.Name, text, words.Keys);
             return null;
         }

@@ -21,9 +21,8 @@ public sealed class YamlLocation(string file, YamlMap map, Problems problems, st
         map.Entries.GetValueOrDefault(key) is YamlText { Value: var text } ? text.Trim() : null;
 
     /// <summary>Gathers a problem at the line of a key, in the three parts that every problem has.</summary>
-    /// <param name="missing">As <see cref="Problem.Missing"/>.</param>
-    public void Report(string key, string code, string what, string mend, string? missing = null) =>
-        problems.Add(file, LineOf(key), code, what, mend, missing);
+    public void Report(string key, string code, string what, string mend) =>
+        problems.Add(file, LineOf(key), code, what, mend);
 
     public void Warn(string key, string code, string what, string mend) =>
         problems.Warn(file, LineOf(key), code, what, mend);
@@ -68,6 +67,6 @@ public sealed class YamlLocation(string file, YamlMap map, Problems problems, st
         string code = "BC200")
     {
         foreach (var unknown in named.Where(name => !known.Contains(name)))
-            Report(key, code, $"{of} names the unknown {kind} '{unknown}'", Spelling.Hint(unknown, known), unknown);
+            Report(key, code, $"{of} names the unknown {kind} '{unknown}'", Spelling.Hint(unknown, known));
     }
 }

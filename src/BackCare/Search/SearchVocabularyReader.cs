@@ -51,7 +51,7 @@ public static class SearchVocabularyReader
     {
         if (findings.Find(id) is not { } finding)
             location.Report("findings", "BC500", $"the finding '{id}' does not exist",
-                Spelling.Hint(id, findings.All.Select(each => each.Id)), id);
+                Spelling.Hint(id, findings.All.Select(each => each.Id)));
         // It would be named to whoever looks over a shoulder.
         else if (!finding.IsListed)
             location.Report("findings", "BC505",

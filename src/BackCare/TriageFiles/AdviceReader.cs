@@ -7,7 +7,7 @@ internal sealed class AdviceReader(TriageFolder files, TriageEntries entries, Pr
 {
     private const string File = TriageReader.AdvicePath;
 
-    /// <returns>As much of it as can be used.</returns>
+    /// <returns>None where the file cannot be read to its end.</returns>
     public AdviceBlocks Read()
     {
         if (files.Read<AdviceFile>(File) is not { Value: var file } read) return new([]);
@@ -30,11 +30,11 @@ internal sealed class AdviceReader(TriageFolder files, TriageEntries entries, Pr
     // What outcomes cannot do without.
     private void CheckDemanded(AdviceBlocks advice)
     {
-        if (advice.All.Length > 0 && !problems.Incomplete.Contains((File, AdviceBlocks.DoubtBlockId))
+        if (advice.All.Length > 0
             && advice.Find(AdviceBlocks.DoubtBlockId) is not { Urgency: Urgency.Urgent111 })
             problems.Add(File, 1, "BC206",
                 $"there is no advice block '{AdviceBlocks.DoubtBlockId}' at 111, which a doubt about a 999 symptom shows",
-                "keep it", AdviceBlocks.DoubtBlockId);
+                "keep it");
         foreach (var urgency in new[] { Urgency.Call999, Urgency.Urgent111, Urgency.SeeGp }.Where(
             urgency => advice.General(urgency) is null))
             problems.Add(File, 1, "BC206", $"no advice block has the level {urgency.Name()}",

@@ -51,7 +51,7 @@ internal static class CaseAnswersValidator
         var finding = ticks.Finding;
         if (derived.All(derivation => derivation.Id != finding))
             location.Report("finding", "BC200", $"'cases' names '{finding}', which is no derived finding",
-                Spelling.Hint(finding, derived.Select(derivation => derivation.Id)), finding);
+                Spelling.Hint(finding, derived.Select(derivation => derivation.Id)));
         location.CheckKnown("ticks", "tick box", ticks.Ticks,
             questions.SelectMany(question => question.Options).Select(option => option.Id).ToHashSet());
     }

@@ -44,7 +44,7 @@ internal sealed class CrossReferenceValidator(TriageEntries entries)
         string[] ids = [.. options.Select(option => option.Id)];
         foreach (var unknown in changes.Options.Where(id => !questions.IsEmpty && !ids.Contains(id)))
             entries["words", "all"].Report("changes", "BC200",
-                $"'changes' names the unknown option '{unknown}'", Spelling.Hint(unknown, ids), unknown);
+                $"'changes' names the unknown option '{unknown}'", Spelling.Hint(unknown, ids));
         // What stands among the 999 signs of the card is 999 by itself. What could not be read is told by itself.
         foreach (var option in options.Where(option =>
             changes.Nerves.Concat(changes.Others).Any(line => line.OptionIds.Contains(option.Id))
@@ -78,7 +78,7 @@ internal sealed class CrossReferenceValidator(TriageEntries entries)
             foreach (var block in rule.Advice)
                 if (advice.Find(block) is not { } found)
                     Report("BC219", $"names the advice block '{block}', which does not exist",
-                        Spelling.Hint(block, advice.All.Select(each => each.Id)), block);
+                        Spelling.Hint(block, advice.All.Select(each => each.Id)));
                 else if (LevelOf(found.Urgency, found.HowSoon) is var other && other != level)
                     Report("BC220", $"is {level} but its advice block '{block}' is {other}",
                         "name a block of its own level");
@@ -88,8 +88,8 @@ internal sealed class CrossReferenceValidator(TriageEntries entries)
                             "make both discreet or neither: what another person must "
                         + "not see is said inside such a block, and nowhere else");
 
-            void Report(string code, string what, string mend, string? missing = null) =>
-                entries[kind, rule.Id].Report("id", code, $"{kind} '{rule.Id}' {what}", mend, missing);
+            void Report(string code, string what, string mend) =>
+                entries[kind, rule.Id].Report("id", code, $"{kind} '{rule.Id}' {what}", mend);
         }
     }
 

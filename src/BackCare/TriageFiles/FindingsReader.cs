@@ -7,13 +7,16 @@ internal sealed class FindingsReader(TriageFolder files, TriageEntries entries, 
 {
     private const string File = TriageReader.FindingsPath;
 
-    /// <returns>As much of it as can be used.</returns>
+    /// <returns>None where the file cannot be read to its end.</returns>
     public (Findings Findings, ImmutableArray<Rule> Combinations) Read()
     {
         if (files.Read<FindingsFile>(File) is not { Value: var file } read) return (new([]), []);
+        foreach (var finding in file.Findings) CheckHowSoon(finding.Urgency, read[finding]);
+        foreach (var rule in file.Combinations) CheckHowSoon(rule.Urgency, read[rule]);
+        if (problems.IsUnread(File)) return (new([]), []);
         var groups = entries.Add("group", file.Groups, group => group.Id, read);
-        var findings = entries.Add("finding", file.Findings.Where(finding => IsUsable(finding, read[finding])),
-            finding => finding.Id, read);
+        var findings = entries.Add("finding", file.Findings, finding => finding.Id, read);
+        foreach (var finding in file.Findings) CheckFinding(finding, read[finding]);
         findings = [.. findings.Select(finding => finding with
         {
             Words = finding.Words.Select((words, voice) => words.WithDefaults(voice)),
@@ -23,8 +26,8 @@ internal sealed class FindingsReader(TriageFolder files, TriageEntries entries, 
         foreach (var finding in findings)
             entries["finding", finding.Id].CheckKnown("id", "group", [finding.Group], known);
         if (findings.Length > 0) CheckDemanded(registry);
-        var combinations = entries.Add("combination",
-            file.Combinations.Where(rule => IsUsable(rule, read[rule], registry)), rule => rule.Id, read);
+        var combinations = entries.Add("combination", file.Combinations, rule => rule.Id, read);
+        foreach (var rule in file.Combinations) CheckMembers(rule, read[rule], registry);
         foreach (var rule in combinations) CheckCombination(rule, registry);
         return (registry, combinations);
     }
@@ -37,15 +40,14 @@ internal sealed class FindingsReader(TriageFolder files, TriageEntries entries, 
             problems.Add(File, 1, "BC227",
                 $"the group '{group}' has no finding at 999, but pages show its 999 findings",
                 "keep the group, or change the pages that name it in Findings.NerveGroups");
-        if (!IsIncomplete(Findings.ChildUnder5) && registry.Find(Findings.ChildUnder5) is null)
+        if (registry.Find(Findings.ChildUnder5) is null)
             problems.Add(File, 1, "BC227", $"there is no finding '{Findings.ChildUnder5}', but the 111 page keeps NHS "
                 + "111 online from those it names", "keep the finding, or change Findings.ChildUnder5");
     }
 
     private void CheckCombination(Rule rule, Findings registry)
     {
-        foreach (var lone in Pairs(rule).Where(
-            pair => pair.All(id => registry.Find(id) is null && !IsIncomplete(id))))
+        foreach (var lone in Pairs(rule).Where(pair => pair.All(id => registry.Find(id) is null)))
             entries["combination", rule.Id].Report("id", "BC208",
                 $"the combination '{rule.Id}' joins {TriageEntries.Quoted(lone)} without a finding",
                 "let each of its pairs hold a finding; facts alone make a derived finding");
@@ -57,9 +59,7 @@ internal sealed class FindingsReader(TriageFolder files, TriageEntries entries, 
     private static IEnumerable<string[]> Pairs(Rule rule) => rule.All.SelectMany((one, index) =>
         (rule.Any.IsEmpty ? rule.All.Skip(index + 1) : rule.Any).Select(other => new[] { one, other }));
 
-    private bool IsIncomplete(string id) => problems.Incomplete.Contains((File, id));
-
-    private bool IsUsable(Finding finding, YamlLocation location)
+    private static void CheckFinding(Finding finding, YamlLocation location)
     {
         if (!finding.CanBegin && !finding.ShownWith.IsEmpty)
             location.Report("shown-with", "BC232",
@@ -68,10 +68,9 @@ internal sealed class FindingsReader(TriageFolder files, TriageEntries entries, 
         if (finding.Words.You is { Label: null, ShortName: "", Card: "" })
             location.Report("id", "BC245", $"{location.Subject} has neither 'label' nor 'short' nor 'card'",
                 "write the noun phrase that it is called by");
-        return IsInTime(finding.Id, finding.Urgency, location);
     }
 
-    private bool IsUsable(Rule rule, YamlLocation location, Findings findings)
+    private static void CheckMembers(Rule rule, YamlLocation location, Findings findings)
     {
         if (rule.All.Length == 1 && rule.Any.IsEmpty)
             location.Report("all", "BC208", $"{location.Subject} names a single finding",
@@ -83,27 +82,24 @@ internal sealed class FindingsReader(TriageFolder files, TriageEntries entries, 
             .FirstOrDefault(member => member.Disposition >= rule.Disposition) is { } already)
             location.Report("urgency", "BC209", $"{location.Subject} is no more urgent than its finding '{already.Id}'",
                 "a combination must raise; give it a higher level, or take it out");
-        return IsInTime(rule.Id, rule.Urgency, location);
     }
 
-    private bool IsInTime(string id, Urgency urgency, YamlLocation location)
+    // Nothing can be said of a level while nobody knows how soon.
+    private void CheckHowSoon(Urgency urgency, YamlLocation location)
     {
         if (urgency is Urgency.Call999)
         {
             if (location.Has("how-soon"))
                 location.Report("how-soon", "BC203", $"{location.Subject} is at 999 but has 'how-soon'",
                     "take it out: 999 means now");
-            return true;
+            return;
         }
         var (word, urgent) = (location.Text("how-soon"), HowSoon.Urgent.Name());
         string[] known = urgency is Urgency.SeeGp ? [.. HowSoons.ByName.Keys] : [urgent];
-        if (word is null ? urgency is Urgency.Urgent111 : known.Contains(word)) return true;
+        if (word is null ? urgency is Urgency.Urgent111 : known.Contains(word)) return;
         if (word is null) location.ReportMissing("how-soon");
-        // A word of neither is told already.
-        else if (word == urgent || HowSoons.ByName.ContainsKey(word))
-            location.ReportUnknownWord("how-soon", word, known);
-        problems.MarkIncomplete(File, id);
-        return false;
+        else location.ReportUnknownWord("how-soon", word, known);
+        problems.MarkUnread(File);
     }
 }
 

@@ -31,7 +31,7 @@ internal static class NotReportedValidator
         if (questions.FirstOrDefault(question => question.Id == page) is not { } question)
         {
             location.Report("page", "BC200", $"'{name}' names the unknown page '{page}'",
-                Spelling.Hint(page, questions.Select(question => question.Id)), page);
+                Spelling.Hint(page, questions.Select(question => question.Id)));
             return;
         }
         location.CheckKnown("options", $"option of '{page}'", sign.Options,

@@ -3,14 +3,13 @@ using BackCare.Triage;
 namespace BackCare.TriageFiles;
 
 /// <summary>Reads the options of pages: what each gives, who is offered it, and its words or its finding's.</summary>
-internal sealed class OptionReader(TriageEntries entries, Findings findings, HashSet<string> facts, Problems problems)
+internal sealed class OptionReader(TriageEntries entries, Findings findings, HashSet<string> facts)
 {
     private readonly HashSet<string> given = [];
 
-    /// <summary>What they give, also those that are there but cannot be used.</summary>
+    /// <summary>What they give.</summary>
     public IReadOnlySet<string> Given => given;
 
-    /// <returns>Those that have words; what another lacks is among the problems.</returns>
     public ImmutableArray<Option> Read(Question question, Parsed<QuestionsFile> read)
     {
         var options = ImmutableArray.CreateBuilder<Option>();
@@ -23,30 +22,17 @@ internal sealed class OptionReader(TriageEntries entries, Findings findings, Has
             Check(whole, question.Kind, location);
             if (location.Has("label"))
                 options.Add(whole with { Words = option.Words.Select((words, _) => words.WithDefaults()) });
-            else if (WordedByFinding(whole) is { } worded) options.Add(worded);
-            else if (findings.All.Length > 0)
+            else
             {
-                location.Report("id", "BC215", $"{location.Subject} has no words",
-                    "write 'label', or give a finding of the same id whose registry entry has one", option.Id);
-                problems.MarkIncomplete(TriageReader.QuestionsPath, option.Id);
+                var worded = WordedByFinding(whole);
+                if (worded is null && findings.All.Length > 0)
+                    location.Report("id", "BC215", $"{location.Subject} has no words",
+                        "write 'label', or give a finding of the same id whose registry entry has one");
+                options.Add(worded ?? whole);
             }
         }
         return options.ToImmutable();
     }
-
-    /// <summary>Notes that a page cannot be used. Its options are offered by nobody else.</summary>
-    public void LeaveOut(Question question)
-    {
-        problems.MarkIncomplete(TriageReader.QuestionsPath, question.Id);
-        foreach (var option in question.Options)
-        {
-            problems.MarkIncomplete(TriageReader.QuestionsPath, option.Id);
-            LeaveOut(option);
-        }
-    }
-
-    /// <summary>Notes what an option would give that cannot be used.</summary>
-    public void LeaveOut(Option option) => given.UnionWith(option.Gives.Append(option.Id));
 
     private void Check(Option option, QuestionKind kind, YamlLocation location)
     {

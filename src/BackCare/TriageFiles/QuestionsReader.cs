@@ -8,9 +8,8 @@ internal sealed class QuestionsReader(TriageFolder files, TriageEntries entries,
     private const string File = TriageReader.QuestionsPath;
 
     /// <param name="notSure">What every page of tick boxes offers besides its own.</param>
-    /// <returns>As much of the file as can be used, what its options give (also those that cannot be used), and whether
-    /// every page and option can. Null when nothing of it can be read.</returns>
-    public (QuestionsFile File, IReadOnlySet<string> Given, bool IsWhole)? Read(Voiced<string> notSure)
+    /// <returns>The file, and what its options give. Null when it cannot be read to its end.</returns>
+    public (QuestionsFile File, IReadOnlySet<string> Given)? Read(Voiced<string> notSure)
     {
         if (files.Read<QuestionsFile>(File) is not { Value: var file } read) return null;
         var facts = entries.Add("fact", file.Facts, fact => fact.Id, read);
@@ -18,21 +17,18 @@ internal sealed class QuestionsReader(TriageFolder files, TriageEntries entries,
             entries["fact", fact.Id].Report("id", "BC207", $"'{fact.Id}' is a fact and a finding",
                 "keep it in one list; a fact has no urgency");
         var factIds = facts.Select(fact => fact.Id).ToHashSet();
-        var options = new OptionReader(entries, findings, factIds, problems);
-        var questions = entries.Add("question", file.Questions, question => question.Id, read)
-            .Where(question => IsUsable(question, read, factIds, options))
-            .Select(question => question with { Options = options.Read(question, read) }).ToImmutableArray();
-        foreach (var question in read.LeftOut.OfType<Question>()) options.LeaveOut(question);
-        foreach (var option in read.LeftOut.OfType<Option>()) options.LeaveOut(option);
-        var isWhole = questions.Length == file.Questions.Length
-            && !read.LeftOut.Any(entry => entry is Question or Option);
-        if (file.Questions.IsEmpty && read.LeftOut.Count == 0 && read.Top.Has("questions"))
+        var options = new OptionReader(entries, findings, factIds);
+        var questions = entries.Add("question", file.Questions, question => question.Id, read);
+        foreach (var question in questions) CheckQuestion(question, read, factIds);
+        if (problems.IsUnread(File)) return null;
+        questions = [.. questions.Select(question => question with { Options = options.Read(question, read) })];
+        if (file.Questions.IsEmpty)
             problems.Add(File, 1, "BC212", "there are no questions",
                 "write them; questions.schema.json shows the shape");
 
         CheckDerived(read, factIds);
         var parts = entries.Add("part", file.Parts, part => part.Id, read);
-        if (isWhole) CheckParts(parts, questions, read.Top);
+        CheckParts(parts, questions, read.Top);
         NotReportedValidator.Check(read, questions, findings);
         foreach (var ticks in file.Cases)
         {
@@ -40,10 +36,10 @@ internal sealed class QuestionsReader(TriageFolder files, TriageEntries entries,
             CaseAnswersValidator.CheckTicks(ticks, read[ticks], file.Derived, questions);
         }
         questions = [.. questions.Select(question => WithDoubt(question, notSure))];
-        return (file with { Facts = facts, Questions = questions, Parts = parts }, options.Given, isWhole);
+        return (file with { Facts = facts, Questions = questions, Parts = parts }, options.Given);
     }
 
-    private bool IsUsable(Question question, Parsed<QuestionsFile> read, HashSet<string> facts, OptionReader options)
+    private void CheckQuestion(Question question, Parsed<QuestionsFile> read, HashSet<string> facts)
     {
         var (location, isChoice, before) = (read[question], question.Kind is QuestionKind.Choice, problems.All.Count);
         if (isChoice && !location.Has("case")) location.ReportMissing("case");
@@ -51,8 +47,7 @@ internal sealed class QuestionsReader(TriageFolder files, TriageEntries entries,
         foreach (var words in new[] { question.Words.You, question.Words.Person })
             if (isChoice && words.None is not null) read[words].ReportUnknownKey("none");
             else if (!isChoice && !read[words].Has("none")) read[words].ReportMissing("none");
-        var isUsable = problems.All.Count == before;
-        if (!isUsable) options.LeaveOut(question);
+        if (problems.All.Count > before) problems.MarkUnread(File);
         CheckCondition(question.When, location, read, facts);
         if (question.DeferrableDoubt is { } doubt)
         {
@@ -66,7 +61,6 @@ internal sealed class QuestionsReader(TriageFolder files, TriageEntries entries,
         if (question.Options.Length < (isChoice ? 2 : 1))
             location.Report("options", "BC213", $"{location.Subject} has too few options",
                 "a choice needs two or more, ticks one or more");
-        return isUsable;
     }
 
     private static void CheckCondition(Condition when, YamlLocation location, Parsed<QuestionsFile> read,
@@ -90,7 +84,7 @@ internal sealed class QuestionsReader(TriageFolder files, TriageEntries entries,
             var (location, (id, all, any, atLeast, of)) = (read[derivation], derivation);
             if (findings.Find(id) is null)
                 location.Report("id", "BC200", $"{location.Subject} is not in the registry",
-                    Spelling.Hint(id, findings.Ids), id);
+                    Spelling.Hint(id, findings.Ids));
             location.CheckKnown("id", "fact", all.Concat(any).Concat(of), told);
             if (all.IsEmpty && any.IsEmpty && atLeast == 0)
                 location.Report("id", "BC216", $"{location.Subject} would follow for everyone",

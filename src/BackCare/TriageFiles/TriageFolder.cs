@@ -9,15 +9,15 @@ namespace BackCare.TriageFiles;
 internal sealed class TriageFolder(string folder, IReadOnlySet<string> sources, IReadOnlySet<string> pictures,
     Problems problems)
 {
-    /// <returns>Null when nothing of it can be read; the reason is among the problems.</returns>
+    /// <returns>Null when it cannot be read to its end; the reason is among the problems.</returns>
     public Parsed<T>? Read<T>(string name) where T : class
     {
-        if (YamlBinder.Read<T>(folder, name, problems) is not { } read) return null;
+        if (YamlBinder.Read<T>(folder, name, problems) is not { } read || problems.IsUnread(name)) return null;
         read.CheckSources(sources);
         foreach (var location in read.Locations.Values)
             if (location.Text("picture") is { Length: > 0 } picture && !pictures.Contains(picture))
                 location.Report("picture", "BC022", $"image \"{picture}\" is not in media.yml",
-                    "add it there, with its alt text", picture);
+                    "add it there, with its alt text");
         // A meaning is for clinicians, in their words.
         foreach (var (location, _, text, line) in read.Texts
             .Where(each => each.Key.Name is not "meaning" && !YamlBinder.IsId(each.Text)))

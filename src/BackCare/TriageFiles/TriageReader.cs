@@ -34,12 +34,11 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var references = new CrossReferenceValidator(entries);
         references.CheckAdvice(findings, combinations, advice);
         if (new QuestionsReader(files, entries, findings, problems).Read(words.NotSure)
-            is not var (file, given, isWhole)) return null;
+            is not var (file, given)) return null;
 
         references.CheckGiven(findings, file, given);
         references.CheckKnown(findings, combinations, file, advice, words.Changes);
-        // Pages that are not there would be missed by those who are asked the others.
-        if (isWhole) ReachabilityValidator.Check(file.Questions, entries, problems);
+        ReachabilityValidator.Check(file.Questions, entries, problems);
 
         var rules = new Rules([.. findings.All.Select(Rule.For), .. combinations], file.Derived,
             [.. file.Questions.Select(question => question.DeferrableDoubt).OfType<DeferrableDoubt>()]);

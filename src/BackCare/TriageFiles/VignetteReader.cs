@@ -19,7 +19,8 @@ public static class VignetteReader
     {
         var file = name == VignettesFile ? ContentFile.Read(folder, name, problems)
             : ContentFile.ReadAny(folder, name, problems);
-        if (YamlBinder.ReadList<Vignette>(file, "vignettes", problems) is not { Value: var all } read) return [];
+        if (YamlBinder.ReadList<Vignette>(file, "vignettes", problems) is not { Value: var all } read
+            || problems.IsUnread(name)) return [];
         var findings = registry.Ids.ToHashSet();
         var options = questions.SelectMany(question => question.Options).Select(option => option.Id).ToHashSet();
         var cases = ImmutableArray.CreateBuilder<Vignette>();
@@ -30,7 +31,7 @@ public static class VignetteReader
             CheckLevels(one, vignette.Acceptable, location);
             cases.Add(vignette with { Line = location.Line });
         }
-        foreach (var one in all.Concat(read.LeftOut.OfType<Vignette>())) CheckIds(one, read[one], findings, options);
+        foreach (var one in all) CheckIds(one, read[one], findings, options);
         read.CheckOnce(all, vignette => vignette.Id, "vignette id", "give each case its own");
         return cases.ToImmutable();
     }

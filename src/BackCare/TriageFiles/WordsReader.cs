@@ -39,7 +39,7 @@ public static class WordsReader
         foreach (var id in registry.All.IsEmpty ? [] : named)
             if (registry.Find(id) is not { } finding)
                 location.Report("findings", "BC200", $"{location.Subject} names the unknown finding '{id}'",
-                    Spelling.Hint(id, registry.At(Urgency.Call999).Select(each => each.Id)), id);
+                    Spelling.Hint(id, registry.At(Urgency.Call999).Select(each => each.Id)));
             else if (finding.Urgency is not Urgency.Call999)
                 location.Report("findings", "BC228",
                     $"{location.Subject} names '{id}', which is at {finding.Urgency.Name()}",

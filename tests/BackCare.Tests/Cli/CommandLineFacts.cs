@@ -32,11 +32,11 @@ public sealed class CommandLineFacts : OnCopiedContent
     public async Task Every_problem_that_check_finds_is_a_line_and_all_are_counted()
     {
         content.Edit("triage/findings.yaml", "group: infection", "group: infektion", "- id: fever\n")
-            .Edit("outcomes/999.md", "written: 2026-11-28", "written: soon");
+            .Edit("outcomes/999.md", "review-due: 2027-11-20", "review-due: 2099-01-01");
         var (exit, lines, _) = await OnCopy("check");
         Assert.Equal(1, exit);
         Assert.Matches("^triage/findings\\.yaml:[0-9]+: BC200 .+; .+$", lines[0]);
-        Assert.Matches("^outcomes/999\\.md:[0-9]+: BC032 .+; .+$", lines[1]);
+        Assert.Matches("^outcomes/999\\.md:[0-9]+: BC031 .+; .+$", lines[1]);
         Assert.Equal($"2 problems, {Warnings(lines)}", lines[^1]);
     }
 
@@ -76,7 +76,7 @@ public sealed class CommandLineFacts : OnCopiedContent
     public async Task A_bad_case_file_is_a_problem_and_fails()
     {
         var (exit, lines, _) = await OnCopy("vignettes", Cases(("fine", "", "self-care"), ("bad", "", "112")));
-        Assert.Equal((1, "1 case, 1 as expected, 0 under-triaged, 0 over-triaged"), (exit, lines[^1]));
+        Assert.Equal((1, "0 cases, 0 as expected, 0 under-triaged, 0 over-triaged"), (exit, lines[^1]));
         Assert.Contains("BC125", lines[0]);
     }
 

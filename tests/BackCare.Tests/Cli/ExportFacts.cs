@@ -51,11 +51,11 @@ public sealed class ExportFacts(ExportedSite exported) : OnCopiedContent, IClass
     public async Task Broken_content_is_listed_and_the_fail_safe_page_is_written_all_the_same()
     {
         content.Edit("triage/findings.yaml", "group: infection", "group: infektion", "- id: fever\n")
-            .Edit("outcomes/999.md", "written: 2026-11-28", "written: soon");
+            .Edit("outcomes/999.md", "review-due: 2027-11-20", "review-due: 2099-01-01");
         var good = Without(File.ReadAllText(Path.Combine(exported.Path, FailSafe)),
             "These lists: Not yet reviewed by a clinician.")
             .Replace("Spine Hill", "BackCare");
-        await IsAllThereIs("two-problems", content.Path, "BC032", "BC200");
+        await IsAllThereIs("two-problems", content.Path, "BC031", "BC200");
         Directory.Delete(content.PathOf("triage"), recursive: true);
         await IsAllThereIs("no-rules", content.Path, "BC100");
         await IsAllThereIs("nothing", content.PathOf("nowhere"), "BC100");

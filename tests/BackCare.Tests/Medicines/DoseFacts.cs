@@ -72,15 +72,17 @@ public sealed class DoseFacts : OnCopiedContent
     // What costs is to load them: it is done once, and each line is looked up by itself.
     private static readonly Lazy<(string File, string Line)[]> Refused = new(() =>
     {
-        using var content = new ContentCopy();
+        using ContentCopy content = new(), other = new();
         // What people type follows such a key, but on no page.
         string[] paragraphs = ["names: paracetamol.", .. Unknown, .. Known];
-        content.Edit(Sciatica, "\n## ", $"\n{string.Join("\n\n", paragraphs)}\n\n## ")
-            .Edit(FirstDays, "\n## ", $"\n{Unknown[0]}\n\n## ").Edit(SelfCare, "\n## ", $"\n{Unknown[0]}\n\n## ")
+        content.Edit(Sciatica, "\n## ", $"\n{string.Join("\n\n", paragraphs)}\n\n## ");
+        // Apart: a page with a character that looks like another is mended before all else.
+        other.Edit(FirstDays, "\n## ", $"\n{Unknown[0]}\n\n## ").Edit(SelfCare, "\n## ", $"\n{Unknown[0]}\n\n## ")
             .Edit(Families, "Try 6, then 8, 10 and 12.", Unknown[0])
             .Edit(Advice, "Keep the packets. [Take|Give them] no more painkillers until 111 agrees.", Unknown[0]);
-        return [.. content.Load().All.Where(problem => problem.Code is "BC469")
-            .Select(problem => (problem.File, content.Text(problem.File).Split('\n')[problem.Line - 1]))];
+        return [.. new[] { content, other }.SelectMany(copy => copy.Load().All
+            .Where(problem => problem.Code is "BC469")
+            .Select(problem => (problem.File, copy.Text(problem.File).Split('\n')[problem.Line - 1])))];
     });
 
     public static TheoryData<string> UnknownDoses => new(Unknown);
@@ -118,9 +120,7 @@ public sealed class DoseFacts : OnCopiedContent
 
     // Doses of a file that cannot be read are not said to be gone.
     [Fact]
-    public void A_dose_on_an_unknown_source_and_a_file_that_is_no_map_are_one_problem_each() =>
+    public void A_dose_on_an_unknown_source_is_one_problem() =>
         content.Edit("doses.yaml", "sources: nhs-ibuprofen-dose", "sources: nobody-read")
-            .Write("triage/questions.yaml", "- one\n- two\n").AssertProblems(
-                ("BC224", "doses.yaml", content.LineOf("doses.yaml", "nobody-read"), ""),
-                ("BC122", "triage/questions.yaml", 1, "key: value"));
+            .AssertOnlyProblem("BC224", "doses.yaml", content.LineOf("doses.yaml", "nobody-read"));
 }

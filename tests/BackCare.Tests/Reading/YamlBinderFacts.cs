@@ -32,7 +32,7 @@ public sealed class YamlBinderFacts
         Assert.Equal(["one"], box.Names);
         Assert.Equal((1, 2), (box.BySize[Size.Small], box.BySize[Size.Large]));
         Assert.Equal((-1.5, ""), (box.Weight, box.Note));
-        Assert.Equal((true, 3), (read.IsWhole, read[box].Line));
+        Assert.Equal(3, read[box].Line);
     }
 
     [Fact]
@@ -110,15 +110,6 @@ public sealed class YamlBinderFacts
         var words = Read(Whole.Replace("[Your|Their] lid", "[Your|Their] lid is at [place]"))
             .Read!.Value.Boxes[0].Inside!.Words;
         Assert.Equal(("Your lid is at [place].", "Their lid is at [place]."), (words.You, words.Person));
-    }
-
-    [Fact]
-    public void An_entry_that_lacks_what_it_needs_is_left_out_and_known_by_its_id()
-    {
-        var read = Read(Whole.Replace("lid: flat, ", "")).Read!;
-        Assert.Equal(["plain words"], read.Value.Boxes.Select(box => box.Id));
-        var box = Assert.IsType<Box>(Assert.Single(read.LeftOut));
-        Assert.Equal(("red", Size.Large), (box.Id, box.Size));
     }
 
     private static (Parsed<Shelf>? Read, IReadOnlyList<Problem> Problems) Read(string text)

@@ -467,9 +467,9 @@ public sealed class BadTriageFacts : OnCopiedContent
         content.Edit(Findings, "group: infection", "group: infektion", "- id: fever\n")
             .Edit(Questions, SignsWhen, "when: { any: [pregnant, birth-in-last-3-months, pregnent] }")
             .Edit(Advice, "sources: [", "sources: [no-such-source, ")
-            .Edit(Outcome999, "written: 2026-11-28", "written: soon");
+            .Edit(Outcome999, "review-due: 2027-11-20", "review-due: 2099-01-01");
         var thrown = Assert.Throws<BadContentException>(() => Library.Load(content.Path, RealContent.Today));
-        Assert.Equal([("BC032", Outcome999), ("BC200", Findings), ("BC200", Questions), ("BC224", Advice)],
+        Assert.Equal([("BC031", Outcome999), ("BC200", Findings), ("BC200", Questions), ("BC224", Advice)],
             thrown.Problems.Select(problem => (problem.Code, problem.File)).Order());
         Assert.All(thrown.Problems, problem => Assert.Contains(problem.ToString(), thrown.Message));
     }

@@ -8,7 +8,7 @@ public sealed class ProgramFacts : OnStartedProgram
     public async Task On_bad_content_the_site_does_not_start_and_lists_every_problem()
     {
         using var content = new ContentCopy().Append("triage/findings.yaml", "\nhoroscope: 1\n")
-            .Append("guides/sciatica.md", "\n<script>alert(1)</script>\n").Delete("outcomes/999.md");
+            .Edit("guides/sciatica.md", "title: ", "titel: ").Delete("outcomes/999.md");
         using var site = new SiteProcess(nowhere.Path, data.Path, content.Path);
 
         Assert.Equal(1, await site.Exited());

@@ -24,7 +24,7 @@ internal sealed class AdviceRowsSyntax(string name) : ContainerSyntax(name, Head
                     "close it with a full stop");
             if (picture is not null && PictureAt(picture.Url, validator.Context) is null)
                 validator.Report(picture, "BC088", $"there is no picture '{picture.Url}'",
-                    "name a figure as 'page/figure' or 'page/figure#position', or a drawing as '/media/name.svg'", picture.Url);
+                    "name a figure as 'page/figure' or 'page/figure#position', or a drawing as '/media/name.svg'");
         }
     }
 

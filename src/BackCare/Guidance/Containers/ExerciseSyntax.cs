@@ -44,7 +44,7 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
         void Undrawn(MarkdownObject at, string what, string mend)
         {
             if (validator.Page.FrontMatter is { Status: GuideStatus.Draft }) validator.Warn(at, "BC088", what, mend);
-            else validator.Report(at, "BC088", what, mend, drawn);
+            else validator.Report(at, "BC088", what, mend);
         }
     }
 
@@ -65,12 +65,11 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
             var name = way.ToWord();
             if (!fields.Contains(name))
                 validator.Report(container, "BC089", $"'ways' names '{name}', and the exercise has no such field",
-                    $"add '- {name}: …', or take it out of 'ways'", name);
-            else if ((keeps is not KeptInstructions.All || use.WaysFor.ContainsValue(way))
-                && !fields.Contains($"{name}-figure"))
+                    $"add '- {name}: …', or take it out of 'ways'");
+            else if ((keeps is not KeptInstructions.All || use.WaysFor.ContainsValue(way)) && !fields.Contains($"{name}-figure"))
                 validator.Report(container, "BC089",
                     $"the way '{name}' has no figure, and the ordinary one shows something else",
-                    $"draw it in {drawn}, and name it in '- {name}-figure: …'", name);
+                    $"draw it in {drawn}, and name it in '- {name}-figure: …'");
         }
     }
 

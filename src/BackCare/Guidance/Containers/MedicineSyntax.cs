@@ -17,12 +17,12 @@ internal sealed class MedicineSyntax() : ContainerSyntax("medicine", HeadingRule
         var ids = table.Groups.Select(group => group.Id).ToArray();
         if (!ids.Contains(container.Heading))
             validator.Report(container, "BC200", $"\"{Name}\" names the unknown group '{container.Heading}'",
-                Spelling.Hint(container.Heading, ids), container.Heading);
+                Spelling.Hint(container.Heading, ids));
         else if (validator.Page.FrontMatter is { } front)
             foreach (var source in RowsOf(container, table).SelectMany(row => row.Sources).Distinct().Except(front.Sources))
                 validator.Report(container, "BC430",
                     $"a row of '{container.Heading}' names '{source}', which is no source of the page",
-                    "add it to 'sources' in the front matter", source);
+                    "add it to 'sources' in the front matter");
     }
 
     public override Block Read(ContainerNode container, BlockReader reader, OutlinePlace place)

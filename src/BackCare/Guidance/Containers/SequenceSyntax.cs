@@ -14,7 +14,7 @@ internal sealed class SequenceSyntax() : FieldsSyntax("sequence", [("figure", ""
         var positions = FigureOf(container, validator.Page, validator.Context).Positions;
         if (NameOf(container) is { } name && positions.IsEmpty)
             validator.Report(container, "BC088", $"there is no figure '{name}' in {drawn}",
-                "draw it there, or mend its name", drawn);
+                "draw it there, or mend its name");
         else if (container.Numbered.Count() is var steps && steps != positions.Length)
             validator.Report(container, "BC088",
                 $"the figure has {positions.Length} positions and the list {steps} items",
