@@ -1,34 +1,19 @@
-using System.Reflection;
-using System.Reflection.Emit;
-
 namespace BackCare.Tests;
 
-/// <summary>The rooms of the house, as docs/style.md has them: the folders directly in a project of src, each a
-/// namespace. A room knows another when anything that was built of it names a type of the other; a constant of
-/// the other, which the compiler copies, is not seen.</summary>
-public sealed class RoomsFacts
+/// <summary>The rooms of the house, as docs/style.md has them: the folders directly in a project of src. A room knows
+/// another when a file of it names a type of the other, or takes its namespace in.</summary>
+public sealed partial class RoomsFacts
 {
-    private const BindingFlags Own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance
-        | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private static readonly string Source = Path.Combine(Repository.Root, "src");
 
-    private static readonly string[] Projects = ["BackCare.Web", "BackCare.Store", "BackCare.Cli", "BackCare"];
+    private static readonly ImmutableArray<SourceFile> Files = [.. Read()];
 
-    private static readonly Dictionary<short, OpCode> OpCodesByValue = typeof(OpCodes).GetFields()
-        .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
+    private static readonly string[] Rooms = [.. Files.Select(file => file.Room).Distinct().Order(StringComparer.Ordinal)];
 
-    private static readonly Type[] Built =
-        [.. Projects.SelectMany(project => Assembly.Load(project).GetTypes()).Where(type => RoomOf(type) is not null)];
+    private static readonly ImmutableArray<Arrow> Drawn = [.. Draw().Distinct()];
 
-    private static readonly string[] Rooms =
-        [.. Built.Select(type => RoomOf(type)!).Distinct().Order(StringComparer.Ordinal)];
-
-    private static readonly ImmutableArray<Arrow> Drawn =
-    [
-        .. (from type in Built
-            from named in NamedBy(type).SelectMany(Parts).Distinct()
-            where RoomOf(named) is { } room && room != RoomOf(type)
-            select new Arrow(RoomOf(type)!, RoomOf(named)!, named.Name)).Distinct(),
-    ];
+    private static readonly ILookup<string, string> Arrows =
+        Drawn.Select(arrow => (arrow.From, arrow.To)).Distinct().ToLookup(arrow => arrow.From, arrow => arrow.To);
 
     [Theory]
     [InlineData("BackCare.Web/Checker", "BackCare/Triage")]
@@ -36,16 +21,13 @@ public sealed class RoomsFacts
     [InlineData("BackCare.Web/Accounts", "BackCare.Web/Review")]
     [InlineData("BackCare.Store", "BackCare/Review")]
     [InlineData("BackCare/Triage", "BackCare/Reading")] // by attributes alone
+    [InlineData("BackCare/Medicines", "BackCare/Reading")] // no file takes it in: the project does
     public void Each_way_in_which_one_room_knows_another_is_found(string from, string to) =>
-        Assert.Contains(Drawn, arrow => (arrow.From, arrow.To) == (from, to));
+        Assert.Contains(to, Arrows[from]);
 
     [Fact]
-    public void A_room_knows_only_rooms_that_come_after_it_in_the_picture_of_the_design()
-    {
-        var places = InPicture().ToDictionary(each => each.Room, each => each.Place);
-        Assert.Equal(Rooms, places.Keys.Order(StringComparer.Ordinal));
-        Assert.All(Drawn, arrow => Assert.True(places[arrow.From] < places[arrow.To], $"{arrow}"));
-    }
+    public void No_two_rooms_know_each_other_not_even_by_way_of_others() =>
+        Assert.All(Rooms, room => Assert.DoesNotContain(room, ReachedFrom(room)));
 
     [Fact]
     public void The_rules_know_no_other_room_but_for_the_attributes_that_name_keys_of_files() =>
@@ -56,92 +38,154 @@ public sealed class RoomsFacts
     [Fact]
     public void There_are_at_most_25_rooms() => Assert.InRange(Rooms.Length, 1, 25);
 
-    // "subgraph BackCare.Web" has "in.BackCare.Web.Plans[Medicines · Plans]-->…": rooms of one place do not know each
-    // other.
-    private static IEnumerable<(string Room, int Place)> InPicture()
+    [Fact]
+    public void No_folder_of_the_source_has_over_30_files() =>
+        Assert.All(Directory.EnumerateDirectories(Source, "*", SearchOption.AllDirectories).Where(IsOurs), folder =>
+            Assert.True(Directory.GetFiles(folder) is { Length: <= 30 }, $"{folder} has {Directory.GetFiles(folder).Length} files"));
+
+    [Fact]
+    public void No_room_is_over_a_quarter_of_the_source()
+    {
+        var lines = Files.Sum(file => file.Lines);
+        Assert.All(Files.GroupBy(file => file.Room),
+            room => Assert.True(4 * room.Sum(file => file.Lines) <= lines,
+                $"{room.Key} has {room.Sum(file => file.Lines)} of {lines} lines"));
+    }
+
+    // GitHub draws it from these lines.
+    [Fact]
+    public void The_picture_in_docs_design_shows_the_rooms_of_the_code()
     {
         var design = File.ReadAllText(Path.Combine(Repository.Root, "docs/design.md"));
-        var picture = design.Split("```mermaid")[1].Split("```")[0];
-        return
-            from project in picture.Split("subgraph ").Skip(1).Index()
-            let name = project.Item.Split('\n')[0].Trim()
-            from layer in project.Item.Split('[').Skip(1).Index()
-            from label in layer.Item.Split(']')[0].Split(" · ")
-            select (label == name ? name : $"{name}/{label}", (project.Index * 100) + layer.Index);
+        Assert.True(design.Contains(Picture()), $"Put this into docs/design.md:\n{Picture()}");
     }
 
-    // BackCare.Web.Checker is BackCare.Web/Checker, and BackCare.Triage is BackCare/Triage; what stands in no namespace
-    // is the program of its project. Null for what is not ours.
-    private static string? RoomOf(Type type)
+    // A room that uses another reaches more than that one does, so the number of those it reaches puts them in order.
+    private static string Picture()
     {
-        var space = type.Namespace ?? type.Assembly.GetName().Name!;
-        if (Projects.FirstOrDefault(each => space == each || space.StartsWith($"{each}.", StringComparison.Ordinal))
-            is not { } project || type.Name.StartsWith('<')) return null;
-        return space == project ? project : $"{project}/{space[(project.Length + 1)..].Split('.')[0]}";
+        var text = new StringBuilder("```mermaid\nflowchart TD\n");
+        var projects = Rooms.GroupBy(room => room.Split('/')[0])
+            .OrderByDescending(rooms => rooms.Max(room => ReachedFrom(room).Count)).ToArray();
+        foreach (var project in projects)
+        {
+            var layers = project.GroupBy(room => ReachedFrom(room).Count).OrderByDescending(layer => layer.Key)
+                .Select(layer =>
+                    $"{IdOf(layer.First())}[{string.Join(" · ", layer.Select(room => room.Split('/')[^1]))}]");
+            text.Append(CultureInfo.InvariantCulture,
+                $"  subgraph {project.Key}\n    direction LR\n    {string.Join("-->", layers)}\n  end\n");
+        }
+        var order = string.Join("-->", projects.Select(each => each.Key));
+        return text.Append(CultureInfo.InvariantCulture, $"  {order}\n```").ToString();
     }
 
-    private static IEnumerable<Type> Parts(Type type) => type.HasElementType ? Parts(type.GetElementType()!)
-        : [type, .. type.GetGenericArguments().Where(_ => !type.IsGenericTypeDefinition).SelectMany(Parts)];
+    private static string IdOf(string room) => $"in.{room}".Replace('/', '.');
 
-    private static IEnumerable<Type> NamedBy(Type type) =>
+    private static HashSet<string> ReachedFrom(string room)
+    {
+        var (reached, open) = (new HashSet<string>(), new Stack<string>([room]));
+        while (open.TryPop(out var at))
+            foreach (var next in Arrows[at].Where(reached.Add)) open.Push(next);
+        return reached;
+    }
+
+    private static IEnumerable<Arrow> Draw()
+    {
+        // A name that two rooms have says nothing, nor does one that is a member's too: a string may be called Source.
+        var members = Files.SelectMany(file => file.Members).ToHashSet();
+        var homes = Files.SelectMany(file => file.Declares.Select(name => (name, file.Room))).Distinct()
+            .GroupBy(each => each.name)
+            .Where(same => same.Count() == 1 && !members.Contains(same.Key)).ToDictionary(same => same.Key,
+                same => same.Single().Room);
+        // All files take in the namespaces of their project file, and components those of _Imports.razor: there a name
+        // has to say which of them is known.
+        var taken = Files.Select(file => file.Project).Distinct().ToDictionary(project => project, Taken);
+        var imports = Files.Single(file => file.Name is "_Imports.razor").Uses;
+        return
+            from file in Files
+            let open = taken[file.Project].Concat(file.IsMarkup ? file.Uses.Concat(imports) : []).Select(RoomOf)
+            let named = file.Names.Where(homes.ContainsKey).Select(name => (Room: homes[name], By: name))
+                .Where(home => file.Room.StartsWith($"{home.Room}/", StringComparison.Ordinal)
+                    || home.Room is "BackCare" || open.Contains(home.Room))
+            let uses = file.Uses.Select(space => (Room: RoomOf(space), By: space))
+                .Where(use => Rooms.Contains(use.Room))
+            from to in file.IsMarkup ? named : named.Concat(uses)
+            where to.Room != file.Room && file.Name is not "_Imports.razor"
+            select new Arrow(file.Room, to.Room, to.By);
+    }
+
+    private static string[] Taken(string project) =>
     [
-        .. new[] { type.BaseType }.OfType<Type>(), .. type.GetInterfaces(), .. AttributesOf(type),
-        .. type.GetMembers(Own).SelectMany(member => AttributesOf(member).Concat(member switch
-        {
-            FieldInfo field => [field.FieldType],
-            MethodBase method =>
-            [
-                .. method is MethodInfo { ReturnType: var returned } ? [returned] : Type.EmptyTypes,
-                .. method.GetParameters().SelectMany(each => AttributesOf(each).Append(each.ParameterType)),
-                .. NamedIn(method),
-            ],
-            _ => Type.EmptyTypes,
-        })),
+        .. Included().Matches(File.ReadAllText(Path.Combine(Source, project, $"{project}.csproj")))
+            .SelectMany(found => found.Groups[1].Value.Split(';')),
     ];
 
-    private static IEnumerable<Type> AttributesOf(ICustomAttributeProvider of) => (of switch
+    // BackCare.Web.Checker is BackCare.Web/Checker, and BackCare.Triage is BackCare/Triage.
+    private static string RoomOf(string space)
     {
-        MemberInfo member => member.GetCustomAttributesData(),
-        ParameterInfo parameter => parameter.GetCustomAttributesData(),
-        _ => [],
-    }).SelectMany(each => each.ConstructorArguments.Select(argument => argument.Value).OfType<Type>()
-        .Append(each.AttributeType));
-
-    private static IEnumerable<Type> NamedIn(MethodBase method)
-    {
-        if (method.GetMethodBody() is not { } body) yield break;
-        foreach (var local in body.LocalVariables) yield return local.LocalType;
-        var code = body.GetILAsByteArray()!;
-        for (var at = 0; at < code.Length;)
-        {
-            var operation = OpCodesByValue[code[at] is 0xFE ? (short)(0xFE00 | code[at + 1]) : code[at]];
-            at += operation.Size;
-            var size = operation.OperandType switch
-            {
-                OperandType.InlineNone => 0,
-                OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-                OperandType.InlineVar => 2,
-                OperandType.InlineI8 or OperandType.InlineR => 8,
-                OperandType.InlineSwitch => 4 + (4 * BitConverter.ToInt32(code, at)),
-                _ => 4,
-            };
-            if (operation.OperandType is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType
-                or OperandType.InlineTok)
-                foreach (var named in NamedAt(BitConverter.ToInt32(code, at))) yield return named;
-            at += size;
-        }
-
-        IEnumerable<Type> NamedAt(int token) => method.Module.ResolveMember(token,
-            method.DeclaringType!.GetGenericArguments(),
-            method.IsGenericMethod ? method.GetGenericArguments() : null) switch
-        {
-            Type type => [type],
-            MethodInfo called => [.. called.GetGenericArguments(), called.DeclaringType!],
-            { DeclaringType: { } home } => [home],
-            _ => [],
-        };
+        var project = space.StartsWith("BackCare.Web", StringComparison.Ordinal) ? "BackCare.Web"
+            : space is "BackCare.Store" ? space : "BackCare";
+        return space == project ? project : $"{project}/{space[(project.Length + 1)..]}";
     }
 
-    /// <param name="By">The name by which one room knows the other.</param>
+    // What a build leaves is not.
+    private static bool IsOurs(string path) =>
+        Path.GetRelativePath(Source, path).Split(Path.DirectorySeparatorChar) is not [_, "bin" or "obj" or "node_modules", ..];
+
+    private static IEnumerable<SourceFile> Read()
+    {
+        foreach (var path in Directory.EnumerateFiles(Source, "*", SearchOption.AllDirectories)
+            .Where(path => Path.GetExtension(path) is ".cs" or ".razor" && IsOurs(path)))
+        {
+            var parts = Path.GetRelativePath(Source, path).Split(Path.DirectorySeparatorChar);
+            var text = File.ReadAllText(path);
+            var markup = Path.GetExtension(path) is ".razor";
+            // An attribute of a component may hold code.
+            var code = NoCode().Replace(text, found => markup && found.Value.StartsWith("\"@", StringComparison.Ordinal) ? found.Value : "");
+            string[] declares = [.. Declaration().Matches(code).Select(found => found.Groups[1].Value),
+                .. markup ? [parts[^1].Split('.')[0]] : Array.Empty<string>()];
+            yield return new(
+                parts[^1], parts.Length > 2 ? $"{parts[0]}/{parts[1]}" : parts[0], File.ReadLines(path).Count(),
+                [.. declares],
+                [.. Name().Matches(code).Select(found => found.Value),
+                    .. Attribute().Matches(code).Select(found => $"{found.Groups[1].Value}Attribute")],
+                [.. Member().Matches(code).Select(found => found.Groups[1].Value)],
+                [.. Using().Matches(code).Select(found => found.Groups[1].Value)]);
+        }
+    }
+
+    /// <param name="By">The name, or the namespace, by which one room knows the other.</param>
     private sealed record Arrow(string From, string To, string By);
+
+    private sealed record SourceFile(string Name, string Room, int Lines, ImmutableHashSet<string> Declares,
+        ImmutableHashSet<string> Names, ImmutableHashSet<string> Members, ImmutableArray<string> Uses)
+    {
+        public string Project => Room.Split('/')[0];
+
+        public bool IsMarkup => Name.EndsWith(".razor", StringComparison.Ordinal);
+    }
+
+    // Comments and plain strings; what stands in the holes of an interpolated one is code.
+    [GeneratedRegex("//[^\n]*|@\\*.*?\\*@|(?<![$@])\"(?:[^\"\\\\\n]|\\\\.)*\"(?!\")", RegexOptions.Singleline)]
+    private static partial Regex NoCode();
+
+    [GeneratedRegex("^(?:public|internal) (?:(?:sealed|static|abstract|readonly|partial) )*(?:record "
+        + "struct|record|class|enum|struct|interface|delegate \\S+) (\\w+)", RegexOptions.Multiline)]
+    private static partial Regex Declaration();
+
+    [GeneratedRegex("(?<![\\w.])[A-Z]\\w+")]
+    private static partial Regex Name();
+
+    [GeneratedRegex("\\[(?:\\w+: )?([A-Z]\\w*)(?=[(,\\]])")]
+    private static partial Regex Attribute();
+
+    // A property, a field or a parameter: a type stands before it.
+    [GeneratedRegex("(?<!\\b(?:new|is|not|or|and|as|in|return|case|where|record|class|struct|enum|throw|await)) "
+        + "(?<=[\\w>\\]?] )([A-Z]\\w*)(?=,|\\)|;| \\{| =)")]
+    private static partial Regex Member();
+
+    [GeneratedRegex("<Using Include=\"(BackCare[^\"]*)\"")]
+    private static partial Regex Included();
+
+    [GeneratedRegex("^@?using (BackCare[\\w.]*);?\\r?$", RegexOptions.Multiline)]
+    private static partial Regex Using();
 }

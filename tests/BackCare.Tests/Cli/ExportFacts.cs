@@ -1,7 +1,6 @@
 namespace BackCare.Tests.Cli;
 
 /// <summary><c>backcare release DIR --pages</c>.</summary>
-[Collection(typeof(ReleaseCommandFacts))]
 public sealed class ExportFacts(ExportedSite exported) : OnCopiedContent, IClassFixture<ExportedSite>
 {
     private const string FailSafe = "fail-safe.html";

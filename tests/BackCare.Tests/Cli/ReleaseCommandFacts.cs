@@ -2,7 +2,6 @@ namespace BackCare.Tests.Cli;
 
 /// <summary>What <c>backcare release</c> makes, and what it refuses: a folder that is all there, or none.</summary>
 [Long]
-[Collection(typeof(ReleaseCommandFacts))]
 public sealed class ReleaseCommandFacts : WithTemporaryFolder
 {
     private string Folder => folder.In("one");
@@ -78,20 +77,9 @@ public sealed class ReleaseCommandFacts : WithTemporaryFolder
         Assert.Equal(ReviewDemand.Rules, Release.Read(Folder).Release!.Demand);
     }
 
-    // Whoever else makes a release here, in the same collection of facts, waits meanwhile.
-    private async Task<ProgramEnd> Demanding(string demand)
-    {
-        const string Setting = "BackCare__Review__Demand";
-        Environment.SetEnvironmentVariable(Setting, demand);
-        try
-        {
-            return await BackCareProgram.Here(["release", Folder, "--data", folder.In("data")]);
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable(Setting, null);
-        }
-    }
+    private Task<ProgramEnd> Demanding(string demand) =>
+        BackCareProgram.Run(["release", Folder, "--data", folder.In("data"), "--content", ShippedContent.Folder],
+            settings: [("BackCare__Review__Demand", demand)]);
 
     [Fact]
     public async Task What_was_agreed_in_the_release_before_and_became_less_is_named_or_refused()

@@ -6,6 +6,10 @@ public sealed class HostileContentFacts
 
     public static TheoryData<string> Families => [.. HostileFiles.Names];
 
+    [Fact]
+    public void There_are_over_two_hundred_hostile_files() =>
+        Assert.InRange(HostileFiles.Names.SelectMany(HostileFiles.InFamily).Count(), 200, 1_000);
+
     [Slow, Theory]
     [MemberData(nameof(Families))]
     public void Each_hostile_file_is_a_problem_that_names_it(string family)

@@ -91,7 +91,6 @@ public sealed class KeptJourneyFacts
         var open = new KeptJourney(Journey.Restore(emptied, Voice.You, reached.Journey.Answers), [.. reached.Kept]);
         Assert.True(open.StandsAlone);
         Assert.Contains(page, open.RestsOn.Select(question => question.Id));
-        Assert.Equal(page, open.Journey.Next!.Question.Id); // what is left of its answer is none
         open = Answer(open, page, "none");
         Assert.False(open.Is999);
     }
@@ -111,18 +110,45 @@ public sealed class KeptJourneyFacts
     public void A_kept_999_lasts_from_the_last_answer_on_and_stays_the_one_that_was_reached_then()
     {
         var (open, now) = (Walk("young", "red"), DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_123));
-        var kept = Assert.Single(open.ToKeep(now)).Value;
+        using var cookie = new BinaryReader(new MemoryStream(Assert.Single(open.ToKeep(now)).Value.ToBytes()));
+        var kept = KeptJourney.Kept999State.Read(cookie);
         Assert.Equal((now, now), (kept.At, kept.Kept.Reached));
         var later = Assert.Single(new KeptJourney(open.Answered, kept.Kept).ToKeep(now.AddHours(1))).Value;
         Assert.Equal((now.AddHours(1), now), (later.At, later.Kept.Reached));
     }
 
-    // Of each 999 that is kept, those on which another answer takes it back.
+    [Fact]
+    public void What_is_left_of_an_answer_whose_option_is_gone_is_no_answer()
+    {
+        var packed = PackedAnswer.Pack(new("signs", ["red", "one"], "0a1b2c3d"));
+        Assert.Equal(new("signs", ["red", "one"], "0a1b2c3d"), packed.ToAnswer(Pages));
+        Assert.Null(
+            packed.ToAnswer(
+                Ask([.. Pages.Questions.Select(
+                    page => page with { Options = page.Options.RemoveAll(option => option.Id is "red") })])));
+        Assert.Null(packed.ToAnswer(Ask([.. Pages.Questions.Where(page => page.Id is not "signs")])));
+    }
+
+    [Fact]
+    public void Two_ids_that_cannot_be_told_apart_are_never_guessed()
+    {
+        Assert.Equal("red", ShortId.Find(["one", "red"], id => id, ShortId.From("red")));
+        Assert.Null(ShortId.Find(["red", "red"], id => id, ShortId.From("red")));
+        Assert.Null(ShortId.Find([], (string id) => id, ShortId.From("red")));
+    }
+
+    [Fact]
+    public void No_two_ids_of_the_real_content_are_alike_in_short()
+    {
+        var questions = RealContent.Questionnaire.Questions;
+        Assert.Distinct(questions.Select(question => ShortId.From(question.Id)));
+        Assert.All(questions,
+            question => Assert.Distinct(
+                question.Options.Select(option => option.Id).Union([Question.None, Question.NotSure]).Select(ShortId.From)));
+    }
+
     private static IEnumerable<string> PagesOf(KeptJourney open) =>
-        from page in Pages.Questions
-        from kept in open.KeptOn(page)
-        group page.Id by kept into each
-        select string.Join(' ', each);
+        open.Kept.Select(kept => string.Join(' ', kept.RestsOn.Select(answer => answer.QuestionIn(Pages)!.Id)));
 
     // Options of one page as one text, page after page; what is left out is "none".
     private static KeptJourney Walk(params string[] answers)

@@ -9,14 +9,28 @@ public sealed class OutcomePageFacts
     private static readonly FinishedCheck[] Shown = [.. FinishedCheck.Each, .. FinishedCheck.EachWith("coping: not-safe-at-home")];
 
     [Fact]
-    public void Each_part_of_an_outcome_has_a_name_that_stands_on_it_and_no_id_comes_twice() =>
-        Assert.All(FinishedCheck.Each, ended =>
+    public void The_named_parts_of_an_outcome_stand_in_one_order() => Assert.All(FinishedCheck.Each, ended =>
     {
+        var view = ended.View;
+        string[] expected =
+        [
+            "panel", .. Where(view.Advice is not null || !view.ToDo.IsEmpty, "what-to-do"),
+            .. Where(view.Urgency is not Urgency.SelfCare, "say"), .. Where(!view.Changes.IsEmpty, "changes"), "why",
+            .. RealContent.Library.Outcomes[view.Urgency].Sections
+                .Where(section => section.Id is not "what-to-do"
+                    && section.For(ended.Explanation.Circumstances) is not null)
+                .Select(section => section.Id),
+            "your-answers", "sources",
+        ];
+        Assert.Equal(expected,
+            ended.Main.QuerySelectorAll("section").Select(section => section.Id!).Where(id => id is not "more-help"));
         Assert.All(ended.Main.QuerySelectorAll("section"), section => Assert.Contains(
             section.GetAttribute("aria-label") is { } label ? section.QuerySelector("details > summary")!.TextContent.Trim()
                 : ended.Html.GetElementById(section.GetAttribute("aria-labelledby")!)!.LocalName,
             section.GetAttribute("aria-label") is { } said ? new[] { said } : ["h1", "h2"]));
         Assert.Distinct(ended.Html.QuerySelectorAll("[id]").Select(element => element.Id!));
+
+        static string[] Where(bool holds, string id) => holds ? [id] : [];
     });
 
     [Fact]
@@ -37,55 +51,22 @@ public sealed class OutcomePageFacts
         Assert.NotNull(filled[0].Closest("#panel"));
     });
 
-    // In which order all this stands OutcomeTextFacts hold, by texts that somebody has approved.
     [Fact]
-    public void No_outcome_leaves_out_a_line_of_what_there_is_to_say() => Assert.All(Shown, ended =>
+    public void The_panel_says_what_to_do_and_when() => Assert.All(Shown, ended =>
     {
-        var (view, main, panel) = (ended.View, ended.Main, ended.View.Panel);
+        var (view, panel) = (ended.View, ended.View.Panel);
         Assert.Equal($"app-panel--{panel.Look}", ended.Panel.ClassList[1]);
-        AssertSays(main, "#panel", [panel.When?.Spoken, panel.When?.Text, panel.Title, panel.FirstCall,
-            .. panel.BeforeButton, Plain(panel.IfNotToday), panel.Call, panel.How?.Text, Plain(panel.Offer111Online),
-            .. panel.AfterButton, Body(panel.Expect, view)]);
-        AssertSays(main, "#say", view.Script);
-        AssertSays(main, "#what-to-do", Body(view.ToDo, view));
-        if (view.Advice is { } advice) AssertShows(advice, ended.Section("what-to-do")!);
-        AssertSays(main, ".app-rail > div:first-child", Plain(view.Early?.Left), view.Early?.GoOn.Text);
-        AssertSays(main, "#changes", [.. view.Changes.SelectMany(level => level.Lines).Select(line => line.Text)]);
-        AssertSays(main, "#why", [.. view.Why.Sentences, .. view.Why.InDoubt.SelectMany(open => open.OptionIds)]);
-        Assert.Equal(view.Why.Reasons.Select(reason => (reason.Text, reason.Finding, reason.NotSure)),
-            main.QuerySelectorAll("#why [data-finding], #why [data-not-sure]").Select(line =>
-                (Page.Words(line), line.GetAttribute("data-finding"), line.GetAttribute("data-not-sure"))));
-        Assert.All(view.Rest, section =>
-            AssertSays(main, $"#{section.Id}", section.Title, Body(section.Blocks, view)));
-        AssertSays(main, "#sources",
-            "Check of 20 November 2026, content version 0123456789ab. Not yet reviewed by a clinician.");
+        if (!panel.Expect.IsEmpty) Assert.Equal($"{panel.Title}{Body(panel.Expect, view)}", Page.Words(ended.Panel));
+        else
+            Assert.Equal([$"{panel.When!.Value.Spoken}{panel.When.Value.Text}", panel.Title, .. Some(panel.FirstCall),
+                .. panel.BeforeButton, .. Some(panel.IfNotToday).Select(WordingText.Plain), .. Some(panel.Call),
+                .. Some(panel.How?.Text), .. Some(panel.Offer111Online).Select(WordingText.Plain),
+                .. panel.AfterButton],
+                LinesOf(ended.Main, "#panel h1, #panel p, #panel a.app-act"));
+        if (panel.Call is not null)
+            Assert.Equal($"tel:{view.Urgency.Id()}", ended.Main.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal(panel.Title, Assert.Single(LinesOf(ended.Main, "h1")));
     });
-
-    [Fact]
-    public void Every_call_on_an_outcome_is_a_link_and_nothing_urgent_is_folded_away() => Assert.All(Shown, ended =>
-    {
-        Assert.All(ended.Main.QuerySelectorAll("a").Where(link => Page.Words(link) is "Call 999" or "Call 111"),
-            link => Assert.Equal($"tel:{Page.Words(link)[^3..]}", link.GetAttribute("href")));
-        Assert.Empty(ended.Main.QuerySelectorAll(":is(#panel, #changes, #what-to-do, #say) details"));
-        Assert.Equal(ended.View.HandsOver,
-            ended.Main.QuerySelector($"a[href='{FinishedCheck.Addresses.Handover}']") is not null);
-    });
-
-    [Theory]
-    [InlineData("999 111", "trend: worse"), InlineData("999", "more: fever"), InlineData("", "nerves: saddle-numbness")]
-    public void Levels_above_its_own_have_a_heading_and_a_call_on_the_card_of_changes(string levels, string told)
-    {
-        var changes = FinishedCheck.With(told).Section("changes")!;
-        var calls = levels.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(calls.Select(level => ($"Call {level}", $"tel:{level}")),
-            changes.QuerySelectorAll("h3 a").Select(link => (Page.Words(link), link.GetAttribute("href")!)));
-        Assert.Equal(["/emergency", "/check"],
-            changes.QuerySelectorAll("p a").Select(link => link.GetAttribute("href")!));
-        var lines = FinishedCheck.With(told).View.Changes.SelectMany(level => level.Lines);
-        Assert.All(lines.Where(line => !line.OptionIds.IsEmpty),
-            line => Assert.Equal(string.Join(' ', line.OptionIds), Assert.Single(changes.QuerySelectorAll("li"),
-                each => Page.Words(each) == line.Text).GetAttribute("data-signs")));
-    }
 
     // docs/flow.md says how many words each level has; helplines may take more.
     [Fact]
@@ -119,6 +100,67 @@ public sealed class OutcomePageFacts
     });
 
     [Fact]
+    public void What_to_say_and_to_do_on_an_outcome_is_that_of_its_view_and_open() => Assert.All(Shown, ended =>
+    {
+        var view = ended.View;
+        if (view.Early is { } early)
+            Assert.Equal([WordingText.Plain(early.Left), early.GoOn.Text],
+                LinesOf(ended.Main, ".app-rail > div:first-child > p:not(.app-contacts)").Take(2));
+        Assert.Equal(view.Script, LinesOf(ended.Main, "#say li"));
+        if (view.Advice is { } advice) AssertShows(advice, ended.Section("what-to-do")!);
+        if (!view.ToDo.IsEmpty)
+            Assert.EndsWith(Body(view.ToDo, view), Page.Words(ended.Section("what-to-do")!), StringComparison.Ordinal);
+        Assert.Equal(view.Rest.Select(section => $"{section.Title} {Body(section.Blocks, view)}"),
+            LinesOf(ended.Main, "section.app-closed:not(#your-answers, #sources)"));
+        Assert.Empty(ended.Main.QuerySelectorAll("#changes details, #what-to-do details, #say details"));
+        Assert.Equal("Check of 20 November 2026, content version 0123456789ab. Not yet reviewed by a clinician.",
+            LinesOf(ended.Main, "#sources p").Last());
+    });
+
+    [Fact]
+    public void An_outcome_says_why_with_each_sign_what_is_open_and_the_summary_to_hand_over() => Assert.All(Shown, ended =>
+    {
+        var (view, main) = (ended.View, ended.Main);
+        Assert.Equal(view.Why.InDoubt.SelectMany(open => open.OptionIds.Select(sign => (open.Question, sign))),
+            main.QuerySelectorAll("#why [data-open] li").Select(sign => (sign.ParentElement!.GetAttribute("data-open")!, Page.Words(sign))));
+        Assert.Equal(view.Why.InDoubt.Select(_ => WordingText.Plain(view.Words.Why.Open)),
+            main.QuerySelectorAll("#why [data-open]").Select(list => Page.Words(list.PreviousElementSibling!)));
+        // Where a sentence is all that says why, the summary stands on its line.
+        var handover = main.QuerySelector($"#why > p > a[href='{FinishedCheck.Addresses.Handover}']") is { } link ? $" {Page.Words(link)}" : "";
+        Assert.Equal([.. view.Why.Sentences.SkipLast(1),
+            .. view.Why.Sentences.TakeLast(1).Select(line => line + handover)],
+            LinesOf(ended.Main, "#why > p").Take(view.Why.Sentences.Length));
+        Assert.Equal(view.Why.Reasons.Select(reason => (reason.Text, reason.Finding, reason.NotSure)),
+            main.QuerySelectorAll("#why [data-finding], #why [data-not-sure]").Select(line =>
+                (Page.Words(line), line.GetAttribute("data-finding"), line.GetAttribute("data-not-sure"))));
+        Assert.Equal(view.HandsOver, main.QuerySelector($"a[href='{FinishedCheck.Addresses.Handover}']") is not null);
+    });
+
+    [Fact]
+    public void What_to_do_if_anything_changes_stands_by_level_each_line_with_its_signs() => Assert.All(Shown, ended =>
+    {
+        var (view, main) = (ended.View, ended.Main);
+        Assert.Equal(view.Changes
+            .Select(level => (level.Urgency.Id(), level.Lines.Where(line => !line.OptionIds.IsEmpty).ToArray().Length)),
+            main.QuerySelectorAll("#changes [data-level]").Select(level =>
+                (level.GetAttribute("data-level")!, level.QuerySelectorAll("li[data-signs]").Length)));
+        Assert.Equal(view.Changes.SelectMany(level => level.Lines)
+            .Select(line => (line.Text, string.Join(' ', line.OptionIds))),
+            main.QuerySelectorAll("#changes [data-level] li, #changes [data-level] p")
+                .Select(line => (Page.Words(line), line.GetAttribute("data-signs") ?? "")));
+        // A heading says the level, and the number to call beside it, where the panel has not said both.
+        Assert.Equal(view.Changes.Where(level => view.Urgency < Urgency.Urgent111 || level.Urgency > view.Urgency)
+            .Select(level => $"{level.Heading} {level.Call}".Trim()), LinesOf(ended.Main, "#changes h3"));
+        // Every call is a link.
+        Assert.Equal(view.Changes.Where(level => level.Call is not null && level.Urgency > view.Urgency)
+            .Select(level => (level.Call, $"tel:{level.Urgency.Id()}")),
+            main.QuerySelectorAll("#changes [data-level] a")
+                .Select(link => ((string?)Page.Words(link), link.GetAttribute("href")!)));
+        Assert.Equal(view.Changes.IsEmpty ? [] : ["/emergency", "/check"],
+            main.QuerySelectorAll("#changes p a").Select(link => link.GetAttribute("href")!));
+    });
+
+    [Fact]
     public void How_to_change_a_kept_999_stands_under_the_first_action()
     {
         var reached = FinishedCheck.With("nerves: saddle-numbness");
@@ -142,7 +184,7 @@ public sealed class OutcomePageFacts
         var (panel, when) = (main.QuerySelector("#panel")!, view.Panel.When!.Value);
         Assert.Equal(("999", "app-panel--999", "tel:999"),
             (main.GetAttribute("data-outcome"), panel.ClassList[1], panel.QuerySelector("a")!.GetAttribute("href")));
-        AssertSays(main, "#panel", when.Text, view.Panel.Title, view.Panel.Call);
+        Assert.Equal([$"{when.Spoken}{when.Text}", view.Panel.Title, view.Panel.Call!], LinesOf(panel, "h1, p, a"));
         Assert.Equal(view.IsDiscreet, main.QuerySelector("form") is not null);
         Assert.Equal(besides.Length,
             Math.Sign(view.Contacts.Count()) + Math.Sign(view.DiscreetHelp?.Contacts.Length ?? 0));
@@ -152,8 +194,10 @@ public sealed class OutcomePageFacts
         AssertShows(view.Advice!, main.QuerySelector("#advice")!);
         AssertTellsHowToChange(view, main);
         Assert.NotEmpty(view.Rest);
-        Assert.All(view.Rest, section =>
-            AssertSays(main, $"#{section.Id}", section.Title, Body(section.Blocks, view)));
+        Assert.Equal(view.Rest.Select(section => $"{section.Title} {Body(section.Blocks, view)}"),
+            LinesOf(main, ".nhsuk-inset-text ~ section[aria-labelledby]"));
+        Assert.Equal(view.Rest.Select(section => section.Id), main.QuerySelectorAll("section h2").Select(heading => heading.ParentElement!.Id)
+            .Where(id => id is not "more-help"));
         // First whom to call, then what to do, then how to change it.
         IElement[] order =
             [panel, .. main.QuerySelectorAll("[data-contact]"), main.QuerySelector("#advice")!, main.QuerySelector(".nhsuk-inset-text")!];
@@ -391,8 +435,7 @@ public sealed class OutcomePageFacts
     private static void AssertShows(OutcomeAdvice shown, IElement part)
     {
         // "Do not …" stands among what not to do, where it begins small and has no full stop.
-        var lines = shown.Advice.Do.Concat(new[] { shown.Advice.Position, shown.Advice.Transport }.OfType<string>())
-            .Concat(shown.Also)
+        var lines = shown.Advice.Do.Concat(Some(shown.Advice.Position)).Concat(Some(shown.Advice.Transport)).Concat(shown.Also)
             .ToLookup(line => line.StartsWith("Do not ", StringComparison.Ordinal));
         Assert.Equal(lines[false], LinesOf(part, ".app-pair .nhsuk-list--tick li"));
         Assert.Equal(lines[true].Select(line => $"d{line[1..].TrimEnd('.')}").Concat(shown.Advice.DoNot).Distinct(),
@@ -416,13 +459,7 @@ public sealed class OutcomePageFacts
 
     private static IEnumerable<string> LinesOf(IElement part, string selector) => part.QuerySelectorAll(selector).Select(Page.Words);
 
-    private static string? Plain(string? line) => line is null ? null : WordingText.Plain(line);
-
-    private static void AssertSays(IElement main, string part, params IEnumerable<string?> lines)
-    {
-        var said = string.Join(' ', LinesOf(main, part));
-        Assert.All(lines.OfType<string>(), line => Assert.Contains(line, said, StringComparison.Ordinal));
-    }
+    private static string[] Some(string? line) => line is null ? [] : [line];
 
     private static IEnumerable<FinishedCheck> At(Urgency level) =>
         FinishedCheck.Each.Concat(FinishedCheck.EachWith("more: fever")).Concat(FinishedCheck.EachWith("nerves: saddle-numbness"))
