@@ -158,9 +158,14 @@ public sealed class AdviceBlocksFacts
     {
         var decision = any.Walk().Decision!;
         if (decision.Urgency is not Urgency.Urgent111) return true;
-        var (blocks, general) = (Real.For(decision), Real.General(Urgency.Urgent111)!.Words.You.Do.Select(line => line.Text));
+        var (blocks, general) = (Real.For(decision), Real.General(Urgency.Urgent111)!);
+        // The way to A&E where nobody answers is a line of the general block and of some others.
+        var generalOnly = Lines([general]).Except(Lines(blocks.Where(block => block != general)));
         var advice = Real.Combine(blocks, Voice.You, decision.Present);
-        return blocks.Length == 1 || (!advice.Do.Intersect(general).Any() && !advice.Do.IsEmpty);
+        return blocks.Length == 1 || (!advice.Do.Intersect(generalOnly).Any() && !advice.Do.IsEmpty);
+
+        static IEnumerable<string> Lines(IEnumerable<AdviceBlock> blocks) =>
+            blocks.SelectMany(block => block.Words.You.Do).Select(line => line.Text);
     }, 1000);
 
     private static string Shown(Decision decision) => string.Join(' ', Real.For(decision).Select(block => block.Id));
