@@ -42,7 +42,7 @@ create table if not exists backcare.reviewers ("Id" varchar(200) not null, "Name
     "PasswordHash" varchar(200), "SecurityStamp" varchar(200), "ConcurrencyStamp" varchar(200), "PhoneNumber" varchar(200),
     "PhoneNumberConfirmed" boolean not null, "TwoFactorEnabled" boolean not null, "LockoutEnd" timestamptz,
     "LockoutEnabled" boolean not null, "AccessFailedCount" integer not null, constraint "PK_reviewers" primary key ("Id"));
--- What was signed, by its digest.
+-- What was approved, by its digest.
 create table if not exists backcare.texts (digest varchar(64) not null, text varchar(2000000) not null,
     constraint "PK_texts" primary key (digest));
 -- The framework asks these two, and puts nothing into them.

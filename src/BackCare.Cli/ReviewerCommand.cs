@@ -9,7 +9,7 @@ namespace BackCare.Cli;
 /// <summary>Whoever runs the site says who may review.</summary>
 internal static class ReviewerCommand
 {
-    private const string Address = "--site", SecondFactorToo = "--second-factor", MayReviewAgain = "--may-sign-again";
+    private const string Address = "--site", SecondFactorToo = "--second-factor", EnableAgain = "--enable";
 
     private static readonly (string Name, string Says)[] Details =
     [
@@ -29,7 +29,7 @@ internal static class ReviewerCommand
         StoreCommand.CreateWithData("reset", "Ends a reviewer's password and sessions, and invites them again",
             [
                 Id(), Verb.Option<bool>(SecondFactorToo, "Takes the second factor away too, for a lost phone"),
-                Verb.Option<bool>(MayReviewAgain, "For one who was disabled by mistake"),
+                Verb.Option<bool>(EnableAgain, "For one who was disabled by mistake"),
                 .. Details.Select(each =>
                     Verb.Option<string?>($"--{each.Name}", $"Puts a {each.Name} right from here on")),
                 SiteOption(),
@@ -63,9 +63,9 @@ internal static class ReviewerCommand
         var origin = OriginOf(parsed);
         await using var site = await SiteDatabase.OpenOrRefuse(parsed.Data(), readOnly: false);
         var (users, reviewer) = await Find(site, IdIn(parsed));
-        if (!reviewer.MayReview && !parsed.GetValue<bool>(MayReviewAgain))
+        if (!reviewer.MayReview && !parsed.GetValue<bool>(EnableAgain))
             throw new NotRecordedException($"Nothing was changed, because '{reviewer.Id}' is no longer a reviewer here. If that was a mistake, "
-                + $"add {MayReviewAgain}.");
+                + $"add {EnableAgain}.");
         SetDetails(parsed, reviewer);
         RefuseIfRegistered(users, reviewer);
         (reviewer.Disabled, reviewer.PasswordHash) = (null, null);

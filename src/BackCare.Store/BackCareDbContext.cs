@@ -39,7 +39,7 @@ public abstract class BackCareDbContext(DbContextOptions options) : IdentityUser
     internal abstract string? ResetSequencesSql { get; }
 
     /// <summary>Why there is none.</summary>
-    internal virtual string WhyMissing => "there is none";
+    internal virtual string MissingReason => "there is none";
 
     private protected static TimeSpan MaxMigrationTime { get; } = TimeSpan.FromMinutes(1);
 
@@ -126,7 +126,7 @@ public abstract class BackCareDbContext(DbContextOptions options) : IdentityUser
 }
 
 /// <summary>What dotnet-ef asks for when it writes a migration: it reaches no database.</summary>
-internal sealed class DesignTimeDbs : IDesignTimeDbContextFactory<SqliteDbContext>, IDesignTimeDbContextFactory<PostgresDbContext>
+internal sealed class DesignTimeDbContextFactory : IDesignTimeDbContextFactory<SqliteDbContext>, IDesignTimeDbContextFactory<PostgresDbContext>
 {
     SqliteDbContext IDesignTimeDbContextFactory<SqliteDbContext>.CreateDbContext(string[] args) => SqliteDbContext.Open("none");
 

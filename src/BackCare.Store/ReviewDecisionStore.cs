@@ -30,7 +30,7 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
     : IDisposable
 {
     private readonly SemaphoreSlim refreshing = new(1);
-    private volatile ReviewDecisions known = ReviewDecisions.Unread;
+    private volatile ReviewDecisions known = ReviewDecisions.NotLoaded;
     private long erased;
 
     public ReviewDecisions Known => known;

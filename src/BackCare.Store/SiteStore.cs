@@ -84,7 +84,7 @@ public sealed partial class SiteStore : IDisposable
         {
             await using var db = connect(null);
             if (!createIfMissing && !await db.Exists(cancellation))
-                throw new DatabaseUnavailableException($"{db.WhyMissing}. Restore it from a backup; for a new "
+                throw new DatabaseUnavailableException($"{db.MissingReason}. Restore it from a backup; for a new "
                     + "site make it with 'backcare store create'");
             await db.Recover(cancellation);
             if (!readOnly) await db.Migrate(cancellation);

@@ -16,7 +16,7 @@ internal static class OutcomeValidator
                 outcomes[urgency] = guide;
             else if (problems.All.All(problem => problem.File != $"outcomes/{urgency.Id()}.md"))
             {
-                problems.MarkUnread($"outcomes/{urgency.Id()}.md");
+                problems.MarkUnparsed($"outcomes/{urgency.Id()}.md");
                 problems.Add($"outcomes/{urgency.Id()}.md", 1, "BC100",
                     $"the outcome {urgency.Name()} has no page of words", $"write outcomes/{urgency.Id()}.md");
             }

@@ -35,7 +35,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     {
         await using var visitor = await Visit();
         await Keep(visitor);
-        var day = British.Day(TimeProvider.System.Today());
+        var day = BritishDates.Day(TimeProvider.System.Today());
         await KeepThis(visitor, Plan, "plan");
         await Cut();
 

@@ -128,8 +128,8 @@ internal static class ReviewSurvey
     private static async Task Withheld(Questionnaire questionnaire, Visitor visitor, ConcurrentBag<Look> looks)
     {
         Assert.Equal(503, (await visitor.Open("/guides/sleep"))!.Status);
-        await See(visitor, looks, "page, not shown until it is signed");
-        await SeeEverySign(questionnaire, visitor, looks, "/check", "check whose rules are not signed");
+        await See(visitor, looks, "page, not shown until it is approved");
+        await SeeEverySign(questionnaire, visitor, looks, "/check", "check whose rules are not approved");
     }
 
     // In sight on a phone, not only in the source.

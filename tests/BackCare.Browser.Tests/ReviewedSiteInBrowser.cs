@@ -12,7 +12,7 @@ public sealed class ReviewedSiteInBrowser : IAsyncDisposable
     {
     }
 
-    /// <param name="demand">What must be signed: none, rules or all.</param>
+    /// <param name="demand">What must be approved: none, rules or all.</param>
     internal ReviewedSiteInBrowser(SiteFixture site, string demand)
     {
         this.site = site;

@@ -11,7 +11,7 @@ internal static class Server
 
     /// <param name="data">Its own folder for its database and logs.</param>
     /// <param name="content">The real content when left out.</param>
-    /// <param name="demand">What must be signed: none, rules or all.</param>
+    /// <param name="demand">What must be approved: none, rules or all.</param>
     /// <param name="at">Where one was before it; a free port when left out.</param>
     public static SiteCopy Start(string data, string? content = null, string demand = "none", Uri? at = null)
     {

@@ -143,8 +143,8 @@ public static class FigureDrawing
 
     private static string TextOf(Part part, Body body, Symbols symbols)
     {
-        if (part.Line is { } line) return $"<path class=\"{(part.Stuff is Material.Spine ? 'l' : 'e')}\" d=\"{line}\"/>";
-        var colour = part.Stuff switch
+        if (part.Line is { } line) return $"<path class=\"{(part.Material is Material.Spine ? 'l' : 'e')}\" d=\"{line}\"/>";
+        var colour = part.Material switch
         {
             Material.Skin => body.Skin,
             Material.Top => body.Top,
@@ -153,7 +153,7 @@ public static class FigureDrawing
             _ => body.Shoes,
         };
         // Skin that is near is as its layer is.
-        var fill = part.Stuff is Material.Any || (part.Stuff is Material.Skin && !part.Far) ? ""
+        var fill = part.Material is Material.Any || (part.Material is Material.Skin && !part.Far) ? ""
             : $"fill=\"{(part.Far ? Ink.Far(colour) : colour).Replace("#ffffff", "#fff")}\" ";
         if (part.Symbol is { } symbol)
             return symbols.Use(string.Concat(symbol.Parts.Select(each => TextOf(each, body, symbols))),

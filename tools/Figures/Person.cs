@@ -7,7 +7,7 @@ internal enum Material { Skin, Top, Bottoms, Hair, Shoes, Line, Spine, Any }
 
 /// <param name="Loops">Closed outlines, which melt into one.</param>
 /// <param name="Open">The last of the loops are drawn so; the first is only open, and covers what is behind without a line of its own.</param>
-internal sealed record Part(Material Stuff, IReadOnlyList<Knot[]> Loops, bool Far = false, Knot[]? Open = null,
+internal sealed record Part(Material Material, IReadOnlyList<Knot[]> Loops, bool Far = false, Knot[]? Open = null,
     string? Line = null, Symbol? Symbol = null)
 {
     /// <summary>All that its frame must hold.</summary>
@@ -101,8 +101,8 @@ internal sealed class Person(Position position, Body body, Func<Vec, Point> see)
 
     private Side SideOf(bool left) => left ? position.Pose.Left : position.Pose.Right;
 
-    private void Add(Material stuff, IReadOnlyList<Knot[]> loops, bool far = false) =>
-        parts.Add(new(stuff, loops, far));
+    private void Add(Material material, IReadOnlyList<Knot[]> loops, bool far = false) =>
+        parts.Add(new(material, loops, far));
 
     // A way in the picture, as long as it is seen.
     private Point Seen(Vec way) => camera.See(way) * FigureDrawing.Unit;

@@ -219,7 +219,7 @@ public sealed class OutcomeView
                 Say(Urgency, words.SentHome);
             }
             if (NoBetterBy is { } date)
-                Say(Urgency.SeeGp, words.Date.Replace("{date}", British.Day(date)));
+                Say(Urgency.SeeGp, words.Date.Replace("{date}", BritishDates.Day(date)));
             return
             [
                 .. texts.OrderByDescending(level => level.Key).Select(level => new ChangeLevel(level.Key,
@@ -234,7 +234,7 @@ public sealed class OutcomeView
 
     /// <summary>The button that puts that day into a calendar.</summary>
     public string? Remind => NoBetterBy is { } date
-        ? Words.Changes.Remind.Replace("{date}", British.Day(date), StringComparison.Ordinal) : null;
+        ? Words.Changes.Remind.Replace("{date}", BritishDates.Day(date), StringComparison.Ordinal) : null;
 
     /// <summary>All sections that have no place of their own, in their order; all there are where a 999 stands by itself.</summary>
     public IEnumerable<GuideSection> Rest =>

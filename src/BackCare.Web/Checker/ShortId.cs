@@ -8,9 +8,9 @@ namespace BackCare.Web.Checker;
 internal static class ShortId
 {
     // Only ids of the content come here.
-    private static readonly ConcurrentDictionary<string, uint> Known = new();
+    private static readonly ConcurrentDictionary<string, uint> Ids = new();
 
-    public static uint From(string id) => Known.GetOrAdd(id,
+    public static uint From(string id) => Ids.GetOrAdd(id,
         static each => BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(each))));
 
     /// <returns>Null when it is gone, or cannot be told from another: a guess could make a yes of a no.</returns>

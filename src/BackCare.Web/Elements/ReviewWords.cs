@@ -37,7 +37,7 @@ public static class ReviewWords
     public static string InWords(ReviewState state)
     {
         if (state.IsInDate || state.Status is ReviewStatus.Overdue || state.ApprovalsOfThisText.IsEmpty) return For(state);
-        var each = state.ApprovalsOfThisText.Select(approval => $"{NameOf(approval.By)} on {British.Day(approval.Time)}");
+        var each = state.ApprovalsOfThisText.Select(approval => $"{NameOf(approval.By)} on {BritishDates.Day(approval.Time)}");
         var by = $"approved by {string.Join(" and ", each)}";
         return state.Status is ReviewStatus.ChangesAskedFor ? $"{For(state)}. Also {by}; that does not count while the request stands"
             : $"As it is now {by}; a second reviewer must approve it too";
@@ -94,12 +94,12 @@ public static class ReviewWords
 
     /// <summary>A date as a source gives it: a day in words, or the year or month as it stands.</summary>
     public static string Date(string date) =>
-        DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? British.Day(day) : date;
+        DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? BritishDates.Day(day) : date;
 
     public static string DateAndTime(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", British.Culture);
+        time.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", BritishDates.Culture);
 
-    private static string LastDay(ReviewState state) => British.Day(state.RestsOn.Max(approval => approval.Time));
+    private static string LastDay(ReviewState state) => BritishDates.Day(state.RestsOn.Max(approval => approval.Time));
 
     private static string By(ReviewState state) => string.Join(" and ", state.RestsOn.Select(approval => NameOf(approval.By)).Distinct());
 }

@@ -47,17 +47,17 @@ internal static class PlanWords
 
     /// <summary>"Monday, Wednesday and Friday"; "Every day" for all 7.</summary>
     public static string Days(IReadOnlyList<DayOfWeek> days) =>
-        days.Count is 7 ? "Every day" : And([.. days.Select(British.Culture.DateTimeFormat.GetDayName)]);
+        days.Count is 7 ? "Every day" : And([.. days.Select(BritishDates.Culture.DateTimeFormat.GetDayName)]);
 
     /// <summary>"Mon, Wed, Fri".</summary>
     public static string ShortDays(IEnumerable<DayOfWeek> days) =>
-        string.Join(", ", days.Select(day => British.Culture.DateTimeFormat.GetDayName(day)[..3]));
+        string.Join(", ", days.Select(day => BritishDates.Culture.DateTimeFormat.GetDayName(day)[..3]));
 
     /// <summary>"Monday 23 November 2026".</summary>
-    public static string Day(DateOnly day) => day.ToString("dddd d MMMM yyyy", British.Culture);
+    public static string Day(DateOnly day) => day.ToString("dddd d MMMM yyyy", BritishDates.Culture);
 
     /// <summary>"Mon 23 Nov".</summary>
-    public static string ShortDay(DateOnly day) => day.ToString("ddd d MMM", British.Culture);
+    public static string ShortDay(DateOnly day) => day.ToString("ddd d MMM", BritishDates.Culture);
 
     /// <summary>"10 minutes, 5 days a week"; once a week is a day.</summary>
     public static string Walk(WalkingGoal goal, int minutes) =>

@@ -6,7 +6,7 @@ public static class GateWords
     public static string ForClinicians(ReviewBoard board) => board.Gate switch
     {
         { Reason: GateReason.Closed, By: { } by } =>
-            $"It was closed by {ReviewWords.NameOf(by.By)} on {British.Day(by.Time)}. The reason: {by.Words ?? "it was erased"}",
+            $"It was closed by {ReviewWords.NameOf(by.By)} on {BritishDates.Day(by.Time)}. The reason: {by.Words ?? "it was erased"}",
         { Reason: GateReason.Withdrawn, Item: { } item } => $"“{item.Title}” was withdrawn. An approval of it takes that back.",
         { Reason: GateReason.NotApproved, Item: { } item } =>
             $"The site is set to offer it only while it is approved and in date, and “{item.Title}” is not "

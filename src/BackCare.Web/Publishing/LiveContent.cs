@@ -30,7 +30,7 @@ public sealed partial class LiveContent(
     private string? seenContent;
 
     // Nobody knows more before content is loaded.
-    private volatile ReviewInputs newestInputs = new(default, ReviewDecisions.Unread, ClosedByOperator: null);
+    private volatile ReviewInputs newestInputs = new(default, ReviewDecisions.NotLoaded, ClosedByOperator: null);
 
     // Apart from the pages: a check that must close closes although a page cannot be made. Null once it is made.
     private volatile CheckGate? closedBeforePages;
@@ -63,7 +63,7 @@ public sealed partial class LiveContent(
         {
             // Whatever is in the database: guidance is served without it, and the check stays closed.
             NotRead(log, exception);
-            shownInputs = shownInputs with { Decisions = ReviewDecisions.Unread };
+            shownInputs = shownInputs with { Decisions = ReviewDecisions.NotLoaded };
             await Show(library, shownInputs, []);
         }
         if (KnowsDecisions) decisionsKnown.TrySetResult();

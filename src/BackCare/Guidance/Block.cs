@@ -59,7 +59,7 @@ public abstract record Block
     public sealed record Figure(MediaItem Media) : Block
     {
         /// <summary>Who made it and when it is looked at again: media have dates of their own. It stands at the page's end.</summary>
-        public string Credit => $"{Media.Credit}, {British.Day(Media.Produced)}. Next review due: {British.Day(Media.NextReview)}.";
+        public string Credit => $"{Media.Credit}, {BritishDates.Day(Media.Produced)}. Next review due: {BritishDates.Day(Media.NextReview)}.";
     }
 
     /// <summary>The coloured card that sends someone to a GP, 111 or 999.</summary>

@@ -48,7 +48,7 @@ internal sealed class BodyValidator(GuideFile page, GuidanceContext context, Lin
         {
             page.Problems.RemoveAll(
                 problem => problem.Code != ContainerValidator.NotClosed && problem.Line >= open.Line);
-            page.Problems.MarkUnread(page.File);
+            page.Problems.MarkUnparsed(page.File);
         }
     }
 }

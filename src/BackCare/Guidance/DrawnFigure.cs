@@ -90,7 +90,7 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
                 all[slug] = Read(contentFolder, slug, read, tiles, said, used, problems);
         }
         foreach (var name in NamesIn(contentFolder, ".svg")
-            .Where(name => !problems.IsUnread(PosesOf(name.Split('.')[0]))))
+            .Where(name => !problems.IsUnparsed(PosesOf(name.Split('.')[0]))))
             if ($"{Folder}/{name}" is var of && of != TilesFile && !used.Contains(of))
                 problems.Add(of, 1, "BC410", "the drawing belongs to no figure", "name its figure in the poses of its page, or delete it");
         return all.ToImmutable();
@@ -125,7 +125,7 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
                 ? figure with { Small = tiles.Served("exercises", slug, "") } : figure);
         }
         read.CheckOnce(read.Value.Figures, figure => figure.Id, "figure id", "give each figure of a file its own");
-        if (read.Value.Figures.IsEmpty && !problems.IsUnread(PosesOf(slug)))
+        if (read.Value.Figures.IsEmpty && !problems.IsUnparsed(PosesOf(slug)))
             read.Top.Report("figures", "BC410", "the file has no figure", "write one, or delete the file");
         return figures.ToImmutable();
     }

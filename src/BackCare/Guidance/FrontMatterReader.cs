@@ -27,7 +27,7 @@ internal static partial class FrontMatterReader
             return (file.Text[begin.Length..Math.Max(begin.Length, end.Index)],
                 new string('\n', file.Text.AsSpan(0, bodyStart).Count('\n')) + file.Text[bodyStart..]);
         }
-        problems.MarkUnread(file.Name);
+        problems.MarkUnparsed(file.Name);
         return null;
     }
 

@@ -46,7 +46,7 @@ internal sealed record GuideFile(string Slug, string File, string Folder, YamlLo
 
         if (Parse(path, split.Body, problems) is not { } body) return null;
         var front = yaml is YamlMap map ? FrontMatterReader.Read(name[..^3], path, map, context, problems) : null;
-        if (front is null) problems.MarkUnread(path);
+        if (front is null) problems.MarkUnparsed(path);
         var location = new YamlLocation(path, yaml as YamlMap ?? YamlMap.Empty(2), problems, "the front matter");
         return new(name[..^3], path, folder, location, front, split.Body, body, problems);
     }
@@ -73,7 +73,7 @@ internal sealed record GuideFile(string Slug, string File, string Folder, YamlLo
         MarkdownDocument? Refuse(string fault, string mend)
         {
             problems.Add(path, 1, "BC080", fault, mend);
-            problems.MarkUnread(path);
+            problems.MarkUnparsed(path);
             return null;
         }
     }

@@ -37,7 +37,7 @@ public static class GuideLoader
         var guide = page.FrontMatter is not { } front ? null : front.With(blocks, SourcesOf(page, front, context),
             [.. page.Body.Descendants<LinkInline>().Select(link => (page.LineOf(link), link.Url ?? ""))]);
         new BodyValidator(page, context, links).Check(blocks, guide?.Statements ?? []);
-        return page.Problems.IsUnread(page.File) ? null : guide;
+        return page.Problems.IsUnparsed(page.File) ? null : guide;
     }
 
     private static IEnumerable<(string Folder, string File)> Names(string contentFolder, Problems problems)
@@ -55,7 +55,7 @@ public static class GuideLoader
                 {
                     problems.Add($"{folder}/{name}", 1, "BC057", $"'{name}' is not the name of a page",
                         "name it with small letters, digits and single hyphens, and the ending .md");
-                    problems.MarkUnread($"{folder}/{name}");
+                    problems.MarkUnparsed($"{folder}/{name}");
                 }
                 else
                     yield return (folder, name);

@@ -76,15 +76,15 @@ public static partial class Media
         if (File.Exists(Path.Combine(folder, "media.yml")))
         {
             if (YamlBinder.Read<MediaFile>(ContentFile.Read(contentFolder, List, problems), problems,
-                mend: "start it with the line 'media:'") is not { } read || problems.IsUnread(List))
+                mend: "start it with the line 'media:'") is not { } read || problems.IsUnparsed(List))
                 return items.ToImmutable();
             foreach (var item in read.Value.Media)
             {
                 var isGood = Check(item, read[item]);
                 if (FileOf(item.File, read[item], folder, listed, problems) is not { } bytes || !isGood)
                 {
-                    problems.MarkUnread(List);
-                    problems.MarkUnread($"media/{item.File}");
+                    problems.MarkUnparsed(List);
+                    problems.MarkUnparsed($"media/{item.File}");
                     continue;
                 }
                 if (item.OnHome && items.Values.FirstOrDefault(other => other.OnHome) is { } hero)
@@ -163,7 +163,7 @@ public static partial class Media
         if (Characters.FirstUnfit(text) is var (unfit, found, cure))
         {
             problems.Add(name, ContentFile.LineAt(text, unfit), "BC103", found, cure);
-            problems.MarkUnread(name);
+            problems.MarkUnparsed(name);
             return null;
         }
         try
@@ -179,7 +179,7 @@ public static partial class Media
         {
             problems.Add(name, Math.Max(1, exception.LineNumber), "BC063",
                 $"this is not a plain svg ({exception.Message.TrimEnd('.')})", "save it as plain svg without a document type");
-            problems.MarkUnread(name);
+            problems.MarkUnparsed(name);
             return null;
         }
     }

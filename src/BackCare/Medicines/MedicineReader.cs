@@ -15,7 +15,7 @@ public static class MedicineReader
     public static MedicineTable Read(string folder, Findings findings, IReadOnlySet<string> sources, Problems problems)
     {
         if (YamlBinder.Read<MedicineFile>(folder, File, problems) is not { Value: var file } read
-            || problems.IsUnread(File)) return MedicineTable.None;
+            || problems.IsUnparsed(File)) return MedicineTable.None;
         read.CheckOnce(file.Groups, group => group.Id, "group id", "give each its own");
         read.CheckSources(sources);
         var rows = ReadRows(file, read, findings);

@@ -37,7 +37,7 @@ public sealed record CheckIn(AmountDone Done, bool? BackWithinADay, WeekProgress
         var shouldAskGp = isNothingEasier && course.Week + course.WeeksRepeated >= 4
             && course.Plan.PlanFor.Intersect(AskGpFromWeek4).Any() && !shouldSeeSomebody;
         return new(next, NextOf(course, next), shouldSeeSomebody, ShouldCheckRedFlags: IsHarder,
-            IsOneOfEachEnough: next is NextWeek.Stay && Done is AmountDone.None, shouldAskGp,
+            OffersMinimum: next is NextWeek.Stay && Done is AmountDone.None, shouldAskGp,
             OffersPhysiotherapy: isNothingEasier && course.Week >= 2 && !shouldAskGp && !shouldSeeSomebody,
             IsEnd: next is NextWeek.MoveOn && course is { Week: Programme.Weeks, IsHalf: false });
     }
@@ -47,7 +47,7 @@ public sealed record CheckIn(AmountDone Done, bool? BackWithinADay, WeekProgress
         var after = course with
         {
             WeekStart = course.WeekStart?.AddDays(7),
-            WeeksRepeated = next is NextWeek.MoveOn ? 0 : Math.Min(course.WeeksRepeated + 1, Course.MaxStays),
+            WeeksRepeated = next is NextWeek.MoveOn ? 0 : Math.Min(course.WeeksRepeated + 1, Course.MaxWeeksRepeated),
         };
         return next switch
         {
@@ -64,10 +64,10 @@ public sealed record CheckIn(AmountDone Done, bool? BackWithinADay, WeekProgress
 /// <param name="ShouldSeeSomebody">Whether to see a GP or physiotherapist, in pregnancy the midwife, within a
 /// week.</param>
 /// <param name="ShouldCheckRedFlags">Whether the symptoms for 999 and 111 are to be looked at first.</param>
-/// <param name="IsOneOfEachEnough">Whether one exercise and one walk are enough.</param>
+/// <param name="OffersMinimum">Whether one exercise and one walk are enough.</param>
 /// <param name="ShouldAskGp">Whether nothing is better after weeks in which it mostly is.</param>
 /// <param name="OffersPhysiotherapy">Whether physiotherapy without a GP is worth a thought.</param>
 /// <param name="IsEnd">Whether the last week went well.</param>
 public sealed record CheckInResult(
-    NextWeek Next, Course Course, bool ShouldSeeSomebody, bool ShouldCheckRedFlags, bool IsOneOfEachEnough,
+    NextWeek Next, Course Course, bool ShouldSeeSomebody, bool ShouldCheckRedFlags, bool OffersMinimum,
     bool ShouldAskGp, bool OffersPhysiotherapy, bool IsEnd);

@@ -8,8 +8,8 @@ namespace BackCare.Plans;
 public sealed record Course(Guide Plan, int Week)
 {
     /// <summary>The names of its values in an address; exercises that are left out or done in another way have one each.</summary>
-    public const string WeekKey = "week", StartedInKey = "began", StaysKey = "stays", LessKey = "half", WithoutKey = "without", WayKey = "way",
-        FirstKey = "from";
+    public const string WeekKey = "week", StartedInKey = "began", WeeksRepeatedKey = "stays", HalfKey = "half", WithoutKey = "without", WayKey = "way",
+        WeekStartKey = "from";
 
     /// <summary>The ids of parts that every ready plan has: who asks whom before it, a bad bout, what comes after it,
     /// and when to get help.</summary>
@@ -17,7 +17,7 @@ public sealed record Course(Guide Plan, int Week)
         HelpId = "get-help";
 
     /// <summary>More weeks without moving on say no more.</summary>
-    public const int MaxStays = 9;
+    public const int MaxWeeksRepeated = 9;
 
     /// <summary>The week in which they began: one of the starts of the programme.</summary>
     public int StartedInWeek { get; init; } = Plan.Programme!.Starts[0].Week;
@@ -87,13 +87,13 @@ public sealed record Course(Guide Plan, int Week)
         var course = new Course(plan, Number(WeekKey, 1, Programme.Weeks, startedInWeek))
         {
             StartedInWeek = startedInWeek,
-            WeeksRepeated = Number(StaysKey, 0, MaxStays, 0),
+            WeeksRepeated = Number(WeeksRepeatedKey, 0, MaxWeeksRepeated, 0),
             Without = [.. Known(values[WithoutKey].Distinct(), slug => slug)],
             Ways = Ways(),
-            WeekStart = Plans.Plan.DayOf(values[FirstKey].FirstOrDefault()),
+            WeekStart = Plans.Plan.DayOf(values[WeekStartKey].FirstOrDefault()),
         };
-        course = course with { IsHalf = values[LessKey].Contains("yes") && course.Week == 1 };
-        if (values[FirstKey].Any() && course.WeekStart is null) changed
+        course = course with { IsHalf = values[HalfKey].Contains("yes") && course.Week == 1 };
+        if (values[WeekStartKey].Any() && course.WeekStart is null) changed
             .Add("The first day is not a real date, or it is too far away. Choose it again.");
         return (course, [.. changed.Distinct()]);
 
@@ -136,11 +136,11 @@ public sealed record Course(Guide Plan, int Week)
     {
         yield return (WeekKey, $"{Week}");
         if (StartedInWeek != Programme.Starts[0].Week) yield return (StartedInKey, $"{StartedInWeek}");
-        if (WeeksRepeated > 0) yield return (StaysKey, $"{WeeksRepeated}");
-        if (IsHalf) yield return (LessKey, "yes");
+        if (WeeksRepeated > 0) yield return (WeeksRepeatedKey, $"{WeeksRepeated}");
+        if (IsHalf) yield return (HalfKey, "yes");
         foreach (var slug in Without) yield return (WithoutKey, slug);
         foreach (var (slug, way) in Ways) yield return (WayKey, $"{slug}{RoutineStep.WayMark}{ExerciseUse.NameOf(way)}");
-        if (WeekStart is { } first) yield return (FirstKey, Plans.Plan.ValueOf(first));
+        if (WeekStart is { } first) yield return (WeekStartKey, Plans.Plan.ValueOf(first));
     }
 
     public bool Equals(Course? other) => other is not null && Plan.Slug == other.Plan.Slug && Query == other.Query;

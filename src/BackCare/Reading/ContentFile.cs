@@ -42,7 +42,7 @@ public sealed record ContentFile(string Name, string Text)
         ContentFile? Refuse(string code, string what, string mend)
         {
             problems.Add(name, 1, code, what, mend);
-            problems.MarkUnread(name);
+            problems.MarkUnparsed(name);
             return null;
         }
     }
@@ -52,7 +52,7 @@ public sealed record ContentFile(string Name, string Text)
     {
         if (Characters.FirstUnfit(file.Text) is not var (at, what, mend)) return true;
         problems.Add(file.Name, LineAt(file.Text, at), "BC103", what, mend);
-        problems.MarkUnread(file.Name);
+        problems.MarkUnparsed(file.Name);
         return false;
     }
 

@@ -9,14 +9,14 @@ namespace BackCare.Reading;
 /// <remarks>To rename such a value renames it there too, and what was written before is not read any more.</remarks>
 public static class EnumWords
 {
-    private static readonly ConcurrentDictionary<Type, IReadOnlyDictionary<string, object>> Known = new();
+    private static readonly ConcurrentDictionary<Type, IReadOnlyDictionary<string, object>> ByType = new();
 
     /// <summary>All of them, in the order of the enum.</summary>
     public static IReadOnlyDictionary<string, T> For<T>() where T : struct, Enum =>
         Enum.GetValues<T>().ToDictionary(ToWord);
 
     /// <summary>Those of a type that is known when it runs, or those of its table.</summary>
-    internal static IReadOnlyDictionary<string, object> For(Type type) => Known.GetOrAdd(type, each =>
+    internal static IReadOnlyDictionary<string, object> For(Type type) => ByType.GetOrAdd(type, each =>
         each.GetCustomAttribute<WordsAttribute>()?.Table.GetProperty("ByName")!.GetValue(null) is IDictionary table
             ? table.Keys.Cast<string>().ToDictionary(word => word, word => table[word]!)
             : Enum.GetValues(each).Cast<object>()

@@ -19,21 +19,21 @@ public sealed class Problems
     // Words in two voices are read twice, and told of once.
     private readonly HashSet<Problem> told = [];
 
-    private readonly HashSet<string> unread = [];
+    private readonly HashSet<string> unparsed = [];
 
     public IReadOnlyList<Problem> All => problems;
     public IReadOnlyList<Problem> Warnings => warnings;
 
     /// <summary>Whether a file could not be read to its end, for a problem of its own.</summary>
-    public bool IsUnread(string file) => unread.Contains(file);
+    public bool IsUnparsed(string file) => unparsed.Contains(file);
 
-    public void MarkUnread(string file) => unread.Add(file);
+    public void MarkUnparsed(string file) => unparsed.Add(file);
 
     /// <summary>Leaves those of files that could not be read, where there are any. What others say of them only
     /// follows: to all that name it, what could not be read is missing.</summary>
     public void KeepUnreadFirst()
     {
-        if (problems.Any(problem => IsUnread(problem.File))) RemoveAll(problem => !IsUnread(problem.File));
+        if (problems.Any(problem => IsUnparsed(problem.File))) RemoveAll(problem => !IsUnparsed(problem.File));
     }
 
     public void Add(string file, int line, string code, string what, string mend) =>
@@ -58,7 +58,7 @@ public sealed class Problems
     {
         others.problems.AddRange(problems);
         others.warnings.AddRange(warnings);
-        others.unread.UnionWith(unread);
+        others.unparsed.UnionWith(unparsed);
     }
 }
 

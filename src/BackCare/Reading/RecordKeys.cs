@@ -21,7 +21,7 @@ internal sealed record RecordPart(KeyAttribute? Key, InlineAttribute? Inline, Ty
 /// <summary>The keys of a record, found once.</summary>
 internal sealed class RecordKeys
 {
-    private static readonly ConcurrentDictionary<Type, RecordKeys> Known = new();
+    private static readonly ConcurrentDictionary<Type, RecordKeys> ByType = new();
     private static readonly ConcurrentDictionary<Type, Type?> VoicedTypes = new();
 
     private readonly ConstructorInfo constructor;
@@ -60,7 +60,7 @@ internal sealed class RecordKeys
     /// <summary>The key that names one.</summary>
     public string Id => Entry?.Id ?? "id";
 
-    public static RecordKeys For(Type type) => Known.GetOrAdd(type, each => new(each));
+    public static RecordKeys For(Type type) => ByType.GetOrAdd(type, each => new(each));
 
     /// <summary>What the words of each voice are read into; null for what is said in one.</summary>
     public static Type? VoicedTypeOf(Type type) => VoicedTypes.GetOrAdd(type, each =>

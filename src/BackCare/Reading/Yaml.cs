@@ -38,7 +38,7 @@ public static partial class Yaml
         // What is wrong names its file, and is said each time.
         if (ReadNew(file, text, firstLine, problems, shown) is not { } node)
         {
-            problems.MarkUnread(file);
+            problems.MarkUnparsed(file);
             return null;
         }
         if (Sound.Count >= MaxKept) Sound.Clear();

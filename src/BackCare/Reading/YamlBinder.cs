@@ -42,7 +42,7 @@ public sealed partial class YamlBinder
         if (file is null || Yaml.Read(file.Name, file.Text, 1, problems, shown: true) is not { } root) return null;
         if (root is YamlMap map) return Read<T>(file.Name, map, problems);
         problems.Add(file.Name, root.Line, "BC122", "the file must be a map of keys and values", mend);
-        problems.MarkUnread(file.Name);
+        problems.MarkUnparsed(file.Name);
         return null;
     }
 
@@ -56,7 +56,7 @@ public sealed partial class YamlBinder
         var (binder, called) = (new YamlBinder(file, problems), Called(RecordKeys.For(typeof(T)), map, "the file"));
         var (top, before) = (new YamlLocation(file, map, problems, called), problems.All.Count);
         var value = (T)binder.Map(typeof(T), map, top);
-        if (problems.All.Count > before) problems.MarkUnread(file);
+        if (problems.All.Count > before) problems.MarkUnparsed(file);
         return binder.ParsedFrom(value, top);
     }
 
@@ -71,12 +71,12 @@ public sealed partial class YamlBinder
         {
             problems.Add(file.Name, root.Line, "BC122", $"a file of {of} must be a list",
                 "write one '- id: …' for each");
-            problems.MarkUnread(file.Name);
+            problems.MarkUnparsed(file.Name);
             return null;
         }
         var (binder, before) = (new YamlBinder(file.Name, problems), problems.All.Count);
         var all = list.Items.Select(item => binder.Entry(typeof(T), item, "", null)).OfType<T>().ToImmutableArray();
-        if (problems.All.Count > before) problems.MarkUnread(file.Name);
+        if (problems.All.Count > before) problems.MarkUnparsed(file.Name);
         return binder.ParsedFrom(all, new(file.Name, YamlMap.Empty(root.Line), problems, of));
     }
 

@@ -10,7 +10,7 @@ public sealed class ReviewDecisions
     public static readonly ReviewDecisions None = new([], isKnown: true);
 
     /// <summary>Before any was read: nobody can tell whether the check is closed.</summary>
-    public static readonly ReviewDecisions Unread = new([], isKnown: false);
+    public static readonly ReviewDecisions NotLoaded = new([], isKnown: false);
 
     private readonly ILookup<string, ReviewDecision> byItem;
 

@@ -83,7 +83,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
                 .. Line("Helps", guide.Blocks.OfType<Block.Exercise>().FirstOrDefault()?.Helps),
                 .. words,
             ]),
-            new("", "What else is signed of it",
+            new("", "Also part of the approval",
             [
                 ReadingLine.Create("Kind", $"{guide.Kind}"),
                 .. List("For", guide.PlanFor.Select(EnumWords.ToWord)),

@@ -8,14 +8,14 @@ internal sealed record Term(ImmutableArray<(string Key, double Weight)> Readings
 internal sealed class QueryReader
 {
     // As typed counts most.
-    internal const double OneSlip = 0.8;
-    private const double TwoSlips = 0.6;
-    private const double Meant = 0.9;
+    internal const double OneSlipWeight = 0.8;
+    private const double TwoSlipsWeight = 0.6;
+    private const double SynonymWeight = 0.9;
 
     private const int MaxTerms = 24;
 
-    /// <summary>Small words that say nothing of what somebody looks for.</summary>
-    private static readonly FrozenSet<string> Small =
+    /// <summary>StopWords words that say nothing of what somebody looks for.</summary>
+    private static readonly FrozenSet<string> StopWords =
         ("a about after all am an and any are as at be because been before but by can cant could did didnt do does doesnt doing "
         + "dont for from get getting give go going got had has hasnt have havent having he her him his how i id if im in into is "
         + "isnt it its ive just know like make me mine much my need no not of on or our out over please see she should so some "
@@ -42,7 +42,7 @@ internal sealed class QueryReader
             .. from synonym in words.Synonyms
                from say in synonym.Say
                select (KeysOf(say).ToImmutableArray(),
-                   synonym.Mean.SelectMany(KeysOf).Where(key => !Small.Contains(key)).Distinct().ToImmutableArray()),
+                   synonym.Mean.SelectMany(KeysOf).Where(key => !StopWords.Contains(key)).Distinct().ToImmutableArray()),
         ];
         var phrases = words.Phrases.Select(phrase => Word.In(phrase)).ToArray();
         var all = onPages.Concat(phrases.SelectMany(phrase => phrase).Select(word => word.Text)).ToHashSet();
@@ -69,7 +69,7 @@ internal sealed class QueryReader
         if (known.Contains(PorterStemmer.Stem(word))) return [own];
         var inPhrase = keys.ContainsKey(word);
         var others = (inPhrase ? nearKnown : near).Near(word)
-            .Select(other => (Key: KeyOf(other.Word), Weight: other.Distance is 1 ? OneSlip : TwoSlips));
+            .Select(other => (Key: KeyOf(other.Word), Weight: other.Distance is 1 ? OneSlipWeight : TwoSlipsWeight));
         return [.. (inPhrase ? others.Prepend(own) : others).DistinctBy(reading => reading.Key)];
     }
 
@@ -77,16 +77,16 @@ internal sealed class QueryReader
     /// <param name="read">The words in their order, as <see cref="Read"/> has them.</param>
     public ImmutableArray<Term> TermsOf(Dictionary<string, ImmutableArray<(string Key, double Weight)>> read)
     {
-        string[] telling = [.. read.Keys.Where(word => !Small.Contains(word))];
+        string[] telling = [.. read.Keys.Where(word => !StopWords.Contains(word))];
         var looked = (telling is [] ? read.Keys : telling.AsEnumerable()).Take(MaxTerms).Select(word => read[word]).ToArray();
-        var said = read.Keys.Where(Small.Contains).Select(KeyOf)
+        var said = read.Keys.Where(StopWords.Contains).Select(KeyOf)
             .Concat(looked.SelectMany(readings => readings).Select(reading => reading.Key)).ToHashSet();
         return
         [
             .. looked.Select(readings => new Term(readings, IsAddition: false)),
             .. synonyms.Where(synonym => synonym.Say.All(said.Contains)).SelectMany(synonym => synonym.Mean)
                 .Distinct().Where(key => !said.Contains(key)).Take(MaxTerms)
-                .Select(key => new Term([(key, Meant)], IsAddition: true)),
+                .Select(key => new Term([(key, SynonymWeight)], IsAddition: true)),
         ];
     }
 

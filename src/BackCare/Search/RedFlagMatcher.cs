@@ -54,7 +54,7 @@ internal sealed class RedFlagMatcher
     /// <summary>Those of every phrase that holds one of these words, whatever else it holds; most urgent first.</summary>
     public ImmutableArray<Finding> Holding(ImmutableArray<Term> terms)
     {
-        var keys = terms.SelectMany(term => term.Readings).Where(reading => reading.Weight >= QueryReader.OneSlip)
+        var keys = terms.SelectMany(term => term.Readings).Where(reading => reading.Weight >= QueryReader.OneSlipWeight)
             .Select(reading => reading.Key).ToHashSet();
         return Named(phrases.Where(phrase => phrase.IsFlag && phrase.Keys.Any(keys.Contains))
             .SelectMany(phrase => phrase.Findings));

@@ -13,7 +13,7 @@ internal sealed class FindingsReader(TriageFolder files, TriageEntries entries, 
         if (files.Read<FindingsFile>(File) is not { Value: var file } read) return (new([]), []);
         foreach (var finding in file.Findings) CheckHowSoon(finding.Urgency, read[finding]);
         foreach (var rule in file.Combinations) CheckHowSoon(rule.Urgency, read[rule]);
-        if (problems.IsUnread(File)) return (new([]), []);
+        if (problems.IsUnparsed(File)) return (new([]), []);
         var groups = entries.Add("group", file.Groups, group => group.Id, read);
         var findings = entries.Add("finding", file.Findings, finding => finding.Id, read);
         foreach (var finding in file.Findings) CheckFinding(finding, read[finding]);
@@ -99,7 +99,7 @@ internal sealed class FindingsReader(TriageFolder files, TriageEntries entries, 
         if (word is null ? urgency is Urgency.Urgent111 : known.Contains(word)) return;
         if (word is null) location.ReportMissing("how-soon");
         else location.ReportUnknownWord("how-soon", word, known);
-        problems.MarkUnread(File);
+        problems.MarkUnparsed(File);
     }
 }
 

@@ -20,7 +20,7 @@ internal sealed class QuestionsReader(TriageFolder files, TriageEntries entries,
         var options = new OptionReader(entries, findings, factIds);
         var questions = entries.Add("question", file.Questions, question => question.Id, read);
         foreach (var question in questions) CheckQuestion(question, read, factIds);
-        if (problems.IsUnread(File)) return null;
+        if (problems.IsUnparsed(File)) return null;
         questions = [.. questions.Select(question => question with { Options = options.Read(question, read) })];
         if (file.Questions.IsEmpty)
             problems.Add(File, 1, "BC212", "there are no questions",
@@ -47,7 +47,7 @@ internal sealed class QuestionsReader(TriageFolder files, TriageEntries entries,
         foreach (var words in new[] { question.Words.You, question.Words.Person })
             if (isChoice && words.None is not null) read[words].ReportUnknownKey("none");
             else if (!isChoice && !read[words].Has("none")) read[words].ReportMissing("none");
-        if (problems.All.Count > before) problems.MarkUnread(File);
+        if (problems.All.Count > before) problems.MarkUnparsed(File);
         CheckCondition(question.When, location, read, facts);
         if (question.DeferrableDoubt is { } doubt)
         {

@@ -12,7 +12,7 @@ internal sealed class TriageFolder(string folder, IReadOnlySet<string> sources, 
     /// <returns>Null when it cannot be read to its end; the reason is among the problems.</returns>
     public Parsed<T>? Read<T>(string name) where T : class
     {
-        if (YamlBinder.Read<T>(folder, name, problems) is not { } read || problems.IsUnread(name)) return null;
+        if (YamlBinder.Read<T>(folder, name, problems) is not { } read || problems.IsUnparsed(name)) return null;
         read.CheckSources(sources);
         foreach (var location in read.Locations.Values)
             if (location.Text("picture") is { Length: > 0 } picture && !pictures.Contains(picture))

@@ -20,7 +20,7 @@ public static class VignetteReader
         var file = name == VignettesFile ? ContentFile.Read(folder, name, problems)
             : ContentFile.ReadAny(folder, name, problems);
         if (YamlBinder.ReadList<Vignette>(file, "vignettes", problems) is not { Value: var all } read
-            || problems.IsUnread(name)) return [];
+            || problems.IsUnparsed(name)) return [];
         var findings = registry.Ids.ToHashSet();
         var options = questions.SelectMany(question => question.Options).Select(option => option.Id).ToHashSet();
         var cases = ImmutableArray.CreateBuilder<Vignette>();

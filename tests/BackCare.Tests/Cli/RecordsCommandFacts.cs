@@ -93,7 +93,7 @@ public sealed class RecordsCommandFacts : WithTemporaryFolder
         await Run("reviewer", "disable", "one");
         Says("no longer a reviewer here since", await Run("reviewer", "list"));
         Says("no longer a reviewer", await Refused("reviewer", "reset", "one"));
-        Says("/review/invitation?", await Run("reviewer", "reset", "one", "--may-sign-again"));
+        Says("/review/invitation?", await Run("reviewer", "reset", "one", "--enable"));
         Says("no reviewer is called 'two'", await Refused("reviewer", "disable", "two"));
     }
 

@@ -43,7 +43,7 @@ public sealed class CheckInFacts
         string?[] said =
         [
             result.ShouldCheckRedFlags ? "signs" : null, result.ShouldSeeSomebody ? "somebody" : null,
-            result.IsOneOfEachEnough ? "one of each" : null,
+            result.OffersMinimum ? "one of each" : null,
         ];
         Assert.Equal(expected, string.Join(", ", said.OfType<string>()));
     });

@@ -21,7 +21,7 @@ public sealed class HarmfulEditFacts
     public void One_edit_in_97_of_the_rules_that_can_be_read_changes_what_reviewers_sign()
     {
         using var content = new ContentCopy();
-        var (signed, read) = (Signed(RealContent.Questionnaire), 0);
+        var (approved, read) = (TextOf(RealContent.Questionnaire), 0);
         Assert.All(Edits.Value.Where((edit, place) => place % OneIn == OneIn / 3
             && edit.File.StartsWith("triage/", StringComparison.Ordinal)), edit =>
         {
@@ -30,13 +30,13 @@ public sealed class HarmfulEditFacts
             if (RulesAlone.Read(content.Path, new()) is { } rules)
             {
                 read++;
-                Assert.True(Signed(rules) != signed, edit.Id);
+                Assert.True(TextOf(rules) != approved, edit.Id);
             }
             content.Write(edit.File, written);
         });
         Assert.InRange(read, 20, int.MaxValue);
 
-        static string Signed(Questionnaire rules) => ReviewItem.AllIn(RealContent.Library with
+        static string TextOf(Questionnaire rules) => ReviewItem.AllIn(RealContent.Library with
         {
             Guides = [],
             Outcomes = RealContent.Library.Outcomes.Clear(),

@@ -109,7 +109,7 @@ public sealed class DecisionStateFacts
             if (CheckGate.Evaluate(known, entries, demand, closedByOperator: null).IsOpen)
                 Assert.True(!model.IsClosed && !model.IsWithdrawn && (demand is ReviewDemand.None || model.MayBeShown),
                     "open where the model is closed");
-        Assert.False(CheckGate.Evaluate(ReviewDecisions.Unread, entries, ReviewDemand.None, closedByOperator: null).IsOpen);
+        Assert.False(CheckGate.Evaluate(ReviewDecisions.NotLoaded, entries, ReviewDemand.None, closedByOperator: null).IsOpen);
         return state.IsInDate;
     }
 

@@ -2,7 +2,7 @@ using BackCare.Tests.Guidance;
 
 namespace BackCare.Tests.Review;
 
-/// <summary>How what is signed is written. A change here ends every approval: make one only for a reason.</summary>
+/// <summary>How approved text is written. A change here ends every approval: make one only for a reason.</summary>
 public sealed class GoldenTextFacts
 {
     [Theory]

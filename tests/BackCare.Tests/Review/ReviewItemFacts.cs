@@ -22,8 +22,8 @@ public sealed partial class ReviewItemFacts
     public void A_page_that_moved_is_signed_no_more_and_others_stay_approved()
     {
         var noon = new DateTimeOffset(Items.Today, new(12, 0), TimeSpan.Zero);
-        string[] signed = ["guide:sleep", "guide:flare-up"];
-        var decisions = ReviewDecisions.From(signed.Index().Select(each => new ReviewDecision(each.Index + 1, each.Item,
+        string[] approved = ["guide:sleep", "guide:flare-up"];
+        var decisions = ReviewDecisions.From(approved.Index().Select(each => new ReviewDecision(each.Index + 1, each.Item,
             ReviewItem.AllIn(Real).Single(item => item.Name == each.Item).Digest, DecisionKind.Approve,
             Items.SnapshotOf("one"), noon, Follows: 0)));
         var sleep = Real.Guides.Single(guide => guide.Slug == "sleep");

@@ -57,9 +57,9 @@ public sealed class ClinicianQuestionFacts : OnCopiedContent
     [Fact]
     public void The_file_of_what_is_asked_is_no_part_of_what_is_signed_but_of_the_version()
     {
-        var (signed, version) = (Items.RulesOf(RealContent.Library).Digest, Library.VersionOf(content.Path));
+        var (approved, version) = (Items.RulesOf(RealContent.Library).Digest, Library.VersionOf(content.Path));
         content.Edit(Asked, Aneurysm, "rules: [fever]");
-        Assert.Equal(signed, Items.RulesOf(content.Read()).Digest);
+        Assert.Equal(approved, Items.RulesOf(content.Read()).Digest);
         Assert.NotEqual(version, Library.VersionOf(content.Path));
     }
 

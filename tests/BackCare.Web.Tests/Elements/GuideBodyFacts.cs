@@ -114,7 +114,7 @@ public sealed class GuideBodyFacts
         {
             var lines = ReviewItem.AllIn(library)
                 .Single(item => item.Name == ReviewItem.NameOf(guide)).Reading.Sections[0].Lines
-                // Whom words are for is signed, and said to nobody but reviewers; the others stand over the page.
+                // For whom words are is approved too, and shown to reviewers alone; the others stand over the page.
                 .Where(line => line.Label is not ("For whom" or "Description" or "Audience note" or "Helps" or "Picture"
                     or "Credit" or "After the box"))
                 .Select(line => line.Label is "" or "Heading" ? line.Markup : $"{line.Label} {line.Markup}");

@@ -120,7 +120,7 @@ public sealed class StaticSiteFacts(RunningSite site,
     public async Task An_export_leaves_out_every_page_that_is_withheld()
     {
         using var folder = new TemporaryFolder();
-        await Export(folder, demand: "all"); // nobody has signed anything
+        await Export(folder, demand: "all"); // nobody has approved anything
         Assert.All(RealContent.Library.Published,
             guide => Assert.Equal(guide.Kind is GuideKind.Legal, File.Exists(folder.In($"{guide.Address[1..]}.html"))));
         Assert.True(File.Exists(folder.In("emergency.html")));

@@ -64,7 +64,7 @@ public sealed class ReadyFacts : WithTemporaryFolder
     [Fact]
     public void Decisions_that_were_not_read_yet_are_said_to_be_that_and_shut_the_check()
     {
-        var board = ReviewBoard.Evaluate(RealContent.Library, ReviewDecisions.Unread, ReviewDemand.None, RealContent.Today);
+        var board = ReviewBoard.Evaluate(RealContent.Library, ReviewDecisions.NotLoaded, ReviewDemand.None, RealContent.Today);
         Assert.False(board.Gate.IsOpen);
         Assert.Equal("The decisions of reviewers have not been read yet, so nobody can tell whether the check is closed.",
             GateWords.ForClinicians(board));

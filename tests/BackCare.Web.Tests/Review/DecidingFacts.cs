@@ -49,7 +49,7 @@ public sealed class DecidingFacts() : OnReviewedSite("all")
     public async Task An_approval_of_what_changed_since_gets_409_with_what_differs()
     {
         var (one, two) = (await site.SignedIn("one"), await site.SignedIn("two"));
-        Assert.Equal(303, (await ReviewedSite.Decide(two, Sleep, "approve")).Status); // what was signed is kept
+        Assert.Equal(303, (await ReviewedSite.Decide(two, Sleep, "approve")).Status); // what was approved is kept
         var form = await one.Get(Sleep);
         ShippedContent.Edit(site.In("guides", "sleep.md"), "title: Sleep", "title: Rest");
         var answer = await ReviewedSite.Decide(one, form, "approve");

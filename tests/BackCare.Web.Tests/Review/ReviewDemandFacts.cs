@@ -1,6 +1,6 @@
 namespace BackCare.Web.Tests.Review;
 
-/// <summary>The setting BackCare:Review:Demand decides what must be signed before it is shown.</summary>
+/// <summary>The setting BackCare:Review:Demand decides what must be approved before it is shown.</summary>
 [Long]
 public sealed class ReviewDemandFacts
 {

@@ -1,7 +1,7 @@
 namespace BackCare.Reading;
 
 /// <summary>People read British dates and numbers, whatever the machine that serves them is set to.</summary>
-public static class British
+public static class BritishDates
 {
     public static CultureInfo Culture { get; } = CultureInfo.GetCultureInfo("en-GB");
 
