@@ -9,7 +9,7 @@ public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixtur
 
     [Theory]
     [InlineData(true), InlineData(false)]
-    public async Task After_answers_are_cleared_Back_shows_none(bool javaScript)
+    public async Task After_clearing_answers_Back_shows_no_answer(bool javaScript)
     {
         await using var person = await browser.Visit(javaScript);
         await person.MakeSureThatPagesAreKept();
@@ -25,7 +25,7 @@ public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixtur
 
     [Theory]
     [InlineData(true), InlineData(false)]
-    public async Task After_leaving_no_Back_shows_an_answer(bool javaScript)
+    public async Task After_leaving_Back_shows_no_answer(bool javaScript)
     {
         await using var person = await browser.Visit(javaScript);
         await person.MakeSureThatPagesAreKept();
@@ -55,7 +55,7 @@ public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixtur
     }
 
     [Fact]
-    public async Task Whoever_leaves_while_an_answer_is_on_its_way_stays_away()
+    public async Task Leaving_while_an_answer_is_being_sent_still_leaves_the_site()
     {
         await using var person = await browser.Visit(javaScript: true);
         var visitor = person.Visitor;
@@ -81,7 +81,7 @@ public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixtur
     }
 
     [Fact]
-    public async Task With_the_script_a_page_that_was_kept_is_asked_for_again()
+    public async Task The_script_reloads_a_question_from_the_back_forward_cache()
     {
         await using var person = await browser.Visit(javaScript: true);
         await person.MakeSureThatPagesAreKept();

@@ -6,7 +6,7 @@ public sealed class CheckScriptFacts(SiteFixture site)
     [Theory]
     [InlineData(0)] // radios
     [InlineData(1)] // checkboxes
-    public async Task After_an_empty_post_the_summary_has_focus_and_its_link_leads_to_the_first_choice(int questionsBefore)
+    public async Task An_empty_post_focuses_the_summary_which_links_to_the_first_choice(int questionsBefore)
     {
         await using var visitor = await site.Visit();
         await visitor.Begin();
@@ -30,7 +30,7 @@ public sealed class CheckScriptFacts(SiteFixture site)
     [Slow, Theory]
     [InlineData(false)] // to be mended
     [InlineData(true)] // the check was cleared elsewhere
-    public async Task Back_to_the_answer_of_a_post_sends_nothing_again(bool cleared)
+    public async Task Going_back_to_the_page_after_a_post_sends_no_post(bool cleared)
     {
         await using var visitor = await site.Visit();
         await visitor.Begin();
@@ -51,7 +51,7 @@ public sealed class CheckScriptFacts(SiteFixture site)
     }
 
     [Fact]
-    public async Task A_choice_alone_sends_nothing_a_double_press_answers_once_and_none_unticks_others()
+    public async Task A_choice_sends_nothing_a_double_press_answers_once_none_unticks_others()
     {
         await using var visitor = await site.Visit();
         var posts = 0;

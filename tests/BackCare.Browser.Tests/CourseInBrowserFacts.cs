@@ -6,7 +6,7 @@ public sealed class CourseInBrowserFacts(SiteFixture site)
     private const string Week = "/plan/first-days?week=3";
 
     [Fact]
-    public async Task No_goal_is_kept_before_a_press_and_nothing_is_sent_after_it()
+    public async Task A_goal_is_saved_only_after_a_press_and_never_sent()
     {
         await using var visitor = await site.Open(Week, width: 390, height: 844);
         Assert.Null(await Kept(visitor));
@@ -33,7 +33,7 @@ public sealed class CourseInBrowserFacts(SiteFixture site)
     }
 
     [Slow, Fact]
-    public async Task Home_carries_on_where_the_plan_that_was_saved_is_and_forgets_it_with_a_press()
+    public async Task Home_continues_the_saved_plan_until_a_press_forgets_it()
     {
         await using var visitor = await site.Open(Week, width: 390, height: 844);
         await visitor.Open("/");
@@ -68,7 +68,7 @@ public sealed class CourseInBrowserFacts(SiteFixture site)
     }
 
     [Slow, Fact]
-    public async Task A_diary_and_goals_are_forgotten_with_a_second_press_alone()
+    public async Task A_diary_and_goals_are_forgotten_only_after_a_second_press()
     {
         await using var visitor = await site.Open("/plan/diary", width: 390, height: 844);
         // Goals that cannot be read are somebody's too.
@@ -86,7 +86,7 @@ public sealed class CourseInBrowserFacts(SiteFixture site)
     }
 
     [Slow, Fact]
-    public async Task Goals_that_cannot_be_read_are_never_written_over()
+    public async Task Unreadable_goals_are_never_overwritten()
     {
         await using var visitor = await site.Open(Week, width: 390, height: 844);
         foreach (var broken in new[]

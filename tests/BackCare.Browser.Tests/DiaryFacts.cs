@@ -36,7 +36,7 @@ public sealed class DiaryFacts(SiteFixture site)
     }
 
     [Fact]
-    public async Task What_is_ticked_and_written_in_a_diary_is_saved_at_once_and_there_after_a_reload()
+    public async Task A_diary_saves_ticks_and_words_at_once_and_shows_them_after_a_reload()
     {
         await using var visitor = await Open(started: true);
         await Box(visitor, "Bridge").CheckAsync();
@@ -66,7 +66,7 @@ public sealed class DiaryFacts(SiteFixture site)
     }
 
     [Slow, Fact]
-    public async Task Minutes_that_cannot_be_are_named_beside_the_field_and_not_saved()
+    public async Task Impossible_minutes_show_an_error_at_the_field_and_are_not_saved()
     {
         await using var visitor = await Open(started: true);
         var field = visitor.Page.GetByLabel("Minutes I walked");
@@ -114,7 +114,7 @@ public sealed class DiaryFacts(SiteFixture site)
     }
 
     [Slow, Fact]
-    public async Task The_file_to_download_is_a_table_that_no_spreadsheet_takes_for_formulas()
+    public async Task A_downloaded_diary_is_a_table_that_spreadsheets_never_read_as_formulas()
     {
         await using var visitor = await Open();
         await Keep(visitor, """
@@ -134,7 +134,7 @@ public sealed class DiaryFacts(SiteFixture site)
     }
 
     [Slow, Fact]
-    public async Task A_browser_that_keeps_nothing_says_so_in_words()
+    public async Task A_diary_says_so_if_the_browser_forbids_storage()
     {
         await using var visitor = await site.Visit();
         await visitor.Page.AddInitScriptAsync(
@@ -146,7 +146,7 @@ public sealed class DiaryFacts(SiteFixture site)
     }
 
     [Slow, Fact]
-    public async Task A_full_phone_says_so_loses_nothing_and_saves_all_once_there_is_room()
+    public async Task A_diary_on_a_full_phone_says_so_and_saves_all_once_there_is_room()
     {
         await using var visitor = await Open(started: true);
         await Box(visitor, "Bridge").CheckAsync();
@@ -183,7 +183,7 @@ public sealed class DiaryFacts(SiteFixture site)
     }
 
     [Slow, Fact]
-    public async Task A_diary_that_cannot_be_read_is_not_written_over_but_can_be_had_or_deleted()
+    public async Task An_unreadable_diary_is_kept_and_can_be_downloaded_or_deleted()
     {
         await using var visitor = await Open();
         foreach (var text in new[]
@@ -222,7 +222,7 @@ public sealed class DiaryFacts(SiteFixture site)
     }
 
     [Slow, Fact]
-    public async Task An_open_diary_is_as_good_as_any_page_and_stays_off_the_sheet()
+    public async Task An_open_diary_has_no_faults_and_adds_no_printed_sheet()
     {
         await using var visitor = await Open(started: true);
         await Box(visitor, "Bridge").CheckAsync();

@@ -22,7 +22,7 @@ public sealed class DrawingFacts(SiteFixture site)
         """;
 
     [Fact]
-    public async Task Each_position_is_seen_alone_at_its_address_and_is_another_picture()
+    public async Task Each_position_has_its_own_address_and_differs_from_the_one_before()
     {
         await using var visitor = await site.Open("/exercises");
         var faults = new List<string>();
@@ -36,7 +36,7 @@ public sealed class DrawingFacts(SiteFixture site)
     }
 
     [Fact]
-    public async Task Every_picture_of_the_finder_is_another_one_in_one_file()
+    public async Task The_finder_pictures_all_differ_and_share_one_file()
     {
         await using var visitor = await site.Open("/exercises", width: 390, height: 844);
         var pictures = await visitor.Page.Locator(".app-found img").EvaluateAllAsync<string[]>("all => all.map(one => one.src)");

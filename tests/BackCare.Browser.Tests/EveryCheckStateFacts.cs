@@ -5,7 +5,7 @@ namespace BackCare.Browser.Tests;
 public sealed class EveryCheckStateFacts(SiteFixture site)
 {
     [Fact]
-    public async Task Nothing_is_wrong_with_the_pages_of_an_ordinary_person_an_error_and_two_outcomes()
+    public async Task An_ordinary_walk_an_error_and_two_outcomes_have_no_problems()
     {
         var survey = await Surveys.OfOneCheck(site);
         Faults.None(survey.Faults);

@@ -33,7 +33,7 @@ public sealed class ExerciseInBrowserFacts(SiteFixture site)
     }
 
     [Fact]
-    public async Task No_exercise_moves_or_offers_to_for_whoever_asked_for_less_movement()
+    public async Task Exercises_offer_no_movement_to_people_who_prefer_reduced_motion()
     {
         await using var visitor = await site.Open("/exercises/bridge");
         Assert.Equal(0, await visitor.Button("Show the movement").CountAsync());

@@ -40,7 +40,7 @@ public sealed class ExerciseTimerFacts(SiteFixture site)
     }
 
     [Fact]
-    public async Task An_exercise_done_once_is_not_hurried_by_a_count()
+    public async Task An_exercise_done_once_has_no_countdown()
     {
         await using var visitor = await site.Visit(width: 390, height: 844);
         await visitor.Open("/plan?do=getting-down-and-up:1&do=bridge:5");
@@ -52,7 +52,7 @@ public sealed class ExerciseTimerFacts(SiteFixture site)
     }
 
     [Fact]
-    public async Task The_count_of_an_exercise_can_be_paused_and_goes_on_where_it_was()
+    public async Task The_exercise_count_can_be_paused_and_resumes_where_it_stopped()
     {
         await using var visitor = await site.Visit(width: 390, height: 844);
         // One side and the other of two knee rolls: four counts of ten seconds, and five to get ready.

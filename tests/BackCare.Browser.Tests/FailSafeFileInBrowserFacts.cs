@@ -8,7 +8,7 @@ namespace BackCare.Browser.Tests;
 public sealed class FailSafeFileInBrowserFacts(SiteFixture site)
 {
     [Slow, Fact]
-    public async Task The_fail_safe_file_is_as_easy_to_use_as_a_page_of_the_site_and_asks_for_nothing()
+    public async Task The_fail_safe_file_is_as_accessible_as_a_page_and_requests_nothing()
     {
         var folder = Directory.CreateTempSubdirectory("backcare-browser-");
         try

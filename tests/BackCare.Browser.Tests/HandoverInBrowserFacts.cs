@@ -10,7 +10,7 @@ public sealed class HandoverInBrowserFacts(SiteFixture site)
     [InlineData("pain: upper-back-pain")]
     [InlineData("legs: one-leg-pain-or-tingling")]
     [InlineData("about-you: cancer-history")]
-    public async Task A_summary_stands_on_two_screens_of_a_phone_and_nothing_is_wrong_with_it(string told)
+    public async Task A_summary_fits_on_two_phone_screens_and_has_no_faults(string told)
     {
         await using var visitor = await site.Visit(width: 390, height: 844);
         await Open(visitor, told);
@@ -32,7 +32,7 @@ public sealed class HandoverInBrowserFacts(SiteFixture site)
     }
 
     [Fact]
-    public async Task A_summary_is_shared_as_plain_text_without_an_address_where_the_browser_can_share()
+    public async Task A_browser_that_can_share_shares_the_summary_as_text_without_an_address()
     {
         await using var visitor = await site.Visit(width: 390, height: 844);
         await visitor.Page.AddInitScriptAsync(CanShare);
@@ -49,7 +49,7 @@ public sealed class HandoverInBrowserFacts(SiteFixture site)
     }
 
     [Fact]
-    public async Task Goals_stand_in_a_summary_only_when_the_person_puts_them_there()
+    public async Task Goals_appear_in_a_summary_only_when_the_person_adds_them()
     {
         await using var visitor = await site.Visit(width: 390, height: 844);
         await Open(visitor, "more: fever");
@@ -68,7 +68,7 @@ public sealed class HandoverInBrowserFacts(SiteFixture site)
     }
 
     [Fact]
-    public async Task Where_the_browser_cannot_share_no_share_button_is_shown_and_Print_prints()
+    public async Task A_browser_that_cannot_share_shows_no_Share_button_but_can_print()
     {
         await using var visitor = await site.Visit();
         await visitor.Page.AddInitScriptAsync("delete Navigator.prototype.share; globalThis.print = () => { globalThis.printed = true }");

@@ -5,7 +5,7 @@ public sealed class IbuprofenInBrowserFacts(SiteFixture site)
     private const int Screen = 844;
 
     [Fact]
-    public async Task A_word_finds_medicines_and_hides_the_last_box_but_no_danger_and_no_tick()
+    public async Task Finding_a_medicine_hides_other_rows_but_no_danger_and_no_ticked_row()
     {
         await using var visitor = await site.Open("/ibuprofen", 390, Screen);
         await visitor.Page.Locator("#form").CheckAsync();
@@ -26,7 +26,7 @@ public sealed class IbuprofenInBrowserFacts(SiteFixture site)
 
     [Slow, Theory]
     [InlineData(390, Screen), InlineData(1280, 720)]
-    public async Task The_button_of_the_ibuprofen_form_stays_in_sight_once_something_is_chosen(int width, int height)
+    public async Task The_ibuprofen_button_stays_in_sight_after_a_choice(int width, int height)
     {
         await using var visitor = await site.Open("/ibuprofen", width, height);
         await visitor.Page.Locator("#form").CheckAsync();
@@ -41,7 +41,7 @@ public sealed class IbuprofenInBrowserFacts(SiteFixture site)
 
     [Slow, Theory]
     [InlineData(true), InlineData(false)]
-    public async Task Back_brings_no_tick_without_the_names_that_were_typed(bool javaScript)
+    public async Task Going_back_never_restores_the_none_tick_without_the_typed_names(bool javaScript)
     {
         await using var visitor = await site.Open("/ibuprofen", 390, Screen, javaScript: javaScript);
         await visitor.Page.Locator("#form").CheckAsync();
@@ -56,7 +56,7 @@ public sealed class IbuprofenInBrowserFacts(SiteFixture site)
     }
 
     [Fact]
-    public async Task Without_JavaScript_the_ibuprofen_form_asks_again_answers_and_holds_to_axe()
+    public async Task The_ibuprofen_form_works_without_JavaScript_and_passes_axe()
     {
         await using var visitor = await site.Open("/ibuprofen", 390, Screen, javaScript: false);
         Faults.None(await NoScriptFacts.AxeOf(visitor));

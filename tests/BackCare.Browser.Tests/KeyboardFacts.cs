@@ -17,7 +17,7 @@ public sealed class KeyboardFacts(SiteFixture site)
     [Theory]
     [InlineData("/guides/sleep")]
     [InlineData("/check")] // where a script does more
-    public async Task The_first_stop_is_a_link_in_sight_that_skips_to_main(string address)
+    public async Task The_first_Tab_stop_is_a_visible_link_that_skips_to_main(string address)
     {
         await using var visitor = await site.Open(address);
         var skip = visitor.Link("Skip to main content");
@@ -34,7 +34,7 @@ public sealed class KeyboardFacts(SiteFixture site)
     }
 
     [Slow, Fact]
-    public async Task Tab_reaches_everything_in_reading_order_in_sight_and_visibly()
+    public async Task Tab_reaches_everything_in_reading_order_and_focus_stays_visible()
     {
         await using var visitor = await site.Visit();
         var faults = new List<string>();

@@ -19,7 +19,7 @@ public sealed class NoScriptFacts(SiteFixture site)
     [InlineData("/offline", Traits = ["Runs", "slowly"])]
     [InlineData("/search?q=siatica", Traits = ["Runs", "slowly"])]
     [InlineData("/search?q=cant+pee"), InlineData("/check")]
-    public async Task No_rule_of_axe_is_broken_on_a_phone_and_no_button_is_there_that_does_nothing(string address)
+    public async Task Pages_without_script_pass_axe_on_a_phone_and_show_no_dead_button(string address)
     {
         await using var visitor = await site.Open(address, width: 390, height: 844, javaScript: false);
         await Assertions.Expect(visitor.Page.Locator("button[type=button]").Filter(new() { Visible = true })).ToHaveCountAsync(0);
@@ -27,7 +27,7 @@ public sealed class NoScriptFacts(SiteFixture site)
     }
 
     [Fact]
-    public async Task No_rule_of_axe_is_broken_on_a_page_of_the_check_that_was_sent_empty()
+    public async Task A_question_sent_empty_without_script_passes_axe()
     {
         await using var visitor = await site.Visit(width: 390, height: 844, javaScript: false);
         await visitor.Begin();

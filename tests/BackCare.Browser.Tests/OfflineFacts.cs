@@ -31,7 +31,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Kept_pages_are_read_without_a_network_with_their_date_and_no_other_page_is()
+    public async Task Kept_pages_open_offline_with_their_date_and_no_other_page_does()
     {
         await using var visitor = await Visit();
         await Keep(visitor);
@@ -69,7 +69,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     }
 
     [Slow, Fact]
-    public async Task A_link_that_somebody_sends_takes_the_place_of_nothing_that_is_kept()
+    public async Task Opening_a_link_from_somebody_replaces_no_kept_page()
     {
         await using var visitor = await Visit();
         await visitor.Open("/plan/diary?do=bridge:5");
@@ -100,7 +100,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     }
 
     [Slow, Fact]
-    public async Task Home_and_the_form_lead_to_the_plan_that_is_kept_until_one_press_removes_it_all()
+    public async Task Home_and_the_plan_form_link_to_the_kept_plan_until_a_press_removes_it()
     {
         await using var visitor = await Visit();
         await Keep(visitor);
@@ -125,7 +125,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     }
 
     [Slow, Fact]
-    public async Task A_plan_that_cannot_be_kept_is_told_and_the_one_before_stays()
+    public async Task A_plan_that_cannot_be_saved_says_so_and_leaves_the_earlier_one()
     {
         const string NotSaved = "It was not saved, because that needs internet. Press again when you have it.";
         await using var visitor = await Visit();
@@ -145,7 +145,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
 
     // Only the site can change a plan: what leads nowhere is not offered, and a press from before loses nothing.
     [Slow, Fact]
-    public async Task A_kept_plan_offers_no_change_and_says_why()
+    public async Task A_kept_plan_offers_no_change_offline_and_says_why()
     {
         await using var visitor = await Visit();
         await Keep(visitor);
@@ -166,7 +166,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     }
 
     [Slow, Fact]
-    public async Task With_a_network_the_newest_page_is_shown_and_what_is_gone_or_moved_is_dropped()
+    public async Task Going_online_shows_the_newest_pages_and_drops_removed_and_moved_ones()
     {
         await using var visitor = await Visit();
         await Keep(visitor);
@@ -237,7 +237,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     }
 
     [Slow, Fact]
-    public async Task Saving_that_broke_off_is_told_keeps_no_false_page_and_is_removed_or_gone_on_with()
+    public async Task An_interrupted_save_is_reported_and_can_be_resumed_or_removed()
     {
         await using var visitor = await Visit();
         await visitor.Open("/offline");
@@ -271,7 +271,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     }
 
     [Slow, Fact]
-    public async Task Storage_that_is_forbidden_is_told_without_a_fault()
+    public async Task A_browser_that_forbids_storage_says_so_without_an_error()
     {
         await using var visitor = await Visit();
         await visitor.Page.AddInitScriptAsync(

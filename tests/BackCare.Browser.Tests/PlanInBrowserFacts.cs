@@ -37,7 +37,7 @@ public sealed class PlanInBrowserFacts(SiteFixture site)
     }
 
     [Slow, Fact]
-    public async Task On_a_phone_a_diary_to_print_is_short()
+    public async Task A_printable_diary_is_short_on_a_phone()
     {
         await using var visitor = await site.Visit(width: 390, height: 844);
         foreach (var (address, max) in new[] { ("/plan/diary", 2.0), (Surveys.LongestDiary, 3.0) })
@@ -53,7 +53,7 @@ public sealed class PlanInBrowserFacts(SiteFixture site)
     }
 
     [Fact]
-    public async Task A_ready_plan_is_printed_without_where_it_comes_from()
+    public async Task A_printed_ready_plan_leaves_out_its_sources()
     {
         await using var visitor = await site.Visit();
         await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });

@@ -7,11 +7,11 @@ public sealed class ReviewerFacts(SiteFixture people, ReviewedSiteInBrowser site
     private const string Folded = "main details:not(.app-no-print *) > :not(summary)";
 
     [Fact]
-    public async Task Nothing_is_wrong_with_any_page_of_the_review_area_and_with_what_people_see_of_it() =>
+    public async Task The_review_area_and_what_people_see_of_it_have_no_problems() =>
         Faults.None((await ReviewSurvey.OfEveryPage(people)).Faults);
 
     [Fact]
-    public async Task Tab_reaches_everything_in_reading_order_in_sight_and_visibly_on_the_review_pages()
+    public async Task Tab_reaches_everything_visibly_in_reading_order_on_review_pages()
     {
         await using var visitor = await site.Visit();
         await visitor.Open("/review/sign-in");
@@ -30,7 +30,7 @@ public sealed class ReviewerFacts(SiteFixture people, ReviewedSiteInBrowser site
     [Theory]
     [InlineData("/review/items/outcome/999"), InlineData("/review/items/guide/sleep")]
     [InlineData("/review/items/rules")]
-    public async Task An_item_printed_alone_has_its_name_and_words_and_loses_nothing_that_is_folded(string address)
+    public async Task A_printed_item_shows_its_details_address_and_folded_parts_but_no_form(string address)
     {
         await using var visitor = await site.Visit();
         await ReviewedSiteInBrowser.SignIn(visitor, "one", ReviewedSiteInBrowser.Password);

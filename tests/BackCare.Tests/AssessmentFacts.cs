@@ -21,7 +21,7 @@ public sealed partial class AssessmentFacts
         Text.Split('\n').Count(line => line.StartsWith("- ", StringComparison.Ordinal)), Row().Count(Text));
 
     [Fact]
-    public void No_security_requirement_stands_twice() => Assert.Distinct(Rows.Select(row => row.Id));
+    public void No_security_requirement_is_listed_twice() => Assert.Distinct(Rows.Select(row => row.Id));
 
     [Fact]
     public void Every_fact_that_the_security_assessment_names_exists()
@@ -35,7 +35,7 @@ public sealed partial class AssessmentFacts
 
     // Of two with one name nobody can tell which is meant, here and among the hazards.
     [Fact]
-    public void No_two_test_classes_have_one_name() =>
+    public void No_two_test_classes_share_a_name() =>
         Assert.Empty(Classes.Where(same => same.Count() > 1).Select(same => same.Key));
 
     [Fact]

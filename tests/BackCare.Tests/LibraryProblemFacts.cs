@@ -10,7 +10,7 @@ public sealed class LibraryProblemFacts : OnCopiedContent
     ];
 
     [Fact]
-    public void Bad_content_of_every_kind_is_told_whole_and_in_the_same_order_each_time()
+    public void Problems_of_bad_content_are_all_reported_and_always_in_the_same_order()
     {
         foreach (var name in Kinds) content.Write(name, content.Text(name).Replace(":", " ").Replace(',', ' '));
         var first = Problems();

@@ -43,7 +43,7 @@ public sealed class LibraryVersionFacts : OnCopiedContent
         Library.VersionOf(content.Edit("outcomes/self-care.md", "description: ", "descriptiom: ").Path));
 
     [Fact]
-    public void A_new_file_changes_the_version_and_another_name_for_it_does_so_again()
+    public void Adding_or_renaming_a_file_changes_the_version()
     {
         var added = Library.VersionOf(content.Write("note.txt", "A note.\n").Path);
         File.Move(content.PathOf("note.txt"), content.PathOf("nota.txt"));

@@ -22,15 +22,15 @@ public sealed partial class RoomsFacts
     [InlineData("BackCare.Store", "BackCare/Review")]
     [InlineData("BackCare/Triage", "BackCare/Reading")] // by attributes alone
     [InlineData("BackCare/Medicines", "BackCare/Reading")] // no file takes it in: the project does
-    public void Each_way_in_which_one_room_knows_another_is_found(string from, string to) =>
+    public void Every_kind_of_dependency_between_rooms_is_found(string from, string to) =>
         Assert.Contains(to, Arrows[from]);
 
     [Fact]
-    public void No_two_rooms_know_each_other_not_even_by_way_of_others() =>
+    public void No_two_rooms_depend_on_each_other_even_through_others() =>
         Assert.All(Rooms, room => Assert.DoesNotContain(room, ReachedFrom(room)));
 
     [Fact]
-    public void The_rules_know_no_other_room_but_for_the_attributes_that_name_keys_of_files() =>
+    public void The_Triage_room_depends_only_on_the_attributes_that_name_keys_of_files() =>
         Assert.Equal(["EntryAttribute", "InlineAttribute", "KeyAttribute", "VoicePairAttribute", "WordsAttribute"],
             Drawn.Where(arrow => arrow.From is "BackCare/Triage").Select(arrow => arrow.By)
                 .Order(StringComparer.Ordinal));

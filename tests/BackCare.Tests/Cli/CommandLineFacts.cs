@@ -41,7 +41,7 @@ public sealed class CommandLineFacts : OnCopiedContent
     }
 
     [Slow, Fact]
-    public async Task Content_is_the_default_folder_of_the_working_directory()
+    public async Task The_default_content_folder_is_in_the_working_directory()
     {
         var (exit, lines, _) = await BackCareProgram.Run(["check"]);
         Assert.Equal((0, $"0 problems, {Warnings(lines)}"), (exit, lines[^1]));
@@ -82,7 +82,7 @@ public sealed class CommandLineFacts : OnCopiedContent
 
     [Theory]
     [InlineData("an empty file", null), InlineData("a file that is not there", "BC100"), InlineData("bad content", "BC100")]
-    public async Task A_run_of_cases_that_looks_at_none_fails(string what, string? code)
+    public async Task A_run_without_any_case_fails(string what, string? code)
     {
         var file = folder.In("none.yaml");
         if (what is not "a file that is not there") File.WriteAllText(file, "[]\n");

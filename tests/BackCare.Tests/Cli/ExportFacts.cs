@@ -18,7 +18,7 @@ public sealed class ExportFacts(ExportedSite exported) : OnCopiedContent, IClass
     }
 
     [Fact]
-    public async Task A_folder_that_holds_something_is_refused_and_left_alone()
+    public async Task An_export_into_a_folder_with_other_files_is_refused_and_changes_nothing()
     {
         var older = folder.In("older.html");
         File.WriteAllText(older, "older");
@@ -38,7 +38,7 @@ public sealed class ExportFacts(ExportedSite exported) : OnCopiedContent, IClass
     }
 
     [Fact]
-    public async Task A_release_to_compare_with_is_refused_beside_an_export_of_pages()
+    public async Task An_export_of_pages_refuses_the_before_option()
     {
         var site = folder.In("site");
         var end = await BackCareProgram.Refused("--content", content.Path, "release", "--pages", "--before", folder.Path, site);
@@ -47,7 +47,7 @@ public sealed class ExportFacts(ExportedSite exported) : OnCopiedContent, IClass
     }
 
     [Fact]
-    public async Task Broken_content_is_listed_and_the_fail_safe_page_is_written_all_the_same()
+    public async Task An_export_of_broken_content_lists_problems_and_writes_the_fail_safe_page()
     {
         content.Edit("triage/findings.yaml", "group: infection", "group: infektion", "- id: fever\n")
             .Edit("outcomes/999.md", "review-due: 2027-11-20", "review-due: 2099-01-01");
@@ -74,7 +74,7 @@ public sealed class ExportFacts(ExportedSite exported) : OnCopiedContent, IClass
     }
 
     [Slow, Fact]
-    public async Task An_export_replaces_all_of_an_earlier_one_and_nothing_if_content_has_problems()
+    public async Task An_export_replaces_an_earlier_one_unless_the_content_has_problems()
     {
         var site = folder.In("site");
         Assert.Equal(0, await Export());

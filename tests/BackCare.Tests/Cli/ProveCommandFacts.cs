@@ -5,7 +5,7 @@ namespace BackCare.Tests.Cli;
 public sealed class ProveCommandFacts
 {
     [Fact]
-    public async Task Good_content_ends_in_no_violations_and_says_what_this_does_not_show()
+    public async Task Proving_good_content_finds_no_violation_and_says_what_is_not_shown()
     {
         var (exit, lines, _) = await BackCareProgram.Here(["--content", ShippedContent.Folder, "prove"]);
         Assert.Equal(0, exit);

@@ -11,7 +11,7 @@ public sealed class RecordsCommandFacts : WithTemporaryFolder
     private string Other => folder.In("other");
 
     [Fact]
-    public async Task An_export_taken_into_an_empty_database_has_all_that_reviewers_wrote_and_them()
+    public async Task Importing_an_export_into_an_empty_database_restores_all_records()
     {
         await Run("store", "create");
         await Run(["reviewer", "invite", "ann", .. Ann]);
@@ -35,7 +35,7 @@ public sealed class RecordsCommandFacts : WithTemporaryFolder
     }
 
     [Fact]
-    public async Task An_export_goes_into_a_new_repository_but_not_into_a_folder_that_holds_others()
+    public async Task An_export_accepts_an_empty_repository_but_no_folder_with_other_files()
     {
         await Run("store", "create");
         Directory.CreateDirectory(Path.Combine(folder.In("repository"), ".git"));
@@ -45,7 +45,7 @@ public sealed class RecordsCommandFacts : WithTemporaryFolder
     }
 
     [Fact]
-    public async Task A_line_that_no_export_writes_is_named_and_nothing_of_its_file_is_taken()
+    public async Task An_import_names_an_invalid_line_and_takes_nothing_from_its_file()
     {
         await Run("store", "create");
         Directory.CreateDirectory(folder.In("export"));
@@ -71,7 +71,7 @@ public sealed class RecordsCommandFacts : WithTemporaryFolder
     }
 
     [Fact]
-    public async Task A_reviewer_is_entered_once_by_registration_and_their_link_names_the_site()
+    public async Task A_registration_belongs_to_one_reviewer_whose_link_names_the_site()
     {
         await Run("store", "create");
         var said = await Run(["reviewer", "invite", "ann", .. Ann, "--site", "https://backcare.example"]);
@@ -85,7 +85,7 @@ public sealed class RecordsCommandFacts : WithTemporaryFolder
     }
 
     [Fact]
-    public async Task A_reviewer_who_is_disabled_has_no_password_and_is_invited_again_only_on_purpose()
+    public async Task A_disabled_reviewer_has_no_password_and_needs_enable_for_a_new_link()
     {
         await Run("store", "create");
         TestAccounts.Enter(Data, ReviewedFolders.Reviewer("one"), ReviewedFolders.Password);
@@ -98,7 +98,7 @@ public sealed class RecordsCommandFacts : WithTemporaryFolder
     }
 
     [Fact]
-    public async Task A_slip_in_details_of_a_reviewer_is_put_right_and_registration_of_another_refused()
+    public async Task Reviewer_details_can_be_corrected_but_not_to_anothers_registration()
     {
         await Run("store", "create");
         await Run(["reviewer", "invite", "ann", .. Ann]);
@@ -112,7 +112,7 @@ public sealed class RecordsCommandFacts : WithTemporaryFolder
     }
 
     [Fact]
-    public async Task A_database_is_made_once_for_its_owner_alone_and_copied_whole()
+    public async Task A_database_is_created_once_readable_by_its_owner_and_backed_up_whole()
     {
         Says("made ", await Run("store", "create"));
         var file = Path.Combine(Data, SiteStore.FileName);
@@ -133,7 +133,7 @@ public sealed class RecordsCommandFacts : WithTemporaryFolder
     [Theory]
     [InlineData("store", "backup", "to"), InlineData("records", "export", "to"), InlineData("comments", "list", null)]
     [InlineData("reviewer", "list", null)]
-    public async Task A_command_that_finds_no_database_makes_none_and_says_so(string command, string verb, string? more)
+    public async Task A_command_without_a_database_says_so_and_creates_none(string command, string verb, string? more)
     {
         Directory.CreateDirectory(Data);
         Says("backcare store create", await Refused([command, verb, .. more is null ? [] : new[] { folder.In(more) }]));

@@ -7,7 +7,7 @@ public sealed class ReleaseCommandFacts : WithTemporaryFolder
     private string Folder => folder.In("one");
 
     [Fact]
-    public async Task A_release_of_the_content_that_ships_is_one_that_a_start_believes()
+    public async Task A_release_of_the_shipped_content_is_read_without_a_fault()
     {
         var (exit, lines, error) = await BackCareProgram.Here(["release", Folder]);
         Assert.True(exit == 0, error);
@@ -16,7 +16,7 @@ public sealed class ReleaseCommandFacts : WithTemporaryFolder
     }
 
     [Slow, Fact]
-    public async Task What_is_published_over_a_release_is_refused_before_a_file_is_written()
+    public async Task Publishing_over_a_release_fails_before_any_file_is_written()
     {
         var file = Directory.CreateDirectory(folder.In("content")).CreateSubdirectory("guides").FullName + "/one.md";
         File.WriteAllText(file, "as it was");
@@ -39,7 +39,7 @@ public sealed class ReleaseCommandFacts : WithTemporaryFolder
     }
 
     [Fact]
-    public async Task Content_with_a_problem_is_no_release_and_each_problem_is_named()
+    public async Task Content_with_problems_makes_no_release_and_each_problem_is_listed()
     {
         using var content = new ContentCopy();
         content.Edit("guides/sleep.md", "title:", "titel:");
@@ -82,7 +82,7 @@ public sealed class ReleaseCommandFacts : WithTemporaryFolder
             settings: [("BackCare__Review__Demand", demand)]);
 
     [Fact]
-    public async Task What_was_agreed_in_the_release_before_and_became_less_is_named_or_refused()
+    public async Task A_release_that_agrees_less_than_the_one_before_is_refused()
     {
         using var before = new ContentCopy();
         var agreed = before.Text(Agreement.File).Split('\n');
@@ -98,7 +98,7 @@ public sealed class ReleaseCommandFacts : WithTemporaryFolder
     }
 
     [Fact]
-    public async Task A_folder_for_a_release_that_cannot_be_made_is_named()
+    public async Task The_error_names_a_release_folder_that_cannot_be_created()
     {
         File.WriteAllText(folder.In("file"), "");
         var end = await BackCareProgram.Refused("release", Path.Combine(folder.In("file"), "one"));

@@ -16,7 +16,7 @@ public sealed class FigureFacts : OnCopiedContent
         All.SelectMany(page => page.Value.SelectMany(figure => figure.Positions.Select(position => (page.Key, figure, position))));
 
     [Fact]
-    public void Every_drawing_that_ships_is_what_its_pose_gives_and_no_pose_is_at_fault()
+    public void Every_shipped_drawing_matches_its_pose_and_no_pose_has_a_fault()
     {
         var problems = new Problems();
         FigureFiles.Check(ShippedContent.Folder, problems);
@@ -72,7 +72,7 @@ public sealed class FigureFacts : OnCopiedContent
     // A body that sinks or floats is noticed wherever it is, a joint in every pose.
     [Theory]
     [MemberData(nameof(Spoils))]
-    public void Every_spoilt_pose_is_noticed_with_the_joint_or_the_part_and_how_far(string how)
+    public void Every_spoilt_pose_is_reported_with_its_joint_or_part_and_by_how_much(string how)
     {
         // The last position of each figure.
         foreach (var (slug, figure, position) in Positions.Where(each => each.Position == each.Figure.Positions[^1]))
@@ -122,7 +122,7 @@ public sealed class FigureFacts : OnCopiedContent
     }
 
     [Fact]
-    public void A_drawing_that_is_not_what_its_pose_gives_is_a_problem_but_not_one_drawn_by_hand()
+    public void A_drawing_that_differs_from_its_pose_is_a_problem_unless_drawn_by_hand()
     {
         content.Edit(Drawn, "width=\"", "width=\"1");
         var problem = Assert.Single(Checked());
@@ -166,7 +166,7 @@ public sealed class FigureFacts : OnCopiedContent
 
     [Slow, Theory]
     [MemberData(nameof(Spoilt))]
-    public void What_is_wrong_with_words_or_drawings_is_told_when_content_is_read(string code, string file, string old, string now) =>
+    public void Loading_content_reports_faults_in_words_and_drawings(string code, string file, string old, string now) =>
         Assert.Contains(content.Edit(file, old, now).Load().All, problem => problem.Code == code);
 
     public static TheoryData<string, string, string> Misread => new()
@@ -183,7 +183,7 @@ public sealed class FigureFacts : OnCopiedContent
 
     [Slow, Theory]
     [MemberData(nameof(Misread))]
-    public void What_is_wrong_with_a_pose_or_a_person_is_told_by_the_check(string code, string old, string now)
+    public void The_drawing_check_reports_faults_in_a_pose_or_a_body(string code, string old, string now)
     {
         var file = old.StartsWith("height", StringComparison.Ordinal) ? DrawnFigure.BodiesFile : Bridge;
         content.Edit(file, old, now);
@@ -192,7 +192,7 @@ public sealed class FigureFacts : OnCopiedContent
 
     // A word that is read and not drawn would end the tool, and one that is drawn and not read would be refused.
     [Fact]
-    public void Words_of_pose_files_are_those_that_can_be_drawn()
+    public void The_words_allowed_in_pose_files_are_exactly_those_that_can_be_drawn()
     {
         Assert.Equal(Shapes.Hair.Keys, WordsOf<Body>("hair"));
         Assert.Equal(Skeleton.Foot.Keys, WordsOf<Leg>("ref"));
@@ -204,7 +204,7 @@ public sealed class FigureFacts : OnCopiedContent
     }
 
     [Fact]
-    public void Words_of_a_drawing_that_were_copied_from_another_page_are_a_problem()
+    public void Drawing_words_copied_from_another_page_are_a_problem()
     {
         content.Write("exercises/walking.poses.yaml", content.Text(Bridge).Replace("end of bridge", "end of walking"));
         Assert.Contains(content.Load().All, problem => problem is { Code: "BC409", File: "exercises/walking.poses.yaml" });

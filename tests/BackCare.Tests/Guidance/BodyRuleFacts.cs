@@ -170,7 +170,7 @@ public sealed class BodyRuleFacts
     [InlineData("::: inset\nTea.\n\nMore.\n\n## Part\n", "above line 6")]
     [InlineData("::: inset\nTea.\n", "below its last line")]
     [InlineData(":::: inset\nTea.\n:::\n", ":::: instead of what stands on line 3")]
-    public void A_container_that_is_not_closed_is_told_where_it_ends(string body, string where) =>
+    public void The_problem_of_an_unclosed_container_says_where_to_close_it(string body, string where) =>
         Assert.Contains(
             Regex.Replace(where, "[0-9]+$", line => $"{int.Parse(line.Value, CultureInfo.InvariantCulture) + ContentFolder.FrontMatterLines}"),
             ContentFolder.With(body).OnlyProblem().Mend, StringComparison.Ordinal);
@@ -178,7 +178,7 @@ public sealed class BodyRuleFacts
     [Theory]
     [InlineData("non-urgent See a GP", "getting-worse", "below it, with an empty line between")]
     [InlineData("emergency Call 999", "chest-pain", "below the card, under a heading")]
-    public void Words_before_the_findings_of_a_card_are_told_where_to_go(string card, string finding, string where)
+    public void The_problem_of_words_before_the_findings_says_where_they_belong(string card, string finding, string where)
     {
         var problem = ContentFolder.With($"::: {card} if:\nDo not wait.\n\nfindings: {finding}\n:::\n").OnlyProblem();
         Assert.Equal("words stand before the card's findings", problem.What);
@@ -189,7 +189,7 @@ public sealed class BodyRuleFacts
     [InlineData("::: urgnt Call 111 if:\n- one\n:::\n", "urgent")]
     [InlineData("::: urgent Call 111 if:\nfindings: fevr\n:::\n", "fever")]
     [InlineData("See [it](/guides/kitchn).\n", "/guides/kitchen")]
-    public void A_misspelt_container_finding_or_page_is_answered_with_what_was_meant(string body, string meant) =>
+    public void A_misspelt_container_finding_or_page_gets_a_suggestion(string body, string meant) =>
         Assert.Contains($"did you mean '{meant}'?", ContentFolder.With(body).OnlyProblem().Mend);
 
     [Fact]
@@ -203,7 +203,7 @@ public sealed class BodyRuleFacts
     }
 
     [Fact]
-    public void Lines_of_a_page_are_those_that_an_editor_shows()
+    public void Line_numbers_of_problems_match_those_that_an_editor_shows()
     {
         using var folder = new ContentFolder().Write("guides/teapot.md", """
             ---

@@ -42,7 +42,7 @@ public sealed class CardHeadingFacts
         Assert.Empty(ProblemsOf("non-urgent See a GP now if:", "findings: getting-worse"));
 
     [Fact]
-    public void Every_advice_block_for_111_says_now_or_today_and_the_gentler_one_says_neither() => Assert.All(
+    public void Every_111_block_says_now_or_today_except_the_gentler_one() => Assert.All(
         RealContent.Questionnaire.Advice.All.Where(block => block.Urgency is Urgency.Urgent111),
         block => Assert.All(Enum.GetValues<Voice>(), voice =>
         {

@@ -21,7 +21,7 @@ public sealed class CardWordsFacts
     }
 
     [Fact]
-    public void A_sign_stands_in_its_short_form_whatever_the_card_is_about()
+    public void A_card_shows_a_sign_in_its_short_form_whatever_it_is_about()
     {
         const string Card = "::: urgent Call 111 if:\nfindings: one-leg-numb\n";
         Assert.Equal(["P: They have back pain and:", "UL: a numb leg"], Read(Card + ":::\n", Voice.Person)[..2]);
@@ -43,7 +43,7 @@ public sealed class CardWordsFacts
     [InlineData("- call a GP"), InlineData("# Call a GP"), InlineData("Call `a GP` now.")]
     [InlineData("See <https://www.nhs.uk> and <b>call</b>.")]
     [InlineData("Call a GP.\n\nOr wait."), InlineData("    Call a GP.")]
-    public void Every_word_that_a_card_brings_is_shown(string words)
+    public void Every_word_that_a_card_adds_is_shown(string words)
     {
         var (you, person) = (Words.Lines.You, Words.Lines.Person);
         var cards = Words with
@@ -61,7 +61,7 @@ public sealed class CardWordsFacts
         Assert.DoesNotContain("P: Elsewhere, call a GP.", Read($"::: {card}\nfindings: all\n:::\n"));
 
     [Fact]
-    public void A_sign_with_a_note_brings_it_with_the_number_as_a_link()
+    public void A_card_shows_the_note_of_a_sign_with_its_number_as_a_link()
     {
         Assert.Contains("tel:080011", Targets("::: urgent Call 111 if:\nfindings: one-leg-weakness, fever\n:::\n"));
         Assert.Equal("P: Call 0800 11 for them.",
@@ -70,7 +70,7 @@ public sealed class CardWordsFacts
     }
 
     [Fact]
-    public void The_usual_line_for_Northern_Ireland_gives_way_to_a_note_that_names_its_own()
+    public void The_usual_Northern_Ireland_line_is_left_out_if_every_sign_names_its_own()
     {
         Assert.Contains("P: Elsewhere, call a GP.",
             Read("::: urgent Call 111 if:\nfindings: one-leg-weakness, fever\n:::\n"));
@@ -103,14 +103,14 @@ public sealed class CardWordsFacts
     }
 
     [Fact]
-    public void A_page_names_the_sources_of_all_that_its_cards_show_after_its_own()
+    public void A_page_names_its_own_sources_first_and_then_those_of_its_cards()
     {
         Assert.Equal(["shelf-guide", "pot-book"], Guide("::: emergency Call 999 if:\nfindings: chest-pain\n:::\n").Sources);
         Assert.Equal(["shelf-guide"], Guide("Words.\n").Sources);
     }
 
     [Fact]
-    public void What_a_card_brings_is_part_of_the_running_text() =>
+    public void The_words_that_a_card_adds_are_part_of_the_page_text() =>
         Assert.Equal(
             ["Most teapots can be mended.", "You have back pain and:", "you have one leg weakness", "Call 0800 11."],
             Guide("::: urgent Call 111 if:\nfindings: one-leg-weakness\n:::\n").Text.You.Split('\n'));

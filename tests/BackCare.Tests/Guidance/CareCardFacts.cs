@@ -21,7 +21,7 @@ public sealed class CareCardFacts
     }
 
     [Fact]
-    public void A_card_of_all_findings_leaves_out_not_being_safe_unless_it_is_999_or_names_it()
+    public void A_card_of_all_findings_below_999_leaves_out_not_being_safe()
     {
         Assert.DoesNotContain("you have not safe", Items("::: non-urgent See a GP if:\nfindings: all\n:::\n", Voice.You));
         Assert.Contains("you have not safe", Items("::: non-urgent See a GP if:\nfindings: not-safe\n:::\n", Voice.You));

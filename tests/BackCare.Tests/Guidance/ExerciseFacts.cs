@@ -61,7 +61,7 @@ public sealed class ExerciseFacts
     }
 
     [Fact]
-    public void Positions_of_an_exercise_and_of_another_way_stand_in_it()
+    public void An_exercise_has_the_positions_of_its_main_way_and_of_its_other_ways()
     {
         var exercise = Read(Page).Blocks.OfType<Block.Exercise>().Single();
         Assert.Equal(["A pot stands", "The pot has turned"], exercise.Drawn.Positions.Select(position => position.Alt));
@@ -87,7 +87,7 @@ public sealed class ExerciseFacts
     [InlineData("{thin-bones: easier}", "{pregnant: easier}", "BC086", "keep one of the two")]
     [InlineData("ways-position: {easier: standing}", "ways-position: {chair: sitting}", "BC089", "add 'chair' to 'ways'")]
     [InlineData("::: exercise How", "::: inset\nWords.\n:::\n\n::: steps How", "BC039", "exercise")]
-    public void What_is_missing_or_contradicts_itself_is_named_with_its_line(string old, string now, string code, string mend)
+    public void A_missing_or_contradictory_part_of_an_exercise_is_a_named_problem(string old, string now, string code, string mend)
     {
         Assert.Contains(old, Page, StringComparison.Ordinal);
         var folder = new ContentFolder().Write("exercises/turn.md", Page.Replace(old, now));
@@ -115,7 +115,7 @@ public sealed class ExerciseFacts
     }
 
     [Fact]
-    public void A_dose_of_its_own_takes_the_place_of_that_of_its_family()
+    public void An_exercise_can_replace_the_dose_of_its_family()
     {
         var guide = Read(Page
             .Replace("family: loosen", "family: loosen\ncount: {repeats: 2, sets: 2, seconds: 10}")
@@ -128,7 +128,7 @@ public sealed class ExerciseFacts
     }
 
     [Fact]
-    public void A_page_can_be_drafted_before_it_is_drawn()
+    public void A_draft_exercise_without_a_drawing_is_only_a_warning()
     {
         var draft = Page.Replace("status: published", "status: draft")
             .Replace("easier-figure: quarter", "easier-figure: half");
@@ -137,7 +137,7 @@ public sealed class ExerciseFacts
     }
 
     [Fact]
-    public void The_rule_for_pain_is_brought_where_a_page_asks_for_it()
+    public void The_pain_rule_container_inserts_the_words_of_the_rule()
     {
         var guide = ContentFolder.With("::: pain-rule\n:::\n").Teapot();
         var rule = Assert.Single(guide.Blocks.OfType<Block.Inset>()).Blocks;
@@ -150,7 +150,7 @@ public sealed class ExerciseFacts
     }
 
     [Fact]
-    public void An_exercise_that_nobody_drew_is_a_problem()
+    public void A_published_exercise_without_a_drawing_is_a_problem()
     {
         var folder = new ContentFolder().Write("exercises/stretch.md",
             Page.Replace("- easier-figure: quarter\n", "")

@@ -38,7 +38,7 @@ public sealed class FrontMatterFacts
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void Front_matter_that_breaks_a_rule_is_a_problem_on_its_line_and_no_other_is(string code, int line,
+    public void Front_matter_that_breaks_a_rule_is_a_problem_on_its_line(string code, int line,
         string replaced, string bad, string good)
     {
         var problems = ContentFolder.WithFront(replaced, bad).Problems();
@@ -77,7 +77,7 @@ public sealed class FrontMatterFacts
     }
 
     [Fact]
-    public void A_byte_order_mark_and_blanks_behind_the_dashes_are_taken_off_in_silence() =>
+    public void A_byte_order_mark_and_spaces_after_the_dashes_are_ignored() =>
         Assert.Empty(new ContentFolder().Write("guides/teapot.md", "\uFEFF" + ContentFolder.FrontMatter
             .Replace("---\n", "---  \n")).Problems());
 

@@ -27,7 +27,7 @@ public sealed class GuidanceWarningFacts
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void Words_that_are_hard_to_read_are_a_warning_and_no_problem(string code, string bad, string good)
+    public void Words_that_are_hard_to_read_are_a_warning_and_not_a_problem(string code, string bad, string good)
     {
         var warning = Assert.Single(ContentFolder.With(bad).Warnings());
         Assert.Equal((code, "guides/teapot.md", ContentFolder.FrontMatterLines + 1 + (bad.StartsWith('|') ? 2 : 0)),
@@ -59,7 +59,7 @@ public sealed class GuidanceWarningFacts
     private const string Card = "::: urgent Call 111 if:\nfindings: all\n:::\n";
 
     [Fact]
-    public void A_page_that_is_a_quarter_warnings_is_a_warning()
+    public void A_page_with_over_a_quarter_of_its_words_in_care_cards_is_a_warning()
     {
         var warning = Assert.Single(ContentFolder.With(Card).Warnings());
         Assert.Equal(("BC079", "guides/teapot.md", ContentFolder.FrontMatterLines + 1), (warning.Code, warning.File, warning.Line));
@@ -73,7 +73,7 @@ public sealed class GuidanceWarningFacts
     [Theory]
     [InlineData("", false), InlineData("## First\n\n", false)]
     [InlineData("## First\n\nTea.\n\n## Next\n\n", true)]
-    public void A_page_that_begins_with_an_emergency_may_be_a_quarter_warnings(string before, bool warned) => Assert.Equal(warned,
+    public void An_emergency_card_at_the_start_of_a_page_causes_no_warning(string before, bool warned) => Assert.Equal(warned,
         ContentFolder.With(before + Card.Replace("urgent Call 111", "emergency Call 999")).Warnings()
             .Any(warning => warning.Code is "BC079"));
 

@@ -13,7 +13,7 @@ public sealed class GuideSectionFacts
             Read(Words("one"), Heading(3, "gone"), Only("recent-birth", "others'"), Heading(3, "next"), Words("two")));
 
     [Fact]
-    public void A_heading_stays_for_what_stands_under_a_deeper_one() =>
+    public void A_heading_stays_if_a_deeper_heading_below_it_has_words() =>
         Assert.Equal("## up, ## down, one",
             Read(Heading(3, "up"), Heading(4, "down"), Words("one"), Heading(4, "gone")));
 
@@ -23,13 +23,13 @@ public sealed class GuideSectionFacts
 
     // By no outcome page does a heading stand alone, or a part without words.
     [Fact]
-    public void Every_part_of_every_outcome_keeps_words_for_somebody_of_whom_nothing_is_known() =>
+    public void No_part_of_an_outcome_ends_in_a_heading_for_a_person_who_told_nothing() =>
         Assert.All(RealContent.Library.Outcomes.Values.SelectMany(outcome => outcome.Sections),
             section => Assert.True(
                 section.For(Nobody) is not { } left || left.Blocks[^1] is not Block.Heading, section.Id));
 
     [Fact]
-    public void A_guide_by_heading_is_all_of_it_and_no_part_has_two_headings_of_level_2() =>
+    public void Splitting_a_guide_at_its_level_2_headings_loses_nothing() =>
         Assert.All(RealContent.Library.Published, guide =>
         {
             Assert.Equal(guide.Blocks, guide.Lead.Concat(guide.ByHeading.SelectMany(part => part)));

@@ -20,7 +20,7 @@ public sealed class LeftoverMarkupFacts
     [InlineData("The dose is TBC.", "TBC")]
     [InlineData("[insert number]", "[insert")]
     [InlineData("- one\n- **two [X]**", "square bracket")]
-    public void What_is_left_of_a_mark_is_a_problem(string text, string what)
+    public void Leftover_markup_is_a_problem(string text, string what)
     {
         var problem = ContentFolder.With($"A first sentence.\n\n{text}\n").OnlyProblem();
         Assert.Equal("BC090", problem.Code);
@@ -28,11 +28,11 @@ public sealed class LeftoverMarkupFacts
     }
 
     [Fact]
-    public void A_blank_to_fill_in_and_a_name_with_underscores_are_no_marks() =>
+    public void A_blank_to_fill_in_and_a_name_with_underscores_are_not_markup() =>
         Assert.Empty(ContentFolder.With("Say: “I am at [place, or town].” The cookie __Secure-check_1 is ours.[@shelf-guide]\n").Problems());
 
     [Fact]
-    public void The_line_of_a_leftover_mark_is_told() => Assert.Equal(ContentFolder.FrontMatterLines + 4,
+    public void The_problem_of_leftover_markup_names_its_line() => Assert.Equal(ContentFolder.FrontMatterLines + 4,
         ContentFolder.With("A first sentence.\n\nOne.\nTwo ^ two.\n").OnlyProblem().Line);
 
     [Theory]

@@ -39,7 +39,7 @@ public sealed class MediaFacts
     }
 
     [Fact]
-    public void A_file_of_media_is_a_problem_when_there_is_no_list() =>
+    public void A_media_file_is_a_problem_if_there_is_no_list() =>
         Assert.Equal("BC060", new ContentFolder().Write("media/extra.png", "x").OnlyProblem().Code);
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class MediaFacts
     [InlineData("<path d=\"M0 0\" fill=\"u\\72l(https://other.example/x)\"/>")]
     [InlineData("<linearGradient id=\"b\" href=\"#a\"/>")]
     [InlineData("<path")]
-    public void What_no_drawing_of_ours_needs_is_a_problem(string inside)
+    public void Any_svg_content_that_our_drawings_do_not_need_is_a_problem(string inside)
     {
         var problem = Drawn(inside).OnlyProblem();
         Assert.Equal(("BC063", "media/half-turn.svg"), (problem.Code, problem.File));
@@ -98,7 +98,7 @@ public sealed class MediaFacts
     [InlineData("<!DOCTYPE svg [<!ENTITY a \"b\">]><svg xmlns=\"http://www.w3.org/2000/svg\"></svg>")]
     [InlineData("<?xml-stylesheet href=\"x.css\"?><svg xmlns=\"http://www.w3.org/2000/svg\"></svg>")]
     [InlineData("<svg xmlns=\"http://www.w3.org/1999/xhtml\"></svg>")]
-    public void A_document_that_is_no_plain_svg_is_a_problem(string text) =>
+    public void A_document_that_is_not_plain_svg_is_a_problem(string text) =>
         Assert.Contains(new ContentFolder().WithImage().Write("media/half-turn.svg", text).Problems(),
             problem => problem.Code == "BC063");
 

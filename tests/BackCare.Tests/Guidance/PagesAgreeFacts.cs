@@ -7,7 +7,7 @@ public sealed partial class PagesAgreeFacts
         .SelectMany(page => Statement.FindIn(page.Blocks).Select(said => (page, said)))];
 
     [Fact]
-    public void Every_page_tells_the_same_of_the_trial_of_opioids() => Agree(
+    public void Every_page_says_the_same_about_the_opioid_trial() => Agree(
         Saying(said => said.Sources.Contains("opal-2023")),
         "an opioid worked no better than a dummy tablet|A year later, more people .* at risk of misusing opioids");
 
@@ -16,13 +16,13 @@ public sealed partial class PagesAgreeFacts
         Assert.Empty(Saying("codeine.*may help").Select(one => one.Page.File));
 
     [Fact]
-    public void Three_days_are_the_limit_of_codeine_that_was_bought() => Agree(
+    public void Every_page_limits_only_bought_codeine_to_3_days() => Agree(
         Saying("3 days at most|day 3|after 3 days").Where(one => one.Page.Slug is "codeine-and-co-codamol"
             || one.Said.Text.Contains("codeine", StringComparison.OrdinalIgnoreCase)
             || one.Said.Text.Contains("co-codamol", StringComparison.OrdinalIgnoreCase)), @"\b(buy|bought)\b");
 
     [Fact]
-    public void Pacing_begins_from_one_amount_on_every_page()
+    public void Every_page_about_pacing_names_the_same_starting_amount()
     {
         var pages = RealContent.Library.Published
             .Where(page => page.Keywords.Any(word => word.Contains("pacing"))).ToArray();
@@ -32,13 +32,13 @@ public sealed partial class PagesAgreeFacts
     }
 
     [Fact]
-    public void Pages_that_tell_under_16s_of_painkillers_let_them_take_paracetamol_by_the_packet() => Assert.All(
+    public void Painkiller_pages_let_under_16s_take_paracetamol_by_the_packet() => Assert.All(
         Saying("painkiller.*pharmacist or GP|pharmacist or GP.*painkiller").Select(one => one.Page).Distinct(), page =>
             Assert.Contains(Statement.FindIn(page.Blocks), said => said.Sources.Contains("nhs-paracetamol-for-children")
                 && said.Text.Contains("as the packet says")));
 
     [Fact]
-    public void Clopidogrel_is_a_blood_thinner_on_every_page_that_speaks_of_them_as_in_the_check()
+    public void Every_page_on_blood_thinners_counts_clopidogrel_as_the_check_does()
     {
         var option = RealContent.Questionnaire.Questions.SelectMany(question => question.Options)
             .Single(each => each.Id is "blood-thinner");
@@ -70,7 +70,7 @@ public sealed partial class PagesAgreeFacts
     public void No_page_calls_back_pain_with_a_cough_usual() => Assert.Empty(Saying(@"\bcough jolts"));
 
     [Fact]
-    public void Every_page_that_tells_of_calcium_for_bones_tells_of_vitamin_D() => Assert.All(
+    public void Every_page_that_mentions_calcium_mentions_vitamin_D() => Assert.All(
         Saying("calcium").Select(one => one.Page).Distinct(), page => Assert.Contains(Statement.FindIn(page.Blocks),
             said => said.Text.Contains("vitamin D")));
 

@@ -3,14 +3,14 @@ namespace BackCare.Tests.Guidance;
 public sealed class PagesTogetherFacts
 {
     [Fact]
-    public void Two_pages_of_one_topic_with_one_order_are_a_problem()
+    public void Two_pages_of_a_topic_with_the_same_order_are_a_problem()
     {
         var problem = ContentFolder.With("Words.\n").Write("guides/kettle.md", ContentFolder.Page("kettle", 20)).OnlyProblem();
         Assert.Equal(("BC051", "guides/teapot.md", 5), (problem.Code, problem.File, problem.Line));
     }
 
     [Fact]
-    public void Pages_of_two_topics_may_have_one_order() =>
+    public void Pages_of_different_topics_may_have_the_same_order() =>
         Assert.Empty(ContentFolder.With("Words.\n")
             .Write("guides/kettle.md", ContentFolder.Page("kettle", 20).Replace("topic: living", "topic: now"))
             .Problems());
@@ -33,7 +33,7 @@ public sealed class PagesTogetherFacts
     }
 
     [Fact]
-    public void A_page_that_moved_needs_two_keys_and_leads_to_no_other_that_moved()
+    public void A_moved_page_must_name_its_new_page_which_must_not_have_moved()
     {
         var content = ContentFolder.With("Words.\n").Write("guides/kettle.md", Moved("teapot"));
         Assert.Empty(content.Load().Problems.All);
@@ -93,7 +93,7 @@ public sealed class PagesTogetherFacts
     [Theory]
     [InlineData("guides/Teapot.md"), InlineData("guides/tea--pot.md"), InlineData("guides/teapot.txt")]
     [InlineData("guides/deep/teapot.md")]
-    public void A_file_with_another_name_or_ending_is_a_problem(string name) =>
+    public void A_misnamed_or_misplaced_file_is_a_problem(string name) =>
         Assert.Equal("BC057", new ContentFolder().Write(name, ContentFolder.FrontMatter).OnlyProblem().Code);
 
     private static string Legal => ContentFolder.Kitchen.Replace("topic: living\n", "")

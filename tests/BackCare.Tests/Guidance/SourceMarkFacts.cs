@@ -42,7 +42,7 @@ public sealed class SourceMarkFacts
 
     [Theory]
     [MemberData(nameof(NeedOne))]
-    public void A_number_a_dose_a_time_or_what_is_recommended_names_its_source(string sentence)
+    public void A_number_a_dose_a_time_or_a_recommendation_needs_a_source(string sentence)
     {
         var problem = ContentFolder.With(sentence + "\n").OnlyProblem();
         Assert.Equal(("BC432", ContentFolder.FrontMatterLines + 1), (problem.Code, problem.Line));
@@ -52,7 +52,7 @@ public sealed class SourceMarkFacts
     }
 
     [Fact]
-    public void A_number_without_a_source_stops_a_page_that_readers_get_and_warns_of_a_draft()
+    public void A_number_without_a_source_stops_a_published_page_and_warns_of_a_draft()
     {
         Assert.Equal("BC432", Page("status: published", "kind: page\ntopic: living").OnlyProblem().Code);
         var draft = Page("status: draft", "kind: page\ntopic: living");
@@ -83,7 +83,7 @@ public sealed class SourceMarkFacts
     }
 
     [Fact]
-    public void The_words_that_lead_into_a_list_name_the_source_of_each_item_that_names_none() =>
+    public void A_list_item_without_a_source_takes_that_of_the_words_before_the_list() =>
         Assert.Equal(["Wait 1 day: [pot-book]", "For a pot:: [shelf-guide]", "2 cups: [shelf-guide]", "3 spoons: [pot-book]"],
             Statements("Wait 1 day.[@pot-book] For a pot:[@shelf-guide]\n\n- 2 cups\n- 3 spoons[@pot-book]\n"));
 
@@ -100,7 +100,7 @@ public sealed class SourceMarkFacts
     }
 
     [Fact]
-    public void A_mark_is_no_word_of_the_page() => Assert.Equal("Wait 2 days. Then turn.",
+    public void A_source_mark_is_not_part_of_the_page_text() => Assert.Equal("Wait 2 days. Then turn.",
         ContentFolder.With("Wait 2 days.[@shelf-guide] Then turn.\n").Teapot().Text.You);
 
     [Theory]
@@ -135,7 +135,7 @@ public sealed class SourceMarkFacts
         Assert.Equal("BC430", ContentFolder.With("Words.[@]\n").OnlyProblem().Code);
 
     [Fact]
-    public void Figures_of_100_say_their_question_whom_they_are_about_and_who_counted()
+    public void Figures_of_100_give_their_question_their_people_their_source_and_year()
     {
         var block = Assert.IsType<Block.OutOf100>(Assert.Single(ContentFolder.With(Figures).Teapot().Blocks));
         Assert.Equal(("How many pots still lean after a year?", "Of 100 pots with a crack:", "shelf-guide", "2007"),
@@ -163,7 +163,7 @@ public sealed class SourceMarkFacts
     }
 
     [Fact]
-    public void A_row_of_a_table_or_of_figures_stands_on_a_line_of_its_own()
+    public void Each_row_of_a_table_or_of_figures_has_its_own_line_number()
     {
         Assert.Equal([3, 4], Lines("| Pot | Tea[@shelf-guide] |\n| --- | --- |\n| Small | 200ml |\n| Large | 900ml |\n"));
         Assert.Equal([1, 6, 7], Lines(Figures));
@@ -182,7 +182,7 @@ public sealed class SourceMarkFacts
             problem => (problem.Code, problem.Line) == ("BC006", ContentFolder.FrontMatterLines + 7));
 
     [Fact]
-    public void Figures_of_100_say_that_they_are_nobodys_own_chance()
+    public void Figures_of_100_say_that_they_cannot_predict_for_one_person()
     {
         var text = ContentFolder.With(Figures).Teapot().Text;
         Assert.EndsWith("Figures of 2007. They cannot tell how it will be for you.", text.You, StringComparison.Ordinal);

@@ -101,7 +101,7 @@ public sealed class DoseFacts : OnCopiedContent
 
     [Theory]
     [MemberData(nameof(KnownDoses)), InlineData("names: paracetamol.")]
-    public void A_dose_of_a_row_or_an_amount_of_something_else_is_no_problem(string words) =>
+    public void A_dose_that_a_row_has_or_an_amount_of_something_else_is_no_problem(string words) =>
         Assert.DoesNotContain((Sciatica, words), Refused.Value);
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class MedicineFileFacts : OnCopiedContent
     }
 
     [Fact]
-    public void The_table_of_a_medicine_is_signed_as_one_and_any_change_voids_that()
+    public void A_medicine_table_is_one_item_and_any_change_ends_its_approval()
     {
         var before = Signed(RealContent.Library);
         content.Edit(Table, Clots, Clots.Replace(", efient", ""));

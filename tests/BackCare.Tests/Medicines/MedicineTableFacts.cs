@@ -25,7 +25,7 @@ public sealed class MedicineTableFacts
 
     [Theory]
     [InlineData(Formulation.Tablets), InlineData(Formulation.Gel)]
-    public void Each_tick_and_each_pair_of_ticks_is_answered_with_the_strictest(Formulation form)
+    public void Each_tick_or_pair_of_ticks_gets_the_strictest_answer(Formulation form)
     {
         foreach (var (one, first) in Pinned)
             foreach (var (other, second) in Pinned)
@@ -48,7 +48,7 @@ public sealed class MedicineTableFacts
 
     [Theory]
     [InlineData(Formulation.Tablets), InlineData(Formulation.Gel)]
-    public void Ibuprofen_is_safe_for_nobody_before_they_say_that_nothing_else_applies(Formulation form)
+    public void Ibuprofen_is_never_safe_before_the_person_ticks_that_nothing_else_applies(Formulation form)
     {
         foreach (var typed in new[] { "", "   ", "none", "No", "paracetamol", "omeprazole" })
             foreach (string[] ticks in new string[][] { [], ["breastfeeding"], ["paracetamol"] })
@@ -59,7 +59,7 @@ public sealed class MedicineTableFacts
     }
 
     [Fact]
-    public void No_safe_name_makes_a_tick_or_a_name_beside_it_milder()
+    public void A_safe_medicine_never_makes_another_answer_milder()
     {
         var safe = Table.Medicines.Where(medicine => medicine.Rows.IsEmpty).ToArray();
         Assert.InRange(safe.Sum(medicine => medicine.Names.Length), 40, 80);
@@ -97,7 +97,7 @@ public sealed class MedicineTableFacts
     [InlineData("levothyroxine tablets", MedicineLevel.UsuallySafe)]
     [InlineData("nicotine patch", MedicineLevel.AskFirst)]
     [InlineData("patches", MedicineLevel.AskFirst)]
-    public void The_form_of_a_medicine_makes_it_no_other_and_says_nothing_alone(string typed, MedicineLevel level) =>
+    public void A_word_for_the_form_of_a_medicine_neither_changes_it_nor_means_one(string typed, MedicineLevel level) =>
         Assert.Equal(level, Ask(Formulation.Tablets, [], typed, none: true).Answer!.Level);
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class MedicineTableFacts
     [Theory]
     [InlineData("zzyzx"), InlineData("5-HTP"), InlineData("варфарин"), InlineData("💊"), InlineData("<script>")]
     [InlineData("12345"), InlineData("not warfarin"), InlineData("no idea")]
-    public void What_is_typed_and_not_known_to_be_safe_is_at_least_ask_first(string typed) =>
+    public void Typed_words_that_are_not_known_to_be_safe_are_at_least_ask_first(string typed) =>
         Assert.True(Ask(Formulation.Gel, [], typed, none: true).Answer!.Level >= MedicineLevel.AskFirst);
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class MedicineTableFacts
         Assert.True(Ask(Formulation.Tablets, [], typed, none: true).Answer!.Level >= min, typed);
 
     [Fact]
-    public void A_slip_in_a_name_is_at_least_that_name_and_at_least_ask_first()
+    public void A_misspelt_name_is_as_strict_as_the_name_and_at_least_ask_first()
     {
         foreach (var medicine in Table.Medicines)
             foreach (var name in medicine.Names.Where(name => name.Length is > 7 and < 24 && !name.Contains(' ')))
@@ -154,7 +154,7 @@ public sealed class MedicineTableFacts
         Assert.Equal(names.Split('|'), Table.NamesIn(typed).Select(name => name.Words));
 
     [Fact]
-    public void An_answer_of_danger_about_ibuprofen_waits_for_no_other_answer()
+    public void A_danger_about_ibuprofen_is_answered_whatever_else_is_wrong()
     {
         foreach (var row in Table.Rows.Where(row => row.Tablets.IsDanger()))
         {
@@ -173,7 +173,7 @@ public sealed class MedicineTableFacts
     }
 
     [Fact]
-    public void A_tick_or_a_none_of_another_page_is_asked_again()
+    public void A_tick_or_a_none_from_an_outdated_form_is_asked_again()
     {
         Assert.Equal([MedicineFault.OtherPage], Ask(Formulation.Tablets, ["gone"]).Faults);
         Assert.Equal([MedicineFault.OtherPage],
@@ -193,7 +193,7 @@ public sealed class MedicineTableFacts
             Ask(Formulation.Gel, ["stroke"], new string('x', MedicineInput.MaxTypedLength + 1)).Faults);
 
     [Fact]
-    public void Whom_to_ask_about_ibuprofen_is_whom_the_row_names_or_for_two_rows_a_pharmacist()
+    public void The_row_says_whom_to_ask_and_for_two_rows_it_is_a_pharmacist()
     {
         Assert.Equal("your bowel team", Ask(Formulation.Tablets, ["bowel-disease"]).Answer!.WhomToAsk);
         Assert.Equal("a pharmacist", Ask(Formulation.Tablets, ["bowel-disease", "stroke"]).Answer!.WhomToAsk);
@@ -209,7 +209,7 @@ public sealed class MedicineTableFacts
     };
 
     [Fact]
-    public void Gel_is_as_strict_as_tablets_up_to_ask_first_but_for_rows_with_a_reason()
+    public void Gel_is_as_strict_as_tablets_up_to_ask_first_except_for_listed_rows()
     {
         foreach (var row in Table.AllRows.Where(row => !row.Tablets.IsDanger() && !GelOtherwise.ContainsKey(row.Id)))
             Assert.Equal((row.Id, row.Tablets is MedicineLevel.UsuallySafe ? row.Tablets : MedicineLevel.AskFirst),
@@ -218,7 +218,7 @@ public sealed class MedicineTableFacts
     }
 
     [Fact]
-    public void Gel_is_never_stricter_than_tablets_nor_stricter_for_what_is_milder()
+    public void Gel_is_never_stricter_than_tablets_and_keeps_the_order_of_the_rows()
     {
         foreach (var row in Table.AllRows)
         {
@@ -242,7 +242,7 @@ public sealed class MedicineTableFacts
     [InlineData("one-ulcer,steroids,ssri-or-venlafaxine", "")]
     [InlineData("one-ulcer", "prednisolone, citalopram")]
     [InlineData("65-or-over", "sertraline and low-dose aspirin")]
-    public void Ibuprofen_is_not_taken_with_what_is_worse_together_unless_a_doctor_agrees(string ticks, string typed)
+    public void Tablets_need_a_doctors_agreement_for_risks_that_are_worse_together(string ticks, string typed)
     {
         string[] ids = ticks.Split(',', StringSplitOptions.RemoveEmptyEntries);
         var answer = Ask(Formulation.Tablets, ids, typed).Answer!;
@@ -257,7 +257,7 @@ public sealed class MedicineTableFacts
     [InlineData("losartan, ramipril")]
     [InlineData("furosemide, spironolactone")]
     [InlineData("prednisolone, citalopram, sertraline, antidepressants")]
-    public void Two_medicines_of_one_kind_are_no_combination(string typed) =>
+    public void Two_medicines_of_the_same_kind_are_not_a_combination(string typed) =>
         Assert.Equal(MedicineLevel.AskFirst, Ask(Formulation.Tablets, [], typed).Answer!.Level);
 
     // As people type them: thinners, and all anti-inflammatories that are sold or prescribed in the UK, by any name.
@@ -314,7 +314,7 @@ public sealed class MedicineTableFacts
     [Theory]
     [InlineData("zapain"), InlineData("co-codamol 30/500"), InlineData("cocodamol 30mg/500mg")]
     [InlineData("co-codamol 15/500"), InlineData("codeine phosphate 30mg"), InlineData("Solpadol")]
-    public void Prescribed_codeine_is_never_told_to_stop_after_3_days(string typed)
+    public void People_on_prescribed_codeine_are_never_told_to_stop_after_3_days(string typed)
     {
         var notes = Ask(Formulation.Tablets, [], typed).Answer!.Reasons.SelectMany(reason => reason.Notes).ToArray();
         Assert.DoesNotContain(notes, note => note.Contains("3 days"));
@@ -324,7 +324,7 @@ public sealed class MedicineTableFacts
     [Theory]
     [InlineData("co-codamol", true), InlineData("codeine", true)]
     [InlineData("solpadeine", false)]
-    public void Codeine_is_taken_for_3_days_where_it_was_bought(string typed, bool mayBePrescribed)
+    public void Bought_codeine_is_limited_to_3_days(string typed, bool mayBePrescribed)
     {
         var notes = Ask(Formulation.Tablets, [], typed).Answer!.Reasons.SelectMany(reason => reason.Notes).ToArray();
         Assert.Contains("If you bought it, take it for 3 days at most.", notes);

@@ -68,7 +68,7 @@ public sealed class CheckInFacts
     }
 
     [Fact]
-    public void Silence_about_a_week_is_no_yes() =>
+    public void A_missing_answer_about_a_week_does_not_count_as_yes() =>
         Assert.Equal(NextWeek.Stay,
             new CheckIn(AmountDone.Most, null, WeekProgress.SomethingEasier).ResultFor(At(5)).Next);
 
@@ -85,7 +85,7 @@ public sealed class CheckInFacts
     [InlineData("first-days", 3, false, true)]
     [InlineData("65-and-over", 8, false, true)]
     [InlineData("65-and-over", 1, false, false)]
-    public void Nothing_easier_yet_leads_to_physiotherapy_and_in_new_pain_from_week_4_to_a_GP(
+    public void No_improvement_leads_to_physiotherapy_or_from_week_4_of_new_pain_a_GP(
         string slug, int week, bool shouldAskGp, bool offers)
     {
         var result = new CheckIn(AmountDone.Most, true, WeekProgress.NothingEasier).ResultFor(At(week, slug: slug));

@@ -10,7 +10,7 @@ public sealed class CourseFacts
         Course.Parse(asked.Plan, AnyPlan.ValuesOf(asked.Query), AnyPlan.Exercises);
 
     [Fact]
-    public void A_course_comes_back_from_its_address() => Prop.ForAll(All().ToArbitrary(), course =>
+    public void A_course_survives_a_round_trip_through_its_address() => Prop.ForAll(All().ToArbitrary(), course =>
     {
         var (back, changed) = Read((course.Plan, course.Query));
         return back == course && changed.IsEmpty;
@@ -18,7 +18,7 @@ public sealed class CourseFacts
 
     // The measure of it all: whatever an address says, nobody gets what is not for the people of the plan.
     [Fact]
-    public void No_address_of_a_plan_brings_an_exercise_that_is_not_for_its_people() => Prop.ForAll(Addresses().ToArbitrary(), asked =>
+    public void No_plan_address_adds_an_exercise_that_is_not_for_its_people() => Prop.ForAll(Addresses().ToArbitrary(), asked =>
     {
         var (course, _) = Read(asked);
         return Enumerable.Range(1, Programme.Weeks).SelectMany(week => course.WeekFor(week, AnyPlan.Exercises).Moves)
@@ -27,7 +27,7 @@ public sealed class CourseFacts
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
     [Fact]
-    public void What_a_day_of_a_ready_plan_asks_for_can_be_done_as_a_plan_of_ones_own() => Assert.All(AnyPlan.Ready, plan => Assert.All(
+    public void Any_day_of_a_ready_plan_can_be_turned_into_a_personal_plan() => Assert.All(AnyPlan.Ready, plan => Assert.All(
         from number in Enumerable.Range(1, Programme.Weeks)
         from day in Enum.GetValues<DayOfWeek>()
         select (number, day), on =>
@@ -52,7 +52,7 @@ public sealed class CourseFacts
     [InlineData("week=3&fro", 3, null), InlineData("", 1, null)]
     [InlineData("began=3", 3, null)]
     [InlineData("began=7&stays=99", 1, null)]
-    public void An_address_that_was_cut_or_changed_is_a_plan_all_the_same(string query, int week, string? said)
+    public void A_cut_or_changed_address_still_gives_a_plan(string query, int week, string? said)
     {
         var (course, changed) = Read("first-days", query);
         Assert.Equal(week, course.Week);

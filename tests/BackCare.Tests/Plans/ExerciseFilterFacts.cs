@@ -24,7 +24,7 @@ public sealed class ExerciseFilterFacts
             && (wish.Place is not { } place || use.Places.Contains(place))));
 
     [Fact]
-    public void Exercises_that_come_first_fit_every_purpose_and_those_that_follow_are_ranked() => Always(wish =>
+    public void The_first_exercises_fit_every_purpose_and_the_rest_are_ranked() => Always(wish =>
     {
         var (purposes, found) = (wish.Needs.Except(ExerciseUse.PersonalNeeds).ToArray(), wish.Apply(All));
         var fits = found.More.Select(step => step.Guide.Exercise!.Needs.Intersect(wish.Needs).Count()).ToArray();
@@ -35,7 +35,7 @@ public sealed class ExerciseFilterFacts
 
     // In pregnancy a pelvic tilt is done at a wall.
     [Fact]
-    public void Whoever_may_do_an_exercise_in_one_way_alone_gets_that_and_others_the_usual_way() => Always(wish =>
+    public void People_limited_to_one_way_of_an_exercise_get_it_and_others_the_usual_way() => Always(wish =>
         wish.Apply(All).All.All(step => step.Guide.Exercise!.WaysFor.Where(only => wish.Needs.Contains(only.Key))
             .Select(only => only.Value).Distinct().ToArray() is var ways
             && (ways is [] && (step.Way is null || step.Guide.Exercise.Position != wish.Position) || ways is [var way] && step.Way == way)));
@@ -46,12 +46,12 @@ public sealed class ExerciseFilterFacts
         "side-plank:2@easier")]
     [InlineData("standing", "pregnant", "pelvic-tilt:5@easier", "cat-stretch:5@easier", "side-lying-knee-opener:5@instead",
         "back-extension:5@easier", "hip-hinge:5@easier")]
-    public void Whoever_looks_for_a_position_finds_each_exercise_that_has_a_way_in_it(string position, string need, params string[] ways) =>
+    public void A_position_finds_every_exercise_that_has_a_way_in_it(string position, string need, params string[] ways) =>
         Assert.Equal(ways.Order(), ExerciseFilter.Parse([("position", position), ("need", need)]).Apply(All).All
             .Where(step => step.Way is not null).Select(step => step.Value).Order());
 
     [Fact]
-    public void An_exercise_that_is_right_in_no_single_way_is_not_offered()
+    public void An_exercise_without_one_way_that_suits_the_person_is_not_offered()
     {
         var tilt = All.Single(guide => guide.Slug == "pelvic-tilt");
         var torn = tilt with { Exercise = tilt.Exercise! with { WaysFor = tilt.Exercise.WaysFor.Add(ExerciseNeed.Older, ExerciseWay.Chair) } };
@@ -69,13 +69,13 @@ public sealed class ExerciseFilterFacts
     }
 
     [Fact]
-    public void A_choice_of_exercises_comes_back_from_its_address() => Always(wish =>
+    public void A_choice_of_exercises_survives_a_round_trip_through_its_address() => Always(wish =>
         ExerciseFilter.Parse(wish.Query.Split('&')
             .Select(part => (part.Split('=')[0], part.Split('=').Last()))) is var back
         && back.Query == wish.Query && wish.Needs.All(need => !wish.Toggle(need).Needs.Contains(need)));
 
     [Fact]
-    public void An_unknown_choice_of_exercises_is_said_and_takes_nothing_away()
+    public void An_unknown_choice_of_exercises_is_reported_and_filters_nothing()
     {
         var wish = ExerciseFilter.Parse([("need", "juggling"), ("position", ""), ("colour", "red")]);
         Assert.Equal(["juggling"], wish.Unknown);

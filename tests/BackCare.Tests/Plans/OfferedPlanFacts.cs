@@ -50,13 +50,13 @@ public sealed class OfferedPlanFacts
     }
 
     [Fact]
-    public void Nobody_of_any_answers_is_offered_two_plans_or_one_that_is_not_for_them() =>
+    public void No_journey_is_offered_two_plans_or_a_plan_that_excludes_the_person() =>
         AnyJourney.Holds((journey, _) => journey.Decision!.Urgency is not Urgency.SelfCare
             || (PlansOn(journey).ToArray() is { Length: <= 1 } plans
                 && plans.All(plan => !journey.Given.Overlaps(ExcludedBy(plan)))), 2000);
 
     [Fact]
-    public void The_words_that_leave_people_out_stand_on_the_page() => Assert.All(InWords,
+    public void Each_plan_page_says_in_words_whom_it_leaves_out() => Assert.All(InWords,
         row => Assert.Contains(row.Words, Phrase.TextOf(Whom(row.Plan).Words), StringComparison.Ordinal));
 
     // Age, how long, what they have and how the mornings are, as far as it may be asked of one person.

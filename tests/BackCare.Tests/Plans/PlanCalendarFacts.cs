@@ -35,7 +35,7 @@ public sealed class PlanCalendarFacts
         new(AnyPlan.Named("first-days"), week) { WeekStart = new(2026, 11, 30), IsHalf = isHalf, WeeksRepeated = 2 };
 
     [Fact]
-    public void Lines_of_a_calendar_are_short_whole_and_end_as_calendars_end_them() => Prop.ForAll(AnyPlan.All(), plan =>
+    public void Calendar_lines_are_short_and_end_with_CRLF() => Prop.ForAll(AnyPlan.All(), plan =>
     {
         var text = PlanCalendar.Write(PlanDay.AllOf(plan), Page, Now, "BackCare");
         var lines = text.Split("\r\n");
@@ -71,7 +71,7 @@ public sealed class PlanCalendarFacts
         Assert.Empty(PlanDay.AllOf(AnyPlan.Read(OverSpring).Plan with { Start = null }));
 
     [Fact]
-    public async Task Another_program_reads_a_whole_free_day_named_exercises_that_says_which_and_where()
+    public async Task Another_calendar_reader_sees_an_all_day_event_with_exercises_and_link()
     {
         var read = await Read.Value;
         Assert.All(read, each => Assert.Equal((true, "Exercises", "2026-11-21T15:20:05Z", 0, 1, 24 * 60.0),
@@ -88,7 +88,7 @@ public sealed class PlanCalendarFacts
     }
 
     [Fact]
-    public void A_calendar_holds_no_address_where_the_site_does_not_know_its_own() =>
+    public void A_calendar_holds_no_address_if_the_site_does_not_know_its_own() =>
         Assert.DoesNotContain("://", FileOf(OverSpring, page: null), StringComparison.Ordinal);
 
     // A calendar puts what has an id that it knows in the place of what it has.
@@ -97,7 +97,7 @@ public sealed class PlanCalendarFacts
     [InlineData("do=bridge:8", "do=bird-dog:3&do=chair-twist:5")]
     [InlineData("walk=26", "walk=27")]
     [InlineData("start=2027-03-20", "start=2027-03-24")]
-    public async Task A_changed_plan_takes_the_place_of_the_one_before(string was, string now)
+    public async Task A_changed_plan_replaces_the_earlier_one_in_a_calendar(string was, string now)
     {
         var before = await Read.Value;
         var changed = OverSpring.Replace(was, now);
@@ -108,7 +108,7 @@ public sealed class PlanCalendarFacts
     }
 
     [Fact]
-    public void A_course_has_each_week_from_the_present_one_and_each_day_leads_to_its_own()
+    public void A_course_calendar_starts_with_this_week_and_each_day_links_to_its_week()
     {
         var days = PlanDay.AllOf(FirstDays(week: 3), AnyPlan.Exercises);
         Assert.Equal((new DateOnly(2026, 11, 30), 7 * 10), (days[0].Date, days.Length));
@@ -122,7 +122,7 @@ public sealed class PlanCalendarFacts
     }
 
     [Fact]
-    public void Half_a_week_goes_before_the_whole_one()
+    public void A_half_week_in_a_calendar_comes_before_the_whole_week()
     {
         var days = PlanDay.AllOf(FirstDays(week: 1, isHalf: true), AnyPlan.Exercises);
         Assert.Equal(["first-days.0.monday", "first-days.1.monday", "first-days.2.monday"],

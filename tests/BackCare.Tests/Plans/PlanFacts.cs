@@ -9,7 +9,7 @@ public sealed class PlanFacts
     private static readonly string[] Keys = ["do", "way", "day", "start", "weeks", "walk", "walk-more", "walk-days", "flare"];
 
     [Fact]
-    public void A_plan_comes_back_from_its_address() => Prop.ForAll(AnyPlan.All(), plan =>
+    public void A_plan_survives_a_round_trip_through_its_address() => Prop.ForAll(AnyPlan.All(), plan =>
     {
         var back = AnyPlan.Read(plan.Query);
         return back.Changed.IsEmpty && back.Plan == plan && back.Plan.Exercises.SequenceEqual(plan.Exercises)
@@ -19,7 +19,7 @@ public sealed class PlanFacts
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
-    public void Whatever_an_address_asks_for_gives_a_plan_that_can_be_written_and_read() =>
+    public void Any_address_gives_a_plan_that_survives_a_round_trip() =>
         Prop.ForAll(ArbMap.Default.ArbFor<(string?, string?)[]>(), Names(), (asked, named) =>
         {
             var read = Plan.Parse([.. asked.Select(each => (each.Item1 ?? "", each.Item2 ?? "")), .. named], AnyPlan.Exercises);
@@ -45,7 +45,7 @@ public sealed class PlanFacts
     [InlineData("time=08:30&time=25:00"), InlineData("number=5")]
     [InlineData("from=bridge:3&from=juggling:2")]
     [InlineData("change=yes&pain=back")]
-    public void Keys_of_older_addresses_and_of_others_change_nothing(string before)
+    public void Unknown_and_outdated_keys_in_an_address_change_nothing(string before)
     {
         var (plan, changed) = AnyPlan.Read($"{Query}&{before}");
         Assert.Empty(changed);
@@ -61,7 +61,7 @@ public sealed class PlanFacts
     [InlineData("do=pelvic-tilt:5@wheel&way=pelvic-tilt@chair", "pelvic-tilt:5@chair")]
     [InlineData("do=pelvic-tilt:5&way=bridge@easier", "pelvic-tilt:5")]
     [InlineData("do=pelvic-tilt:5&way=pelvic-tilt@chair&way=pelvic-tilt@chair", "pelvic-tilt:5@chair")]
-    public void A_way_that_is_asked_for_beside_an_exercise_is_that_of_its_step(string query, string value)
+    public void A_way_in_a_key_of_its_own_applies_to_the_step_of_its_exercise(string query, string value)
     {
         var (plan, changed) = AnyPlan.Read(query);
         Assert.Empty(changed);
@@ -78,7 +78,7 @@ public sealed class PlanFacts
     [InlineData("do=pelvic-tilt:5&way=pelvic-tilt@chair&way=pelvic-tilt@easier", "two different ways")]
     [InlineData("do=pelvic-tilt:5&do=pelvic-tilt:5@chair", "two different ways")]
     [InlineData("do=pelvic-tilt:5@chair&do=pelvic-tilt:6", "two different ways")]
-    public void An_exercise_in_a_way_that_cannot_be_had_is_left_out_rather_than_done_in_another(string query, string said)
+    public void An_exercise_in_an_unavailable_way_is_left_out(string query, string said)
     {
         var (plan, changed) = AnyPlan.Read($"do=knee-rolls:5&{query}");
         Assert.Contains(said, Assert.Single(changed), StringComparison.Ordinal);
@@ -116,7 +116,7 @@ public sealed class PlanFacts
     }
 
     [Fact]
-    public void A_form_of_a_plan_that_was_sent_as_it_is_asks_for_nothing()
+    public void An_untouched_plan_form_gives_an_empty_plan()
     {
         var (plan, changed) = AnyPlan.Read("walk=&walk-more=2&walk-days=3&start=&weeks=4");
         Assert.Empty(changed);
@@ -144,7 +144,7 @@ public sealed class PlanFacts
     [InlineData("flare=whisky", "not one of ours")]
     [InlineData("way=juggling@chair", "One way to do an exercise was for an exercise that we do not have")]
     [InlineData("way=bridge", "One way to do an exercise was for an exercise that we do not have")]
-    public void What_a_plan_cannot_have_is_said_in_words(string query, string said) =>
+    public void A_plan_says_in_words_what_it_cannot_have(string query, string said) =>
         Assert.Contains(said, Assert.Single(AnyPlan.Read(query).Changed), StringComparison.Ordinal);
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class PlanFacts
 
     // Who knows the address of a plan knows what somebody does, and not what is wrong with them.
     [Fact]
-    public void No_address_of_a_plan_has_room_for_a_sign()
+    public void No_plan_address_can_hold_a_finding_or_a_fact()
     {
         var ids = RealContent.Questionnaire.Findings.All.Select(finding => finding.Id)
             .Concat(RealContent.Questionnaire.Facts.Select(fact => fact.Id)).ToArray();
@@ -189,7 +189,7 @@ public sealed class PlanFacts
 
     // The words of a step are advice: they are the guide's, which clinicians sign, and no others.
     [Fact]
-    public void Every_step_for_a_flare_up_stands_in_its_guide()
+    public void The_flare_up_steps_are_exactly_those_of_the_guide()
     {
         var guide = RealContent.Library.Published.Single(guide => guide.Slug == "flare-up");
         var rows = guide.Blocks.OfType<Block.AdviceRows>().Single(rows => rows.ForToday).Rows.Select(row => Phrase.TextOf(row.Words));

@@ -20,12 +20,12 @@ public sealed class ProgrammeFacts
     });
 
     [Fact]
-    public void Walks_take_14_minutes_in_week_4_and_30_in_week_10_and_less_where_somebody_paces() =>
+    public void Walks_take_14_minutes_in_week_4_and_30_in_week_10_and_less_when_pacing() =>
         Assert.All(AnyPlan.Ready, plan =>
         Assert.Equal(plan.Slug is "pacing-and-flare-ups" ? (9, 21) : (14, 30), (plan.Programme!.Walks[3], plan.Programme.Walks[9])));
 
     [Fact]
-    public void People_of_65_have_strength_and_balance_and_no_week_of_another_plan()
+    public void The_65_and_over_plan_has_balance_moves_and_shares_no_row_with_thin_bones()
     {
         var rows = AnyPlan.Named("65-and-over").Programme!.Rows;
         Assert.Subset(rows.SelectMany(row => row.Moves).Select(move => move.Slug).ToHashSet(),
@@ -63,7 +63,7 @@ public sealed class ProgrammeFacts
     [InlineData("::: programme\n:::\n", "", "BC423")]
     [InlineData("## Get help\n", "## Where to go\n", "BC423")]
     [InlineData("## If it flares up\n", "## On a bad day\n", "BC423")]
-    public void A_plan_that_asks_too_much_or_cannot_be_read_stops_the_load(string written, string slip, string code)
+    public void An_excessive_or_unreadable_plan_is_a_problem(string written, string slip, string code)
     {
         using var content = new ContentCopy();
         content.Edit("plans/first-days.md", written, slip);

@@ -35,7 +35,7 @@ public sealed class RoutineFacts
     }
 
     [Fact]
-    public void A_thousand_exercises_are_cut_at_twenty_and_that_is_said()
+    public void A_routine_is_cut_at_twenty_exercises_and_says_so()
     {
         var routine = Routine.Parse(Enumerable.Repeat("bridge", 1000), All);
         Assert.Equal(Routine.MaxExercises, routine.Steps.Length);

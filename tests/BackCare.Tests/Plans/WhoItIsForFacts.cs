@@ -9,7 +9,7 @@ public sealed class WhoItIsForFacts
 
     // slug | family | needs | not for | the only way for somebody
     [Fact]
-    public void Every_exercise_is_for_those_whom_the_approved_table_names_and_for_no_others() => ApprovalFile.Matches(
+    public void Every_exercise_suits_exactly_the_people_in_the_approved_table() => ApprovalFile.Matches(
         string.Join('\n', All.Select(guide => string.Join(" | ", guide.Slug,
             ExerciseFamilies.Names.First(name => name.Value == guide.Exercise!.Family).Key,
             Sorted(guide.Exercise!.Needs.Select(EnumWords.ToWord)),
@@ -18,7 +18,7 @@ public sealed class WhoItIsForFacts
             .Order(StringComparer.Ordinal)), "who-it-is-for");
 
     [Fact]
-    public void Every_exercise_says_in_words_too_whom_it_is_not_for()
+    public void Every_exercise_says_in_words_whom_it_is_not_for()
     {
         var words = new Dictionary<ExerciseNeed, string>
         {

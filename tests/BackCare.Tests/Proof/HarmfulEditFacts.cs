@@ -10,7 +10,7 @@ public sealed class HarmfulEditFacts
     private static readonly Lazy<HarmfulEdit[]> Edits = new(() => [.. HarmfulEdits.ListFor(RealContent.Library)]);
 
     [Fact]
-    public void Check_or_the_vignettes_catch_one_harmful_edit_in_97()
+    public void Each_sampled_harmful_edit_is_caught_by_the_validator_or_the_cases()
     {
         using var catcher = new Catcher(ShippedContent.Folder, RealContent.Today);
         Assert.All(Edits.Value.Where((_, place) => place % OneIn == OneIn / 2),
@@ -18,7 +18,7 @@ public sealed class HarmfulEditFacts
     }
 
     [Fact]
-    public void One_edit_in_97_of_the_rules_that_can_be_read_changes_what_reviewers_sign()
+    public void Each_sampled_readable_edit_of_the_rules_changes_the_text_to_approve()
     {
         using var content = new ContentCopy();
         var (approved, read) = (TextOf(RealContent.Questionnaire), 0);
@@ -45,7 +45,7 @@ public sealed class HarmfulEditFacts
     }
 
     [Fact]
-    public void Content_that_is_only_written_in_another_way_is_caught_by_nobody()
+    public void Reformatted_content_causes_no_problem()
     {
         using var content = new ContentCopy();
         foreach (var edit in HarmfulEdits.None) content.Write(edit.File, edit.Apply(content.Text(edit.File)));
@@ -61,7 +61,7 @@ public sealed class HarmfulEditFacts
     public void Each_edit_has_an_id_of_its_own() => Assert.Distinct(Edits.Value.Select(edit => edit.Id));
 
     [Fact]
-    public void Each_kind_of_harmful_edit_here_is_made_of_each_thing_that_it_can_be_made_of()
+    public void Each_kind_of_harmful_edit_is_made_of_everything_it_can_apply_to()
     {
         var (checker, findings) = (RealContent.Questionnaire, RealContent.Questionnaire.Findings.All);
         string[] gp = Ids(finding => finding.Urgency is Urgency.SeeGp),

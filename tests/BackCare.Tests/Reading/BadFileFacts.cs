@@ -91,7 +91,7 @@ public sealed class BadFileFacts : OnCopiedContent
 
     [Theory]
     [MemberData(nameof(OddCharacters))]
-    public void A_character_that_does_not_belong_in_a_text_is_refused_by_name_on_its_line(string what)
+    public void An_odd_character_in_a_text_is_refused_by_name_on_its_line(string what)
     {
         var slip = Odd[what];
         var problem = Assert.Single(OddFiles.Value.Told, problem => problem.File == slip.File);
@@ -106,7 +106,7 @@ public sealed class BadFileFacts : OnCopiedContent
             OddFiles.Value.Told.Select(problem => problem.File).Order());
 
     [Fact]
-    public void A_control_character_is_refused_on_its_line_and_nothing_besides()
+    public void A_control_character_is_one_problem_on_its_line()
     {
         const string Asked = "triage/asked.yaml";
         content.Edit(Questions, "is the pain?", "is\0 your pain?")
@@ -117,7 +117,7 @@ public sealed class BadFileFacts : OnCopiedContent
     }
 
     [Fact]
-    public void A_phone_number_that_nobody_looked_up_is_refused_however_it_is_written()
+    public void An_unknown_phone_number_is_refused_however_it_is_written()
     {
         const string Call = "guides/ways-to-call.md", Gp = "outcomes/gp.md", Closed = "\n## If the surgery is closed\n";
         content.Edit(Advice, "link: tel:116123", "link: tel:116124").Edit(Advice, "116 123, free", "116 124, free")
@@ -132,7 +132,7 @@ public sealed class BadFileFacts : OnCopiedContent
     }
 
     [Fact]
-    public async Task A_pipe_among_the_content_is_refused_and_not_waited_for()
+    public async Task A_named_pipe_in_the_content_is_refused_without_waiting()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "It has no pipes in folders.");
         content.Delete("exercises/bridge.main.svg");
@@ -146,7 +146,7 @@ public sealed class BadFileFacts : OnCopiedContent
     }
 
     [Fact]
-    public void What_a_system_leaves_beside_the_files_of_an_editor_is_no_content()
+    public void Files_left_by_operating_systems_and_editors_are_not_content()
     {
         foreach (var name in new[] { "Thumbs.db", "desktop.ini", ".DS_Store", "page.md~" })
             content.Write($"guides/{name}", "x");
@@ -155,7 +155,7 @@ public sealed class BadFileFacts : OnCopiedContent
     }
 
     [Fact]
-    public void What_is_no_YAML_is_told_on_its_line() => content.AssertSlips(
+    public void Invalid_YAML_is_a_problem_on_its_line() => content.AssertSlips(
         new("BC110", Sciatica, "]", "", "close it", "sources: [") { At = "sources: [" },
         new("BC110", Findings, "]", "", "close it", "    all: [fever") { At = "    all: [fever" },
         new("BC110", Questions, "]", "", "close it", "all: [bone-risk") { At = "all: [bone-risk" },
@@ -170,7 +170,7 @@ public sealed class BadFileFacts : OnCopiedContent
 
     // What stands behind a # is a note, of which nobody would read a word.
     [Fact]
-    public void YAML_that_is_none_of_ours_is_told_on_each_of_its_lines() =>
+    public void YAML_features_that_we_do_not_use_are_refused_on_their_lines() =>
         content.Append(Questions, "---\n").AssertSlips(
             new("BC112", Questions, "---\n", "---\nmore: 1\n", "'---'"),
             new("BC113", Questions, "short: How bad it is", "short: &bad How bad it is", "take it out"),
@@ -181,7 +181,7 @@ public sealed class BadFileFacts : OnCopiedContent
             new("BC122", Sciatica, "  - leg pain", "  - leg: pain", "quotes round it: \"leg: pain\"$"));
 
     [Fact]
-    public void A_colon_in_a_text_is_answered_with_the_line_in_quotes()
+    public void The_problem_of_a_colon_in_a_text_shows_the_line_in_quotes()
     {
         (string File, string Old, string Now, string Mended)[] texts =
         [

@@ -8,7 +8,7 @@ public sealed class FollowOnProblemFacts : OnCopiedContent
     private const string Sciatica = "guides/sciatica.md";
 
     [Fact]
-    public void A_file_that_cannot_be_read_to_its_end_is_told_before_what_may_follow_from_it()
+    public void An_unreadable_file_is_reported_before_problems_that_may_follow_from_it()
     {
         content.Edit("guides/about-back-pain.md", "(/guides/sciatica)", "(/guides/old/sciatica)")
             .Edit(Sciatica, "title: ", "title: \"");
@@ -38,11 +38,11 @@ public sealed class FollowOnProblemFacts : OnCopiedContent
     [InlineData("exercises/bridge.poses.yaml", "", "    body: kofi", "    body: \"kofi", "BC110")]
     [InlineData(Findings, "groups:", "findings:", "findings: [", "BC110")]
     [InlineData(Findings, "id: saddle-numbness", "urgency: \"999\"", "urgency: \"998\"", "BC125")]
-    public void A_mistake_in_what_others_name_is_one_problem_in_its_own_file(string name, string after, string old, string now,
+    public void A_mistake_in_something_that_others_refer_to_is_one_problem_in_its_file(string name, string after, string old, string now,
         string code) => content.Edit(name, old, now, after).AssertOnlyProblem(code, name);
 
     [Fact]
-    public void An_option_that_has_no_words_is_one_problem_whoever_names_it()
+    public void An_option_without_words_is_one_problem_wherever_it_is_named()
     {
         var text = content.Text(Findings);
         var label = text.IndexOf("    label:", text.IndexOf("  - id: fever\n", StringComparison.Ordinal), StringComparison.Ordinal);
@@ -51,7 +51,7 @@ public sealed class FollowOnProblemFacts : OnCopiedContent
     }
 
     [Fact]
-    public void Problems_of_a_file_that_others_name_come_before_the_problems_of_the_others()
+    public void Problems_of_a_file_come_before_those_of_the_files_that_refer_to_it()
     {
         content.Edit("triage/vignettes.yaml", "expected: ", "expects: ").Edit("plans/first-days.md", "order: ", "ordr: ")
             .Edit(Sciatica, "kind: page", "kind: pgae").Edit("exercises/bridge.md", "order: ", "ordr: ")
@@ -74,7 +74,7 @@ public sealed class FollowOnProblemFacts : OnCopiedContent
     }
 
     [Fact]
-    public void An_exercise_that_is_not_published_is_told_once_for_each_plan()
+    public void An_unpublished_exercise_is_reported_once_for_each_plan()
     {
         content.Edit("exercises/bridge.md", "status: published", "status: draft");
         var told = content.Load().All.Where(problem => problem.Code is "BC422" && problem.What.StartsWith("the plan has", StringComparison.Ordinal));
@@ -88,7 +88,7 @@ public sealed class FollowOnProblemFacts : OnCopiedContent
     [InlineData(Sciatica, "[Call 999](tel:999)\n:::\n", "::: emergency")]
     [InlineData(Sciatica, "(/plans/sciatica-easing)\n:::\n", "::: action")]
     [InlineData("plans/first-days.md", "\n:::\n", "::: ")]
-    public void A_container_that_is_not_closed_is_one_problem_on_the_line_where_it_opens(string name, string closed, string opening)
+    public void An_unclosed_container_is_one_problem_on_its_opening_line(string name, string closed, string opening)
     {
         content.Edit(name, closed, closed[..^":::\n".Length]);
         var problem = content.AssertOnlyProblem("BC002", name, content.LineOf(name, opening));
@@ -96,7 +96,7 @@ public sealed class FollowOnProblemFacts : OnCopiedContent
     }
 
     [Fact]
-    public void What_is_wrong_above_a_container_that_is_not_closed_is_told_as_well() =>
+    public void Problems_above_an_unclosed_container_are_reported_too() =>
         Assert.Equal(["BC032", "BC012", "BC002"], content.Edit(Sciatica, "written: 2026-11-29", "written: soon")
             .Edit(Sciatica, "can make your leg hurt", "can make your *leg* hurt")
             .Edit(Sciatica, "(/plans/sciatica-easing)\n:::\n", "(/plans/sciatica-easing)\n")
@@ -105,7 +105,7 @@ public sealed class FollowOnProblemFacts : OnCopiedContent
     [Theory]
     [InlineData("guides", "sciatica", "leg-pain")]
     [InlineData("exercises", "bridge", "hip-lift")]
-    public void A_page_left_under_the_old_name_says_to_each_link_where_to_lead(string folder, string old, string now)
+    public void A_renamed_page_must_leave_moved_to_and_each_link_is_told_the_new_name(string folder, string old, string now)
     {
         foreach (var path in Directory.EnumerateFiles(content.PathOf(folder), $"{old}.*").ToArray())
             File.Move(path, Path.Combine(content.PathOf(folder), now + Path.GetFileName(path)[old.Length..]));

@@ -22,7 +22,7 @@ public sealed class HostileContentFacts
     }
 
     [Fact]
-    public void A_link_to_a_file_is_named_wherever_it_leads_and_others_are_still_looked_at()
+    public void A_symbolic_link_to_a_file_is_a_problem_wherever_it_leads()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), NoLinks);
         using var content = new Guidance.ContentFolder().Write("guides/b/a.md", "a file in a folder of its own\n");
@@ -35,7 +35,7 @@ public sealed class HostileContentFacts
 
     [Theory]
     [InlineData("guides/linked"), InlineData("reviews")]
-    public void A_link_to_a_folder_is_named_also_where_it_leads_to_content(string name)
+    public void A_symbolic_link_to_a_folder_is_a_problem_even_within_the_content(string name)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), NoLinks);
         using var content = new Guidance.ContentFolder().Write("guides/b/a.md", "a file in a folder of its own\n");
@@ -55,7 +55,7 @@ public sealed class HostileContentFacts
     }
 
     [Fact]
-    public void Hidden_folders_are_not_looked_into()
+    public void Hidden_folders_are_ignored()
     {
         using var content = new Guidance.ContentFolder();
         var before = Read(content.Path);

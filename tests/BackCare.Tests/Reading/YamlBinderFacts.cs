@@ -20,7 +20,7 @@ public sealed class YamlBinderFacts
         """;
 
     [Fact]
-    public void A_file_is_read_into_the_members_that_its_keys_stand_on()
+    public void Each_key_of_a_file_is_read_into_the_member_marked_with_it()
     {
         var (read, problems) = Read(Whole);
         Assert.Empty(problems);
@@ -36,7 +36,7 @@ public sealed class YamlBinderFacts
     }
 
     [Fact]
-    public void An_entry_that_is_a_text_has_the_key_that_it_needs_and_the_defaults_of_the_others()
+    public void A_text_entry_sets_its_required_key_and_defaults_for_the_others()
     {
         var box = Read(Whole).Read!.Value.Boxes[1];
         Assert.Equal(("plain words", Size.Small, 7, false), (box.Id, box.Size, box.Count, box.Closed));
@@ -105,7 +105,7 @@ public sealed class YamlBinderFacts
 
     // [place] is a blank to fill in on the phone, and stays.
     [Fact]
-    public void A_bracket_without_a_bar_stands_in_both_voices_as_it_is()
+    public void A_bracket_without_a_bar_is_the_same_in_both_voices()
     {
         var words = Read(Whole.Replace("[Your|Their] lid", "[Your|Their] lid is at [place]"))
             .Read!.Value.Boxes[0].Inside!.Words;

@@ -6,7 +6,7 @@ public sealed class CheckFunnelFacts
     private static readonly DateOnly Today = new(2026, 11, 26), LastWeek = new(2026, 11, 16);
 
     [Fact]
-    public void Whoever_never_goes_back_counts_each_page_to_the_14th_and_the_end() => AnyJourney.Holds(any =>
+    public void A_check_without_going_back_counts_its_first_14_pages_and_its_end() => AnyJourney.Holds(any =>
     {
         var (counted, journey) = Walk(any, RealContent.Questionnaire.Begin(Voice.You));
         var pages = int.Min(journey.Steps.Length, CheckFunnel.LastPage);
@@ -14,7 +14,7 @@ public sealed class CheckFunnelFacts
     }, 200);
 
     [Fact]
-    public void Whoever_changes_answers_is_counted_once_unless_a_999_was_taken_back() =>
+    public void A_check_with_changed_answers_counts_once_unless_a_999_was_taken_back() =>
         AnyJourney.Holds(any =>
         {
             var (counted, journey) = Walk(any, RealContent.Questionnaire.Begin(Voice.You), pages: any.Next(16));
@@ -39,7 +39,7 @@ public sealed class CheckFunnelFacts
         }, 400);
 
     [Fact]
-    public void A_week_is_shown_with_20_starts_and_without_any_number_with_19()
+    public void A_week_with_20_starts_shows_its_numbers_and_one_with_19_shows_none()
     {
         var weeks = FunnelWeek.Group([new(LastWeek, "started", 20), new(LastWeek, "1", 19), new(LastWeek, "ended", 7),
             new(LastWeek.AddDays(-7), "started", 19), new(LastWeek.AddDays(-7), "1", 19)], Today);
@@ -61,7 +61,7 @@ public sealed class CheckFunnelFacts
     }
 
     [Fact]
-    public void A_week_in_which_nobody_came_looks_like_one_with_few()
+    public void A_week_without_starts_looks_like_a_week_with_few()
     {
         var weeks = FunnelWeek.Group([new(LastWeek.AddDays(-14), "started", 3)], Today);
         Assert.Equal([LastWeek, LastWeek.AddDays(-7), LastWeek.AddDays(-14)], weeks.Select(week => week.Week));

@@ -20,7 +20,7 @@ public sealed class CheckGateFacts
     [InlineData(ReviewDemand.Rules, DueSoon, Approved, true)]
     [InlineData(ReviewDemand.All, Approved, NotYetReviewed, false)]
     [InlineData(ReviewDemand.All, Approved, Approved, true)]
-    public void Where_anything_is_demanded_the_check_needs_its_rules_and_each_outcome(
+    public void Any_demand_keeps_the_check_closed_until_rules_and_outcomes_are_approved(
         ReviewDemand demand, ReviewStatus rules, ReviewStatus outcome, bool open) =>
         Assert.All(Outcomes, one =>
     {

@@ -22,7 +22,7 @@ public sealed class GoldenTextFacts
         "<Heading> The potter\n<Phone> <a href=\"tel:0800123\">0800 123</a>\n<Hours> all day\nAsk for Pat.")]
     [InlineData("::: urgent Call 111 today if:\n- findings: fever\n:::\n\n## After\n",
         "<Heading> Urgent advice: Call 111 today if:\n<Heading> After")]
-    public void A_page_is_signed_in_these_words(string body, string written)
+    public void The_approved_text_of_a_page_is_written_like_this(string body, string written)
     {
         var content = ContentFolder.With(body);
         var lines = ReviewItem

@@ -16,7 +16,7 @@ public sealed class OperatorClosingFacts : WithTemporaryFolder
     }
 
     [Fact]
-    public void A_file_that_is_no_text_closes_the_check_too()
+    public void An_operator_file_that_is_not_text_closes_the_check_too()
     {
         File.WriteAllBytes(Named, [0xff, 0xfe, 0xff, 0, 0xd8]);
         Assert.NotNull(OperatorClosing.FindReason(folder.Path, setting: null));
@@ -42,7 +42,7 @@ public sealed class OperatorClosingFacts : WithTemporaryFolder
     }
 
     [Fact]
-    public void The_check_is_closed_where_the_file_that_closes_it_cannot_be_looked_for()
+    public void The_check_is_closed_if_the_operator_file_cannot_be_looked_for()
     {
         Assert.Null(OperatorClosing.FindReason(folder.Path, setting: null));
         Assert.Equal("By a setting.", OperatorClosing.FindReason(folder.Path, "By a setting."));

@@ -6,7 +6,7 @@ public sealed class ReadingTextFacts
     private static readonly ReadingText Rules = Items.RulesOf(RealContent.Library).Reading;
 
     [Fact]
-    public void Signs_and_pairs_come_first_and_999_before_all_with_cauda_equina_at_the_head()
+    public void Rules_begin_with_signs_and_pairs_from_999_down_and_cauda_equina_first()
     {
         var deciding = Rules.Sections.TakeWhile(section => section.Decides).ToArray();
         Assert.DoesNotContain(Rules.Sections.Skip(deciding.Length), section => section.Decides);
@@ -18,7 +18,7 @@ public sealed class ReadingTextFacts
     }
 
     [Fact]
-    public void Every_sign_and_pair_says_where_it_sends_people_and_what_that_rests_on() =>
+    public void Every_sign_and_pair_states_where_it_sends_people_and_its_sources() =>
         Assert.All(Rules.Sections.Where(section => section.Decides), section =>
         {
             Assert.Equal("Sends to", section.Lines[0].Label);
@@ -33,7 +33,7 @@ public sealed class ReadingTextFacts
     [InlineData("triage/questions.yaml",
         "  - { id: sudden-pain-at-60-or-over, all: [age-60-or-over, lift-or-twist, not-mild] }\n", "",
         "60 or over, sudden new pain, a fall, or more than mild pain from a lift")]
-    public void A_change_of_the_rules_touches_the_section_that_holds_it_and_no_other(string file, string old, string changed, string title)
+    public void A_change_of_the_rules_changes_only_its_own_section(string file, string old, string changed, string title)
     {
         using var content = new ContentCopy();
         content.Edit(file, old, changed);
@@ -42,7 +42,7 @@ public sealed class ReadingTextFacts
     }
 
     [Fact]
-    public void No_id_of_a_sign_is_read_where_it_has_a_name() =>
+    public void The_rules_text_never_shows_the_id_of_a_sign() =>
         Assert.All(RealContent.Questionnaire.Findings.All.Select(finding => finding.Id)
             .Where(id => id.Contains('-')), id => Assert.DoesNotContain(Rules.Lines,
                 line => $" {line.PlainText} ".Contains($" {id} ")));
@@ -52,7 +52,7 @@ public sealed class ReadingTextFacts
     [InlineData("Call your midwife.", "Call your midwife.", "Call your midwife.")]
     [InlineData("Do not drive yourself.", "They must not drive.", "[Do|They must] not [drive yourself.|drive.]")]
     [InlineData("Stay.", "Stay with them.", "[Stay.|Stay with them.]")]
-    public void A_line_in_two_voices_is_read_once_and_shows_both_where_they_differ(string you, string person, string both)
+    public void A_line_in_two_voices_is_shown_once_with_both_where_they_differ(string you, string person, string both)
     {
         var line = ReadingLine.MergeVoices(ReadingLine.Create("", you), ReadingLine.Create("", person));
         Assert.Equal(both, line.PlainText);
@@ -61,7 +61,7 @@ public sealed class ReadingTextFacts
     }
 
     [Fact]
-    public void Both_voices_can_be_read_from_their_one_line() =>
+    public void Both_voices_can_be_recovered_from_their_merged_line() =>
         Prop.ForAll(Arb.From(Words().Generator.Two()), sides =>
         {
             var (you, person) = sides;
@@ -70,7 +70,7 @@ public sealed class ReadingTextFacts
         }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void A_line_is_shown_without_markup_and_with_where_it_leads()
+    public void A_line_is_shown_without_markup_and_with_its_link_targets()
     {
         var line = ReadingLine.Create("",
             [new Phrase.Plain("Ask <them> & "), new Phrase.Strong([new Phrase.Plain("see")]),

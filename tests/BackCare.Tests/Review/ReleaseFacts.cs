@@ -6,7 +6,7 @@ public sealed class ReleaseFacts : OnCopiedContent
     private string Folder => folder.In("one");
 
     [Fact]
-    public void A_release_has_every_file_says_what_it_is_and_is_the_same_bytes_when_made_again()
+    public void A_release_has_every_file_and_a_manifest_and_is_reproducible()
     {
         var library = content.Read();
         var release = Release.Write(library, Folder, "0123456789012345678901234567890123456789", ReviewDemand.Rules, RealContent.Today);
@@ -46,7 +46,7 @@ public sealed class ReleaseFacts : OnCopiedContent
     [InlineData("guides/sleep.md", true, "is not as it was released")]
     [InlineData("guides/sleep.md", false, "is missing")]
     [InlineData("guides/another.md", true, "is no part of the release")]
-    public void A_file_that_is_not_what_was_released_is_named(string name, bool isThere, string said)
+    public void A_file_that_differs_from_the_release_is_named(string name, bool isThere, string said)
     {
         Release.Write(content.Read(), Folder, null, ReviewDemand.None, RealContent.Today);
         if (isThere) File.AppendAllText(Path.Combine(Folder, name), "x");
@@ -76,7 +76,7 @@ public sealed class ReleaseFacts : OnCopiedContent
     }
 
     [Fact]
-    public void No_release_is_written_over_and_nothing_is_left_of_one_that_could_not_be_made()
+    public void A_release_is_never_overwritten_and_a_failed_one_leaves_nothing()
     {
         var library = content.Read();
         Release.Write(library, Folder, null, ReviewDemand.None, RealContent.Today);

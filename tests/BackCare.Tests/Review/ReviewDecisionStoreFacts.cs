@@ -12,7 +12,7 @@ public sealed class ReviewDecisionStoreFacts : WithTemporaryFolder
 
     [Theory]
     [InlineData("update decisions set kind = 'approve'"), InlineData("delete from decisions")]
-    public void A_decision_is_neither_changed_nor_taken_out(string words)
+    public void A_decision_can_be_neither_changed_nor_deleted(string words)
     {
         TestDatabase.Decide(Data, Sleep, SnapshotOf("one"), DecisionKind.Approve);
         Assert.Contains("a decision is never", Assert.ThrowsAny<Exception>(() => TestDatabase.Sql(Data, words)).Message, StringComparison.Ordinal);
@@ -30,11 +30,11 @@ public sealed class ReviewDecisionStoreFacts : WithTemporaryFolder
 
     [Theory]
     [InlineData(DecisionKind.Approve, 1), InlineData(DecisionKind.Close, 1), InlineData(DecisionKind.Withdraw, 8)]
-    public Task Of_eight_at_once_one_approves_or_closes_but_all_withdraw(DecisionKind kind, int all) =>
+    public Task One_of_eight_parallel_approvals_or_closings_but_all_withdrawals_count(DecisionKind kind, int all) =>
         TestDatabase.RecordsAtOnce(kind, all, SiteStore.InFolder(Data, NullLogger.Instance));
 
     [Fact]
-    public void A_form_that_is_sent_again_approves_once_and_withdraws_what_was_approved_since()
+    public void A_form_sent_twice_approves_once_but_withdraws_any_later_approval()
     {
         var (withdrawal, approval) = (Guid.NewGuid(), Guid.NewGuid());
         var kinds = TestDatabase.With(Data, decisions =>
@@ -66,7 +66,7 @@ public sealed class ReviewDecisionStoreFacts : WithTemporaryFolder
     }
 
     [Fact]
-    public void A_text_that_was_signed_is_kept_once_by_its_digest()
+    public void An_approved_text_is_stored_once_under_its_digest()
     {
         TestDatabase.Decide(Data, Sleep, SnapshotOf("one"), DecisionKind.Approve);
         TestDatabase.Decide(Data, Sleep, SnapshotOf("two"), DecisionKind.Approve);
@@ -75,7 +75,7 @@ public sealed class ReviewDecisionStoreFacts : WithTemporaryFolder
     }
 
     [Fact]
-    public void Words_that_are_erased_are_gone_and_their_decision_stays()
+    public void Erasing_the_words_of_a_decision_keeps_the_decision()
     {
         TestDatabase.With(Data, other =>
         {
@@ -91,7 +91,7 @@ public sealed class ReviewDecisionStoreFacts : WithTemporaryFolder
     }
 
     [Fact]
-    public void Decisions_that_are_known_stay_known_while_the_database_is_away()
+    public void Known_decisions_stay_known_while_the_database_is_away()
     {
         TestDatabase.Decide(Data, Sleep, SnapshotOf("one"), DecisionKind.Close, "why");
         TestDatabase.With(Data, decisions =>
@@ -108,7 +108,7 @@ public sealed class ReviewDecisionStoreFacts : WithTemporaryFolder
     }
 
     [Fact]
-    public void A_backup_restored_under_a_running_site_is_read_anew_as_is_what_follows_it()
+    public void A_running_site_reads_a_restored_backup_and_the_decisions_after_it()
     {
         var (file, backup) = (Path.Combine(Data, SiteStore.FileName), folder.In("backup"));
         TestDatabase.Decide(Data, Sleep, SnapshotOf("one"), DecisionKind.Approve);

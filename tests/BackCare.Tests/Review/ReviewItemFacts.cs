@@ -9,7 +9,7 @@ public sealed partial class ReviewItemFacts
     private static readonly string RulesDigest = DigestOf(Real.Questionnaire);
 
     [Fact]
-    public void There_is_an_item_for_each_page_each_outcome_the_table_of_ibuprofen_and_the_rules()
+    public void Each_page_and_outcome_the_ibuprofen_table_and_the_rules_are_items()
     {
         var (names, pages) = (ReviewItem.AllIn(Real).Select(item => item.Name).ToArray(), Real.Published.ToArray());
         Assert.Equal(pages.Length + 6, names.Length);
@@ -19,7 +19,7 @@ public sealed partial class ReviewItemFacts
     }
 
     [Fact]
-    public void A_page_that_moved_is_signed_no_more_and_others_stay_approved()
+    public void A_moved_page_is_no_longer_an_item_and_others_stay_approved()
     {
         var noon = new DateTimeOffset(Items.Today, new(12, 0), TimeSpan.Zero);
         string[] approved = ["guide:sleep", "guide:flare-up"];
@@ -38,7 +38,7 @@ public sealed partial class ReviewItemFacts
         kind switch { GuideKind.Exercise => "exercise", GuideKind.Plan => "plan", _ => "guide" };
 
     [Fact]
-    public void What_was_agreed_is_signed_with_the_rules() =>
+    public void The_agreed_rows_are_approved_with_the_rules() =>
         Assert.EndsWith($"> {Real.Agreement!.Digest}\n\n", Items.RulesOf(Real).Text, StringComparison.Ordinal);
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed partial class ReviewItemFacts
 
     [Theory]
     [InlineData("how often"), InlineData("each side"), InlineData("how the body is placed")]
-    public void What_an_exercise_counts_and_how_the_body_is_placed_are_signed(string changed)
+    public void The_repeats_and_position_of_an_exercise_are_part_of_its_digest(string changed)
     {
         var plank = Real.Guides.Single(guide => guide.Slug is "side-plank");
         var use = plank.Exercise!;
@@ -73,7 +73,7 @@ public sealed partial class ReviewItemFacts
     }
 
     [Fact]
-    public void No_two_items_have_one_digest() =>
+    public void No_two_items_share_a_digest() =>
         Assert.Equal(ReviewItem.AllIn(Real).Length,
             ReviewItem.AllIn(Real).Select(item => item.Digest).Distinct().Count());
 
@@ -136,7 +136,7 @@ public sealed partial class ReviewItemFacts
     [InlineData("words.yaml", "  - findings: [bleeding-disorder]", "  - northern-ireland: in-lines\n      findings: [bleeding-disorder]")]
     [InlineData("advice.yaml", "rank: 90", "rank: 91")]
     [InlineData("questions.yaml", "history: \"yes\"", "history: \"no\"")]
-    public void An_edit_of_the_rules_that_can_be_read_changes_what_is_signed(string file, string old, string changed)
+    public void A_readable_edit_of_the_rules_changes_their_digest(string file, string old, string changed)
     {
         using var copy = new ContentCopy().Edit($"triage/{file}", old, changed);
         var problems = new Problems();
@@ -165,7 +165,7 @@ public sealed partial class ReviewItemFacts
     }
 
     [Fact]
-    public void Whom_words_are_for_is_part_of_an_outcome_s_digest()
+    public void The_people_whom_words_are_for_are_part_of_an_outcomes_digest()
     {
         Block one = new Block.Paragraph([new Phrase.Plain("One")]);
         Block other = new Block.Paragraph([new Phrase.Plain("Two")]);
@@ -180,7 +180,7 @@ public sealed partial class ReviewItemFacts
     }
 
     [Fact]
-    public void Place_in_the_file_keywords_and_publishing_do_not_change_the_digest_of_a_page()
+    public void The_digest_of_a_page_ignores_line_numbers_keywords_and_publishing()
     {
         var page = Real.Guides[0];
         Assert.Equal(DigestOf(page), DigestOf(page with
@@ -192,7 +192,7 @@ public sealed partial class ReviewItemFacts
     }
 
     [Fact]
-    public void How_a_source_was_read_is_shown_and_so_signed()
+    public void How_a_source_was_read_is_part_of_the_digest()
     {
         var page = Real.Guides.First(guide => guide.Sources.Any(id => Real.Sources[id].HowRead is not HowRead.Read));
         var id = page.Sources.First(source => Real.Sources[source].HowRead is not HowRead.Read);
@@ -201,7 +201,7 @@ public sealed partial class ReviewItemFacts
     }
 
     [Fact]
-    public void A_changed_drawing_is_another_text_to_sign()
+    public void A_changed_drawing_or_alt_text_changes_the_digest_of_the_rules()
     {
         using var copy = new ContentCopy();
         copy.Append("media/saddle-area.svg", "\n");

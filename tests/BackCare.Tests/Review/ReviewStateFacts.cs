@@ -33,7 +33,7 @@ public sealed class ReviewStateFacts
     }
 
     [Fact]
-    public void Another_text_is_changed_since_approval_until_it_is_approved()
+    public void A_changed_text_is_not_shown_until_it_is_approved()
     {
         Decide(Sleep, Approve, "one");
         Assert.Equal(ChangedSinceApproval, StateOf(Changed).Status);
@@ -44,7 +44,7 @@ public sealed class ReviewStateFacts
     }
 
     [Fact]
-    public void What_was_withdrawn_stays_so_whatever_it_says_until_enough_approve_it_after()
+    public void A_withdrawn_item_stays_withdrawn_until_enough_reviewers_approve_it_again()
     {
         Decide(TheRules, Approve, "one");
         Decide(TheRules, Approve, "two");
@@ -57,7 +57,7 @@ public sealed class ReviewStateFacts
     }
 
     [Fact]
-    public void A_request_for_changes_stands_until_its_reviewer_or_the_change_answers_it()
+    public void Only_its_own_reviewer_or_an_approved_change_ends_a_request_for_changes()
     {
         Decide(Sleep, Approve, "one");
         Decide(Sleep, AskForChanges, "two");
@@ -82,7 +82,7 @@ public sealed class ReviewStateFacts
 
     [Theory]
     [InlineData(0, Approved), InlineData(304, Approved), InlineData(306, DueSoon), InlineData(365, DueSoon), InlineData(366, Overdue)]
-    public void What_has_no_date_is_approved_for_a_year_from_the_oldest_signature_needed(int days, ReviewStatus status)
+    public void An_item_without_a_date_is_due_a_year_after_its_oldest_needed_approval(int days, ReviewStatus status)
     {
         Decide(TheRules, Approve, "one", daysAgo: 30);
         Decide(TheRules, Approve, "two");
@@ -91,7 +91,7 @@ public sealed class ReviewStateFacts
     }
 
     [Fact]
-    public void A_page_is_due_on_the_day_that_it_names_itself()
+    public void A_page_is_due_on_its_own_review_date()
     {
         Decide(Sleep, Approve, "one", daysAgo: 1_000);
         Assert.Equal((Approved, Sleep.Due), (StateOf(Sleep).Status, StateOf(Sleep).Due));
@@ -99,7 +99,7 @@ public sealed class ReviewStateFacts
     }
 
     [Fact]
-    public void What_one_approved_waits_for_others_alone_and_for_them_too_once_it_is_soon_due()
+    public void An_item_waits_for_those_who_approved_it_only_once_it_is_due_soon()
     {
         Assert.True(StateOf(TheRules).WaitsFor("one"));
         Decide(TheRules, Approve, "one", daysAgo: 320);
@@ -114,7 +114,7 @@ public sealed class ReviewStateFacts
     }
 
     [Fact]
-    public void A_page_approved_again_when_soon_due_waits_for_other_reviewers_alone()
+    public void A_page_approved_again_while_due_soon_waits_only_for_other_reviewers()
     {
         Decide(Sleep, Approve, "one", daysAgo: 100);
         var late = Sleep with { Due = Today.AddDays(30) };

@@ -7,25 +7,25 @@ public sealed class TextDiffFacts
         Arb.From(Gen.Elements("call", "999", "now", "do", "not", "wait", "\n").ArrayOf());
 
     [Fact]
-    public void Taking_the_runs_together_gives_the_old_and_the_new_words_back() => Holds((old, @new) =>
+    public void The_runs_of_a_diff_give_back_the_old_and_the_new_words() => Holds((old, @new) =>
         TextDiff.Between(old, @new) is var diff && Old(diff).SequenceEqual(old) && New(diff).SequenceEqual(@new));
 
     [Fact]
-    public void Runs_are_as_long_as_can_be_and_what_was_removed_stands_before_what_was_added() => Holds((old, @new) =>
+    public void Runs_are_as_long_as_possible_and_removed_words_come_before_added_ones() => Holds((old, @new) =>
         TextDiff.Between(old, @new).Runs is var runs && runs.All(run => run.Words.Length > 0)
         && runs.Zip(runs.Skip(1)).All(
             two => two.First.Kind != two.Second.Kind
                 && (two.First.Kind, two.Second.Kind) is not (TextRunKind.Added, TextRunKind.Removed)));
 
     [Fact]
-    public void By_lines_the_runs_give_the_old_and_the_new_words_back_too() => Holds((old, @new) =>
+    public void The_runs_of_a_line_diff_give_back_the_old_and_the_new_words() => Holds((old, @new) =>
         TextDiff.ByLines(string.Join(' ', old), string.Join(' ', @new)) is var diff
         && Old(diff).SequenceEqual(TextDiff.Words(string.Join(' ', old)))
         && New(diff).SequenceEqual(TextDiff.Words(string.Join(' ', @new)))
         && diff.Runs.Zip(diff.Runs.Skip(1)).All(two => two.First.Kind != two.Second.Kind));
 
     [Fact]
-    public void By_lines_two_changes_far_apart_are_two_changes_of_a_word_each()
+    public void A_line_diff_reports_two_distant_changes_as_two_short_changes()
     {
         string[] lines = [.. Enumerable.Range(0, 9000).Select(number => $"line {number} says what it says")];
         var old = string.Join('\n', lines);
@@ -37,13 +37,13 @@ public sealed class TextDiffFacts
     }
 
     [Fact]
-    public void Any_text_comes_back_from_its_diff_but_for_white_space_within_lines() => Prop.ForAll<string?, string?>((old, @new) =>
+    public void A_diff_gives_back_any_text_except_white_space_within_lines() => Prop.ForAll<string?, string?>((old, @new) =>
         TextDiff.Between(old ?? "", @new ?? "") is var diff
         && TextDiff.Join(Old(diff)) == Plain(old ?? "")
         && TextDiff.Join(New(diff)) == Plain(@new ?? "")).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void One_changed_word_stands_between_what_stayed()
+    public void A_changed_word_stands_between_the_unchanged_words()
     {
         var diff = TextDiff.Between("Take it for no more than 10 days.\nThen stop.",
             "Take it for no  more than 3 days.\nThen stop.");

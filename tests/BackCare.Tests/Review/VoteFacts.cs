@@ -18,11 +18,11 @@ public sealed class VoteFacts
     [InlineData("yes", "out-of-date"), InlineData("no", "my-knee-hurts")]
     [InlineData("no", "out-of-date", "out-of-date")]
     [InlineData("no", "no"), InlineData("no", "")]
-    public void What_no_page_of_ours_sends_is_no_vote(string? said, params string[] reasons) =>
+    public void A_form_that_no_page_of_ours_sends_is_not_a_vote(string? said, params string[] reasons) =>
         Assert.Null(HelpfulVote.Parse(Page, said, reasons));
 
     [Fact]
-    public void A_vote_of_no_counts_itself_and_each_of_its_reasons_which_can_all_be_ticked()
+    public void A_no_vote_counts_once_and_so_does_each_ticked_reason()
     {
         var keys = VoteReason.All.Select(reason => reason.Key).ToArray();
         Assert.Equal(6, keys.Distinct().Count());
@@ -30,7 +30,7 @@ public sealed class VoteFacts
     }
 
     [Fact]
-    public void Votes_of_all_days_are_added_up_and_the_page_that_helped_fewest_stands_first()
+    public void Votes_of_all_days_are_added_and_the_least_helpful_page_comes_first()
     {
         var pages = PageVotes.Group(
         [

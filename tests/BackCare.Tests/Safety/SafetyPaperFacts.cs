@@ -8,7 +8,7 @@ public sealed partial class SafetyPaperFacts
     private static string Hazards => TextOf("hazards");
 
     [Fact]
-    public void Everything_that_the_hazard_log_is_shown_by_exists()
+    public void Everything_that_the_hazard_log_cites_as_shown_by_exists()
     {
         var shown = Hazards.Split('\n').Where(line => line.StartsWith("**Shown by:**", StringComparison.Ordinal))
             .Select(line => Quoted().Matches(line).Select(found => found.Groups[1].Value).ToArray()).ToArray();
@@ -34,7 +34,7 @@ public sealed partial class SafetyPaperFacts
             ClinicianQuestionsDocument.Numbers.ToHashSet());
 
     [Fact]
-    public void Every_paper_says_that_nobody_has_signed_it_and_none_that_a_standard_is_met() =>
+    public void Every_safety_paper_says_it_is_unsigned_and_none_claims_a_standard() =>
         Assert.All(Directory.GetFiles(Folder, "*.md").Select(File.ReadAllText), text =>
         {
             Assert.Matches("Signed by nobody|Nobody has signed", text);

@@ -17,7 +17,7 @@ public sealed class BenchmarkFacts
 
     [Theory]
     [InlineData("a"), InlineData("b")]
-    public void Every_red_flag_is_led_by_the_right_card(string half)
+    public void Every_red_flag_query_shows_the_right_card(string half)
     {
         var redFlags = GradedQuery.Read(half).Where(query => query.RedFlags.Length > 0).ToArray();
         Assert.True(redFlags.Length >= 20, "there are red flags");
@@ -27,7 +27,7 @@ public sealed class BenchmarkFacts
 
     [Theory]
     [InlineData("a"), InlineData("b")]
-    public void Hardly_any_query_without_a_red_flag_is_led_by_a_card(string half)
+    public void Hardly_any_query_without_a_red_flag_shows_a_card(string half)
     {
         var others = GradedQuery.Read(half).Where(query => query.RedFlags.Length is 0).ToArray();
         var alarmed = others.Where(

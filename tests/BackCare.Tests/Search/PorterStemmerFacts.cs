@@ -28,5 +28,5 @@ public sealed class PorterStemmerFacts
 
     [Theory]
     [InlineData(""), InlineData("is"), InlineData("боль"), InlineData("l5s1")]
-    public void What_is_no_english_word_stays_as_it_is(string word) => Assert.Equal(word, PorterStemmer.Stem(word));
+    public void A_word_that_is_not_English_stays_as_it_is(string word) => Assert.Equal(word, PorterStemmer.Stem(word));
 }

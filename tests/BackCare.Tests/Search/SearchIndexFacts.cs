@@ -42,11 +42,11 @@ public sealed class SearchIndexFacts
 
     [Theory]
     [InlineData("lumbago"), InlineData("i have put my back out")]
-    public void What_people_say_leads_to_what_our_pages_say(string query) => Assert.Equal("/spasm", First(query));
+    public void Everyday_words_find_pages_that_use_other_words(string query) => Assert.Equal("/spasm", First(query));
 
     [Theory]
     [InlineData("xray"), InlineData("x ray"), InlineData("x-ray")]
-    public void Words_that_a_hyphen_joins_are_found_joined_and_apart(string query) => Assert.Equal("/x-ray", First(query));
+    public void Hyphenated_words_are_found_joined_and_apart(string query) => Assert.Equal("/x-ray", First(query));
 
     [Theory]
     [InlineData("car"), InlineData("cat"), InlineData("zzzz")]
@@ -75,13 +75,13 @@ public sealed class SearchIndexFacts
     [InlineData("warfarin, and cant feel my leg", "leg thinner")]
     [InlineData("cant feel my leg and a fever", "leg fever")]
     [InlineData("warfarin and a fever", ""), InlineData("warfarin", "")]
-    public void Two_findings_that_are_more_urgent_together_are_told_as_a_pair(string query, string members) =>
+    public void Two_findings_that_are_more_urgent_together_are_shown_as_a_pair(string query, string members) =>
         Assert.Equal(members.Length > 0 ? [$"{Urgency.Call999}: {members}"] : [],
             Index.Find(query).Pairs.Select(pair => $"{pair.Urgency}: {string.Join(' ', pair.Members)}"));
 
     [Theory]
     [InlineData("warfarin"), InlineData("car fever")]
-    public void What_counts_only_beside_a_red_flag_is_none_by_itself(string query) =>
+    public void A_word_that_counts_only_beside_a_red_flag_is_not_one_alone(string query) =>
         Assert.Empty(Index.Find(query).RedFlags);
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class SearchIndexFacts
 
     [Theory]
     [InlineData("vomiting"), InlineData("seizure"), InlineData("poisoning"), InlineData("anurism")]
-    public void A_word_that_no_page_has_leads_to_the_card_of_its_phrases(string word) =>
+    public void A_word_that_is_on_no_page_still_finds_its_red_flag_card(string word) =>
         Assert.NotEmpty(Real.Find(word).RedFlags);
 
     [Fact]
@@ -100,11 +100,11 @@ public sealed class SearchIndexFacts
         Assert.Equal(["legs", "leg"], Index.Find("cant feel leg and later i cant feel both my legs").RedFlags.Select(each => each.Id));
 
     [Fact]
-    public void A_red_flag_comes_before_all_pages_and_the_page_of_all_signs_comes_first() =>
+    public void The_emergency_page_is_the_first_result_of_a_red_flag_search() =>
         Assert.Equal("/emergency", Real.Find("chest pain after exercise").Hits[0].Page.Address);
 
     [Fact]
-    public void A_long_query_is_cut_and_no_character_of_it_in_two()
+    public void A_long_query_is_cut_but_never_within_a_character()
     {
         var answer = Index.Find("driving: " + string.Concat(Enumerable.Repeat("😀", 5000)) + " spasm, and I can't pee");
         Assert.True(answer.IsCut);
@@ -131,7 +131,7 @@ public sealed class SearchIndexFacts
     }
 
     [Fact]
-    public void What_was_typed_word_for_word_counts_first_wherever_it_stands_in_a_long_story()
+    public void A_phrase_typed_word_for_word_comes_first_anywhere_in_a_long_story()
     {
         for (var words = 100; words < 180; words++)
             Assert.Equal(["leg"], Index.Find(string.Concat(Enumerable.Repeat("driving ", words)) + "cant feel my leg")
@@ -144,7 +144,7 @@ public sealed class SearchIndexFacts
     [InlineData("can't pee ")]
     [InlineData("i want to die and i cant feel my legs ")]
     [InlineData("weirdo"), InlineData("a ")]
-    public void Ten_thousand_characters_are_answered_at_once(string part)
+    public void Ten_thousand_characters_are_searched_within_a_second(string part)
     {
         var text = string.Concat(Enumerable.Repeat(part, 10_000 / part.Length));
         var letters = Enumerable.Range('a', 26).Select(letter => (char)letter).ToArray();
@@ -173,7 +173,7 @@ public sealed class SearchIndexFacts
     }
 
     [Fact]
-    public void What_turns_text_round_or_cannot_be_typed_is_not_shown_again() =>
+    public void Control_and_direction_characters_are_removed_from_a_shown_query() =>
         Assert.Equal("back pain", Real.Find("\0\u202Eback\u2066\r\n\u0007pain\u2069").Query);
 
     [Fact]
@@ -195,7 +195,7 @@ public sealed class SearchIndexFacts
     }
 
     [Fact]
-    public void A_page_that_readers_do_not_get_is_not_found() =>
+    public void A_page_that_is_not_on_show_is_not_searched() =>
         Assert.DoesNotContain(RealContent.Library.SearchIndex(guide => guide.Slug != "sciatica", offersIbuprofen: true).Pages,
             page => page.Address == "/guides/sciatica");
 

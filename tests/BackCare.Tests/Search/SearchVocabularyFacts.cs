@@ -24,7 +24,7 @@ public sealed class SearchVocabularyFacts
 
     // As many as a reader with little English needs: back, leg, pain, numb, pregnant; and those that lead to 999.
     [Fact]
-    public void Twenty_words_of_six_languages_find_pages_and_say_that_a_browser_can_translate()
+    public void Twenty_words_in_each_of_six_languages_find_the_same_as_in_English()
     {
         var languages = OtherLanguage.All;
         Assert.Equal(["pl", "ro", "pa", "ur", "bn", "ar"], languages.Select(each => each.Tag));
@@ -46,17 +46,17 @@ public sealed class SearchVocabularyFacts
     // Marks of Punjabi are vowels: belly, but and were are no thigh, foot or numbness.
     [Theory]
     [InlineData("back pain"), InlineData("ਪੇਟ"), InlineData("ਪਰ"), InlineData("ਸਨ")]
-    public void Words_that_no_list_has_are_taken_for_no_other_language(string words) => Assert.Empty(Index.Find(words).Languages);
+    public void Unlisted_words_are_not_taken_for_another_language(string words) => Assert.Empty(Index.Find(words).Languages);
 
     [Fact]
-    public void Words_of_another_language_that_are_not_known_take_nothing_from_those_that_are()
+    public void Unknown_foreign_words_do_not_weaken_the_known_ones()
     {
         Assert.Equal(Index.Find("numb").RedFlags, Index.Find("dziś drętwienie").RedFlags);
         Assert.Equal("pl", Assert.Single(Index.Find("ból w klatce piersiowej").Languages).Tag);
     }
 
     [Fact]
-    public void Every_phrase_that_ships_leads_to_its_own_findings_or_to_more_urgent_ones()
+    public void Every_shipped_phrase_leads_to_a_finding_at_least_as_urgent_as_its_own()
     {
         Assert.All(
             from each in RealContent.Library.SearchWords.RedFlags from say in each.Say select (each.Findings, Say: say),
@@ -120,7 +120,7 @@ public sealed class SearchVocabularyFacts
     [InlineData("cancer-history", "cancer"), InlineData("very-weak-immunity", "chemo; dialysis")]
     [InlineData("bleeding-disorder", "haemophilia"), InlineData("black-toe-or-foot-sore", "black toe")]
     [InlineData("unexplained-weight-loss", "losing weight"), InlineData("fever", "high temp and back pain")]
-    public void A_sign_in_plain_words_is_led_by_its_card(string finding, string queries) =>
+    public void A_sign_in_plain_words_shows_its_card(string finding, string queries) =>
         Assert.All(queries.Split("; "), query =>
         {
             var led = Index.Find(query).RedFlags;
@@ -143,7 +143,7 @@ public sealed class SearchVocabularyFacts
     [InlineData("haemophilia and leg pain", "bleeding-disorder", "one-leg-pain-or-tingling")]
     [InlineData("sciatica and no erection", "sexual-function-change", "one-leg-pain-or-tingling")]
     [InlineData("leg pain on warfarin", "blood-thinner", "one-leg-pain-or-tingling", Urgency.Urgent111)]
-    public void Signs_that_are_more_urgent_together_are_told_together(string query, string one, string other,
+    public void Signs_that_are_more_urgent_together_are_shown_as_a_pair(string query, string one, string other,
         Urgency urgency = Urgency.Call999)
     {
         var pair = Assert.Single(Index.Find(query).Pairs,
@@ -152,7 +152,7 @@ public sealed class SearchVocabularyFacts
     }
 
     [Fact]
-    public void Whatever_counts_beside_a_red_flag_makes_a_pair_of_the_rules()
+    public void Every_finding_that_counts_beside_a_red_flag_is_part_of_a_combination()
     {
         var together = RealContent.Questionnaire.Rules.All.Where(rule => rule.IsCombination)
             .SelectMany(rule => rule.All.Concat(rule.Any)).ToHashSet();
@@ -167,7 +167,7 @@ public sealed class SearchVocabularyFacts
     [InlineData("pregnant with sciatica"), InlineData("steroid injection for sciatica"), InlineData("osteoporosis")]
     [InlineData("breathing exercises"), InlineData("took 2 paracetamol"), InlineData("gave birth last year")]
     [InlineData("arm exercises"), InlineData("no time to exercise"), InlineData("what gives relief")]
-    public void Harmless_words_that_are_near_to_a_sign_are_led_by_no_card(string query)
+    public void Harmless_words_that_resemble_a_sign_show_no_card(string query)
     {
         var answer = Index.Find(query);
         Assert.Empty(answer.RedFlags);
@@ -185,12 +185,12 @@ public sealed class SearchVocabularyFacts
     [Theory]
     [InlineData("numb foot", "one-leg-loss-of-feeling")]
     [InlineData("bladder infection", "urinary-symptoms")]
-    public void A_bare_word_gives_way_to_a_sign_that_is_named(string query, string finding) =>
+    public void A_vague_word_gives_way_to_a_more_specific_sign(string query, string finding) =>
         Assert.Equal([finding], Index.Find(query).RedFlags.Select(each => each.Id));
 
     [Slow, Theory]
     [MemberData(nameof(Faults))]
-    public void A_fault_in_the_synonyms_is_told_with_its_line_and_how_to_mend_it(string code, string good, string bad)
+    public void A_fault_in_the_synonyms_is_reported_with_its_line_and_its_fix(string code, string good, string bad)
     {
         using var content = new ContentCopy().Edit(File, good, bad);
         var problem = Assert.Single(content.Load().All.DistinctBy(each => each.Code), each => each.Code == code);
@@ -200,7 +200,7 @@ public sealed class SearchVocabularyFacts
     }
 
     [Fact]
-    public void Words_that_lead_to_a_card_are_signed_with_the_rules_and_synonyms_are_not()
+    public void Red_flag_phrases_are_approved_with_the_rules_but_synonyms_are_not()
     {
         using var content = new ContentCopy().Edit(File, "lumbago", "lumbagos");
         var before = Digest(RealContent.Library.SearchWords);

@@ -19,7 +19,7 @@ public sealed partial class AdviceAgreesFacts
     private static partial Regex OfTransport { get; }
 
     [Fact]
-    public void What_everybody_is_to_do_and_not_to_do_names_no_position_and_no_transport() => Assert.All(
+    public void Unconditional_advice_names_no_position_and_no_transport() => Assert.All(
         from each in Spoken
         from line in each.Words.Do.Concat(each.Words.DoNot)
         where !line.When.Ids.Any() && line.Given.IsEmpty
@@ -44,7 +44,7 @@ public sealed partial class AdviceAgreesFacts
         });
 
     [Fact]
-    public void A_block_that_another_person_must_not_see_says_soon_when_to_call_999() => Assert.All(
+    public void A_discreet_block_says_within_two_lines_when_to_call_999() => Assert.All(
         Spoken.Where(each => each.Block.IsDiscreet), each =>
             Assert.Contains(each.Words.Do.Take(2), line => line.Text.Contains("all 999")));
 

@@ -31,7 +31,7 @@ public sealed class AdviceBlocksFacts
     // A weak leg with a fever is another illness, and so is one with thin bones. Of its own signs two are 999 beside
     // another sign of the nerves alone.
     [Fact]
-    public void Only_one_block_names_cauda_equina_and_stands_for_its_signs()
+    public void Only_the_E_nerve_block_names_cauda_equina_and_only_its_signs_use_it()
     {
         var named = Real.All.Where(block => Says(block.Words.You) || Says(block.Words.Person));
         Assert.All(named, block => Assert.Equal("E-nerve", block.Id));
@@ -59,11 +59,11 @@ public sealed class AdviceBlocksFacts
     [InlineData("G-book", "more: not-sure")]
     [InlineData("U-doubt U-mind", "nerves: not-sure", "coping: suicidal-thoughts")]
     [InlineData("G-safe G-book", "more: not-sure", "coping: not-safe-at-home")]
-    public void A_doubt_brings_its_block_also_beside_what_is_certain(string blocks, params string[] told) =>
+    public void A_doubt_shows_its_block_even_beside_a_certain_sign(string blocks, params string[] told) =>
         Assert.Equal(blocks, Shown(Walk.Through(told).Decision!));
 
     [Fact]
-    public void The_block_for_doubt_stands_first_where_a_yes_would_make_a_111_a_999() =>
+    public void The_doubt_block_comes_first_exactly_when_a_yes_would_raise_111_to_999() =>
         AnyJourney.Holds(any =>
     {
         var journey = any.Walk();
@@ -74,7 +74,7 @@ public sealed class AdviceBlocksFacts
     }, 1000);
 
     [Fact]
-    public void Instead_of_the_call_a_doubt_offers_no_surgery_no_pharmacist_and_no_111_online() =>
+    public void The_doubt_block_offers_only_the_phone_and_no_surgery_or_111_online() =>
         Assert.All(Enum.GetValues<Voice>(), voice =>
         {
             var doubt = Real.Find(AdviceBlocks.DoubtBlockId)!;
@@ -85,7 +85,7 @@ public sealed class AdviceBlocksFacts
         });
 
     [Fact]
-    public void NHS_111_online_is_kept_from_the_blocks_that_need_a_voice() =>
+    public void NHS_111_online_is_not_offered_by_blocks_that_need_a_phone_call() =>
         Assert.Equal(["U-doubt", "U-safe", "U-mind", "U-medicine"],
             Real.All.Where(block => !block.Allows111Online).Select(block => block.Id));
 
@@ -101,7 +101,7 @@ public sealed class AdviceBlocksFacts
 
     [Theory]
     [InlineData(Urgency.Call999), InlineData(Urgency.SeeGp)]
-    public void What_to_do_and_say_comes_from_every_block_but_at_111_and_stands_once(Urgency level)
+    public void Outside_111_every_block_adds_its_lines_and_each_line_appears_once(Urgency level)
     {
         AdviceBlock[] blocks =
             [Make.Block("first", level, 2), Make.Block("second", level, 1), Make.Block("first", level, 0)];
@@ -134,7 +134,7 @@ public sealed class AdviceBlocksFacts
     [InlineData("cancer treatment", "about-you: very-weak-immunity", "more: fever")]
     [InlineData("Lie still", "more: fever", "legs: one-leg-weakness")]
     [InlineData("factor now", "legs: one-leg-weakness", "about-you: bleeding-disorder")]
-    public void A_line_that_rests_on_something_told_is_silent_where_that_was_never_asked(string line, params string[] told)
+    public void A_line_that_needs_a_reported_fact_is_hidden_if_the_fact_was_not_asked(string line, params string[] told)
     {
         Assert.Contains(Do(told), each => each.Contains(line));
         Assert.DoesNotContain(Do(["emergency: sepsis-signs"]).Concat(Do(["nerves: leg-weakness-getting-worse"])),
@@ -144,7 +144,7 @@ public sealed class AdviceBlocksFacts
     }
 
     [Fact]
-    public void A_birth_is_said_in_a_call_about_sepsis_after_it() => Assert.Contains("I gave birth [number] weeks ago",
+    public void A_call_about_sepsis_after_a_birth_mentions_the_birth() => Assert.Contains("I gave birth [number] weeks ago",
         string.Join(' ', new Explanation(Walk.Through("pregnancy: birth-in-last-6-weeks", "more: fever",
             "severity: severe")).FullScript), StringComparison.Ordinal);
 
@@ -154,7 +154,7 @@ public sealed class AdviceBlocksFacts
 
     // "Call 111" or "ask a surgery" would take the place of the call that a more particular block asks for.
     [Fact]
-    public void At_111_whatever_else_is_shown_takes_the_place_of_the_general_lines() => AnyJourney.Holds(any =>
+    public void At_111_any_other_block_replaces_the_general_lines() => AnyJourney.Holds(any =>
     {
         var decision = any.Walk().Decision!;
         if (decision.Urgency is not Urgency.Urgent111) return true;
@@ -171,7 +171,7 @@ public sealed class AdviceBlocksFacts
     private static string Shown(Decision decision) => string.Join(' ', Real.For(decision).Select(block => block.Id));
 
     [Fact]
-    public void At_111_the_general_block_gives_way_to_a_particular_one_and_else_stands()
+    public void At_111_the_general_block_is_used_only_without_a_particular_one()
     {
         var (particular, general) =
             (Make.Block("maternity", Urgency.Urgent111, 2), Make.Block("today", Urgency.Urgent111, 1));
@@ -182,7 +182,7 @@ public sealed class AdviceBlocksFacts
     }
 
     [Fact]
-    public void What_to_do_in_Northern_Ireland_comes_from_the_first_block_that_says_it()
+    public void The_Northern_Ireland_line_comes_from_the_first_block_that_has_one()
     {
         var (silent, first, second) = (Make.Block("silent", Urgency.Urgent111, 3), Telling("first", "Ring the unit."),
             Telling("second", "Ring out of hours."));

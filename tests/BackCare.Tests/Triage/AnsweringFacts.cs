@@ -23,13 +23,13 @@ public sealed class AnsweringFacts
     [InlineData("legs", "none", "none")]
     [InlineData("trend", "better", "worse")]
     [InlineData("trend", "none"), InlineData("severity", "not-sure")]
-    public void A_value_that_is_not_of_the_page_or_one_too_many_is_foreign(string page, params string[] chosen) =>
+    public void An_unknown_or_surplus_value_is_foreign(string page, params string[] chosen) =>
         Assert.Equal(AnswerFault.Foreign, Fault(RealContent.Questionnaire[page], chosen));
 
     [Theory]
     [InlineData("none", "one-leg-weakness"), InlineData("not-sure", "none")]
     [InlineData("calf-swelling", "none", "not-sure")]
-    public void None_stands_beside_nothing_else(params string[] chosen) =>
+    public void None_cannot_be_combined_with_another_option(params string[] chosen) =>
         Assert.Equal(AnswerFault.NoneWithOthers, Fault(Legs, chosen));
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class AnsweringFacts
     }
 
     [Fact]
-    public void Two_offers_of_a_page_have_two_fingerprints() =>
+    public void A_page_with_other_options_has_another_fingerprint() =>
         Assert.NotEqual(Nerves.Fingerprint(Nerves.Options, Voice.You),
             Nerves.Fingerprint(Nerves.OfferedTo(ImmutableHashSet<string>.Empty), Voice.You));
 
@@ -70,7 +70,7 @@ public sealed class AnsweringFacts
         Assert.NotEqual(Nerves.Fingerprint(Nerves.Options, Voice.You), Nerves.Fingerprint(Nerves.Options, Voice.Person));
 
     [Fact]
-    public void Whatever_a_page_says_or_gives_has_a_part_in_its_fingerprint()
+    public void The_fingerprint_covers_whatever_a_page_asks_offers_and_gives()
     {
         var (page, words) = (Make.Ticks("page", Make.Option("one", ["fact"]), Make.Option("other", [])),
             Make.Ticks("page").Words.You);
@@ -98,7 +98,7 @@ public sealed class AnsweringFacts
     }
 
     [Fact]
-    public void Every_ticks_page_and_no_other_offers_a_doubt_in_the_words_that_are_signed() =>
+    public void Exactly_the_ticks_pages_offer_not_sure_in_the_approved_words() =>
         Assert.All(RealContent.Questionnaire.Questions, page => Assert.Equal(
             page.Kind is QuestionKind.Ticks
                 ? (RealContent.Questionnaire.Words.NotSure.You, RealContent.Questionnaire.Words.NotSure.Person)

@@ -7,7 +7,7 @@ public sealed class CardNoteFacts
         Make.Finding("sore", Urgency.SeeGp)]);
 
     [Fact]
-    public void A_card_has_the_notes_of_its_signs_beside_or_instead_of_its_own_line()
+    public void The_notes_of_a_card_add_to_or_replace_its_Northern_Ireland_line()
     {
         CardNote beside = Note("slow", replaces: false), instead = Note("hot", replaces: true);
         var cards = Make.NoWords.Cards with { Notes = [beside, instead] };

@@ -11,20 +11,20 @@ public sealed class CircumstancesFacts
     [InlineData("recent-birth", false)]
     [InlineData("U-today", true)] // the block that fever brings
     [InlineData("E-cord", false)]
-    public void Words_for_some_are_for_those_who_told_it(string name, bool shown) =>
+    public void Words_for_some_people_are_shown_to_those_who_reported_it(string name, bool shown) =>
         Assert.Equal(shown, Told("pregnancy: under-13-weeks", "more: fever").Match(Only(name), []));
 
     [Theory]
     [InlineData("fever", false)]
     [InlineData("blood-thinner-and-injury", false)] // follows from two that were told
     [InlineData("U-today", false), InlineData("pregnant", true)]
-    public void Words_that_something_makes_wrong_are_hidden_from_those_who_told_it(string name, bool shown) =>
+    public void Words_are_hidden_from_people_who_reported_what_makes_them_wrong(string name, bool shown) =>
         Assert.Equal(shown,
             Told("more: fever", "pain: small-fall-or-knock", "about-you: blood-thinner").Match(Condition.Always,
                 [name, "recent-birth"]));
 
     [Fact]
-    public void What_may_be_true_shows_words_and_hides_none()
+    public void A_fact_that_was_not_asked_shows_its_words_and_hides_none()
     {
         // 999 ends the questions before pregnancy is asked.
         var unasked = Told("age: 16-to-44", "emergency: chest-pain");
@@ -36,7 +36,7 @@ public sealed class CircumstancesFacts
     [Theory]
     [InlineData(Voice.You, "you", "person")]
     [InlineData(Voice.Person, "person", "you")]
-    public void Words_can_be_for_the_person_or_for_a_helper_alone(Voice voice, string shown, string hidden)
+    public void Words_can_be_only_for_the_person_or_only_for_a_helper(Voice voice, string shown, string hidden)
     {
         var circumstances = new Explanation(Walk.Through(voice, "emergency: chest-pain")).Circumstances;
         Assert.True(circumstances.Match(Only(shown), []));

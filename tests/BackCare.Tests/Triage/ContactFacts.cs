@@ -14,7 +14,7 @@ public sealed class ContactFacts
     [InlineData("coping: worried-or-struggling", false)]
     [InlineData("coping: not-sure", true)]
     [InlineData("danger: not-sure", true)]
-    public void Whoever_struggles_or_may_be_struggling_is_given_somebody_to_talk_to(string told, bool lifeAtRisk)
+    public void People_who_may_be_struggling_get_contacts_to_talk_to(string told, bool lifeAtRisk)
     {
         Assert.Equal(OfTheMind, Shown(discreet: false, "age: 45-to-59", told));
         Assert.Equal(lifeAtRisk ? [.. OfTheMind, "childline"] : OfTheMind,
@@ -22,7 +22,7 @@ public sealed class ContactFacts
     }
 
     [Fact]
-    public void Somebody_to_talk_to_is_given_beside_other_signs_and_doubts_too() => Assert.Equal(OfTheMind, Shown(discreet: false,
+    public void Contacts_to_talk_to_are_shown_beside_other_signs_and_doubts() => Assert.Equal(OfTheMind, Shown(discreet: false,
         "age: 45-to-59", "coping: suicidal-thoughts", "nerves: saddle-numbness not-sure", "danger: not-sure"));
 
     [Theory]
@@ -31,7 +31,7 @@ public sealed class ContactFacts
     [InlineData("16-to-44", true, true)]
     [InlineData("45-to-59", true, false)]
     [InlineData("65-or-over", true, false)]
-    public void Who_is_hurt_or_not_safe_is_given_helplines_of_their_age(string age, bool adult, bool child)
+    public void People_who_may_be_hurt_or_not_safe_get_helplines_for_their_age(string age, bool adult, bool child)
     {
         foreach (var told in new[] { "danger: hurt-by-someone", "danger: not-sure",
             "coping: not-safe-at-home", "coping: not-sure" })
@@ -39,7 +39,7 @@ public sealed class ContactFacts
     }
 
     [Fact]
-    public void Whoever_was_not_safe_keeps_their_helplines_when_an_earlier_page_becomes_a_999()
+    public void Helplines_for_safety_stay_when_an_earlier_page_becomes_a_999()
     {
         var journey = Walk.Answer(Walk.Through("coping: not-safe-at-home"), "emergency", "sepsis-signs");
         Assert.Equal(Urgency.Call999, journey.Decision!.Urgency);
@@ -54,7 +54,7 @@ public sealed class ContactFacts
     [InlineData("", false, "about-you: not-sure")]
     [InlineData("helpline-england helpline-wales helpline-scotland helpline-northern-ireland helpline-men childline nspcc", true,
         "coping: not-sure")]
-    public void Contacts_come_from_all_that_was_told_and_from_a_doubt_about_safety_alone(
+    public void Contacts_come_from_every_reported_finding_and_from_doubts_about_safety(
         string ids, bool discreet, string told) =>
         Assert.Equal(ids, string.Join(' ', Walk.Through(told).ContactsForAllAnswers(discreet).Select(contact => contact.Id)));
 
@@ -90,7 +90,7 @@ public sealed class ContactFacts
     }, 1000);
 
     [Fact]
-    public void Each_contact_of_the_content_is_somebodys_and_each_named_one_exists() =>
+    public void Every_contact_is_used_by_a_finding_and_every_named_contact_exists() =>
         Assert.Equal(RealContent.Questionnaire.Advice.Contacts.Select(contact => contact.Id).Order(),
             RealContent.Questionnaire.Findings.All.SelectMany(finding => finding.Contacts).Distinct().Order());
 

@@ -15,7 +15,7 @@ public sealed class DecidingCaseFacts
     // Whoever has tummy signs at 60 or over has tummy signs, which are 111 with the same block at any age; and a fall
     // at 65 or over is one at 60 or over too.
     [Fact]
-    public void Every_finding_pair_and_derived_finding_is_decided_by_a_case()
+    public void Every_finding_pair_and_derivation_but_four_decides_some_case()
     {
         var rules = Real.Rules;
         var parts =
@@ -37,7 +37,7 @@ public sealed class DecidingCaseFacts
     // A pharmacist's line is no block; no case can say that it does not know how long; and below a GP, which is all that
     // mornings lead to, stands nothing that a doubt could hold up.
     [Fact]
-    public void Every_option_and_every_doubt_but_for_two_is_decided_by_a_case()
+    public void Every_option_and_doubt_but_two_changes_the_outcome_of_some_case()
     {
         var options =
             from question in Real.Questions

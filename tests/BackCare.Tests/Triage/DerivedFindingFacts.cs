@@ -13,7 +13,7 @@ public sealed class DerivedFindingFacts
     [InlineData("long stiff night family", false)]
     [InlineData("young old stiff night family", false)]
     [InlineData("", false)]
-    public void A_derived_finding_takes_all_of_some_facts_one_of_others_and_so_many_of_more(string told, bool follows) =>
+    public void A_derived_finding_needs_all_of_one_set_any_of_another_and_some_of_a_third(string told, bool follows) =>
         Assert.Equal(follows, Derivation.WithDerived(told.Split(' '), [new("pattern", ["long"], ["young", "old"], 2, ["stiff", "night", "family"])])
             .Contains("pattern"));
 

@@ -8,7 +8,7 @@ public sealed class DiscreetFacts
     private static readonly Finding[] Discreet = [.. Real.Findings.All.Where(finding => finding.IsDiscreet)];
 
     [Fact]
-    public void The_findings_of_safety_and_the_blocks_that_speak_of_them_alone_are_discreet()
+    public void Only_the_safety_findings_and_their_blocks_are_discreet()
     {
         Assert.NotEmpty(Discreet);
         Assert.Equal(Agreement.Pinned.Findings.Where(finding => finding.IsDiscreet)
@@ -22,7 +22,7 @@ public sealed class DiscreetFacts
     }
 
     [Fact]
-    public void Each_discreet_finding_names_a_discreet_block_alone_and_cannot_newly_begin() =>
+    public void Each_discreet_finding_uses_only_discreet_blocks_and_cannot_newly_begin() =>
         Assert.All(Discreet, finding =>
         {
             Assert.False(finding.CanBegin);
@@ -30,14 +30,14 @@ public sealed class DiscreetFacts
         });
 
     [Fact]
-    public void No_reason_script_question_list_or_line_tells_a_discreet_finding_in_either_voice() => AnyJourney.Holds((journey, explanation) =>
+    public void No_reason_script_question_or_list_names_a_discreet_finding_in_any_voice() => AnyJourney.Holds((journey, explanation) =>
     {
         var told = Outside(explanation).ToArray();
         return Words[journey.Voice].All(words => told.All(text => !text.Contains(words)));
     }, 2000);
 
     [Fact]
-    public void A_discreet_block_stands_apart_from_those_of_other_signs_which_say_nothing_of_it()
+    public void A_discreet_block_is_separate_and_other_blocks_never_mention_it()
     {
         var explanation = new Explanation(Walk.Through("age: 5-to-11", "more: fever", "coping: not-safe-at-home"));
         Assert.Equal(["U-safe"], explanation.Blocks(discreet: true).Select(block => block.Id));

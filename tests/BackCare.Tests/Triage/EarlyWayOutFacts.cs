@@ -26,12 +26,12 @@ public sealed class EarlyWayOutFacts
     [Theory]
     [InlineData(true, "cough"), InlineData(false, "fever")]
     [InlineData(false, "old"), InlineData(false, "fever", "old")]
-    public void An_early_way_out_is_offered_only_where_no_one_sign_to_come_makes_a_999(
+    public void An_early_way_out_is_offered_only_if_no_single_later_sign_makes_999(
         bool offered, params string[] with) =>
         Assert.Equal(offered ? Urgency.Urgent111 : null, EarlyIn(Make.Combination("both", Urgency.Call999, ["retention", .. with])));
 
     [Fact]
-    public void A_999_page_still_to_come_holds_back_the_way_out_also_where_it_does_not_apply() =>
+    public void A_later_999_page_prevents_the_way_out_even_if_it_does_not_apply() =>
         Assert.Null(EarlyIn(Rule.For(Make.Finding("numb", Urgency.Call999)), Make.Finding("numb", Urgency.Call999)));
 
     private static Urgency? EarlyIn(Rule rule, params Finding[] more)
@@ -54,12 +54,12 @@ public sealed class EarlyWayOutFacts
     [InlineData("legs", "nerves: not-sure")] // 111, by a doubt alone
     [InlineData("severity", "pain: upper-back-pain")] // the gentler panel
     [InlineData("trend", "severity: severe")]
-    public void An_early_way_out_is_offered_for_nothing_less_than_a_full_111_that_is_certain(string page, params string[] told) =>
+    public void An_early_way_out_needs_a_full_and_certain_111(string page, params string[] told) =>
         Assert.Null(Walk.UpTo(page, told).EarlyWayOut);
 
     // E2 to E4 and E6 of docs/flow.md. Whoever goes on tells nearly every fact, and few signs.
     [Fact]
-    public void Where_the_way_out_is_offered_a_999_to_come_takes_two_signs() =>
+    public void After_a_way_out_is_offered_only_two_more_signs_can_make_999() =>
         AnyJourney.Holds(any =>
     {
         var journey = any.Walk();

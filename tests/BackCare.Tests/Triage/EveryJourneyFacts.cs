@@ -5,7 +5,7 @@ namespace BackCare.Tests.Triage;
 public sealed class EveryJourneyFacts
 {
     [Fact]
-    public void Answering_not_sure_in_place_of_none_never_lowers() => AnyJourney.Holds(any =>
+    public void Answering_not_sure_instead_of_none_never_lowers_the_outcome() => AnyJourney.Holds(any =>
     {
         var journey = any.Walk();
         return journey.Steps.Where(step => step.Answer!.IsNone).All(step =>
@@ -15,7 +15,7 @@ public sealed class EveryJourneyFacts
     }, 300);
 
     [Fact]
-    public void Ticking_more_never_lowers_a_complete_journey_and_never_makes_an_answer_later() => AnyJourney.Holds(any =>
+    public void Ticking_more_never_lowers_or_delays_the_outcome_of_a_complete_journey() => AnyJourney.Holds(any =>
     {
         var journey = any.Walk();
         return journey.Steps.Where(step => step.Question.Kind is QuestionKind.Ticks).All(step =>
@@ -30,7 +30,7 @@ public sealed class EveryJourneyFacts
     }, 300);
 
     [Fact]
-    public void Becoming_sure_of_what_was_in_doubt_never_lowers() => AnyJourney.Holds(any =>
+    public void Turning_a_doubt_into_a_tick_never_lowers_the_outcome() => AnyJourney.Holds(any =>
     {
         var journey = any.Walk();
         return journey.Steps.Where(
@@ -49,7 +49,7 @@ public sealed class EveryJourneyFacts
     }, 300);
 
     [Fact]
-    public void Any_way_to_the_same_answers_equals_the_fresh_journey_with_them() =>
+    public void Going_back_and_changing_answers_equals_a_fresh_journey_with_them() =>
         AnyJourney.Holds(any =>
     {
         var journey = RealContent.Questionnaire.Begin(Voice.You);
@@ -95,7 +95,7 @@ public sealed class EveryJourneyFacts
     }, 500);
 
     [Fact]
-    public void A_decision_of_999_comes_on_the_first_page_that_brings_it_about() => AnyJourney.Holds(any =>
+    public void A_999_is_decided_on_the_first_page_that_causes_it() => AnyJourney.Holds(any =>
     {
         var journey = any.Walk();
         return Enumerable.Range(1, journey.Steps.Length - 1).All(pages =>
@@ -113,7 +113,7 @@ public sealed class EveryJourneyFacts
     }, 2000);
 
     [Fact]
-    public void Every_reason_is_told_by_options_that_were_chosen() => AnyJourney.Holds((journey, explanation) =>
+    public void Every_reason_names_options_that_were_chosen() => AnyJourney.Holds((journey, explanation) =>
     {
         var chosen = journey.Steps.SelectMany(step => step.Chosen)
             .Select(option => option.Words.For(journey.Voice).Reason).ToHashSet();

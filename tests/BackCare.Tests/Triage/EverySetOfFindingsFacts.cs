@@ -25,7 +25,7 @@ public sealed class EverySetOfFindingsFacts
 
     // "It may be X" becomes "it is X": what is certain then, and what may be, are no less.
     [Fact]
-    public void A_doubt_that_becomes_a_yes_never_lowers() => Holds(any =>
+    public void A_doubt_that_becomes_a_yes_never_lowers_the_decision() => Holds(any =>
     {
         var (given, doubts) = Drawn(any);
         if (doubts.IsEmpty) return true;

@@ -13,7 +13,7 @@ public sealed class ExplanationFacts
 
     [Theory]
     [InlineData(Voice.You), InlineData(Voice.Person)]
-    public void A_reason_of_weeks_not_known_never_says_13_weeks_or_more(Voice voice)
+    public void A_reason_for_unknown_weeks_of_pregnancy_never_says_13_weeks_or_more(Voice voice)
     {
         var explanation = new Explanation(Walk.Through(voice, "pregnancy: weeks-not-known"));
         Assert.Contains(explanation.Reasons,
@@ -25,7 +25,7 @@ public sealed class ExplanationFacts
 
     [Theory]
     [InlineData("could-be"), InlineData("not-sure")]
-    public void A_reason_of_perhaps_pregnant_never_says_a_number_of_weeks(string option)
+    public void A_reason_for_a_possible_pregnancy_never_says_a_number_of_weeks(string option)
     {
         var explanation = new Explanation(Walk.Through($"pregnancy: {option}", "duration: not-sure"));
         Assert.Equal([Reason("pregnancy", option)],
@@ -89,7 +89,7 @@ public sealed class ExplanationFacts
         explanation.Reasons.All(reason => RuleOf(reason.Id).Urgency == journey.Decision!.Urgency), 1000);
 
     [Fact]
-    public void A_pair_is_a_reason_alone_and_not_again_as_its_parts()
+    public void A_pair_is_one_reason_and_its_parts_are_not_repeated()
     {
         var reasons = new Explanation(Walk.Through("pain: upper-back-pain", "trend: worse")).Reasons;
         Assert.Equal(["upper-back-pain-with-second-sign"], reasons.Select(reason => reason.Id));
@@ -135,7 +135,7 @@ public sealed class ExplanationFacts
     private static Rule RuleOf(string id) => RealContent.Rules.All.Single(rule => rule.Id == id);
 
     [Fact]
-    public void At_111_the_questions_of_what_is_less_urgent_are_asked_too()
+    public void At_111_phone_questions_of_milder_findings_are_included()
     {
         var pattern = RealContent.Questionnaire.Findings["inflammatory-pattern"];
         var explanation = new Explanation(Walk.Through("duration: over-3-months", "pain: no-relief-at-rest-or-worse-at-night",
@@ -145,7 +145,7 @@ public sealed class ExplanationFacts
     }
 
     [Fact]
-    public void Every_page_answered_with_none_is_named_and_no_other()
+    public void Exactly_the_pages_answered_with_none_are_named()
     {
         var journey = Walk.Through("legs: one-leg-pain-or-tingling", "more: not-sure");
         var expected =
@@ -158,7 +158,7 @@ public sealed class ExplanationFacts
 
     // "It eases when you rest", "you are coping": nobody said so.
     [Fact]
-    public void None_of_these_says_that_nothing_was_selected_and_infers_nothing() =>
+    public void The_none_answer_says_only_that_nothing_was_selected() =>
         Assert.All(RealContent.Questionnaire.Questions.Where(page => page.Kind is QuestionKind.Ticks), page =>
         {
             Assert.Equal("you selected none of these", page.Words.You.None!.Reason);
@@ -181,7 +181,7 @@ public sealed class ExplanationFacts
         RealContent.Questionnaire[page].Options.Single(each => each.Id == option).Words.For(voice).Reason;
 
     [Fact]
-    public void Of_two_reasons_at_one_level_the_one_that_brings_the_highest_advice_is_told_first()
+    public void The_reason_with_the_highest_advice_comes_first_within_a_level()
     {
         Finding[] findings =
         [

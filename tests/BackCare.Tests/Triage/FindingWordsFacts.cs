@@ -8,16 +8,16 @@ public sealed class FindingWordsFacts
     [Theory]
     [InlineData(Voice.You, "I have a sore knee")]
     [InlineData(Voice.Person, "they have a sore knee")]
-    public void A_label_alone_serves_as_name_line_on_a_card_reason_and_what_is_said(Voice voice, string said) =>
+    public void A_label_alone_supplies_the_name_the_card_line_the_reason_and_the_script(Voice voice, string said) =>
         Assert.Equal(("a sore knee", "a sore knee", "a sore knee", said), Texts(Label.WithDefaults(voice)));
 
     [Fact]
-    public void A_short_name_of_a_sign_serves_for_card_reason_and_what_is_said() =>
+    public void A_short_name_supplies_the_card_line_the_reason_and_the_script() =>
         Assert.Equal(("soreness", "soreness", "soreness", "I have soreness"),
             Texts((Label with { ShortName = "soreness" }).WithDefaults(Voice.You)));
 
     [Fact]
-    public void A_card_serves_for_what_is_said_and_for_the_name_of_a_sign_without_a_label()
+    public void A_card_line_supplies_the_script_and_without_a_label_the_name()
     {
         Assert.Equal(("a sore knee", "a knee newly sore", "a sore knee", "I have a knee newly sore"),
             Texts((Label with { Card = "a knee newly sore" }).WithDefaults(Voice.You)));
@@ -26,7 +26,7 @@ public sealed class FindingWordsFacts
     }
 
     [Fact]
-    public void Words_of_a_sign_that_are_written_stay()
+    public void Written_words_of_a_sign_are_never_replaced_by_defaults()
     {
         var all = Label with { ShortName = "short", Card = "card", Reason = "reason", Say = "say" };
         Assert.Equal(all, all.WithDefaults(Voice.Person));
@@ -52,7 +52,7 @@ public sealed class FindingWordsFacts
         });
 
     [Fact]
-    public void An_option_that_does_not_say_what_it_gives_gives_the_sign_of_its_name()
+    public void An_option_without_gives_gives_the_sign_with_its_id()
     {
         var poo = RealContent.Questionnaire["more"].Options.Single(option => option.Id == "black-poo");
         Assert.Equal(["black-poo"], poo.Gives);

@@ -10,14 +10,14 @@ public sealed class HandoverFacts
     private static readonly Questionnaire Real = RealContent.Questionnaire;
 
     [Fact]
-    public void Nothing_discreet_ever_stands_on_a_summary() => Held((_, handover) =>
+    public void A_summary_never_shows_anything_discreet() => Held((_, handover) =>
     {
         var text = handover.PlainText(Foot);
         return Secrets.All(secret => !text.Contains(secret, StringComparison.OrdinalIgnoreCase));
     }, 2000);
 
     [Fact]
-    public void For_anybody_a_summary_reads_as_it_would_without_their_discreet_answers() => Held((journey, handover) =>
+    public void A_summary_reads_as_it_would_without_discreet_answers() => Held((journey, handover) =>
     {
         if (!new Explanation(journey).IsDiscreet()) return true;
         foreach (var step in journey.Steps.Where(step => Real.IsDiscreet(step.Question)))
@@ -38,18 +38,18 @@ public sealed class HandoverFacts
     [InlineData("coping: not-safe-at-home", "age: 12-to-15", "pain: keeps-coming-back")]
     [InlineData("coping: worried-or-struggling not-safe-at-home")] // to be seen sooner, and only because of that
     [InlineData("coping: not-sure", "age: 5-to-11")] // that page asks young children for nothing else
-    public void Where_the_level_rests_on_safety_alone_no_summary_is_offered(params string[] told) =>
+    public void No_summary_is_offered_if_the_level_rests_on_safety_alone(params string[] told) =>
         Assert.All(Enum.GetValues<Voice>(), voice => Assert.Null(Handover.From(Walk.Through(voice, told))));
 
     [Fact]
-    public void Whoever_has_finished_a_check_has_a_summary_unless_their_safety_may_be_at_stake() => AnyJourney.Holds((journey, explanation) =>
+    public void Every_finished_check_has_a_summary_unless_safety_may_be_at_stake() => AnyJourney.Holds((journey, explanation) =>
         explanation.IsDiscreet() || journey.Steps.Any(IsDoubtOfSafety) || Handover.From(journey) is not null, 1000);
 
     [Fact]
     public void Before_the_end_of_a_check_there_is_no_summary() => Assert.Null(Handover.From(Walk.UpTo("coping")));
 
     [Fact]
-    public void Each_sign_that_was_told_is_present_and_each_in_doubt_is_named() => Held((journey, handover) =>
+    public void A_summary_states_each_reported_sign_once_and_names_each_doubt() => Held((journey, handover) =>
     {
         var told = Lines(handover, "signs").Concat(Lines(handover, "whom")).Select(line => line.Text).ToArray();
         foreach (var step in journey.Steps.Where(step => step.Question.Kind is QuestionKind.Ticks && !Real.IsDiscreet(step.Question)))
@@ -71,7 +71,7 @@ public sealed class HandoverFacts
 
     // All that was asked, denied and not in doubt, and nothing else.
     [Fact]
-    public void Each_red_flag_that_was_asked_and_denied_stands_with_its_body_system() => Held((journey, handover) =>
+    public void A_summary_lists_each_denied_red_flag_under_its_body_system() => Held((journey, handover) =>
     {
         foreach (var (system, sign) in Real.NotReported.SelectMany(
             system => system.Findings.Select(sign => (system, sign))))
@@ -91,7 +91,7 @@ public sealed class HandoverFacts
     }, 1000);
 
     [Fact]
-    public void What_was_not_reported_has_at_most_90_words_for_anybody()
+    public void The_not_reported_list_has_at_most_90_words()
     {
         string[] Ages(string question) => [.. Real[question].Options.Select(option => option.Id)];
         foreach (var (age, pregnancy, duration) in from age in Ages("age")
@@ -142,7 +142,7 @@ public sealed class HandoverFacts
     }
 
     [Fact]
-    public void The_pages_that_ask_for_safety_stand_under_no_denied_for_anybody() => Held((journey, handover) =>
+    public void No_line_of_a_summary_names_a_page_about_safety() => Held((journey, handover) =>
     {
         var titles = Real.Questions.Where(Real.IsDiscreet).Select(page => page.Words.For(journey.Voice).ShortTitle).ToArray();
         return handover.Head.Append(handover.NotReported).SelectMany(part => part.Lists).SelectMany(list => list.Lines)
@@ -158,7 +158,7 @@ public sealed class HandoverFacts
     }, 500);
 
     [Fact]
-    public void The_first_ten_seconds_hold_what_decided_and_are_for_999_alone()
+    public void The_first_lines_of_a_summary_state_what_decided_and_only_for_999()
     {
         string Say(string page, string option, Voice voice = Voice.You) =>
             Wording.Sentence(Real[page].Options.Single(each => each.Id == option).Words.For(voice).Say!);
@@ -185,12 +185,12 @@ public sealed class HandoverFacts
 
     // "History: cancer", copied alone, is a history.
     [Fact]
-    public void No_line_of_plain_text_that_was_denied_can_be_taken_for_what_is_so() => Held((_, handover) =>
+    public void Each_denied_line_of_the_plain_text_says_none_of_these() => Held((_, handover) =>
         Lines(handover, "denied").All(line => handover.PlainText(Foot).Split('\n')
             .Contains($"- {line.About}: none of these: {line.Text}")), 500);
 
     [Fact]
-    public void What_was_never_asked_stands_on_a_summary_as_not_asked()
+    public void A_summary_lists_the_pages_that_were_not_asked()
     {
         var early = Summary("emergency: stroke-signs");
         Assert.Contains("Changes below the waist; Other symptoms; Legs and walking", Assert.Single(Lines(early, "not-asked")).Text);
@@ -205,7 +205,7 @@ public sealed class HandoverFacts
     }
 
     [Fact]
-    public void Medicines_illnesses_and_pregnancy_are_background_and_signs_among_them_are_not()
+    public void Medicines_illnesses_and_pregnancy_are_background_but_their_signs_are_not()
     {
         var handover = Summary("pregnancy: under-13-weeks", "about-you: cancer-history red-painful-eye blood-thinner",
             "more: black-poo");
@@ -215,7 +215,7 @@ public sealed class HandoverFacts
     }
 
     [Fact]
-    public void A_doubt_that_may_be_999_is_what_to_ask_about_first()
+    public void A_summary_asks_first_about_a_doubt_that_may_be_999()
     {
         var handover = Summary("nerves: not-sure");
         Assert.Equal(handover.Words.AskDoubt, Lines(handover, "ask").First().Text);
@@ -281,7 +281,7 @@ public sealed class HandoverFacts
     [Theory]
     [InlineData("better", "getting worse")]
     [InlineData("same", "getting worse"), InlineData("worse", null)]
-    public void A_choice_was_not_reported_by_any_answer_that_says_no(string answer, string? name)
+    public void Every_answer_of_a_choice_that_denies_a_finding_counts_as_not_reported(string answer, string? name)
     {
         var pages = Make.Questionnaire([], [],
             Make.Choice("course", Make.Option("better", []), Make.Option("same", []), Make.Option("worse", [])));

@@ -34,11 +34,11 @@ public sealed class HowSoonFacts
         Assert.Equal(disposition, Rules.Decide([], new Doubt("page", [doubted])).Disposition);
 
     [Fact]
-    public void A_doubt_for_today_names_its_page_also_where_a_GP_is_certain() =>
+    public void A_doubt_for_today_names_its_page_even_if_a_GP_is_certain() =>
         Assert.Equal(["page"], Rules.Decide(["slow"], new Doubt("page", ["doubted"])).DecidingDoubts);
 
     [Fact]
-    public void Levels_rise_from_self_care_over_a_GP_later_and_sooner_to_999() =>
+    public void Levels_rise_from_self_care_through_GP_later_and_sooner_to_999() =>
         Assert.Equal(["self-care", "GP weeks", "GP week", "GP today", "111 urgent", "111", "999"],
             Enum.GetValues<Disposition>().Order().Select(disposition => disposition.Name()));
 

@@ -14,7 +14,7 @@ public sealed class IfAnythingChangesFacts
 
     // That it names each sign under the level that it would bring is held to the second reading (SecondEvaluatorFacts).
     [Fact]
-    public void Each_card_of_changes_is_short_and_names_no_sign_twice_none_told_or_discreet() =>
+    public void The_changes_card_is_short_and_lists_only_new_signs_each_once() =>
         AnyJourney.Holds((journey, explanation) =>
     {
         // Nothing is left on the page of somebody who is being hurt that is not needed now.
@@ -43,7 +43,7 @@ public sealed class IfAnythingChangesFacts
 
     // Also after a hospital has sent somebody home.
     [Fact]
-    public void Each_sign_of_squashed_nerves_that_was_not_told_stands_on_every_card_as_999() =>
+    public void Every_changes_card_lists_each_unreported_cauda_equina_sign_at_999() =>
         AnyJourney.Holds((journey, explanation) =>
     {
         string[] nerves =
@@ -59,7 +59,7 @@ public sealed class IfAnythingChangesFacts
     [Theory]
     [InlineData(true, false, true), InlineData(false, false, false)]
     [InlineData(true, true, false)]
-    public void An_option_stands_on_the_card_only_if_all_that_it_gives_may_begin_and_may_be_seen(
+    public void The_card_lists_an_option_only_if_all_it_gives_can_begin_and_be_shown(
         bool canBegin, bool isDiscreet, bool stands)
     {
         const string Fever = "fever", With = "painkiller-problem";
@@ -83,7 +83,7 @@ public sealed class IfAnythingChangesFacts
     [InlineData("111 worse", "about-you: thin-bones")]
     [InlineData("111 severe", "age: 65-or-over", "pain: small-fall-or-knock")]
     [InlineData("GP today severe"), InlineData("GP in a week worse")]
-    public void A_sign_stands_higher_for_whom_it_means_more(string line, params string[] told)
+    public void The_changes_card_ranks_a_sign_higher_for_people_at_more_risk(string line, params string[] told)
     {
         var journey = Walk.Through(told);
         var id = line.Split(' ')[^1];
@@ -101,7 +101,7 @@ public sealed class IfAnythingChangesFacts
     [InlineData("sudden-very-bad-back-pain", true, "age: 45-to-59")]
     [InlineData("pregnancy-emergency", false, "age: 16-to-44")]
     [InlineData("one-leg-weakness", true, "age: 16-to-44")]
-    public void A_sign_that_cannot_be_true_of_the_person_is_no_line(string sign, bool stands, params string[] told) =>
+    public void A_sign_that_cannot_be_true_of_the_person_is_not_listed(string sign, bool stands, params string[] told) =>
         Assert.Equal(stands, Lines(Walk.Through(told)).Any(line => line.Options.Any(option => option.Id == sign)));
 
     [Theory]
@@ -117,7 +117,7 @@ public sealed class IfAnythingChangesFacts
         Assert.Equal(days, new Explanation(Walk.Through(told)).Changes!.Days);
 
     [Fact]
-    public void At_999_the_card_has_the_signs_of_nerves_alone() =>
+    public void At_999_the_changes_card_lists_only_signs_of_the_nerves_page() =>
         Assert.All(Lines(Walk.Through("emergency: chest-pain")), line => Assert.All(line.Options,
             sign => Assert.Contains(sign, Real["nerves"].Options)));
 

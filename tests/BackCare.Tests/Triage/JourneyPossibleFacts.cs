@@ -9,7 +9,7 @@ public sealed class JourneyPossibleFacts
     [InlineData("12-to-15", true), InlineData("16-to-44", true)]
     [InlineData("45-to-59", true), InlineData("60-to-64", false)]
     [InlineData("65-or-over", false)]
-    public void After_999_on_the_first_page_of_signs_pregnancy_may_be_at_12_to_59_alone(string age, bool may)
+    public void After_an_early_999_pregnancy_is_possible_only_from_12_to_59(string age, bool may)
     {
         var journey = Ended($"age: {age}", "emergency: chest-pain");
         foreach (var fact in new[] { "pregnant", "recent-birth", "pregnant-early", "bleeding-in-pregnancy",
@@ -35,24 +35,24 @@ public sealed class JourneyPossibleFacts
     [InlineData("16-to-44", "blood-thinner", true)]
     [InlineData("16-to-44", "blood-thinner-and-injury", true)]
     [InlineData("16-to-44", "serious-accident", true)]
-    public void What_a_page_never_reached_gives_may_be_where_the_page_is_for_this_person(string age,
+    public void An_unreached_page_makes_its_facts_possible_if_it_applies_to_the_person(string age,
         string what, bool may, params string[] told) =>
         Assert.Equal(may, Ended([$"age: {age}", .. told, "emergency: chest-pain"]).Possible().Contains(what));
 
     [Theory]
     [InlineData("chest-pain"), InlineData("sudden-breathlessness")]
-    public void What_a_page_asked_and_was_not_told_is_no_longer_possible(string denied) =>
+    public void A_denied_sign_is_no_longer_possible(string denied) =>
         Assert.DoesNotContain(denied, Ended("nerves: saddle-numbness").Possible());
 
     [Fact]
-    public void Who_said_not_pregnant_is_not_and_who_is_not_sure_of_a_sign_is_told_nothing_of_it()
+    public void A_denied_pregnancy_and_a_sign_in_doubt_are_not_taken_as_possible()
     {
         Assert.DoesNotContain("pregnant", Ended("pregnancy: no", "legs: one-leg-weakness", "pain: upper-back-pain").Possible());
         Assert.DoesNotContain("chest-pain", Ended("emergency: not-sure", "nerves: saddle-numbness").Possible());
     }
 
     [Fact]
-    public void When_every_page_has_an_answer_only_what_was_told_is_true() => AnyJourney.Holds(any =>
+    public void After_the_last_page_only_reported_facts_are_possible() => AnyJourney.Holds(any =>
     {
         var journey = any.Walk();
         var told = journey.Decision!.Present.Concat(journey.Steps.SelectMany(step => step.Answer!.Options));

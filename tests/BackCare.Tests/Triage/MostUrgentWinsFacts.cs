@@ -15,7 +15,7 @@ public sealed class MostUrgentWinsFacts
     private static readonly string[] Everything = [.. Rules.All.Where(rule => !rule.IsCombination).Select(rule => rule.Id)];
 
     [Fact]
-    public void Nothing_present_is_self_care_without_a_reason()
+    public void No_findings_mean_self_care_without_a_reason()
     {
         var decision = Rules.Decide([]);
         Assert.Equal(Urgency.SelfCare, decision.Urgency);
@@ -56,11 +56,11 @@ public sealed class MostUrgentWinsFacts
         "fever one-leg-weakness unsteady-walking fever-with-leg-sign")]
     [InlineData("keeps-coming-back fever", "keeps-coming-back fever")]
     [InlineData("getting-worse keeps-coming-back", "getting-worse keeps-coming-back worse-and-back-again")]
-    public void A_combination_needs_all_of_its_findings_and_one_of_its_others_if_any(string present, string fired) =>
+    public void A_combination_needs_all_of_its_findings_and_any_one_of_its_alternatives(string present, string fired) =>
         Assert.Equal(fired, string.Join(' ', Rules.Decide(present.Split(' ')).Fired.Select(rule => rule.Id)));
 
     [Fact]
-    public void Reasons_are_the_rules_of_the_level_and_milder_ones_are_kept_too()
+    public void Reasons_are_the_rules_of_the_decided_level_and_Fired_has_milder_ones_too()
     {
         var decision = Rules.Decide(["getting-worse", "fever", "one-leg-weakness"]);
         Assert.Equal(["fever-with-leg-sign"], decision.Reasons.Select(rule => rule.Id));

@@ -53,7 +53,7 @@ public sealed class NewPainFacts
     };
 
     [Fact]
-    public void No_other_sign_makes_a_group_of_new_pain_more_urgent_than_its_lines_say()
+    public void No_further_sign_raises_a_new_pain_group_above_what_its_page_says()
     {
         var page = RealContent.Library.Published.Single(guide => guide.Slug == "new-pain");
         var rules = RealContent.Rules;

@@ -3,7 +3,7 @@ namespace BackCare.Tests.Triage;
 public sealed class NotSureFacts
 {
     [Fact]
-    public void Not_sure_about_a_GP_finding_is_self_care_and_nothing_is_held_by_it()
+    public void Not_sure_about_a_GP_finding_is_self_care_and_decides_nothing()
     {
         var decision =
             Walk.Through("duration: over-3-months", "mornings: not-sure").Decision!; // the pattern would be for a GP
@@ -20,11 +20,11 @@ public sealed class NotSureFacts
     [InlineData(HowSoon.Today, "about-you: not-sure", "coping: not-sure")]
     [InlineData(HowSoon.Today, "medicines: not-sure")]
     [InlineData(HowSoon.Today, "coping: not-sure")]
-    public void A_doubt_about_the_past_alone_waits_a_week_where_the_pain_is_mild_and_eases(HowSoon soon, params string[] told) =>
+    public void A_doubt_about_the_past_waits_a_week_only_if_the_pain_is_mild_and_easing(HowSoon soon, params string[] told) =>
         Assert.Equal(soon, Walk.Through(told).Decision!.HowSoon);
 
     [Fact]
-    public void DispositionOf_and_Is999_say_what_the_whole_decision_says_whatever_is_in_doubt() => AnyJourney.Holds(any =>
+    public void DispositionOf_and_Is999_always_agree_with_the_whole_decision() => AnyJourney.Holds(any =>
     {
         string[] told = [.. Enumerable.Range(0, any.Next(6)).Select(_ => any.Given())];
         var pages = RealContent.Questionnaire.Questions;
@@ -54,7 +54,7 @@ public sealed class NotSureFacts
     }
 
     [Fact]
-    public void Doubts_of_two_pages_count_together_and_those_with_a_part_in_it_are_named()
+    public void Doubts_of_two_pages_count_together_and_only_the_deciding_ones_are_named()
     {
         var decision =
             Walk.Through("more: not-sure", "about-you: not-sure", "coping: not-sure").Decision!; // fever and a weak immune system would be 999
@@ -63,7 +63,7 @@ public sealed class NotSureFacts
     }
 
     [Fact]
-    public void A_level_that_is_certain_anyway_keeps_its_reasons_beside_not_sure()
+    public void A_certain_level_keeps_its_reasons_beside_a_doubt()
     {
         var decision = Walk.Through("nerves: not-sure", "more: fever").Decision!;
         Assert.Equal(Urgency.Urgent111, decision.Urgency);
@@ -113,12 +113,12 @@ public sealed class NotSureFacts
             (journey, chosen) => Walk.Answer(journey, journey.Next!.Question.Id, chosen)).Decision!;
 
     [Fact]
-    public void Every_page_that_holds_the_level_alone_is_named_and_a_milder_doubt_is_not() =>
+    public void Every_doubt_that_alone_decides_the_level_is_named_and_a_milder_one_is_not() =>
         Assert.Equal(["emergency", "nerves"],
             Walk.Through("emergency: not-sure", "nerves: not-sure", "medicines: not-sure").Decision!.DecidingDoubts);
 
     [Fact]
-    public void Doubts_of_which_any_two_hold_the_level_are_all_named()
+    public void Doubts_of_which_any_two_decide_the_level_are_all_named()
     {
         string[][] pairs = [["a", "b"], ["b", "c"], ["a", "c"]];
         var rules =
@@ -143,7 +143,7 @@ public sealed class NotSureFacts
     [Theory]
     [InlineData("a"), InlineData("a", "b")]
     [InlineData("a", "c")]
-    public void Doubts_that_can_wait_end_at_a_GP_in_a_week_also_together_and_beside_a_lesser_one(params string[] pages)
+    public void Doubts_that_can_wait_end_at_a_GP_within_a_week_even_together(params string[] pages)
     {
         Doubt[] doubts = [.. pages.Select(page => new Doubt(page, []))];
         Assert.Equal(Disposition.GpInAWeek,

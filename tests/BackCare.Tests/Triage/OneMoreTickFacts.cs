@@ -7,10 +7,10 @@ public sealed class OneMoreTickFacts
     private static readonly Questionnaire Real = RealContent.Questionnaire;
 
     [Fact]
-    public void One_more_tick_or_doubt_never_lowers_level_or_time() => AnyJourney.Holds(any => Rises(any, Real), 2000);
+    public void One_more_tick_or_doubt_never_lowers_or_delays_the_outcome() => AnyJourney.Holds(any => Rises(any, Real), 2000);
 
     [Fact]
-    public void One_more_tick_or_doubt_never_lowers_level_or_time_on_random_questionnaires() =>
+    public void One_more_tick_or_doubt_never_lowers_a_random_questionnaires_outcome() =>
         Prop.ForAll(Arb.From(Gen.Choose(1, int.MaxValue)), seed =>
         {
             var random = new Random(seed);
@@ -20,7 +20,7 @@ public sealed class OneMoreTickFacts
 
     // At the same level all advice stays, but for lines marked not-with.
     [Fact]
-    public void One_more_tick_at_the_same_level_takes_away_no_advice_but_lines_that_say_so() => AnyJourney.Holds(any =>
+    public void One_more_tick_at_the_same_level_removes_only_lines_marked_not_with() => AnyJourney.Holds(any =>
     {
         var journey = any.WalkOrHelp();
         var (voice, told) = (journey.Voice, journey.Given.ToHashSet());

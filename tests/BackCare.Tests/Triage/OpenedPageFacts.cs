@@ -27,7 +27,7 @@ public sealed class OpenedPageFacts
 
     // Whoever has such a sign finds it on a page that everybody is asked.
     [Fact]
-    public void No_sign_at_999_stands_behind_a_line_that_is_a_tick() => Assert.DoesNotContain(
+    public void No_page_with_a_condition_asks_for_a_999_sign() => Assert.DoesNotContain(
         from page in Real.Questions
         where page.When.Ids.Any()
         from option in page.Options
@@ -36,7 +36,7 @@ public sealed class OpenedPageFacts
         urgency => urgency is Urgency.Call999);
 
     [Fact]
-    public void A_page_that_a_change_opens_and_another_closes_again_leaves_nothing() => AnyJourney.Holds(any =>
+    public void Opening_a_page_and_closing_it_again_leaves_the_journey_unchanged() => AnyJourney.Holds(any =>
     {
         var before = any.WalkOrHelp();
         var lines = (from step in before.Steps
@@ -58,7 +58,7 @@ public sealed class OpenedPageFacts
 
     [Theory]
     [InlineData(Voice.You), InlineData(Voice.Person)]
-    public void Who_ticks_the_leg_line_and_none_behind_it_sees_a_GP_in_weeks_and_is_told_why(Voice voice)
+    public void The_leg_line_without_a_sign_behind_it_means_a_GP_in_weeks_with_a_reason(Voice voice)
     {
         var journey = Walk.Through(voice, "more: leg-symptoms", "legs: none");
         var line = Real["more"].Options.Single(option => option.Id == "leg-symptoms").Words.For(voice);
@@ -71,7 +71,7 @@ public sealed class OpenedPageFacts
     }
 
     [Fact]
-    public void A_line_is_neither_said_nor_a_reason_of_its_own_where_a_sign_behind_it_was_told() =>
+    public void A_line_with_a_reported_sign_behind_it_is_neither_said_nor_a_reason() =>
         AnyJourney.Holds((journey, explanation) =>
     {
         var better = journey.Steps.SelectMany(step => step.Chosen).Where(journey.IsToldBehind)
@@ -87,14 +87,14 @@ public sealed class OpenedPageFacts
     [InlineData("duration", "over-3-months", "mornings: stiff-mornings")]
     [InlineData("pregnancy", "birth-6-weeks-to-3-months-ago", "pregnancy-signs: leak-on-cough-after-birth")]
     [InlineData("pregnancy", "birth-in-last-6-weeks", "pregnancy-signs: birth-epidural")]
-    public void Age_how_long_and_a_birth_are_said_also_where_a_page_that_they_open_was_answered(string page, string option,
+    public void The_script_says_age_duration_and_a_birth_even_after_pages_they_open(string page, string option,
         string told) =>
         Assert.Contains(Real[page].Options.Single(each => each.Id == option).Words.You.Say,
             new Explanation(Walk.Through($"{page}: {option}", told)).Script);
 
     // Whoever leaves early is told of each page that they would have been asked.
     [Fact]
-    public void Pages_that_a_doubt_opens_are_named_as_not_asked_by_who_leaves_before_them() => AnyJourney.Holds(any =>
+    public void Leaving_early_names_the_pages_that_a_doubt_opens_as_not_asked() => AnyJourney.Holds(any =>
     {
         var journey = Real.Begin((Voice)any.Next(2));
         while (journey.Next is { } step)

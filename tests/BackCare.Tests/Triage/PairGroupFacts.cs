@@ -3,22 +3,22 @@ namespace BackCare.Tests.Triage;
 public sealed class PairGroupFacts
 {
     [Fact]
-    public void Pairs_with_the_same_partners_are_read_as_one() =>
+    public void Pairs_with_the_same_partners_form_one_group() =>
         Assert.Equal(["b|c with a|d"], Groups(Joined("one", "a", "b", "c"), Joined("two", "d", "c", "b")));
 
     [Fact]
-    public void Pairs_that_share_a_half_are_read_as_one_and_others_as_they_are_written() =>
+    public void Pairs_that_share_a_finding_form_one_group_and_others_stay_as_written() =>
         Assert.Equal(["a|c with b", "d with e"], Groups(Joined("one", "a", "b"), Joined("two", "c", "b"), Joined("three", "d", "e")));
 
     [Fact]
-    public void A_half_of_a_pair_that_stands_on_the_other_side_is_shared_too()
+    public void A_shared_finding_is_recognised_on_either_side_of_a_pair()
     {
         Assert.Equal(["b with z|q"], Groups(Joined("one", "b", "z"), Joined("two", "q", "b")));
         Assert.Equal(["a|c with b"], Groups(Joined("one", "a", "b"), Joined("two", "b", "c")));
     }
 
     [Fact]
-    public void Pairs_that_share_many_partners_are_grouped_first_and_one_with_one_in_its_turn()
+    public void Pairs_that_share_the_most_partners_are_grouped_first()
     {
         Assert.Equal(["w|l with fever|weak", "weak|sick with fever"],
             Groups(Joined("one", "fever", "w", "l"), Joined("two", "fever", "weak", "sick"), Joined("three", "weak", "l", "w")));
@@ -26,7 +26,7 @@ public sealed class PairGroupFacts
     }
 
     [Fact]
-    public void Each_pair_of_a_sign_that_is_not_listed_is_left_out_by_itself() =>
+    public void Only_the_pairs_with_an_unlisted_sign_are_left_out() =>
         Assert.Equal(["b|c with a", "d with b"],
             Groups(Joined("one", "a", "b", "c", "hidden"), Joined("two", "d", "b", "hidden"),
                 Joined("three", "hidden", "b"), Joined("alone", "c")));

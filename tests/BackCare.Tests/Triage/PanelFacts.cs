@@ -29,7 +29,7 @@ public sealed class PanelFacts
     ]);
 
     [Fact]
-    public void With_a_doubt_about_999_the_call_comes_first_by_phone_and_all_else_waits()
+    public void A_doubt_about_999_puts_the_phone_call_first_and_all_else_after_it()
     {
         var doubts =
             EveryPair.Value.Where(
@@ -50,7 +50,7 @@ public sealed class PanelFacts
     }
 
     [Fact]
-    public void Only_where_every_block_sends_to_A_and_E_is_that_as_good_as_a_call() =>
+    public void The_panel_offers_A_and_E_only_if_every_block_sends_people_there() =>
         Assert.All(EveryPair.Value, explanation =>
     {
         var blocks = explanation.Blocks(discreet: false).Concat(explanation.Blocks(discreet: true)).ToArray();
@@ -59,7 +59,7 @@ public sealed class PanelFacts
     });
 
     [Fact]
-    public void What_another_person_must_not_see_stands_apart()
+    public void Discreet_words_never_appear_outside_their_own_block()
     {
         var discreet = Real.Advice.All.Where(block => block.IsDiscreet)
             .SelectMany(block => new[] { block.Words.You, block.Words.Person })
@@ -88,7 +88,7 @@ public sealed class PanelFacts
     [InlineData("more: fever", "coping: not-safe-at-home")]
     [InlineData("coping: suicidal-thoughts", "coping: suicidal-thoughts not-safe-at-home")]
     [InlineData("medicines: too-many-painkillers", "coping: not-safe-at-home")]
-    public void What_another_person_must_not_see_takes_no_line_from_what_they_may(string sign, string besides)
+    public void Discreet_advice_removes_no_line_from_the_open_advice(string sign, string besides)
     {
         var alone = new Explanation(Walk.Through("age: 12-to-15", sign)).Panel;
         var beside = new Explanation(Walk.Through([.. new[] { "age: 12-to-15", sign, besides }.Distinct()])).Panel;
@@ -121,7 +121,7 @@ public sealed class PanelFacts
     }
 
     [Fact]
-    public void In_Northern_Ireland_the_first_call_stands_alone_and_the_others_follow()
+    public void The_first_Northern_Ireland_line_comes_first_and_the_others_follow()
     {
         var panel = new Explanation(Walk.Through("about-you: cancer-history", "medicines: too-many-painkillers")).Panel;
         var lines = new[] { "U-medicine", "U-cancer" }.Select(
@@ -148,7 +148,7 @@ public sealed class PanelFacts
         Assert.Equal(sentence, Wording.Sentence(clause));
 
     [Fact]
-    public void Strong_words_and_links_are_read_as_runs_and_brackets_alone_as_words() =>
+    public void Bold_words_and_links_become_runs_and_other_brackets_stay_words() =>
         Assert.Equal(
             [new("Deaf:", Strong: true), new(" dial "), new("999", Target: "tel:999"), new(" for [place] ** now")],
             Wording.Parse("**Deaf:** dial [999](tel:999) for [place] ** now"));

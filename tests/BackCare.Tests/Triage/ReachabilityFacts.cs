@@ -32,7 +32,7 @@ public sealed class ReachabilityFacts
             Reached(Make.Choice("colour", Red, Blue), When("hot", "warm"), When("freezing", "cold")).Questions.Order());
 
     [Fact]
-    public void Two_options_of_a_choice_are_never_given_together_and_two_ticks_may_be()
+    public void Two_options_of_a_choice_never_combine_but_two_ticks_may()
     {
         Assert.DoesNotContain("both", Reached(Make.Choice("colour", Red, Blue), When("both", "warm", "cold")).Questions);
         Assert.Contains("both", Reached(Make.Ticks("colour", Red, Blue), When("both", "warm", "cold")).Questions);
@@ -44,14 +44,14 @@ public sealed class ReachabilityFacts
             Reached(Make.Choice("colour", Red), Make.Choice("sky", Blue), When("both", "warm", "cold")).Questions);
 
     [Fact]
-    public void Any_combination_of_ticks_may_be_given_by_options_that_give_nothing_asked_too() =>
+    public void Ticks_reach_every_combination_of_the_facts_that_later_pages_ask_for() =>
         Assert.Equal(["colour", "one", "three", "two"],
             Reached(Make.Ticks("colour", Red, Make.Option("grey", ["dull"]), Blue, Make.Option("pale", ["light"])),
                 When("one", "light"), When("two", "warm", "light"),
                 When("three", "warm", "cold", "light")).Questions.Order());
 
     [Fact]
-    public void A_fact_that_only_an_option_asks_about_is_told_apart_too()
+    public void A_fact_that_only_an_option_depends_on_is_tracked_too()
     {
         var last = Make.Ticks("last", Make.Option("ice", [], onlyFor: "cold"), Make.Option("snow", [], onlyFor: "rain"),
             Make.Option("sun", [], onlyFor: "warm"));
@@ -70,7 +70,7 @@ public sealed class ReachabilityFacts
     [Theory]
     [InlineData(12, true)] // 4096 sets
     [InlineData(13, false), InlineData(40, false)]
-    public void More_sets_of_facts_than_can_be_walked_are_not_walked(int boxes, bool walked)
+    public void Reachability_gives_up_on_more_than_4096_sets_of_facts(int boxes, bool walked)
     {
         var each = Enumerable.Range(0, boxes).Select(n => $"box-{n}").ToArray();
         var (page, last) = (Make.Ticks("boxes", [.. each.Select(box => Make.Option(box, [box]))]), When("last", each));
@@ -80,7 +80,7 @@ public sealed class ReachabilityFacts
     }
 
     [Fact]
-    public void Many_sets_of_facts_that_could_each_become_many_are_not_walked()
+    public void Reachability_gives_up_when_pages_multiply_the_sets_of_facts()
     {
         string[] few = [.. Enumerable.Range(0, 12).Select(n => $"few-{n}")], many =
             [.. Enumerable.Range(0, 40).Select(n => $"many-{n}")];

@@ -51,7 +51,7 @@ public sealed class ReplayFacts
     }
 
     [Fact]
-    public void A_page_whose_offer_changed_is_asked_again_because_none_said_no_to_what_was_shown()
+    public void A_page_whose_options_changed_is_asked_again()
     {
         var child = Walk.Through("age: 5-to-11");
         Assert.DoesNotContain(child.Steps.Single(step => step.Question.Id == "nerves").Offered,
@@ -69,7 +69,7 @@ public sealed class ReplayFacts
     }
 
     [Fact]
-    public void A_page_whose_offer_did_not_change_keeps_its_answer()
+    public void A_page_whose_options_did_not_change_keeps_its_answer()
     {
         var older = Walk.Answer(Walk.Through("age: 60-to-64", "legs: one-leg-pain-or-tingling"), "age", "65-or-over");
         Assert.NotNull(older.Decision);
@@ -79,7 +79,7 @@ public sealed class ReplayFacts
 
     [Theory]
     [InlineData(Voice.You), InlineData(Voice.Person)]
-    public void A_page_whose_words_changed_is_asked_again_and_the_others_are_not(Voice voice)
+    public void Only_the_page_whose_words_changed_is_asked_again(Voice voice)
     {
         var answered = Walk.Through(voice, "legs: calf-swelling");
         var legs = RealContent.Questionnaire["legs"];
@@ -139,7 +139,7 @@ public sealed class ReplayFacts
         });
 
     [Fact]
-    public void A_restored_answer_to_no_question_of_ours_is_left_out() =>
+    public void A_restored_answer_to_an_unknown_question_is_dropped() =>
         Assert.Equal(Urgency.SelfCare,
             Journey.Restore(RealContent.Questionnaire, Voice.You,
                 [.. Walk.Through().Answers, new("shoe-size", ["42"], "00000000")]).Decision!.Urgency);
@@ -164,7 +164,7 @@ public sealed class ReplayFacts
         Assert.Equal(holds, new Condition(["old"], ["warm", "cold"]).Holds(present.Split(' ').ToHashSet()));
 
     [Fact]
-    public void Of_two_restored_answers_to_one_question_the_last_counts()
+    public void The_last_of_two_restored_answers_to_a_question_counts()
     {
         var (fever, none) = (Walk.Through("more: fever"), Walk.Through());
         Answer[] illness = [.. fever.Answers.Where(answer => answer.Question == "more")];

@@ -4,7 +4,7 @@ namespace BackCare.Tests.Triage;
 public sealed class ScriptFacts
 {
     [Fact]
-    public void The_script_says_signs_by_urgency_facts_age_how_long_how_bad_and_which_way() =>
+    public void The_script_orders_signs_by_urgency_then_age_duration_severity_and_trend() =>
         Assert.Equal(
             [
                 Say("legs", "one-leg-weakness"), Say("legs", "one-leg-pain-or-tingling"),
@@ -16,7 +16,7 @@ public sealed class ScriptFacts
     [Theory]
     [InlineData(Voice.You, "I am under 16")]
     [InlineData(Voice.Person, "the young person is 12 to 15")]
-    public void A_child_says_no_age_that_tells_on_them_and_a_helper_says_whom_they_speak_of(Voice voice, string said) =>
+    public void A_child_says_only_under_16_and_a_helper_says_whom_they_speak_of(Voice voice, string said) =>
         Assert.Contains(said, Script(voice, "age: 12-to-15"));
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class ScriptFacts
                 && option.Gives.Any(id => RealContent.Questionnaire.Findings.Find(id) is not null));
 
     [Fact]
-    public void The_script_is_what_the_chosen_options_say_but_for_lines_that_were_told_better() =>
+    public void The_script_has_every_chosen_option_except_discreet_and_refined_ones() =>
         AnyJourney.Holds((journey, explanation) =>
     {
         var said = journey.Steps.SelectMany(step => step.Chosen)
@@ -36,7 +36,7 @@ public sealed class ScriptFacts
     }, 1000);
 
     [Fact]
-    public void The_script_goes_on_to_nothing_more_urgent_and_closes_as_its_pages_say() =>
+    public void The_script_never_becomes_more_urgent_and_ends_in_the_order_of_the_pages() =>
         AnyJourney.Holds((journey, explanation) =>
     {
         var said = explanation.Script.Select(text => journey.Steps.SelectMany(step => step.Chosen)
@@ -83,7 +83,7 @@ public sealed class ScriptFacts
     [InlineData("I have [pain, tingling or a dull patch] down my [right or left] leg", "legs: one-leg-pain-or-tingling", "severity: severe")]
     [InlineData("The symptom that I am not sure about is", "nerves: not-sure", "more: fever")]
     [InlineData("I have back pain.", "trend: worse")]
-    public void A_call_begins_with_the_sign_and_with_back_pain_only_where_there_is_none(string first, params string[] told)
+    public void A_call_begins_with_the_sign_or_with_back_pain_if_there_is_none(string first, params string[] told)
     {
         var lines = new Explanation(Walk.Through(Voice.You, told)).FullScript.ToArray();
         Assert.StartsWith(first, lines[0], StringComparison.Ordinal);
@@ -97,12 +97,12 @@ public sealed class ScriptFacts
         "pain: small-fall-or-knock")]
     [InlineData("I am calling for someone else.|They have back pain.", "trend: worse")]
     [InlineData("I am calling for someone else.|The symptom that I am not sure about is", "nerves: not-sure")]
-    public void A_helper_says_for_whom_they_call_before_they_say_they(string first, params string[] told) =>
+    public void A_helper_says_who_the_call_is_for_before_saying_they(string first, params string[] told) =>
         Assert.StartsWith(first, string.Join('|', new Explanation(Walk.Through(Voice.Person, told)).FullScript),
             StringComparison.Ordinal);
 
     [Fact]
-    public void A_page_in_doubt_is_one_sentence_with_the_signs_before_how_long_and_how_bad()
+    public void A_page_in_doubt_is_one_sentence_after_the_signs_and_before_the_age()
     {
         var lines = new Explanation(Walk.Through("nerves: not-sure", "more: fever",
             "legs: one-leg-weakness")).FullScript.ToList();
@@ -117,7 +117,7 @@ public sealed class ScriptFacts
 
     // Which sign it is; all that it may be stands in the summary to hand over.
     [Fact]
-    public void A_call_about_a_doubt_begins_with_the_doubt_and_then_says_each_sign_that_was_told()
+    public void A_call_about_a_doubt_begins_with_it_and_then_says_each_reported_sign()
     {
         var lines = new Explanation(Walk.Through("nerves: not-sure", "more: fever")).FullScript.ToList();
         Assert.StartsWith("The symptom that I am not sure about is", lines[0], StringComparison.Ordinal);
@@ -130,7 +130,7 @@ public sealed class ScriptFacts
 
     // "I am not sure about too much medicine" of somebody who said so.
     [Fact]
-    public void A_sign_that_was_told_is_never_said_to_be_in_doubt_and_none_is_named_twice() =>
+    public void A_reported_sign_is_never_named_as_a_doubt_and_no_doubt_is_named_twice() =>
         AnyJourney.Holds((journey, explanation) =>
     {
         var named = explanation.NotSureAbout.ToArray();
@@ -159,7 +159,7 @@ public sealed class ScriptFacts
 
     [Theory]
     [InlineData(Voice.You), InlineData(Voice.Person)]
-    public void A_clot_is_told_as_a_clot_and_then_that_there_is_a_pregnancy(Voice voice)
+    public void A_call_about_a_clot_says_the_clot_first_and_then_the_pregnancy(Voice voice)
     {
         var lines = new Explanation(Walk.Through(voice, "pregnancy: 13-weeks-or-more", "legs: calf-swelling",
             "pain: pain-on-breathing-or-breathless")).FullScript.ToArray();
@@ -175,11 +175,11 @@ public sealed class ScriptFacts
     [InlineData("nerves: saddle-numbness")]
     [InlineData("nerves: leg-weakness-getting-worse")]
     [InlineData("legs: one-leg-weakness", "about-you: cancer-history")]
-    public void At_the_desk_in_A_and_E_nobody_asks_for_an_ambulance(params string[] told) => Assert.DoesNotContain(
+    public void A_script_for_the_A_and_E_desk_never_asks_for_an_ambulance(params string[] told) => Assert.DoesNotContain(
         new Explanation(Walk.Through(told)).FullScript, line => line.Contains("mbulance"));
 
     [Fact]
-    public void With_thoughts_of_ending_life_a_call_to_111_begins_with_these()
+    public void A_111_call_begins_with_thoughts_of_ending_life_if_reported()
     {
         var lines = new Explanation(Walk.Through("more: fever", "coping: suicidal-thoughts")).FullScript.ToList();
         Assert.Equal(Wording.Sentence(Say("coping", "suicidal-thoughts")), lines[0]);
@@ -188,7 +188,7 @@ public sealed class ScriptFacts
 
     // "I have back pain" first gets a call of its own urgency.
     [Fact]
-    public void At_111_and_GP_back_pain_follows_every_sign_that_brought_the_outcome_about() =>
+    public void At_111_and_GP_back_pain_follows_every_sign_that_caused_the_outcome() =>
         AnyJourney.Holds((journey, explanation) =>
     {
         if (journey.Decision!.Urgency is Urgency.Call999 or Urgency.SelfCare || explanation.Panel.IsDiscreet) return true;
@@ -200,7 +200,7 @@ public sealed class ScriptFacts
     }, 1000);
 
     [Fact]
-    public void One_sign_left_in_doubt_is_no_list() =>
+    public void A_single_sign_in_doubt_is_not_worded_as_a_list() =>
         Assert.Contains(
             $"I am not sure about this: {RealContent.Questionnaire.Findings["life-at-risk"].Words.You.ShortName}.",
             new Explanation(
@@ -212,7 +212,7 @@ public sealed class ScriptFacts
         "first-time: yes")]
     [InlineData("suicidal-thoughts fever", "more: fever", "coping: suicidal-thoughts")]
     [InlineData("cancer-history fever", "more: fever", "about-you: cancer-history")]
-    public void What_to_do_what_to_say_and_why_stand_in_one_order(string first, params string[] told)
+    public void Advice_script_and_reasons_share_one_order(string first, params string[] told)
     {
         var explanation = new Explanation(Walk.Through(told));
         var expected = first.Split(' ').Where(id => explanation.Reasons.Any(reason => reason.Id == id)).ToArray();
@@ -232,7 +232,7 @@ public sealed class ScriptFacts
 
     // After "I am not sure whether", and as a sentence of its own.
     [Fact]
-    public void What_is_said_is_a_clause_without_a_full_stop_that_speaks_of_the_person() =>
+    public void Every_script_line_is_a_clause_without_a_full_stop_or_the_word_you() =>
         Assert.All(
             from option in RealContent.Questionnaire.Questions.SelectMany(page => page.Options)
             from voice in Enum.GetValues<Voice>()
@@ -246,7 +246,7 @@ public sealed class ScriptFacts
 
     // Nobody says of themselves what they cannot say: a person who is hard to wake does not make the call.
     [Fact]
-    public void A_helper_does_not_say_I_of_the_person_and_a_sleeper_says_nothing() =>
+    public void A_helper_never_says_I_for_the_person_and_nobody_says_I_am_hard_to_wake() =>
         Assert.All(RealContent.Questionnaire.Findings.All, finding =>
         {
             Assert.DoesNotMatch(@"\bI\b|\b[Mm]y\b|\bme\b", finding.Words.Person.Say);

@@ -20,7 +20,7 @@ public sealed class SecondEvaluatorFacts
     }
 
     [Fact]
-    public void Enough_random_journeys_end_at_each_level_fire_each_rule_and_show_each_block() =>
+    public void Random_journeys_try_every_level_rule_and_block_often_enough() =>
         Assert.Empty(Many.Value.HardlyTried);
 
     [Fact]
@@ -31,12 +31,12 @@ public sealed class SecondEvaluatorFacts
             SecondEvaluator.Vignettes(RealContent.Library.Vignettes));
 
     [Fact]
-    public void The_content_is_what_the_second_evaluator_read_in_flow_and_registry() =>
+    public void The_content_matches_the_second_evaluators_reading_of_flow_and_registry() =>
         Assert.Empty(SecondEvaluatorTables.Differences(
             SecondEvaluatorTables.RowsOf(RealContent.Questionnaire), [.. SecondEvaluator.Tables()]));
 
     [Fact]
-    public void A_row_of_only_one_evaluator_is_named_with_whose_it_is_and_another_order_told()
+    public void Differences_name_the_rows_of_one_evaluator_and_report_another_order()
     {
         Assert.Equal(["real b", "second evaluator's c"], SecondEvaluatorTables.Differences(["a", "b"], ["a", "c"]));
         Assert.Equal(["the rows stand in another order"], SecondEvaluatorTables.Differences(["a", "b"], ["b", "a"]));
@@ -46,7 +46,7 @@ public sealed class SecondEvaluatorFacts
     [Theory]
     [InlineData("asks"), InlineData("keeps back on"), InlineData("ends at"), InlineData("shows")]
     [InlineData("fired"), InlineData("way out on"), InlineData("card:")]
-    public void A_journey_that_the_second_evaluator_walks_or_ends_otherwise_is_a_difference(string kind)
+    public void A_journey_that_the_second_evaluator_walks_or_ends_differently_is_reported(string kind)
     {
         var rows = new Regex($"\"({kind} [^\"]+)\"");
         var journey = Few.Value.First(rows.IsMatch);
@@ -59,7 +59,7 @@ public sealed class SecondEvaluatorFacts
     [Theory]
     [InlineData("age", ""), InlineData("age", """["age",["7"]]""")]
     [InlineData("duration", """["age",["5-to-11"]],["legs",["none"]]""")]
-    public void A_journey_that_does_not_end_by_its_answers_is_a_difference(string next, string answers) =>
+    public void A_journey_that_goes_on_after_the_second_evaluators_answers_is_reported(string next, string answers) =>
         Assert.StartsWith($"the real journey goes on with '{next}': ",
             Assert.Single(Replay([$$"""{"r":[{{answers}}],"s":[]}"""]).Differences), StringComparison.Ordinal);
 
@@ -69,7 +69,7 @@ public sealed class SecondEvaluatorFacts
             .Except(Replay(["""{"r":[],"s":[]}"""]).HardlyTried));
 
     [Fact]
-    public void An_evaluator_that_fails_is_no_evaluator_that_agrees()
+    public void A_failing_second_evaluator_does_not_count_as_agreement()
     {
         var failure = Assert.Throws<InvalidOperationException>(
             () => SecondEvaluator.Journeys(Count, seed: -1).ToArray());

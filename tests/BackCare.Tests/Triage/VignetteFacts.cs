@@ -19,7 +19,7 @@ public sealed class VignetteFacts
                 level.Name()));
 
     [Fact]
-    public void No_published_case_is_for_coverage_alone() => Assert.All(
+    public void Every_case_written_for_coverage_is_composed_and_not_published() => Assert.All(
         RealContent.Library.Vignettes.Where(vignette => vignette.IsForCoverage),
         vignette => Assert.Equal("composed", vignette.Source));
 
@@ -58,7 +58,7 @@ public sealed class VignetteFacts
     [InlineData("duration", "over-3-months", 92, 3650)]
     [InlineData("pregnancy", "under-13-weeks", 4, 12)]
     [InlineData("pregnancy", "13-weeks-or-more", 13, 40)]
-    public void An_age_days_and_weeks_of_pregnancy_are_told_as_their_band(string page, string option, int first, int last) =>
+    public void Age_days_and_weeks_of_pregnancy_choose_the_option_of_their_band(string page, string option, int first, int last) =>
         Assert.All([first, last], number => Assert.Equal([option], Chosen(page switch
         {
             "age" => Ordinary with { Age = number },
@@ -68,7 +68,7 @@ public sealed class VignetteFacts
 
     // "No" gives nothing: the page behind the line is asked of whoever has something to say on it.
     [Fact]
-    public void Nobody_who_is_not_pregnant_ticks_the_line_of_pregnancy()
+    public void Only_a_pregnant_case_ticks_the_line_about_pregnancy()
     {
         Assert.Equal(["none"], Chosen(Ordinary, "about-you"));
         Assert.Equal(["may-be-pregnant"], Chosen(Ordinary with { PregnantWeeks = 8 }, "about-you"));
@@ -86,7 +86,7 @@ public sealed class VignetteFacts
 
     [Theory]
     [InlineData(64), InlineData(65)]
-    public void A_fall_with_a_bone_risk_is_told_by_thin_bones_too(int age)
+    public void A_case_with_a_fall_and_bone_risk_ticks_the_fall_and_thin_bones(int age)
     {
         var vignette = Ordinary with { Age = age, Findings = ["bone-risk-and-minor-injury"] };
         Assert.Equal(["small-fall-or-knock"], Chosen(vignette, "pain"));
@@ -95,7 +95,7 @@ public sealed class VignetteFacts
     }
 
     [Fact]
-    public void Findings_that_follow_from_facts_are_told_by_the_facts()
+    public void A_case_with_a_derived_finding_ticks_the_facts_it_follows_from()
     {
         var thinner = Ordinary with { Findings = ["blood-thinner-and-injury"] };
         Assert.Equal(["small-fall-or-knock"], Chosen(thinner, "pain"));
@@ -121,7 +121,7 @@ public sealed class VignetteFacts
 
     // The pages carry how they are told from a case, so that no name of theirs stands in code.
     [Fact]
-    public void Pages_of_other_names_are_told_as_they_say_themselves()
+    public void A_case_walks_pages_with_other_ids_by_their_own_case_values()
     {
         var age = Make.Choice("years", Make.Option("young", []) with { Case = CaseValues.Parse("0-29") },
             Make.Option("old", ["old"]) with { Case = CaseValues.Parse("30-") }) with
@@ -144,13 +144,13 @@ public sealed class VignetteFacts
     }
 
     [Fact]
-    public void Somebody_made_up_who_chooses_what_a_page_does_not_take_is_told_in_a_sentence() =>
+    public void An_answer_that_a_page_does_not_take_throws_a_clear_message() =>
         Assert.Matches("^The page '[a-z-]+' does not take the answer 'nowhere' \\(Foreign\\). Mend ",
             Assert.Throws<InvalidOperationException>(
                 () => RealContent.Questionnaire.Begin(Voice.You).WalkToEnd((_, _, _) => ["nowhere"])).Message);
 
     [Fact]
-    public void A_page_that_has_no_option_for_a_case_is_never_answered_with_another_one()
+    public void A_case_without_a_matching_option_throws_instead_of_choosing_another()
     {
         var young = Make.Option("young", []) with { Case = CaseValues.Parse("0-29") };
         var old = Make.Option("old", ["old"]) with { Case = CaseValues.Parse("30-"), When = new([], ["grey"]) };
@@ -181,16 +181,16 @@ public sealed class VignetteFacts
     [InlineData("severe", "", "severe")]
     [InlineData("moderate", "stops-daily-activities", "stops-daily-activities")]
     [InlineData("severe", "stops-daily-activities", "severe")]
-    public void Pain_is_told_as_severe_before_it_is_told_as_stopping_the_day(string pain, string finding, string option) =>
+    public void A_case_with_severe_pain_chooses_severe_even_if_it_stops_the_day(string pain, string finding, string option) =>
         Assert.Equal([option], Chosen(Ordinary with { Pain = pain, Findings = finding is "" ? [] : [finding] }, "severity"));
 
     [Theory]
     [InlineData(true, "yes"), InlineData(false, "no")]
-    public void A_first_episode_is_told_at_60_or_over(bool first, string option) =>
+    public void A_case_of_60_or_over_answers_whether_it_is_a_first_episode(bool first, string option) =>
         Assert.Equal([option], Chosen(Ordinary with { Age = 60, FirstEpisode = first }, "first-time"));
 
     [Fact]
-    public void A_doubt_is_told_as_not_sure_beside_what_is_ticked_on_its_page() =>
+    public void A_doubt_in_a_case_ticks_not_sure_beside_the_ticks_of_its_page() =>
         Assert.Equal(["both-legs", "not-sure"],
             Chosen(Ordinary with { Findings = ["both-legs"], NotSure = ["saddle-numbness"] }, "nerves"));
 
@@ -198,11 +198,11 @@ public sealed class VignetteFacts
     [InlineData("pregnancy", "pregnant-second-or-third-trimester", 30, 3)]
     [InlineData("first-time", "first-episode-at-60-or-over", 60, 3)]
     [InlineData("trend", "getting-worse", 30, 3)]
-    public void A_doubt_on_a_choice_page_is_told_as_its_not_sure(string page, string finding, int age, int days) =>
+    public void A_doubt_in_a_case_about_a_choice_page_chooses_its_not_sure(string page, string finding, int age, int days) =>
         Assert.Equal(["not-sure"], Chosen(Ordinary with { Age = age, DurationDays = days, NotSure = [finding] }, page));
 
     [Fact]
-    public void A_page_without_anything_told_is_answered_with_none() => Assert.Equal(["none"], Chosen(Ordinary, "nerves"));
+    public void A_case_without_anything_for_a_page_answers_none() => Assert.Equal(["none"], Chosen(Ordinary, "nerves"));
 
     // A GP later than the case says is under-triaged, also where 111 would do too, and sooner as expected.
     [Theory]
@@ -231,13 +231,13 @@ public sealed class VignetteFacts
             (Ordinary with { Acceptable = [Urgency.Urgent111, Urgency.SeeGp], HowSoon = HowSoon.Week }).ExpectedInWords);
 
     [Fact]
-    public void A_finding_that_an_option_is_named_for_ticks_no_other_that_gives_it_too() =>
+    public void A_finding_ticks_the_option_of_its_name_and_no_other_that_gives_it() =>
         Assert.Equal(["crash"], (Ordinary with { Findings = ["crash"] }).Walk(Make.Questionnaire([Make.Finding("crash", Urgency.SeeGp)], [],
             Make.Ticks("signs", Make.Option("crash", ["crash"]), Make.Option("bang", ["crash"])))).Steps[0]
                 .Answer!.Options);
 
     [Fact]
-    public void A_case_that_names_the_first_block_of_111_is_held_to_it_and_to_where_it_leads()
+    public void A_case_that_names_its_first_111_block_must_get_it_and_its_disposition()
     {
         var vignette = RealContent.Library.Vignettes.First(each => each.FirstBlock is "U-urgent");
         var run = VignetteRun.Execute(vignette, RealContent.Questionnaire);

@@ -13,7 +13,7 @@ public sealed class WhyWeAskFacts
     ];
 
     [Fact]
-    public void Each_page_says_why_it_asks_briefly_and_in_plain_words_and_names_what_it_rests_on() => Assert.All(Asked, each =>
+    public void Each_page_says_briefly_and_plainly_why_it_asks_and_names_its_sources() => Assert.All(Asked, each =>
     {
         Assert.InRange(each.Why.Split(' ').Length, 5, 18);
         Assert.InRange(Readability.Measure(each.Why).Grade, 0, 7);
@@ -21,7 +21,7 @@ public sealed class WhyWeAskFacts
     });
 
     [Fact]
-    public void No_page_tells_of_a_discreet_finding_by_why_it_asks_or_by_its_sources()
+    public void No_reason_for_asking_or_source_of_a_page_reveals_a_discreet_finding()
     {
         var parts = Real.Parts.SelectMany(part => new[] { part.Name.You, part.Name.Person });
         Assert.All(Asked.Select(each => each.Why).Concat(parts), told => Assert.DoesNotMatch(

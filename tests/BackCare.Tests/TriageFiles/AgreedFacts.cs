@@ -11,11 +11,11 @@ public sealed class AgreedFacts : OnCopiedContent
     private static readonly Questionnaire Real = RealContent.Questionnaire;
 
     [Fact]
-    public void The_file_is_what_agree_writes_of_the_content_that_ships() =>
+    public void The_agreed_file_matches_what_agree_writes_for_the_shipped_content() =>
         Assert.Equal(Agreement.TextOf(RealContent.Library.RowsToAgree), content.Text(Agreement.File));
 
     [Fact]
-    public void The_rows_read_again_are_the_fail_safe_words_of_the_content()
+    public void The_agreed_rows_give_the_fail_safe_words_of_the_content()
     {
         Assert.Equal(Real.Words.FailSafe.All, RealContent.Library.Agreement!.FailSafe.All);
         Assert.Equal(Real.Words.FailSafe.All, Agreement.Pinned.FailSafe.All);
@@ -50,7 +50,7 @@ public sealed class AgreedFacts : OnCopiedContent
     [InlineData("a doubt that waits longer", "page about-you", "doubt waits was")]
     [InlineData("an option that is offered to fewer", "option more/fever", "when was")]
     [InlineData("a new tick that gives nothing of its own", "option nerves/only-mild", "gives is new")]
-    public void A_sly_edit_that_lowers_no_agreed_row_is_refused_all_the_same(string edit, string row, string because)
+    public void A_harmful_edit_that_lowers_no_level_is_refused_too(string edit, string row, string because)
     {
         var refused = RefusedOfSlyEdits.Value.Where(
             what => what.StartsWith($"agreed for {row}: ", StringComparison.Ordinal)).ToArray();
@@ -101,7 +101,7 @@ public sealed class AgreedFacts : OnCopiedContent
     }
 
     [Fact]
-    public void Another_wording_loads_with_a_warning_that_it_is_not_agreed_yet()
+    public void Changed_wording_loads_with_a_warning_that_it_is_not_agreed_yet()
     {
         content.Edit("triage/words.yaml", "call: Call 999\n", "call: Ring 999\n", "strip:")
             .Edit("triage/findings.yaml", "card: new leaking", "card: often new leaking");
@@ -116,7 +116,7 @@ public sealed class AgreedFacts : OnCopiedContent
 
     // Three files, and one load: each is of a row of its own.
     [Fact]
-    public void Other_signs_on_a_card_and_a_line_that_takes_advice_away_are_refused()
+    public void Changed_signs_on_a_card_and_a_line_that_removes_advice_are_refused()
     {
         Change("line taken away", TriageReader.AdvicePath, root => List(Find(root, "advice", "U-today"), "do")
             .Add(new JsonObject { ["text"] = "Keep warm.", ["not-with"] = new JsonArray("fever") }));
@@ -132,11 +132,11 @@ public sealed class AgreedFacts : OnCopiedContent
     }
 
     [Fact]
-    public void A_file_of_what_was_agreed_without_a_row_is_refused() =>
+    public void An_agreed_file_without_rows_is_refused() =>
         content.Write(Agreement.File, "kind,id,what,value,words\n").AssertOnlyProblem("BC383", Agreement.File);
 
     [Fact]
-    public void A_missing_file_of_what_was_agreed_is_refused() =>
+    public void A_missing_agreed_file_is_refused() =>
         content.Delete(Agreement.File).AssertOnlyProblem("BC100", Agreement.File);
 
     [Theory]

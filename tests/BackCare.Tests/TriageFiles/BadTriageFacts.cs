@@ -228,7 +228,7 @@ public sealed class BadTriageFacts : OnCopiedContent
 
     [Slow, Theory]
     [MemberData(nameof(SlipsWithConsequences))]
-    public void A_slip_with_consequences_elsewhere_is_told_on_its_line_too(Slip slip)
+    public void A_slip_with_consequences_elsewhere_is_still_reported_on_its_line(Slip slip)
     {
         content.Edit(slip.File, slip.Old, slip.Now, slip.After);
         var told = content.Load().All
@@ -241,7 +241,7 @@ public sealed class BadTriageFacts : OnCopiedContent
     // A retired outcome (nobody would be asked to approve it), a finding of no option, parts out of order, no advice
     // for a doubt.
     [Fact]
-    public void What_is_gone_or_out_of_order_is_told_with_its_own_consequences_alone() =>
+    public void Missing_and_misordered_parts_cause_only_their_own_problems() =>
         content.Write(Outcome999, "---\nstatus: retired\nmoved-to: about-back-pain\n---\n")
             .Edit(Questions, "      - { id: calf-swelling }\n", "")
             .Edit(Questions, "part: pain", "part: coping", "- id: severity\n") // comes again after another
@@ -256,7 +256,7 @@ public sealed class BadTriageFacts : OnCopiedContent
 
     // Findings and facts that it names are not told to be missing besides.
     [Fact]
-    public void What_cannot_be_used_of_a_page_is_told_on_its_line()
+    public void An_unusable_part_of_a_question_is_one_problem_on_its_line()
     {
         content.Edit(Questions, "    kind: ticks\n", "    kind: tick\n", "- id: emergency\n")
             .Edit(Questions, "    title: ", "    titel: ", "- id: legs\n")
@@ -273,7 +273,7 @@ public sealed class BadTriageFacts : OnCopiedContent
         "name: fever, page: more, options: [fever] }\n      - { name: mood, page: coping, options: [suicidal-thoughts]", "BC249", "take it out")]
     [InlineData("options: [fever] }", "options: [fever, feaver] }", "BC200", "did you mean 'fever'?")]
     [InlineData("page: more, options: [fever]", "page: moer, options: [fever]", "BC200", "did you mean 'more'?")]
-    public void What_was_not_reported_is_named_once_for_each_red_flag_and_never_if_discreet(
+    public void The_not_reported_list_must_name_each_red_flag_once_and_none_discreet(
         string old, string now, string code, string mend)
     {
         content.Edit(Questions, old, now, "not-reported:\n");
@@ -282,7 +282,7 @@ public sealed class BadTriageFacts : OnCopiedContent
     }
 
     [Fact]
-    public void An_id_that_stands_twice_is_refused_on_its_second_line()
+    public void A_duplicate_id_is_refused_on_its_second_line()
     {
         (string Kind, string File, string Old, string Twice)[] ids =
         [
@@ -310,7 +310,7 @@ public sealed class BadTriageFacts : OnCopiedContent
     [InlineData("    discreet: \"yes\"\n", "BC229", "inside such a block")]
     [InlineData("    contacts: [samaritens]\n", "BC200", "did you mean 'samaritans'?")]
     [InlineData("    asks: [{ with: [pregnent], text: Is it? }]\n", "BC200", "did you mean 'pregnant'?")]
-    public void What_a_finding_says_of_whom_it_is_shown_to_must_fit(string now, string code, string mend)
+    public void A_wrong_shown_with_of_a_finding_is_a_problem(string now, string code, string mend)
     {
         content.Edit(Findings, Medicines, Medicines + now, "- id: black-poo\n");
         var problem = Assert.Single(content.Load().All, problem => problem.File == Findings);
@@ -324,7 +324,7 @@ public sealed class BadTriageFacts : OnCopiedContent
     [InlineData("116123"), InlineData("tel:"), InlineData("tel:116 123"), InlineData("phone:116123")]
     [InlineData("http://plain.example")]
     [InlineData("https://plain.example/two words")]
-    public void A_link_of_a_contact_that_is_no_address_is_refused(string link) =>
+    public void A_contact_link_that_is_not_an_address_is_refused(string link) =>
         content.Edit(Advice, "link: tel:116123", $"link: \"{link}\"")
             .AssertOnlyProblem("BC234", Advice, content.LineOf(Advice, $"link: \"{link}\""), "tel:116123");
 
@@ -338,7 +338,7 @@ public sealed class BadTriageFacts : OnCopiedContent
     [InlineData(" case: mild,", "", "a case with mild has no option on page 'severity'")]
     [InlineData("case: \"true\"", "case: \"yes\"", "a case with true has no option on page 'first-time'")]
     [InlineData("    case: trend\n", "    case: pain\n", "a case with mild has no option on page 'trend'")]
-    public void Each_value_of_a_field_of_cases_has_one_option(string old, string replacement, string what)
+    public void Each_value_of_a_case_field_must_match_exactly_one_option(string old, string replacement, string what)
     {
         content.Edit(Questions, old, replacement);
         var problem = Assert.Single(content.Load().All, problem => problem.What == what);
@@ -398,12 +398,12 @@ public sealed class BadTriageFacts : OnCopiedContent
     [InlineData("BC209", "a combination must raise"), InlineData("BC126", "names 'Call 999 now.' twice")]
     [InlineData("BC236", "on the phone"), InlineData("BC248", "follow one another"), InlineData("BC240", "'severity'")]
     [InlineData("BC226", "'trend'"), InlineData("BC225", "https://"), InlineData("BC231", "999, 111, gp and self-care")]
-    public void Each_of_several_slips_is_told_once_on_its_line_whatever_the_others(string code, string words) =>
+    public void Each_of_several_slips_is_reported_exactly_once(string code, string words) =>
         Assert.Contains(words, IndependentSlips.Value.Single(problem => problem.Code == code).ToString(),
             StringComparison.Ordinal);
 
     [Fact]
-    public void Words_that_we_do_not_write_are_a_warning_where_people_read_them()
+    public void Words_to_avoid_are_a_warning_only_where_people_read_them()
     {
         content.Edit(Questions, HowBad, $"{HowBad}    hint: Each sign of harm.\n")
             .Edit(Findings, "    meaning: New", "    meaning: A sign, new");
@@ -446,7 +446,7 @@ public sealed class BadTriageFacts : OnCopiedContent
     }
 
     [Fact]
-    public void Conditions_that_tell_too_many_groups_of_people_apart_are_refused_at_once()
+    public void Conditions_that_distinguish_too_many_groups_of_people_are_refused_at_once()
     {
         var facts = Enumerable.Range(0, 40).Select(n => $"box-{n}").ToArray();
         var given = 0;

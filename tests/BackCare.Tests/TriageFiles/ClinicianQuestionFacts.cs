@@ -19,7 +19,7 @@ public sealed class ClinicianQuestionFacts : OnCopiedContent
 
     [Slow, Theory]
     [MemberData(nameof(Mistakes))]
-    public void Each_slip_in_the_file_of_what_is_asked_is_one_problem_where_it_is(string code, string old, string slip, string says)
+    public void Each_slip_in_the_file_of_clinician_questions_is_one_problem_in_its_place(string code, string old, string slip, string says)
     {
         var place = content.LineOf(Asked, old);
         content.Edit(Asked, old, slip);
@@ -55,7 +55,7 @@ public sealed class ClinicianQuestionFacts : OnCopiedContent
     }
 
     [Fact]
-    public void The_file_of_what_is_asked_is_no_part_of_what_is_signed_but_of_the_version()
+    public void The_clinician_questions_change_the_version_but_not_the_approved_text()
     {
         var (approved, version) = (Items.RulesOf(RealContent.Library).Digest, Library.VersionOf(content.Path));
         content.Edit(Asked, Aneurysm, "rules: [fever]");
@@ -68,7 +68,7 @@ public sealed class ClinicianQuestionFacts : OnCopiedContent
         Assert.DoesNotContain(RealContent.Library.Warnings, warning => warning.Code is "BC273");
 
     [Fact]
-    public void A_rule_that_needs_a_question_for_clinicians_and_has_none_is_a_warning()
+    public void A_rule_that_lacks_a_needed_clinician_question_is_a_warning()
     {
         foreach (var source in new[] { "nhs-abdominal-aortic-aneurysm", "nhs-vomiting-blood" })
             content.Edit("sources.yaml", "how-read: read-as-copy", "how-read: summary-only", $"- id: {source}\n");
@@ -91,7 +91,7 @@ public sealed class ClinicianQuestionFacts : OnCopiedContent
 
     [Theory]
     [InlineData("sources.yaml", "sources:"), InlineData(Asked, "asked:")]
-    public void What_cannot_be_read_makes_no_rule_look_unasked(string file, string key) =>
+    public void An_unreadable_file_causes_no_warning_about_missing_clinician_questions(string file, string key) =>
         Assert.DoesNotContain(content.Edit(file, $"\n{key}", $"\n{key} [").Load().Warnings,
             warning => warning.Code is "BC273");
 }

@@ -29,7 +29,7 @@ public sealed class GivenUpFacts : OnCopiedContent
     }
 
     [Fact]
-    public void A_line_of_what_is_given_up_that_is_not_needed_or_says_too_little_is_a_problem()
+    public void An_unneeded_or_incomplete_given_up_line_is_a_problem()
     {
         (string Line, string Says)[] lines =
         [
@@ -50,7 +50,7 @@ public sealed class GivenUpFacts : OnCopiedContent
     }
 
     [Fact]
-    public async Task Rows_lowered_with_the_content_are_named_by_comparison_with_an_earlier_file()
+    public async Task A_comparison_with_an_earlier_file_names_lowered_rows_not_given_up()
     {
         var before = content.PathOf("before.txt");
         File.Copy(content.PathOf(Agreement.File), before);
@@ -66,7 +66,7 @@ public sealed class GivenUpFacts : OnCopiedContent
     }
 
     [Fact]
-    public async Task A_row_that_is_gone_from_the_file_is_named_by_the_comparison_with_an_earlier_file()
+    public async Task A_comparison_with_an_earlier_file_names_each_missing_row()
     {
         var before = content.PathOf("before.txt");
         File.Copy(content.PathOf(Agreement.File), before);

@@ -38,7 +38,7 @@ public sealed class VignetteFileFacts : WithTemporaryFolder
     }
 
     [Fact]
-    public void What_a_case_may_say_besides_is_read()
+    public void The_optional_keys_of_a_case_are_read()
     {
         var lifter = Assert.Single(Read(With(
             "pregnant_weeks: 20\n  first_episode: true\n  ticks: [lift-or-twist, 16-to-44]\n  how_soon: today")).Cases);
@@ -47,7 +47,7 @@ public sealed class VignetteFileFacts : WithTemporaryFolder
     }
 
     [Fact]
-    public void A_case_says_whether_it_was_written_for_coverage_and_which_level_a_study_gave_it()
+    public void A_case_says_if_it_is_for_coverage_and_which_level_a_study_gave()
     {
         var gardener = Assert.Single(Read(Good).Cases);
         Assert.Equal((false, null), (gardener.IsForCoverage, gardener.PublishedLevel));
@@ -59,7 +59,7 @@ public sealed class VignetteFileFacts : WithTemporaryFolder
     [InlineData("written_for: practice", "BC125")]
     [InlineData("published_level: emergent", "BC125")]
     [InlineData("published_level: GP\n  written_for: coverage", "BC440")]
-    public void Where_a_case_comes_from_is_said_in_known_words_and_one_way(string line, string code) =>
+    public void A_case_takes_known_words_for_written_for_or_published_level_never_both(string line, string code) =>
         HasProblem(code, 12, With(line));
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class VignetteFileFacts : WithTemporaryFolder
     }
 
     [Fact]
-    public void An_id_that_stands_twice_is_a_problem_on_the_second() => HasProblem("BC201", 13, Good + Good);
+    public void A_duplicate_case_id_is_a_problem_on_the_second_case() => HasProblem("BC201", 13, Good + Good);
 
     [Fact]
     public void A_file_that_is_no_list_and_an_entry_that_is_no_map_are_problems()

@@ -44,7 +44,7 @@ public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedS
 
     [Theory]
     [InlineData(Voice.You), InlineData(Voice.Person)]
-    public async Task What_changed_is_asked_again_and_nothing_else(Voice voice)
+    public async Task Only_the_changed_question_is_asked_again(Voice voice)
     {
         var before = site.Before();
         var outcome = await before.Walk(await before.Begin(voice), new OrdinaryPerson());
@@ -62,7 +62,7 @@ public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedS
     }
 
     [Fact]
-    public async Task Nobody_leaves_a_check_early_before_what_changed_was_asked_again()
+    public async Task The_early_way_out_waits_until_a_changed_question_is_answered_again()
     {
         var before = site.Before();
         var left = await before.UpTo("pain",
@@ -82,7 +82,7 @@ public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedS
 
     [Theory]
     [InlineData(Voice.You), InlineData(Voice.Person)]
-    public async Task A_999_that_was_reached_stands_and_links_to_where_it_is_confirmed_or_taken_back(Voice voice)
+    public async Task A_reached_999_stays_and_links_to_the_page_that_confirms_or_removes_it(Voice voice)
     {
         var before = site.Before();
         var reached = await before.Walk(await before.Begin(voice), new OrdinaryPerson((ChangedSite.Changed.Id, Sign)));

@@ -8,7 +8,7 @@ public sealed class ChangesPageFacts(SecondCopy copy) : OnSecondCopy(copy)
     [InlineData(14, "severity: severe")]
     [InlineData(28, "duration: over-3-months", "coping: worried-or-struggling")]
     [InlineData(28, "duration: 4-weeks-to-3-months")]
-    public async Task The_date_stands_in_no_address_and_a_post_gives_it_alone_to_a_calendar(
+    public async Task The_reminder_date_is_in_no_address_and_only_a_post_puts_it_in_a_calendar(
         int days, params string[] told)
     {
         var (browser, outcome) = await site.Browse().WithOutcome(OrdinaryPerson.Telling(told));
@@ -34,7 +34,7 @@ public sealed class ChangesPageFacts(SecondCopy copy) : OnSecondCopy(copy)
     }
 
     [Fact]
-    public async Task A_date_is_asked_for_by_a_post_of_the_page_alone()
+    public async Task The_reminder_needs_a_valid_post_from_the_same_browser()
     {
         var (browser, outcome) = await site.Browse().WithOutcome();
         var address = $"/check/{outcome.Journey}/remind";
@@ -50,7 +50,7 @@ public sealed class ChangesPageFacts(SecondCopy copy) : OnSecondCopy(copy)
     [InlineData("111", "more: fever")]
     [InlineData("999", "nerves: saddle-numbness")]
     [InlineData("999", "danger: hurt-by-someone")]
-    public async Task At_111_and_999_no_date_is_offered_and_its_address_leads_back(string level, string told)
+    public async Task At_111_and_999_no_reminder_is_offered_and_its_address_leads_back(string level, string told)
     {
         var browser = site.Browse();
         var token = (await browser.Get("/check")).Token;

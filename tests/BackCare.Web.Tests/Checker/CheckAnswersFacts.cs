@@ -9,7 +9,7 @@ public sealed class CheckAnswersFacts(RunningSite site)
     [InlineData("age"), InlineData("emergency")]
     [InlineData("emergency", "chest-pain", "none")]
     [InlineData("emergency", "not-sure", "none")]
-    public async Task Nothing_or_none_beside_something_is_asked_again_with_what_was_ticked(string question, params string[] ticked)
+    public async Task An_empty_or_contradictory_answer_is_asked_again_with_its_ticks(string question, params string[] ticked)
     {
         var (browser, page) = await site.Browse().WithQuestion(question);
 
@@ -30,7 +30,7 @@ public sealed class CheckAnswersFacts(RunningSite site)
 
     [Theory]
     [InlineData("age"), InlineData("emergency")]
-    public async Task What_a_script_asks_for_after_an_empty_press_is_the_answer_to_an_empty_post(string question)
+    public async Task The_error_page_that_a_script_fetches_equals_that_of_an_empty_post(string question)
     {
         var (browser, page) = await site.Browse().WithQuestion(question);
         var posted = await browser.Submit(page);
@@ -44,7 +44,7 @@ public sealed class CheckAnswersFacts(RunningSite site)
     [Theory]
     [InlineData("0"), InlineData("-1"), InlineData("4"), InlineData("9"), InlineData("14"), InlineData("99999")]
     [InlineData("outcome")]
-    public async Task What_is_asked_for_too_early_leads_to_the_next_unanswered_page(string where)
+    public async Task A_page_requested_too_early_leads_to_the_next_unanswered_page(string where)
     {
         var (browser, page) = await site.Browse().WithQuestion("emergency");
         var early = await browser.Get($"/check/{page.Journey}/{where}");
@@ -52,7 +52,7 @@ public sealed class CheckAnswersFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task A_date_that_is_asked_for_too_early_leads_to_the_next_unanswered_page()
+    public async Task A_reminder_requested_too_early_leads_to_the_next_unanswered_page()
     {
         var (browser, page) = await site.Browse().WithQuestion("emergency");
         var calendar = await browser.Post($"/check/{page.Journey}/remind", page.Fields("none"));
@@ -92,7 +92,7 @@ public sealed class CheckAnswersFacts(RunningSite site)
 
     [Theory]
     [MemberData(nameof(NoForms))]
-    public async Task What_cannot_come_from_our_pages_is_refused_and_recorded_nowhere(string what, string[] sent)
+    public async Task A_form_that_our_pages_cannot_send_is_refused_and_not_recorded(string what, string[] sent)
     {
         var (browser, page) = await site.Browse().WithFirstQuestion();
         var token = TokenOf(page);
@@ -133,7 +133,7 @@ public sealed class CheckAnswersFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Start_refuses_to_be_told_twice_whom_it_is_for()
+    public async Task Start_refuses_a_form_that_says_twice_who_it_is_for()
     {
         var (browser, start) = await site.Browse().WithPage("/check");
         var twice = await browser.Post("/check", [.. start.Hidden, new("for", "me"), new("for", "me")]);
@@ -157,7 +157,7 @@ public sealed class CheckAnswersFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task A_part_of_a_form_in_a_character_set_that_is_no_longer_read_is_refused()
+    public async Task A_form_part_in_the_utf_7_character_set_is_refused()
     {
         var (browser, page) = await site.Browse().WithFirstQuestion();
         using var content = new MultipartFormDataContent();
@@ -174,7 +174,7 @@ public sealed class CheckAnswersFacts(RunningSite site)
     [InlineData("abc"), InlineData("1.5"), InlineData("99999999999")]
     [InlineData("%D9%A1")] // a digit elsewhere, no page number here
     [InlineData(""), InlineData("1/2")]
-    public async Task What_is_no_page_number_is_an_unknown_address(string n)
+    public async Task An_address_without_a_valid_page_number_is_not_found(string n)
     {
         var (browser, page) = await site.Browse().WithFirstQuestion();
         var path = $"/check/{page.Journey}/{n}";
@@ -184,7 +184,7 @@ public sealed class CheckAnswersFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task A_post_of_far_too_much_is_refused_with_a_page_and_the_journey_goes_on()
+    public async Task An_oversized_post_is_refused_with_a_page_and_the_journey_continues()
     {
         var (browser, page) = await site.Browse().WithFirstQuestion();
         using (var tooMuch = PlainClient.Form([.. page.Fields("16-to-44"), new("more", new string('x', 900 * 1024))]))
@@ -199,7 +199,7 @@ public sealed class CheckAnswersFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task The_last_answer_leads_to_the_outcome_with_no_page_between()
+    public async Task The_last_answer_leads_straight_to_the_outcome()
     {
         var (browser, last) = await site.Browse().WithQuestion("coping");
         var posted = await browser.Submit(last, "none");
@@ -212,7 +212,7 @@ public sealed class CheckAnswersFacts(RunningSite site)
     [Theory]
     [InlineData("How bad it is", "severe", "gp"), InlineData("Better or worse", "worse", "gp")]
     [InlineData("Other symptoms", "fever", "111")]
-    public async Task Change_leads_back_to_the_outcome_by_one_press(string key, string now, string level)
+    public async Task A_changed_answer_leads_straight_back_to_the_outcome(string key, string now, string level)
     {
         var (browser, outcome) = await site.Browse().WithOutcome();
         var page = await browser.Get(outcome.Row(key).QuerySelector("a")!.GetAttribute("href")!);
@@ -229,7 +229,7 @@ public sealed class CheckAnswersFacts(RunningSite site)
     [InlineData("more", "leg-symptoms", "legs", "one-leg-weakness", "111")]
     [InlineData("more", "medicine-trouble", "medicines", "too-many-painkillers", "111")]
     [InlineData("about-you", "may-be-pregnant", "pregnancy", "birth-6-weeks-to-3-months-ago", "self-care")]
-    public async Task Change_leads_back_after_the_pages_that_it_opens(
+    public async Task A_changed_answer_leads_back_after_the_pages_that_it_opens(
         string asked, string line, string opened, string told, string level)
     {
         var (browser, outcome) = await site.Browse().WithOutcome();

@@ -5,7 +5,7 @@ public sealed partial class CheckMarkupFacts(RunningSite site)
 {
     [Theory]
     [InlineData(Voice.You), InlineData(Voice.Person)]
-    public async Task Every_question_page_is_one_form_with_one_fieldset_whose_options_are_not_chosen(Voice voice) =>
+    public async Task Every_question_is_one_form_with_one_fieldset_and_nothing_preselected(Voice voice) =>
         Assert.All(await EveryQuestionPage(voice), page =>
         {
             var form = Assert.Single(page.Main.QuerySelectorAll("form"));
@@ -51,11 +51,11 @@ public sealed partial class CheckMarkupFacts(RunningSite site)
     [InlineData("16-to-44", 11), InlineData("45-to-59", 11)]
     [InlineData("60-to-64", 12), InlineData("5-to-11", 11)]
     [InlineData("under-5", 11)]
-    public void Somebody_with_an_ordinary_sore_back_answers_so_many_pages(string age, int pages) =>
+    public void A_person_with_an_ordinary_sore_back_answers_11_or_12_pages(string age, int pages) =>
         Assert.Equal(pages, FinishedCheck.With($"age: {age}").Journey.Steps.Length);
 
     [Fact]
-    public async Task Answers_stand_by_what_they_tell_each_with_the_way_to_its_page()
+    public async Task The_answers_are_grouped_by_what_they_tell_and_link_to_their_pages()
     {
         var (browser, outcome) = await site.Browse().WithOutcome();
         var answers = outcome.Main.QuerySelector("#your-answers details")!;
@@ -72,7 +72,7 @@ public sealed partial class CheckMarkupFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Every_page_of_a_check_leads_back_and_to_where_answers_are_cleared()
+    public async Task Every_page_of_a_check_links_back_and_to_clearing_the_answers()
     {
         var (browser, outcome) = await site.Browse().WithOutcome();
         var first = await browser.Begin(); // something to clear

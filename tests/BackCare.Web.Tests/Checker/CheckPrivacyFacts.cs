@@ -8,7 +8,7 @@ public sealed class CheckPrivacyFacts(RunningSite site)
     internal const string Title = "Check your back pain – BackCare";
 
     [Fact]
-    public async Task Pages_of_the_check_are_kept_by_nobody_and_stand_in_a_history_by_one_title()
+    public async Task Pages_of_the_check_are_never_cached_and_share_one_title()
     {
         var (browser, page) = await site.Browse().WithFirstQuestion();
         var outcome = await browser.Walk(page, new OrdinaryPerson());
@@ -37,7 +37,7 @@ public sealed class CheckPrivacyFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task An_answer_that_a_page_is_as_it_was_is_hardened()
+    public async Task A_not_modified_response_has_the_security_headers()
     {
         var (browser, guide) = await site.Browse().WithPage("/guides/sciatica");
         AssertResponse.IsHardened(await browser.Send(HttpMethod.Get, "/guides/sciatica",
@@ -57,7 +57,7 @@ public sealed class CheckPrivacyFacts(RunningSite site)
 
     [Theory]
     [MemberData(nameof(Requests))]
-    public async Task No_answer_has_an_empty_body_whatever_is_asked_and_how(string method, string address)
+    public async Task Every_response_but_a_redirect_has_a_body_whatever_the_request(string method, string address)
     {
         var browser = site.Browse();
         var path = address.Replace("{3000 letters}", new('a', 3000));

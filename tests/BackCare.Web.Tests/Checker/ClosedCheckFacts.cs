@@ -39,7 +39,7 @@ public sealed class ClosedCheckFacts : OnReviewedSite
     }
 
     [Fact]
-    public async Task No_answer_is_lost_while_the_check_is_closed_and_whoever_wants_leaves_or_clears()
+    public async Task A_closed_check_keeps_all_answers_and_lets_people_leave_or_clear_them()
     {
         var (patient, page) = await site.Browse().WithQuestion("emergency");
         Assert.Equal(303, (await Close()).Status);
@@ -81,7 +81,7 @@ public sealed class ClosedCheckFacts : OnReviewedSite
 
     [Theory]
     [InlineData("problem"), InlineData("drawing"), InlineData("folder")]
-    public async Task Closing_takes_effect_although_the_content_on_disk_cannot_be_used(string what)
+    public async Task Closing_takes_effect_even_if_the_content_on_disk_is_unusable(string what)
     {
         if (what is "problem") File.WriteAllText(site.In("guides", "sleep.md"), "no front matter");
         else if (what is "drawing") File.Delete(Directory.EnumerateFiles(site.In("media"), "*.svg").First());
@@ -99,7 +99,7 @@ public sealed class ClosedCheckFacts : OnReviewedSite
     }
 
     [Fact]
-    public async Task Without_its_database_a_copy_keeps_the_check_as_it_last_knew_it()
+    public async Task A_copy_without_its_database_keeps_the_check_in_its_last_known_state()
     {
         await Close();
         File.Move(Database, $"{Database}.away");
@@ -117,7 +117,7 @@ public sealed class ClosedCheckFacts : OnReviewedSite
     }
 
     [Fact]
-    public async Task A_closing_is_said_to_be_unrecorded_while_the_database_answers_nobody()
+    public async Task A_closing_is_reported_as_unrecorded_while_the_database_is_blocked()
     {
         var one = await site.SignedIn("one");
         var form = await one.Get("/review/check");
@@ -135,7 +135,7 @@ public sealed class ClosedCheckFacts : OnReviewedSite
     }
 
     [Fact]
-    public async Task Whoever_runs_the_site_closes_by_a_file_and_opens_by_taking_that_away()
+    public async Task The_operator_closes_the_check_by_a_file_and_opens_it_by_deleting_that()
     {
         var file = Path.Combine(site.Data, OperatorClosing.FileName);
         File.WriteAllText(file, "A level is wrong.\n");
@@ -151,7 +151,7 @@ public sealed class ClosedCheckFacts : OnReviewedSite
     }
 
     [Fact]
-    public async Task Whoever_runs_the_site_closes_by_a_setting()
+    public async Task The_operator_can_close_the_check_by_a_setting()
     {
         using var copy = new SiteCopy(site.Data, services: TestAccounts.Quick,
             settings: ("BackCare:Closed", "A level is wrong."));
@@ -161,7 +161,7 @@ public sealed class ClosedCheckFacts : OnReviewedSite
 
     // It may be one that is not mounted.
     [Fact]
-    public async Task A_folder_that_is_named_and_has_no_database_is_no_new_site()
+    public async Task A_data_folder_without_a_database_keeps_the_check_closed()
     {
         using var data = new TemporaryFolder();
         using var copy = new SiteCopy(data.Path, makesStore: false);
@@ -178,7 +178,7 @@ public sealed class ClosedCheckFacts : OnReviewedSite
     }
 
     [Fact]
-    public async Task A_reopening_takes_a_second_factor_and_sight_of_the_last_closing()
+    public async Task A_reopening_needs_a_second_factor_and_a_form_from_after_the_last_closing()
     {
         await Close();
         (await ReviewedSite.Decide(await site.SignedIn("one"), "/review/check", "reopen", "It is mended."))

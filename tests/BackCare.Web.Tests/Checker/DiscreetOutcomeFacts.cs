@@ -17,7 +17,7 @@ public sealed class DiscreetOutcomeFacts
     // Under 12 that page asks for one sign: its name would say which.
     [Theory]
     [InlineData("5-to-11"), InlineData("under-5")]
-    public void A_doubt_about_coping_of_a_child_under_12_stands_under_no_name(string age)
+    public void A_doubt_about_coping_of_a_child_under_12_is_not_named(string age)
     {
         var ended = FinishedCheck.EachWith($"age: {age}", "coping: not-sure").ToArray();
         Assert.NotEmpty(ended);
@@ -45,7 +45,7 @@ public sealed class DiscreetOutcomeFacts
     }
 
     [Fact]
-    public void A_discreet_outcome_says_how_to_leave_and_to_clear_before_everything_else()
+    public void A_discreet_outcome_begins_with_how_to_leave_and_clear_the_answers()
     {
         Assert.All(Each, ended =>
         {
@@ -66,7 +66,7 @@ public sealed class DiscreetOutcomeFacts
     }
 
     [Fact]
-    public void A_discreet_outcome_says_nothing_of_safety_outside_the_place_for_that()
+    public void A_discreet_outcome_mentions_safety_only_in_its_own_section()
     {
         var signs = FinishedCheck.Questionnaire.Findings.All.Where(finding => finding.IsDiscreet).ToArray();
         var options = FinishedCheck.Questionnaire.Questions.SelectMany(question => question.Options)
@@ -95,7 +95,7 @@ public sealed class DiscreetOutcomeFacts
     }
 
     [Fact]
-    public void Help_of_a_discreet_outcome_stands_in_one_section_under_the_first_action() => Assert.All(Each, ended =>
+    public void The_help_of_a_discreet_outcome_is_one_section_right_below_the_panel() => Assert.All(Each, ended =>
     {
         var section = Assert.Single(ended.Main.QuerySelectorAll("section#more-help"));
         Assert.Equal("More help, for you", Page.Words(section.QuerySelector("h2")!));
@@ -112,7 +112,7 @@ public sealed class DiscreetOutcomeFacts
     });
 
     [Fact]
-    public void Discreet_advice_with_nothing_else_is_what_to_do_first_and_stays_off_paper() =>
+    public void An_outcome_with_only_discreet_advice_gives_it_in_the_discreet_section() =>
         Assert.All(Enum.GetValues<Voice>(), voice =>
     {
         var ended = FinishedCheck.With(voice, "danger: hurt-by-someone");
@@ -126,7 +126,7 @@ public sealed class DiscreetOutcomeFacts
     });
 
     [Fact]
-    public void A_doubt_about_safety_brings_the_helplines_and_names_the_other_signs()
+    public void A_doubt_about_safety_shows_helplines_and_names_only_the_other_signs()
     {
         var view = FinishedCheck.With("danger: not-sure").View;
         Assert.Contains("helpline-scotland", view.DiscreetHelp!.Value.Contacts.Select(contact => contact.Id));

@@ -7,7 +7,7 @@ public sealed class DiscreetPageFacts(RunningSite site)
 
     [Theory]
     [InlineData(Voice.You), InlineData(Voice.Person)]
-    public async Task Answers_say_of_a_discreet_page_only_that_it_was_answered(Voice voice)
+    public async Task The_answers_show_a_discreet_page_only_as_answered(Voice voice)
     {
         var (page, option) = RealAnswers.OptionThatGives(Discreet.Below999);
         var key = RealContent.Questionnaire[page].Words.For(voice).ShortTitle;
@@ -27,7 +27,7 @@ public sealed class DiscreetPageFacts(RunningSite site)
 
     [Theory]
     [InlineData("none", true), InlineData("the finding", false), InlineData("not-sure", false)]
-    public async Task A_check_is_offered_again_where_no_discreet_finding_was_told_or_left_in_doubt(
+    public async Task A_check_is_offered_again_unless_a_discreet_finding_was_told_or_in_doubt(
         string told, bool offered)
     {
         var (page, option) = RealAnswers.OptionThatGives(Discreet.Below999);
@@ -46,7 +46,7 @@ public sealed class DiscreetPageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task A_check_whose_discreet_answer_has_gone_off_the_path_is_not_offered_again()
+    public async Task A_check_with_a_discreet_answer_off_the_path_is_not_offered_again()
     {
         var (browser, at999) = await site.Browse().WithOutcome(RealAnswers.PersonWith(Discreet.At999));
         Assert.Empty(browser.Kept);
@@ -71,7 +71,7 @@ public sealed class DiscreetPageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task A_discreet_finding_that_another_tab_told_buries_no_999()
+    public async Task A_discreet_finding_from_another_tab_does_not_hide_a_kept_999()
     {
         var browser = site.Browse();
         var (page, option) = RealAnswers.OptionThatGives(Discreet.Below999);

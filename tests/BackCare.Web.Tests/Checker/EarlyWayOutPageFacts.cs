@@ -18,7 +18,7 @@ public sealed class EarlyWayOutPageFacts(RunningSite site)
 
     [Theory]
     [MemberData(nameof(People))]
-    public async Task The_way_out_is_a_link_on_the_pages_where_it_is_offered_and_on_no_other(Voice voice, string told)
+    public async Task Exactly_the_pages_that_offer_the_way_out_link_to_it(Voice voice, string told)
     {
         var (browser, person) = (site.Browse(), OrdinaryPerson.Telling(told));
         var journey = RealContent.Questionnaire.Begin(voice);
@@ -43,7 +43,7 @@ public sealed class EarlyWayOutPageFacts(RunningSite site)
 
     [Theory]
     [InlineData(Voice.You), InlineData(Voice.Person)]
-    public async Task The_way_out_ends_at_111_with_what_was_not_asked_all_signs_and_how_to_go_on(Voice voice)
+    public async Task The_way_out_ends_at_111_and_says_what_was_not_asked_and_how_to_continue(Voice voice)
     {
         var (browser, left) = await site.Browse().WithQuestion("pain", Weak, voice);
         var outcome = await Leave(browser, left);
@@ -76,7 +76,7 @@ public sealed class EarlyWayOutPageFacts(RunningSite site)
 
     // Page by page: the way out is looked at, then Back and Change, and the walk goes on.
     [Fact]
-    public async Task Whoever_looks_at_each_way_out_goes_back_and_changes_ends_as_whoever_never_looked()
+    public async Task Looking_at_a_way_out_never_changes_the_outcome()
     {
         var (looks, never, looked) = (site.Browse(), site.Browse(), 0);
         var page = await looks.UpTo("pain", Weak);
@@ -98,7 +98,7 @@ public sealed class EarlyWayOutPageFacts(RunningSite site)
 
     [Theory]
     [InlineData("outcome"), InlineData("handover")]
-    public async Task A_way_out_typed_where_none_is_offered_leads_to_the_next_question(string where)
+    public async Task A_way_out_address_that_is_not_offered_leads_to_the_next_question(string where)
     {
         var browser = site.Browse();
         // A weak immune system would make it 999.
@@ -111,7 +111,7 @@ public sealed class EarlyWayOutPageFacts(RunningSite site)
     [InlineData("under-5", "flare-under-4-weeks")]
     [InlineData("under-5", "flare-4-weeks-or-more")]
     [InlineData("5-to-11", "flare-under-4-weeks")]
-    public void A_flare_told_of_a_child_under_12_ends_with_a_clinician_all_the_same(string age, string duration)
+    public void A_child_under_12_with_a_flare_is_still_sent_to_a_clinician(string age, string duration)
     {
         var ended = FinishedCheck.With(Voice.Person, $"age: {age}", $"duration: {duration}");
         Assert.DoesNotContain(ended.Journey.Steps, step => step.Question.Id is "mornings");

@@ -36,7 +36,7 @@ public sealed class FailingCheckFacts : IDisposable
     }
 
     [Fact]
-    public async Task Content_that_was_made_milder_does_not_make_its_lists_milder()
+    public async Task Milder_content_does_not_make_the_fail_safe_lists_milder()
     {
         using var content = new ContentCopy();
         // A sign reads as if it could wait. (To take a pair out would be a problem.)

@@ -15,7 +15,7 @@ public sealed class HandoverPageFacts(SecondCopy copy) : OnSecondCopy(copy)
 
     [Theory]
     [MemberData(nameof(Each))]
-    public async Task Every_outcome_links_to_its_summary_which_nobody_keeps(string level, string[] told)
+    public async Task Every_outcome_links_to_its_summary_which_is_never_cached(string level, string[] told)
     {
         await Assert.AllAsync(Enum.GetValues<Voice>(), async voice =>
         {
@@ -46,7 +46,7 @@ public sealed class HandoverPageFacts(SecondCopy copy) : OnSecondCopy(copy)
 
     [Theory]
     [InlineData("danger: hurt-by-someone"), InlineData("coping: not-safe-at-home")]
-    public async Task No_summary_where_safety_alone_decides_and_its_address_leads_to_the_outcome(string told)
+    public async Task No_summary_is_offered_if_safety_alone_decides_the_level(string told)
     {
         var (browser, outcome) = await site.Browse().WithOutcome(OrdinaryPerson.Telling(told));
         Assert.Empty(outcome.Html.QuerySelectorAll("a[href$='/handover']"));
@@ -76,7 +76,7 @@ public sealed class HandoverPageFacts(SecondCopy copy) : OnSecondCopy(copy)
     }
 
     [Fact]
-    public async Task Large_print_of_a_summary_needs_no_script_and_tells_nobody()
+    public async Task Large_print_of_a_summary_needs_no_script_and_sends_nothing()
     {
         var (browser, outcome) = await site.Browse().WithOutcome(new OrdinaryPerson(Numb));
         var page = await Summary(browser, outcome);

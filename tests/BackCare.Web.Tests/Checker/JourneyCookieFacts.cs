@@ -35,7 +35,7 @@ public sealed class JourneyCookieFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Whatever_is_ticked_all_cookies_of_all_journeys_together_stay_under_7_kB()
+    public async Task All_cookies_of_all_journeys_stay_under_7_kB_whatever_is_ticked()
     {
         var browser = site.Browse();
         var bytes = new List<int>();
@@ -85,7 +85,7 @@ public sealed class JourneyCookieFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Three_journeys_are_kept_and_the_oldest_makes_way()
+    public async Task A_fourth_journey_replaces_the_one_not_used_for_longest()
     {
         var (browser, first) = await site.Browse().WithFirstQuestion();
         var second = await browser.Begin();
@@ -98,7 +98,7 @@ public sealed class JourneyCookieFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task However_many_were_begun_at_once_the_next_answer_leaves_three()
+    public async Task The_next_answer_leaves_three_journeys_however_many_were_begun_at_once()
     {
         var (browser, start) = await site.Browse().WithPage("/check");
         var tabs = Enumerable.Range(0, 12).Select(_ => browser.AtTheSameTime()).ToArray();
@@ -125,7 +125,7 @@ public sealed class JourneyCookieFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Nobody_who_has_begun_no_check_is_offered_to_go_on_with_one() =>
+    public async Task A_person_who_has_begun_no_check_is_not_offered_to_continue_one() =>
         Assert.Null(Offered(await site.Browse().Get("/check")));
 
     [Fact]

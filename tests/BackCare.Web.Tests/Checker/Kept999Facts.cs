@@ -60,7 +60,7 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
     [InlineData("none"), InlineData("not-sure"), InlineData("both-legs")]
     [InlineData("none", "both-legs")]
     [InlineData]
-    public async Task A_form_that_was_open_before_a_999_was_reached_asks_again_with_what_was_told(params string[] answer)
+    public async Task A_form_opened_before_a_999_was_reached_is_asked_again_with_that_tick(params string[] answer)
     {
         var (browser, old) = await site.Browse().WithQuestion(Numb.Page);
         await browser.Submit(old, Numb.Option);
@@ -91,7 +91,7 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
 
     [Theory]
     [InlineData(true), InlineData(false)]
-    public async Task A_tab_that_knows_of_one_999_buries_none_that_another_tab_reaches_since(bool takesBack)
+    public async Task A_tab_that_knows_one_999_does_not_bury_the_later_999_of_another_tab(bool takesBack)
     {
         var chest = RealAnswers.OptionThatGives("chest-pain");
         var life = RealAnswers.OptionThatGives("life-at-risk");
@@ -117,7 +117,7 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
     }
 
     [Fact]
-    public async Task A_kept_999_goes_with_its_journey_when_that_makes_way()
+    public async Task A_kept_999_is_removed_together_with_its_journey()
     {
         var browser = site.Browse();
         await browser.Walk(await browser.Begin(), new OrdinaryPerson(Numb));
@@ -131,7 +131,7 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
     }
 
     [Fact]
-    public async Task A_kept_999_goes_after_24_hours()
+    public async Task A_kept_999_expires_after_24_hours()
     {
         var (browser, nerves) = await site.Browse().WithQuestion(Numb.Page);
         var other = browser.AtTheSameTime();
@@ -145,7 +145,7 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
     }
 
     [Fact]
-    public async Task No_spoilt_or_borrowed_cookie_of_a_999_breaks_a_check_or_brings_it_that_999()
+    public async Task A_broken_or_copied_999_cookie_neither_breaks_a_check_nor_raises_it()
     {
         var browser = site.Browse();
         await browser.Walk(await browser.Begin(), new OrdinaryPerson(Numb));

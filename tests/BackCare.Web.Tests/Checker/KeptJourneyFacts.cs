@@ -32,7 +32,7 @@ public sealed class KeptJourneyFacts
     }
 
     [Fact]
-    public void Another_answer_to_any_page_that_a_999_rests_on_takes_it_back()
+    public void Changing_any_answer_that_a_999_rests_on_takes_it_back()
     {
         Assert.Equal(["red"], Walk("young", "red").Journey.Decision!.Reasons.Select(rule => rule.Id));
         Assert.False(Answer(Walk("young", "one", "other"), "age", "old").Is999);
@@ -44,7 +44,7 @@ public sealed class KeptJourneyFacts
     [Theory]
     [InlineData("age", "young")] // and its pages come after others now
     [InlineData("signs", "none"), InlineData("more", "not-sure")]
-    public void Another_answer_to_any_other_page_leaves_a_kept_999(string page, string option)
+    public void Changing_any_other_answer_leaves_a_kept_999(string page, string option)
     {
         var reached = Answer(Walk("old", "none", "red-too"), "age", "young");
         Assert.Equal(Urgency.Call999, reached.Outcome);
@@ -55,7 +55,7 @@ public sealed class KeptJourneyFacts
     }
 
     [Fact]
-    public void A_kept_999_stands_alone_if_its_page_has_other_words_until_it_is_answered_anew()
+    public void A_kept_999_stands_alone_after_its_page_changed_until_answered_again()
     {
         var reached = Walk("young", "one", "other");
         var reworded =
@@ -76,7 +76,7 @@ public sealed class KeptJourneyFacts
 
     [Theory]
     [InlineData("signs"), InlineData("more")]
-    public void A_kept_999_stands_when_its_page_or_its_option_is_gone(string page)
+    public void A_kept_999_stays_if_its_page_or_option_is_removed(string page)
     {
         var reached = Walk("young", "one", "other");
         var without = Ask([.. Pages.Questions.Where(question => question.Id != page)]);
@@ -96,7 +96,7 @@ public sealed class KeptJourneyFacts
     }
 
     [Fact]
-    public void A_rule_that_was_lowered_since_does_not_lower_a_kept_999()
+    public void Lowering_a_rule_does_not_lower_a_kept_999()
     {
         var reached = Walk("young", "red");
         var lowered = Pages.But(rules:
@@ -107,7 +107,7 @@ public sealed class KeptJourneyFacts
     }
 
     [Fact]
-    public void A_kept_999_lasts_from_the_last_answer_on_and_stays_the_one_that_was_reached_then()
+    public void A_kept_999_lasts_from_the_last_answer_and_stays_as_it_was_reached()
     {
         var (open, now) = (Walk("young", "red"), DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_123));
         using var cookie = new BinaryReader(new MemoryStream(Assert.Single(open.ToKeep(now)).Value.ToBytes()));
@@ -118,7 +118,7 @@ public sealed class KeptJourneyFacts
     }
 
     [Fact]
-    public void What_is_left_of_an_answer_whose_option_is_gone_is_no_answer()
+    public void An_answer_with_a_removed_option_is_dropped_whole()
     {
         var packed = PackedAnswer.Pack(new("signs", ["red", "one"], "0a1b2c3d"));
         Assert.Equal(new("signs", ["red", "one"], "0a1b2c3d"), packed.ToAnswer(Pages));
@@ -130,7 +130,7 @@ public sealed class KeptJourneyFacts
     }
 
     [Fact]
-    public void Two_ids_that_cannot_be_told_apart_are_never_guessed()
+    public void A_short_id_that_fits_two_ids_is_never_guessed()
     {
         Assert.Equal("red", ShortId.Find(["one", "red"], id => id, ShortId.From("red")));
         Assert.Null(ShortId.Find(["red", "red"], id => id, ShortId.From("red")));
@@ -138,7 +138,7 @@ public sealed class KeptJourneyFacts
     }
 
     [Fact]
-    public void No_two_ids_of_the_real_content_are_alike_in_short()
+    public void No_two_ids_of_the_real_content_share_a_short_id()
     {
         var questions = RealContent.Questionnaire.Questions;
         Assert.Distinct(questions.Select(question => ShortId.From(question.Id)));

@@ -4,7 +4,7 @@ namespace BackCare.Web.Tests.Checker;
 public sealed class LeaveFacts(RunningSite site)
 {
     [Fact]
-    public async Task Pages_that_ask_a_discreet_finding_have_the_link_to_leave_and_no_other_page_has()
+    public async Task Exactly_the_pages_about_discreet_findings_have_the_leave_link()
     {
         var browser = site.Browse();
         var with = new List<string>();
@@ -22,7 +22,7 @@ public sealed class LeaveFacts(RunningSite site)
     [InlineData("nothing", false), InlineData("chest-pain", false), InlineData("fever", false)]
     [InlineData("a discreet finding at 999", true), InlineData("a discreet finding below 999", true)]
     [InlineData("a doubt about one", true)]
-    public async Task Outcomes_link_to_leaving_when_a_discreet_finding_was_told_or_left_in_doubt(
+    public async Task An_outcome_has_the_leave_link_if_a_discreet_finding_was_told_or_in_doubt(
         string told, bool has)
     {
         var (_, outcome) = await site.Browse().WithOutcome(told switch
@@ -84,7 +84,7 @@ public sealed class LeaveFacts(RunningSite site)
     [InlineData(Unknown), InlineData("x"), InlineData("clear"), InlineData("its own, cut short")]
     [InlineData(Unknown, "cross-site"), InlineData(Unknown, "same-site"), InlineData(Unknown, "none")]
     [InlineData(Unknown, "")]
-    public async Task Leaving_an_unknown_journey_from_no_page_of_ours_leads_away_and_clears_nothing(
+    public async Task Leaving_an_unknown_journey_from_elsewhere_clears_nothing(
         string journey, string? from = null)
     {
         var browser = site.Browse();
@@ -106,7 +106,7 @@ public sealed class LeaveFacts(RunningSite site)
     [Theory]
     [InlineData("Sec-Purpose", "prefetch;prerender"), InlineData("Purpose", "prefetch")]
     [InlineData("X-Moz", "prefetch")]
-    public async Task A_browser_that_looks_ahead_at_the_link_to_leave_clears_nothing(string header, string value)
+    public async Task A_browser_that_prefetches_the_leave_link_clears_nothing(string header, string value)
     {
         var browser = site.Browse();
         var page = await browser.Answer(await browser.Begin(), "16-to-44");
@@ -117,7 +117,7 @@ public sealed class LeaveFacts(RunningSite site)
 
     [Theory]
     [InlineData("HEAD"), InlineData("POST"), InlineData("OPTIONS")]
-    public async Task Another_method_at_the_address_to_leave_clears_nothing(string method)
+    public async Task Other_methods_at_the_leave_address_clear_nothing(string method)
     {
         var browser = site.Browse();
         var page = await browser.Answer(await browser.Begin(), "16-to-44");

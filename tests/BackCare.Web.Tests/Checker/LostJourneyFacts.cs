@@ -10,7 +10,7 @@ public sealed class LostJourneyFacts(SecondCopy copy) : OnSecondCopy(copy)
     [InlineData("dropped"), InlineData("emptied"), InlineData("cut short"), InlineData("no text of ours")]
     [InlineData("tampered with at its start"), InlineData("tampered with in its middle")]
     [InlineData("swapped for another journey's"), InlineData("sealed with keys of somebody else")]
-    public async Task Whatever_was_done_to_the_cookie_the_page_says_what_happened_and_how_to_get_help(string what)
+    public async Task A_page_for_any_bad_cookie_says_what_happened_and_how_to_get_help(string what)
     {
         var browser = site.Browse();
         var page = await browser.Answer(await browser.Begin(), "16-to-44");

@@ -9,7 +9,7 @@ public sealed class OutcomePageFacts
     private static readonly FinishedCheck[] Shown = [.. FinishedCheck.Each, .. FinishedCheck.EachWith("coping: not-safe-at-home")];
 
     [Fact]
-    public void The_named_parts_of_an_outcome_stand_in_one_order() => Assert.All(FinishedCheck.Each, ended =>
+    public void The_parts_of_an_outcome_are_always_in_the_same_order() => Assert.All(FinishedCheck.Each, ended =>
     {
         var view = ended.View;
         string[] expected =
@@ -34,7 +34,7 @@ public sealed class OutcomePageFacts
     });
 
     [Fact]
-    public void One_filled_button_leads_on_to_a_call_to_what_to_say_or_to_a_plan() => Assert.All(FinishedCheck.Each, ended =>
+    public void An_outcome_has_at_most_one_main_button_to_a_call_the_script_or_a_plan() => Assert.All(FinishedCheck.Each, ended =>
     {
         var filled = ended.Main.QuerySelectorAll(".app-act, .nhsuk-action-link, button.nhsuk-button")
             .Where(button => !button.ClassList.Contains("nhsuk-button--secondary")).ToArray();
@@ -70,7 +70,7 @@ public sealed class OutcomePageFacts
 
     // docs/flow.md says how many words each level has; helplines may take more.
     [Fact]
-    public void Nine_in_ten_outcomes_of_one_sign_keep_to_the_words_of_their_level()
+    public void Nine_in_ten_single_sign_outcomes_stay_within_the_word_limit()
     {
         var read = FinishedCheck.Each.Select(ended => (ended.View.Urgency, Words: WordsOpenOn(ended))).ToArray();
         Assert.All(read, each => Assert.InRange(each.Words, 60, 430));
@@ -88,7 +88,7 @@ public sealed class OutcomePageFacts
     }
 
     [Fact]
-    public void Whom_to_call_besides_stands_under_the_first_action() => Assert.All(Shown, ended =>
+    public void Other_contacts_come_below_the_panel_and_before_everything_else() => Assert.All(Shown, ended =>
     {
         // What another person must not see first, then the others.
         Assert.Equal([.. ended.View.DiscreetHelp?.Contacts ?? [], .. ended.View.Contacts], ended.Main.QuerySelectorAll("[data-contact]")
@@ -100,7 +100,7 @@ public sealed class OutcomePageFacts
     });
 
     [Fact]
-    public void What_to_say_and_to_do_on_an_outcome_is_that_of_its_view_and_open() => Assert.All(Shown, ended =>
+    public void The_page_shows_the_script_and_advice_of_its_view_unfolded() => Assert.All(Shown, ended =>
     {
         var view = ended.View;
         if (view.Early is { } early)
@@ -118,7 +118,7 @@ public sealed class OutcomePageFacts
     });
 
     [Fact]
-    public void An_outcome_says_why_with_each_sign_what_is_open_and_the_summary_to_hand_over() => Assert.All(Shown, ended =>
+    public void The_page_shows_the_reasons_open_doubts_and_summary_link_of_its_view() => Assert.All(Shown, ended =>
     {
         var (view, main) = (ended.View, ended.Main);
         Assert.Equal(view.Why.InDoubt.SelectMany(open => open.OptionIds.Select(sign => (open.Question, sign))),
@@ -137,7 +137,7 @@ public sealed class OutcomePageFacts
     });
 
     [Fact]
-    public void What_to_do_if_anything_changes_stands_by_level_each_line_with_its_signs() => Assert.All(Shown, ended =>
+    public void The_changes_card_lists_its_lines_by_level_with_their_signs() => Assert.All(Shown, ended =>
     {
         var (view, main) = (ended.View, ended.Main);
         Assert.Equal(view.Changes
@@ -161,7 +161,7 @@ public sealed class OutcomePageFacts
     });
 
     [Fact]
-    public void How_to_change_a_kept_999_stands_under_the_first_action()
+    public void The_page_of_a_kept_999_says_below_the_panel_how_to_change_it()
     {
         var reached = FinishedCheck.With("nerves: saddle-numbness");
         var view = FinishedCheck.ViewOf(new(FinishedCheck.With().Journey, KeptJourney.Kept999.FindIn(reached.Journey)));
@@ -177,7 +177,7 @@ public sealed class OutcomePageFacts
     [InlineData(Voice.You)]
     [InlineData(Voice.You, "about-you: cancer-history")]
     [InlineData(Voice.Person, "about-you: cancer-history", "coping: not-safe-at-home")]
-    public void A_999_that_stands_by_itself_shows_all_of_its_view_each_in_its_place(Voice voice, params string[] besides)
+    public void The_page_of_a_999_that_stands_alone_shows_everything_in_its_view(Voice voice, params string[] besides)
     {
         var view = FinishedCheck.ViewOf(FinishedCheck.Kept999(voice, besides));
         var main = FinishedCheck.Render<OutcomePage>(view).QuerySelector("main")!;
@@ -257,7 +257,7 @@ public sealed class OutcomePageFacts
     }
 
     [Fact]
-    public void NHS_111_online_is_offered_only_where_every_block_allows_it_and_never_under_5() =>
+    public void NHS_111_online_is_offered_only_if_every_block_allows_it_and_from_age_5() =>
         Assert.All(At(Urgency.Urgent111).Concat(FinishedCheck.EachWith("age: under-5")), ended =>
     {
         var offered = ended.Main.QuerySelectorAll("a[href*='111.nhs.uk']").Length > 0;
@@ -269,7 +269,7 @@ public sealed class OutcomePageFacts
 
     [Theory]
     [InlineData("nerves"), InlineData("emergency"), InlineData("danger")]
-    public void A_doubt_about_a_999_sign_leads_to_a_call_and_to_nobody_else(string page)
+    public void A_doubt_about_a_999_sign_offers_only_a_call(string page)
     {
         var doubts = FinishedCheck.EachWith($"{page}: not-sure").Where(ended => ended.Decision.DoubtsA999).ToArray();
         Assert.True(doubts.Length > 40);
@@ -312,7 +312,7 @@ public sealed class OutcomePageFacts
     // An open door can let in the person who hurts them; and a rule about food would only puzzle somebody who has no illness
     // to be seen for. Nobody who is being hurt is told to show this to anybody, and there is no hospital to go to.
     [Fact]
-    public void Whoever_is_only_being_hurt_is_told_nothing_that_is_for_pain_or_a_hospital()
+    public void A_person_who_is_only_being_hurt_gets_no_advice_for_pain_or_hospital()
     {
         var (hurt, both) = (FinishedCheck.With("danger: hurt-by-someone"), FinishedCheck.With("danger: hurt-by-someone overdose"));
         string[] forThePain = ["food", "painkillers", "drive"], openings = ["unlock", "lights"];
@@ -327,7 +327,7 @@ public sealed class OutcomePageFacts
     }
 
     [Fact]
-    public void Every_other_999_says_not_to_take_the_bus_not_to_drive_and_once_not_to_eat() =>
+    public void Every_999_that_is_not_discreet_says_no_bus_no_driving_and_no_food() =>
         Assert.All(At(Urgency.Call999).Where(ended => ended.Blocks.All(block => !block.IsDiscreet)), ended =>
     {
         Assert.Contains("not the bus", Page.Words(ended.Main), StringComparison.Ordinal);
@@ -352,7 +352,7 @@ public sealed class OutcomePageFacts
     });
 
     [Fact]
-    public void Nothing_to_do_or_not_to_do_is_said_twice_and_no_tick_stands_before_a_do_not() => Assert.All(FinishedCheck.Each, ended =>
+    public void No_advice_is_repeated_and_no_tick_precedes_a_do_not() => Assert.All(FinishedCheck.Each, ended =>
     {
         if (ended.Section("what-to-do") is not { } part) return;
         Assert.Distinct(part.QuerySelectorAll("li").Select(Page.Words), StringComparer.OrdinalIgnoreCase);
@@ -367,7 +367,7 @@ public sealed class OutcomePageFacts
 
     [Theory]
     [InlineData("65-or-over"), InlineData("16-to-44")]
-    public void Whoever_told_tummy_signs_is_told_to_ask_111_before_any_painkiller(string age)
+    public void A_person_with_tummy_signs_is_told_to_ask_111_before_any_painkiller(string age)
     {
         var lines = FinishedCheck.With($"age: {age}",
             "more: tummy-signs").Section("what-to-do")!.QuerySelectorAll("li").Select(Page.Words).ToArray();
@@ -378,7 +378,7 @@ public sealed class OutcomePageFacts
     }
 
     [Fact]
-    public void No_surgery_is_offered_where_a_vessel_or_a_doubt_about_999_is_spoken_of()
+    public void No_surgery_is_offered_for_vessel_signs_or_a_doubt_about_999()
     {
         string[] vessels =
             ["tummy-signs-at-60-or-over", "pain-on-breathing-or-breathless", "pain-on-effort", "calf-swelling", "coughing-blood"];
@@ -398,7 +398,7 @@ public sealed class OutcomePageFacts
     [InlineData(false, "pregnancy: could-be")]
     [InlineData(true, "pregnancy: 13-weeks-or-more")]
     [InlineData(true, "pregnancy: weeks-not-known")]
-    public void Whoever_may_be_well_on_in_pregnancy_is_told_about_the_baby_moving(bool told, string weeks) =>
+    public void People_who_may_be_late_in_pregnancy_are_told_about_the_baby_moving(bool told, string weeks) =>
         Assert.All(Enum.GetValues<Voice>(), voice => Assert.Equal(told, Page.Words(FinishedCheck.With(voice, weeks,
             "pregnancy-signs: bleeding-in-pregnancy one-sided-tummy-pain-in-pregnancy").Main)
             .Contains("the baby is moving")));
@@ -407,18 +407,18 @@ public sealed class OutcomePageFacts
     [Theory]
     [InlineData(true, "16-to-44"), InlineData(false, "65-or-over")]
     [InlineData(false, "5-to-11")]
-    public void Whoever_may_be_pregnant_is_told_not_to_lie_flat_from_20_weeks(bool told, string age) =>
+    public void People_who_may_be_pregnant_are_told_not_to_lie_flat_from_20_weeks(bool told, string age) =>
         Assert.Equal(told,
         Page.Words(FinishedCheck.With($"age: {age}", "emergency: chest-pain").Main)
             .Contains("From 20 weeks of pregnancy, lie on your side, not flat"));
 
     [Fact]
-    public void No_crash_or_fall_is_spoken_of_to_whoever_told_none() => Assert.All(
+    public void Advice_mentions_no_crash_to_people_who_reported_none() => Assert.All(
         FinishedCheck.EachWith("emergency: chest-pain").Append(FinishedCheck.With("emergency: collapse-or-faint")),
         ended => Assert.DoesNotMatch("(?i)crash|after a bad", string.Join(' ', ended.Explanation.Panel.Advice.Do)));
 
     [Fact]
-    public void Nobody_at_999_or_111_who_may_go_to_A_and_E_reads_while_you_wait() => Assert.All(
+    public void No_heading_at_999_or_111_says_while_you_wait() => Assert.All(
         At(Urgency.Call999).Concat(At(Urgency.Urgent111)), ended => Assert.DoesNotContain(
             ended.Main.QuerySelectorAll("h2, h3").Select(Page.Words),
             heading => heading.Contains("While you wait")));

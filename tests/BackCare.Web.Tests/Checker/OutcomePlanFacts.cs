@@ -25,7 +25,7 @@ public sealed class OutcomePlanFacts
     [InlineData("about-you: thin-bones; duration: 4-weeks-to-3-months")] // somebody checks it first
     [InlineData("pregnancy: birth-6-weeks-to-3-months-ago")] // a midwife comes first
     [InlineData("pregnancy: birth-6-weeks-to-3-months-ago; duration: flare-under-4-weeks")]
-    public void At_self_care_whom_a_plan_is_for_finds_it_whatever_else_is_true_of_them(string told,
+    public void At_self_care_each_person_finds_the_plan_that_is_for_them(string told,
         params string[] links)
     {
         Assert.All(Enum.GetValues<Voice>(), voice =>
@@ -37,7 +37,7 @@ public sealed class OutcomePlanFacts
     }
 
     [Fact]
-    public void Every_plan_and_exercise_on_a_self_care_outcome_is_at_the_address_all_have() => Assert.All(
+    public void A_self_care_outcome_links_only_to_plan_addresses_that_everybody_gets() => Assert.All(
         FinishedCheck.Each.Where(ended => ended.Decision.Urgency is Urgency.SelfCare),
         ended => Assert.Subset(
             new HashSet<string>

@@ -22,7 +22,7 @@ public sealed class OutcomeTextFacts : OnSecondCopy
 
     // Another tab, which knows of the age and of this page alone, has overwritten all the others.
     [Fact]
-    public async Task A_999_that_stands_by_itself_reads_as_approved()
+    public async Task A_999_that_stands_alone_reads_as_approved()
     {
         var (browser, page) = await site.Browse().WithQuestion("emergency");
         var other = browser.AtTheSameTime();

@@ -50,7 +50,7 @@ public sealed class OutcomeViewFacts
         Assert.Equal(title, FinishedCheck.With(Voice.Person, told).View.Panel.Title);
 
     [Fact]
-    public void At_111_the_call_comes_first_with_the_line_for_Northern_Ireland_beside_it() =>
+    public void At_111_the_call_comes_first_and_the_Northern_Ireland_line_after_it() =>
         Assert.All(At(Urgency.Urgent111), ended =>
     {
         var (panel, first) = (ended.View.Panel, ended.Blocks.First().Words.For(ended.Voice));
@@ -88,7 +88,7 @@ public sealed class OutcomeViewFacts
     [InlineData("pain: upper-back-pain", "about-you: weakened-immunity")]
     [InlineData("pain: upper-back-pain", "more: fever")]
     [InlineData("pain: upper-back-pain", "nerves: not-sure")]
-    public void One_of_three_symptoms_with_anything_that_makes_it_worse_has_the_panel_of_111(params string[] told)
+    public void One_of_three_symptoms_with_anything_worse_has_the_full_111_panel(params string[] told)
     {
         var ended = FinishedCheck.With(told);
         Assert.Equal((Urgency.Urgent111, Words.Outcome.You.Action.Urgent),
@@ -111,7 +111,7 @@ public sealed class OutcomeViewFacts
     });
 
     [Fact]
-    public void A_doubt_that_the_call_is_about_comes_before_all_that_was_told() => Assert.All(Broadly, ended =>
+    public void A_doubt_about_999_comes_before_the_reported_reasons() => Assert.All(Broadly, ended =>
     {
         var reasons = ended.View.Why.Reasons;
         if (ended.Decision.Urgency is Urgency.SelfCare) return;
@@ -140,7 +140,7 @@ public sealed class OutcomeViewFacts
     });
 
     [Fact]
-    public void What_findings_ask_for_besides_waits_until_the_call_of_a_doubt_has_been_made() => Assert.All(Broadly, ended =>
+    public void Extra_advice_of_findings_comes_after_the_call_about_a_doubt() => Assert.All(Broadly, ended =>
     {
         if (ended.Decision.Urgency is Urgency.SelfCare || ended.View.Advice is not { } advice) return;
         Assert.Equal(ended.Explanation.Also, ended.Decision.DoubtsA999 ? advice.AfterCall.TakeLast(ended.Explanation.Also.Count()) : advice.Also);
@@ -170,7 +170,7 @@ public sealed class OutcomeViewFacts
     });
 
     [Fact]
-    public void Whoever_can_be_called_besides_is_named_whatever_the_level_but_for_the_first_call()
+    public void Every_level_names_other_contacts_but_not_the_first_call_again()
     {
         Assert.All(Broadly, ended => Assert.Equal(
             ended.Explanation.Contacts(discreet: false).Where(contact => contact.Id != ended.Explanation.Panel.FirstContact), ended.View.Contacts));
@@ -223,7 +223,7 @@ public sealed class OutcomeViewFacts
     }
 
     [Fact]
-    public void The_way_back_leads_to_the_page_that_was_answered_or_left_last() => Assert.All(Broadly, ended =>
+    public void The_back_link_leads_to_the_page_that_was_answered_or_left_last() => Assert.All(Broadly, ended =>
         Assert.Equal(FinishedCheck.Addresses.Page(ended.Journey.Steps.Length), ended.View.Back.Href));
 
     [Fact]
@@ -241,7 +241,7 @@ public sealed class OutcomeViewFacts
 
     [Theory]
     [InlineData(Voice.You), InlineData(Voice.Person)]
-    public void A_999_that_stands_by_itself_advises_what_it_did_and_tells_nothing_back(Voice voice)
+    public void A_999_that_stands_alone_repeats_its_advice_but_no_answers(Voice voice)
     {
         var (open, reached) = (FinishedCheck.Kept999(voice), FinishedCheck.With(voice, "nerves: saddle-numbness").View);
         var view = FinishedCheck.ViewOf(open);
@@ -260,7 +260,7 @@ public sealed class OutcomeViewFacts
     }
 
     [Fact]
-    public void A_kept_999_says_whom_to_call_besides_and_keeps_discreet_helplines_apart()
+    public void A_kept_999_names_other_contacts_and_keeps_discreet_helplines_apart()
     {
         Assert.Equal(FinishedCheck.Questionnaire.Findings["cancer-history"].Contacts,
             FinishedCheck.ViewOf(FinishedCheck.Kept999(Voice.You, "about-you: cancer-history")).Contacts.Select(contact => contact.Id));
@@ -271,7 +271,7 @@ public sealed class OutcomeViewFacts
     }
 
     [Fact]
-    public void What_a_kept_999_rests_on_can_be_changed_on_its_pages_or_else_where_the_way_on_is()
+    public void The_answers_behind_a_kept_999_can_be_changed()
     {
         string[] lines = ["more: leg-symptoms medicine-trouble", "medicines: none"];
         var kept = KeptJourney.Kept999

@@ -4,7 +4,7 @@ public sealed class SecondCopyFacts(RunningSite first, SecondCopy copy) : OnSeco
 {
     // A proxy that got no answer sends a post again, to another copy: the first may have been answered all the same.
     [Fact]
-    public async Task A_post_of_a_check_that_is_sent_again_to_another_copy_does_what_it_did_once()
+    public async Task A_post_repeated_to_another_copy_has_the_same_effect()
     {
         var (here, page) = await first.Browse().WithFirstQuestion();
         for (var person = new OrdinaryPerson(); page.Outcome is null;)

@@ -8,7 +8,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
 
     [Theory]
     [InlineData(Voice.You), InlineData(Voice.Person)]
-    public async Task None_on_a_form_from_before_a_change_of_content_is_asked_again(Voice voice)
+    public async Task A_none_on_a_form_from_before_a_content_change_is_asked_again(Voice voice)
     {
         var before = changed.Before();
         var form = await before.UpTo(Numb.Page, voice: voice);
@@ -19,7 +19,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
     }
 
     [Fact]
-    public async Task None_on_a_form_from_before_a_change_takes_back_no_999_that_was_kept()
+    public async Task A_none_on_a_form_from_before_a_content_change_removes_no_kept_999()
     {
         var before = changed.Before();
         var reached = await before.Walk(await before.Begin(), new OrdinaryPerson(Numb));
@@ -37,7 +37,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
     [InlineData("age", "5-to-11", "16-to-44")]
     [InlineData("age", "16-to-44", "5-to-11")]
     [InlineData("pregnancy", "birth-in-last-6-weeks", "under-13-weeks")]
-    public async Task A_tab_whose_page_offers_other_options_now_is_asked_again_on_whatever_page(string question, string from,
+    public async Task A_tab_with_outdated_options_is_asked_again(string question, string from,
         string to)
     {
         var browser = site.Browse();
@@ -61,7 +61,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
     }
 
     [Fact]
-    public async Task A_tick_counts_for_the_page_of_its_form_whatever_its_number_is_by_now()
+    public async Task A_tick_counts_for_the_page_of_its_form_even_if_the_page_number_changed()
     {
         var (browser, forms, other) = await TakeBack("legs: one-leg-pain-or-tingling", "more", "none");
         Assert.Equal("self-care", other.Outcome);
@@ -74,7 +74,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
         "stiff-mornings better-with-movement", "over-3-months", "gp")]
     [InlineData("duration: over-3-months", "age", "12-to-15", "mornings",
         "stiff-mornings better-with-movement", "16-to-44", "gp")]
-    public async Task A_tick_on_a_page_that_is_off_the_path_by_now_asks_what_opens_it(
+    public async Task A_tick_on_a_page_now_off_the_path_asks_the_question_that_opens_it(
         string told, string opener, string otherwise, string gone, string ticks, string again, string outcome)
     {
         var (browser, forms, other) = await TakeBack(told, opener, otherwise);
@@ -88,7 +88,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
     }
 
     [Fact]
-    public async Task A_tick_on_a_page_that_another_tab_has_yet_to_come_to_is_filled_in_there()
+    public async Task A_tick_on_a_page_not_reached_yet_is_filled_in_when_the_check_gets_there()
     {
         var (browser, forms, other) = await TakeBack("", "more", "leg-symptoms");
         Assert.Equal("legs", other.Question);
@@ -129,7 +129,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
 
     [Theory]
     [InlineData("Sec-Fetch-Mode", "navigate"), InlineData("Sec-Fetch-Site", "same-origin")]
-    public async Task A_form_of_a_browser_that_says_nothing_of_what_it_showed_is_asked_again(
+    public async Task A_browser_form_without_the_shown_fingerprint_is_asked_again(
         string header, string value)
     {
         var (browser, page) = await site.Browse().WithQuestion("emergency");
@@ -143,7 +143,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
     }
 
     [Fact]
-    public async Task A_form_of_a_program_that_says_nothing_of_what_it_showed_is_taken()
+    public async Task A_program_may_send_a_form_without_the_shown_fingerprint()
     {
         var (program, page) = await site.Browse().WithQuestion("emergency");
         Assert.Equal(303,
@@ -153,7 +153,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
     [Theory]
     [InlineData(""), InlineData("rubbish"), InlineData("another page's"), InlineData("its own in capitals")]
     [InlineData("its own", "its own"), InlineData("its own", "another page's")]
-    public async Task A_form_that_says_it_showed_what_its_page_does_not_show_is_asked_again(params string[] said)
+    public async Task A_form_with_a_wrong_shown_fingerprint_is_asked_again(params string[] said)
     {
         var (browser, first) = await site.Browse().WithFirstQuestion();
         var page = await browser.Answer(await browser.Answer(first, "16-to-44"), "under-4-weeks");
@@ -173,7 +173,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
 
     // Version 3 asked about steroid tablets and blood thinners on the page of medicines.
     [Fact]
-    public async Task What_was_ticked_on_a_page_that_was_split_is_asked_where_it_is_now()
+    public async Task A_tick_from_a_page_that_was_split_is_asked_again_on_its_new_page()
     {
         var browser = site.Browse();
         var page = await browser.UpTo("medicines", OrdinaryPerson.Telling("more: medicine-trouble"));

@@ -24,7 +24,7 @@ public sealed class StartPageFacts
     }
 
     [Fact]
-    public async Task The_start_says_how_many_pages_most_answer_and_that_answers_stay_in_the_browser()
+    public async Task The_start_says_how_many_pages_there_are_and_where_answers_are_kept()
     {
         var said = Page.Words(await Start());
         // The start is one of them.

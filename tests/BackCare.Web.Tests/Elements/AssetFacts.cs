@@ -17,7 +17,7 @@ public sealed partial class AssetFacts
     [Theory]
     [InlineData("Frutiger"), InlineData("assets.nhs.uk"), InlineData("@import")]
     [InlineData("position:fixed"), InlineData("animation"), InlineData("transition:")]
-    public void The_style_sheet_has_nothing_of_the_NHS_no_import_and_nothing_moving_or_sticky(string what) =>
+    public void The_style_sheet_has_no_NHS_design_import_movement_or_fixed_element(string what) =>
         Assert.DoesNotContain(what, Css, StringComparison.OrdinalIgnoreCase);
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed partial class AssetFacts
     [InlineData("focus-ink", "focus", 7)]
     [InlineData("pale-ink", "pale pale-over", 7)]
     [InlineData("on-level", "red red-deep rust calm", 4.5)]
-    public void Words_stand_out_from_their_ground_in_both_schemes(string words, string grounds, double min) =>
+    public void Text_has_enough_contrast_in_both_colour_schemes(string words, string grounds, double min) =>
         Assert.All(
             from dark in new[] { false, true } from ground in grounds.Split(' ') select (dark, ground), pair =>
                 Assert.InRange(Contrast(Colours(pair.dark)[words], Colours(pair.dark)[pair.ground]), min, 21));
@@ -60,7 +60,7 @@ public sealed partial class AssetFacts
     // Pictures are drawn once for both schemes; figures bring the panel of each.
     [Theory]
     [InlineData(false), InlineData(true)]
-    public void Lines_and_arrows_of_pictures_stand_out_from_their_panel_in_both_schemes(bool dark)
+    public void Lines_and_arrows_of_pictures_have_enough_contrast_in_both_schemes(bool dark)
     {
         var panel = Colours(dark)["sand"];
         var figures = File.ReadAllText(Path.Combine(ShippedContent.Folder, DrawnFigure.TilesFile))

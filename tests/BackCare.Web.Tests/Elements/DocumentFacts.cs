@@ -17,7 +17,7 @@ public sealed class DocumentFacts
     };
 
     [Fact]
-    public async Task A_guide_stands_in_the_order_of_its_use_and_has_a_breadcrumb_and_no_script()
+    public async Task A_guide_has_its_parts_in_reading_order_a_breadcrumb_and_no_script()
     {
         var page = await Page();
         Assert.Equal(("Sleep – Test Back", "en-GB"), (page.Title, page.DocumentElement.GetAttribute("lang")));
@@ -42,7 +42,7 @@ public sealed class DocumentFacts
     }
 
     [Fact]
-    public async Task A_page_of_the_check_has_its_script_a_back_link_and_keeps_its_address_to_itself()
+    public async Task A_check_page_has_its_script_and_a_back_link_but_not_its_own_address()
     {
         var page = await Page(("IsPartOfCheck", true), ("Back", new Link("Back", "/check")),
             ("Path", "/check/secret/3"),
@@ -98,7 +98,7 @@ public sealed class DocumentFacts
     }
 
     [Fact]
-    public async Task A_printed_page_says_where_it_comes_from_and_when_it_was_made_for_one_person()
+    public async Task A_printed_page_names_its_address_but_a_personal_one_only_site_and_date()
     {
         Assert.Equal("Test Back, https://back.example/guides/sleep", Printed(await Page()));
         Assert.Equal("Test Back, https://back.example, 20 November 2026",

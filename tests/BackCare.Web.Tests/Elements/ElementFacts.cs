@@ -45,7 +45,7 @@ public sealed class ElementFacts : BunitContext
     }
 
     [Fact]
-    public void The_summary_of_errors_is_an_alert_whose_links_lead_to_what_to_mend()
+    public void The_error_summary_is_an_alert_that_links_to_each_field()
     {
         var summary = Render<ErrorSummary>(it => it.Add(each => each.Errors, [new("Choose one", "#where")]))
             .Find("[role=alert]");
@@ -57,12 +57,12 @@ public sealed class ElementFacts : BunitContext
     [InlineData(Urgency.SeeGp, "Non-urgent advice: Act")]
     [InlineData(Urgency.Urgent111, "Urgent advice: Act")]
     [InlineData(Urgency.Call999, "Immediate action required: Act")]
-    public void Whoever_hears_a_care_card_hears_its_level_before_its_heading(Urgency level, string heard) =>
+    public void A_screen_reader_says_the_level_of_a_care_card_before_its_heading(Urgency level, string heard) =>
         Assert.Equal(heard, Render<CareCard>(it => it.Add(card => card.Urgency, level).Add(card => card.Heading, "Act"))
             .Find("h2 [role=text]").TextContent);
 
     [Fact]
-    public void Rows_that_stack_on_a_phone_are_a_table_to_whoever_hears_them()
+    public void Rows_that_stack_on_a_phone_stay_a_table_for_screen_readers()
     {
         var table = Render<Table>(it => it.Add(each => each.Caption, "Pots")
             .Add(each => each.Head, [new("Pot"), new("Cups")])

@@ -97,7 +97,7 @@ public sealed class GuideBodyFacts
     }
 
     [Fact]
-    public void An_item_for_today_has_a_tick_that_tells_nothing_and_waits_for_a_script()
+    public void The_tick_of_an_item_for_today_is_hidden_until_the_script_runs()
     {
         var page = ContentFolder.With("::: today\n- **Walk** a little.\n:::\n\n::: do\n- **Rest** a little.\n:::\n").Teapot().Body();
         var tick = Assert.Single(page.QuerySelectorAll("input"));
@@ -107,7 +107,7 @@ public sealed class GuideBodyFacts
     }
 
     [Fact]
-    public void Whatever_a_page_says_is_signed_in_the_same_order()
+    public void The_approved_text_has_every_word_of_a_page_in_the_same_order()
     {
         var library = RealContent.Library;
         foreach (var guide in library.Published.Concat(library.Outcomes.Values))

@@ -4,7 +4,7 @@ public sealed class OutOf100Facts : BunitContext
 {
     [Theory]
     [InlineData(0), InlineData(1), InlineData(37), InlineData(100)]
-    public void A_hundred_people_are_drawn_of_whom_as_many_are_filled_as_the_words_say(int number)
+    public void The_picture_of_100_people_fills_as_many_as_the_words_say(int number)
     {
         var figures = new Block.OutOf100("How many stand?", 2, "pots", [new(number, "stand")], "shelf-guide", "2007");
         var shown = Shown(figures);
@@ -17,7 +17,7 @@ public sealed class OutOf100Facts : BunitContext
     [Theory]
     [InlineData(Voice.You, "cannot tell how it will be for you")]
     [InlineData(Voice.Person, "cannot tell how it will be for one person")]
-    public void Nobody_is_told_that_the_figures_are_their_own_chance(Voice voice, string words) =>
+    public void The_figures_say_that_they_cannot_predict_for_one_person(Voice voice, string words) =>
         Assert.Contains(words, Shown(Few, voice).Find("section").TextContent);
 
     private static Block.OutOf100 Few { get; } = new("How many?", 2, "pots", [new(5, "stand")], "shelf-guide", "2007");

@@ -5,7 +5,7 @@ public sealed class PageReviewFacts : BunitContext
     private static readonly DateOnly Due = new(2029, 3, 1);
 
     [Fact]
-    public void A_page_says_who_reviewed_it_when_and_when_next_and_does_not_pass_for_more()
+    public void A_page_says_exactly_who_reviewed_it_when_and_when_next()
     {
         Assert.Equal("Reviewed by Test Reviewer, physiotherapist on 31 March 2026. Next review due 1 March 2029.",
             Text(Signed(ReviewStatus.Approved)));

@@ -6,7 +6,7 @@ public sealed class RedFlagListFacts
     private static readonly Questionnaire Real = RealContent.Questionnaire;
 
     [Fact]
-    public void Content_and_what_was_agreed_list_the_same_signs_and_pairs()
+    public void The_content_and_the_agreement_list_the_same_signs_and_pairs()
     {
         var (content, agreed) = (RedFlagList.AllFrom(Real), RedFlagList.AllFrom(Agreement.Pinned));
         foreach (var (here, there) in content.Zip(agreed))
@@ -19,7 +19,7 @@ public sealed class RedFlagListFacts
     }
 
     [Fact]
-    public void Who_is_being_hurt_is_named_for_everybody_and_who_is_not_safe_at_home_for_nobody()
+    public void Being_hurt_is_named_for_everybody_and_not_safe_at_home_for_nobody()
     {
         var (hurt, unsafeAtHome) =
             (Real.Findings["hurt-by-someone"].Words.You.Card, Real.Findings["not-safe-at-home"].Words.You.Card);
@@ -33,7 +33,7 @@ public sealed class RedFlagListFacts
     }
 
     [Fact]
-    public void Each_way_in_which_people_say_a_fact_stands_with_its_partners()
+    public void Each_wording_of_a_fact_is_listed_with_its_partners()
     {
         var pairs = Pairs(RedFlagList.AllFrom(Real)[0]);
         var weak = Real.Findings["one-leg-weakness"].Words.You.Card;
@@ -43,7 +43,7 @@ public sealed class RedFlagListFacts
     }
 
     [Fact]
-    public void Only_the_pair_of_a_sign_that_is_not_listed_is_left_out_of_a_combination()
+    public void Only_the_pair_with_an_unlisted_sign_is_left_out_of_a_combination()
     {
         var rule = Real.Rules.All.First(rule => rule is { Urgency: Urgency.Call999, All.Length: 1, Any.Length: > 1 });
         var more = new Triage.Rules([.. Real.Rules.All.Replace(rule, rule with { Any = [.. rule.Any, "not-safe-at-home"] })],
@@ -52,7 +52,7 @@ public sealed class RedFlagListFacts
     }
 
     [Fact]
-    public void Of_the_content_every_group_folds_under_the_short_forms_of_all_its_signs() =>
+    public void Every_group_of_the_content_folds_under_the_short_names_of_its_signs() =>
         Assert.All(RedFlagList.AllFrom(Real).SelectMany(list => list.Groups), group =>
             Assert.True(group.Folds, group.Name));
 

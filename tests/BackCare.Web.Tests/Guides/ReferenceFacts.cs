@@ -39,7 +39,7 @@ public sealed class ReferenceFacts(RunningSite site)
     [InlineData("Based on A", "a")]
     [InlineData("Based on A and B, and our own advice", "a", Source.OwnChoice, "b")]
     [InlineData("Based on B, A and 2 more", "a", "b", "b-2", "c", "d")]
-    public void Who_says_so_is_named_once_and_whoever_says_most_first(string said, params string[] ids) =>
+    public void The_reference_line_names_each_publisher_once_and_the_most_cited_first(string said, params string[] ids) =>
         Assert.Equal(said, new References([.. ids.Select(id =>
             new Source(id, "Title", $"{char.ToUpperInvariant(id[0])}", null, Address: null, Reading.HowRead.Read, Note: null))]).InALine);
 
@@ -51,7 +51,7 @@ public sealed class ReferenceFacts(RunningSite site)
         Assert.Equal(words, new Source("id", "Title", publisher, date, Address: null, Reading.HowRead.Read, Note: null) { Name = name }.InWords);
 
     [Fact]
-    public async Task Who_made_a_picture_and_its_next_review_stand_at_the_end_of_its_page()
+    public async Task The_end_of_a_page_names_the_maker_and_next_review_of_its_picture()
     {
         var picture = RealContent.Library.Media.Values.Single(item => item.File == "sciatica.svg");
         var main = (await site.Browse().Get("/guides/sciatica")).Main;
@@ -69,7 +69,7 @@ public sealed class ReferenceFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task A_plan_of_ones_own_lists_no_sources()
+    public async Task A_personal_plan_lists_no_sources()
     {
         var page = await site.Browse().Get("/plan?do=bridge:5&do=knee-rolls:5");
         Assert.Empty(page.Main.QuerySelectorAll("sup, .app-sources"));

@@ -32,7 +32,7 @@ public sealed class ReportPageFacts(RunningSite site)
     [InlineData("/feedback", "/feedback")]
     [InlineData("Call the practice on 000 111", null)]
     [InlineData("javascript:alert(1)@b", "mailto:javascript:alert(1)@b")]
-    public async Task The_contact_stands_on_the_page_and_is_a_link_where_it_can_be_one(string contact, string? href)
+    public async Task The_report_page_shows_the_contact_as_a_link_if_possible(string contact, string? href)
     {
         var main = await Page(contact);
         Assert.Contains(contact, main.TextContent, StringComparison.Ordinal);

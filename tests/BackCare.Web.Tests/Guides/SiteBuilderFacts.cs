@@ -20,7 +20,7 @@ public sealed class SiteBuilderFacts : IDisposable
     }
 
     [Fact]
-    public async Task A_sign_in_other_words_reaches_every_page_that_shows_it()
+    public async Task Changed_words_of_a_sign_reach_every_page_that_shows_it()
     {
         var pages = Pages(await Made(Edited("triage/findings.yaml",
             text => text.Replace("a leg getting weaker", "a leg that weakens"))));

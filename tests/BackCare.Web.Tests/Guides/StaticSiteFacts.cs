@@ -40,7 +40,7 @@ public sealed class StaticSiteFacts(RunningSite site,
     }
 
     [Fact]
-    public async Task An_exported_page_leaves_out_what_needs_the_site_and_nothing_else()
+    public async Task An_exported_page_leaves_out_only_the_parts_that_need_the_site()
     {
         var pages = 0;
         foreach (var name in Files().Except(NotServedAlike).Where(IsPage))

@@ -66,7 +66,7 @@ public sealed class DatabaseFacts(Databases databases) : WithTemporaryFolder, IC
     private protected override void DisposeOfMore() => other.Dispose();
 
     [Slow, Fact]
-    public async Task A_check_goes_on_at_a_copy_that_shares_the_database_alone_and_while_that_is_away()
+    public async Task A_check_continues_at_a_copy_that_shares_only_the_database_even_if_away()
     {
         var database = await databases.New();
         using var first = await Databases.Ready(folder, database);
@@ -95,7 +95,7 @@ public sealed class DatabaseFacts(Databases databases) : WithTemporaryFolder, IC
     }
 
     [Fact]
-    public async Task Keys_lie_in_the_database_encrypted_for_the_certificate()
+    public async Task Keys_are_stored_in_the_database_encrypted_for_the_certificate()
     {
         var database = await databases.New();
         using var copy = await Databases.Ready(folder, database);
@@ -108,7 +108,7 @@ public sealed class DatabaseFacts(Databases databases) : WithTemporaryFolder, IC
     }
 
     [Slow, Fact]
-    public async Task Of_many_that_count_at_once_on_one_server_none_loses_a_count()
+    public async Task Parallel_counting_on_one_server_loses_no_count()
     {
         var database = await databases.New();
         await CountingAtOnce.LosesNone(() => SiteStore.OnServer(database, NullLogger.Instance));
@@ -116,7 +116,7 @@ public sealed class DatabaseFacts(Databases databases) : WithTemporaryFolder, IC
 
     // It may be a vote, which anybody sends.
     [Slow, Fact]
-    public async Task A_copy_that_stops_while_it_writes_keeps_nobody_from_closing_the_check()
+    public async Task A_copy_that_hangs_in_a_write_does_not_stop_anybody_closing_the_check()
     {
         var database = await databases.New();
         await using var stopped = PostgresDbContext.Open(database);
@@ -135,17 +135,17 @@ public sealed class DatabaseFacts(Databases databases) : WithTemporaryFolder, IC
 
     [Slow, Theory]
     [InlineData(DecisionKind.Approve, 1), InlineData(DecisionKind.Close, 1), InlineData(DecisionKind.Withdraw, 8)]
-    public async Task Of_eight_at_once_on_a_server_one_approves_or_closes_but_all_withdraw(
+    public async Task On_a_server_one_of_eight_parallel_approvals_but_all_withdrawals_count(
         DecisionKind kind, int all) =>
         await TestDatabase.RecordsAtOnce(kind, all, SiteStore.OnServer(await databases.New(), NullLogger.Instance));
 
     [Theory]
     [InlineData("Host=;Password=any secret"), InlineData("Password=any secret"), InlineData("any secret"), InlineData("Host=db;Port=any secret")]
-    public void A_connection_string_that_is_none_is_named_without_what_it_says(string connection) =>
+    public void An_invalid_connection_string_is_reported_without_its_content(string connection) =>
         Assert.DoesNotContain("secret", StoreSetup.FaultOf(connection)!, StringComparison.Ordinal);
 
     [Slow, Fact]
-    public async Task Reviewers_of_one_machine_sign_in_and_decide_at_another_by_the_set_up_account()
+    public async Task A_reviewer_signed_in_on_one_machine_can_decide_on_another()
     {
         await SetUp();
         var database = databases.Server.As("backcare", "backcare");
@@ -173,7 +173,7 @@ public sealed class DatabaseFacts(Databases databases) : WithTemporaryFolder, IC
     }
 
     [Fact]
-    public async Task The_account_of_the_set_up_can_take_nothing_back()
+    public async Task The_database_account_cannot_change_or_delete_decisions()
     {
         await SetUp();
         foreach (var (table, right) in new[] { ("decisions", "update"), ("decisions", "delete"), ("counts", "delete"), ("migrations", "insert") })

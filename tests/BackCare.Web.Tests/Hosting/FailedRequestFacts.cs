@@ -3,7 +3,7 @@ namespace BackCare.Web.Tests.Hosting;
 public sealed class FailedRequestFacts : WithTemporaryFolder
 {
     [Fact]
-    public async Task A_request_that_breaks_past_every_fault_page_is_told_once_without_its_address()
+    public async Task A_request_that_breaks_even_the_error_page_is_logged_without_its_address()
     {
         var torn = new BrokenPages();
         using (var copy = new SiteCopy(folder.Path, services: services =>

@@ -28,7 +28,7 @@ public sealed class FaultFacts : IDisposable
     private string Data => Path.Combine(folder, "data");
 
     [Fact]
-    public async Task On_a_disk_that_fills_up_a_decision_is_recorded_whole_or_refused()
+    public async Task A_decision_on_a_full_disk_is_recorded_whole_or_refused()
     {
         await Mount();
         Task Fill(int left) => Run("sh", "-c", $"cat /dev/zero > {folder}/fill; truncate -s -{left}K {folder}/fill");
@@ -36,7 +36,7 @@ public sealed class FaultFacts : IDisposable
     }
 
     [Fact]
-    public async Task On_a_disk_that_cannot_be_written_to_decisions_are_refused()
+    public async Task Decisions_on_a_read_only_disk_are_refused()
     {
         await Mount();
         await Recovers(async () =>
@@ -48,7 +48,7 @@ public sealed class FaultFacts : IDisposable
     }
 
     [Fact]
-    public async Task With_a_database_of_a_newer_version_a_start_keeps_the_check_shut()
+    public async Task A_database_of_a_newer_version_keeps_the_check_closed()
     {
         Func<Task> Changes(string words) => () => Task.Run(() => TestDatabase.Sql(Data, words));
         await Recovers(

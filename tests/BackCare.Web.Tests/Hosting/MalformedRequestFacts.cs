@@ -58,7 +58,7 @@ public sealed class MalformedRequestFacts
     private string[] routes = [];
 
     [Fact]
-    public async Task Malformed_requests_fail_none_hang_none_and_leave_no_memory_behind()
+    public async Task Malformed_requests_cause_no_failure_no_hang_and_no_memory_leak()
     {
         using var site = new ReviewedSite();
         var reviewer = await site.SignedIn("one", withCode: true);

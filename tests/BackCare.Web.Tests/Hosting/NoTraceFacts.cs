@@ -213,7 +213,7 @@ public sealed partial class NoTraceFacts(MeasuredSite site) : IClassFixture<Meas
     }
 
     [Fact]
-    public void Nobodys_address_stands_in_the_log()
+    public void The_log_contains_no_visitors_IP_address()
     {
         // The address that the site itself listens on is said at its start.
         var log = string.Join('\n', site.Log.Where(line => !line.Contains("Now listening on")));
@@ -222,7 +222,7 @@ public sealed partial class NoTraceFacts(MeasuredSite site) : IClassFixture<Meas
     }
 
     [Fact]
-    public void Nothing_is_kept_or_logged_of_who_votes_and_on_what()
+    public void Logs_and_files_do_not_reveal_who_voted_on_what()
     {
         Assert.DoesNotContain("sciatica", Written, StringComparison.Ordinal);
         Assert.All(Directory.EnumerateFiles(site.Data, "*", SearchOption.AllDirectories),
@@ -231,7 +231,7 @@ public sealed partial class NoTraceFacts(MeasuredSite site) : IClassFixture<Meas
     }
 
     [Fact]
-    public void A_line_of_the_log_holds_the_routes_pattern_and_no_more_than_a_request_needs()
+    public void A_log_line_holds_only_the_route_pattern_and_what_a_request_needs()
     {
         var routes = new HashSet<string>();
         foreach (var line in site.Log)
@@ -271,7 +271,7 @@ public sealed partial class NoTraceFacts(MeasuredSite site) : IClassFixture<Meas
     }
 
     [Fact]
-    public void Nothing_that_anybody_sent_stands_in_metrics_logs_files_or_addresses()
+    public void Nothing_that_people_send_appears_in_metrics_logs_files_or_addresses()
     {
         Assert.Contains("answered 200", site.Console, StringComparison.Ordinal); // there is a log to look through
         foreach (var (where, what) in new[] { ("metrics", site.Metrics), ("console", site.Console), ("disk", site.Disk),
@@ -285,7 +285,7 @@ public sealed partial class NoTraceFacts(MeasuredSite site) : IClassFixture<Meas
     }
 
     [Fact]
-    public void No_answer_and_no_outcome_of_a_check_stands_in_metrics_logs_or_files()
+    public void No_answer_or_outcome_of_a_check_appears_in_metrics_logs_or_files()
     {
         var told = string.Join('\n', site.Metrics, site.Console, site.Disk, site.TemporaryFiles);
         Assert.True(site.Log.Length > 100 && site.Told.Count > 50 && site.Journeys.Count > 15, "much was told");

@@ -5,7 +5,7 @@ namespace BackCare.Web.Tests.Hosting;
 public sealed class ProgramFacts : OnStartedProgram
 {
     [Fact]
-    public async Task On_bad_content_the_site_does_not_start_and_lists_every_problem()
+    public async Task The_site_does_not_start_on_bad_content_and_lists_every_problem()
     {
         using var content = new ContentCopy().Append("triage/findings.yaml", "\nhoroscope: 1\n")
             .Edit("guides/sciatica.md", "title: ", "titel: ").Delete("outcomes/999.md");
@@ -28,7 +28,7 @@ public sealed class ProgramFacts : OnStartedProgram
     }
 
     [Fact]
-    public async Task On_rules_that_are_less_than_agreed_the_site_does_not_start()
+    public async Task The_site_does_not_start_on_rules_weaker_than_agreed()
     {
         using var content = new ContentCopy().Edit("triage/findings.yaml",
             "    any: [injected-drugs, recent-infection-or-procedure]\n", "    any: [injected-drugs]\n");
@@ -46,7 +46,7 @@ public sealed class ProgramFacts : OnStartedProgram
             () => Startup.Load(With(("BackCare:Content", content)), Library.Load))).Message;
 
     [Fact]
-    public void Outside_development_the_site_starts_on_a_release_alone()
+    public void Outside_development_the_site_starts_only_on_a_release()
     {
         using var content = new ContentCopy().Delete(Library.ReleaseFile);
         Assert.Contains("is no release", Fault("none"), StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class ProgramFacts : OnStartedProgram
     }
 
     [Fact]
-    public async Task A_setting_that_cannot_be_meant_stops_the_start_with_a_sentence()
+    public async Task A_mistaken_setting_stops_the_start_with_a_sentence()
     {
         using var site = new SiteProcess(nowhere.Path, data.Path, settings: ("BackCare__Review__Demand", "rule"));
         Assert.Equal(1, await site.Exited());
@@ -86,7 +86,7 @@ public sealed class ProgramFacts : OnStartedProgram
     [InlineData("AllowedHosts", "backcare.example;https://backcare.example", "AllowedHosts holds 'https://backcare.example'")]
     [InlineData("AllowedHosts", "backcare.example:443", "AllowedHosts holds 'backcare.example:443'")]
     [InlineData("FORWARDEDHEADERS_ENABLED", "yes", "ASPNETCORE_FORWARDEDHEADERS_ENABLED")]
-    public void A_setting_that_cannot_be_meant_is_told_in_a_sentence(string setting, string value, string says) =>
+    public void A_mistaken_setting_is_reported_in_a_sentence(string setting, string value, string says) =>
         Assert.Contains(says, Fault(setting, value), StringComparison.Ordinal);
 
     [Theory]
@@ -97,7 +97,7 @@ public sealed class ProgramFacts : OnStartedProgram
     [InlineData("https://backcare.example/?from=here", null)]
     [InlineData("https://somebody@backcare.example", null)]
     [InlineData("https://backcare.example/#top", null)]
-    public void An_origin_is_a_scheme_and_a_host_alone(string setting, string? origin) =>
+    public void An_origin_is_only_a_scheme_and_a_host(string setting, string? origin) =>
         Assert.Equal(origin, Web.Hosting.Settings.ParseOrigin(setting));
 
     [Theory]
@@ -105,10 +105,10 @@ public sealed class ProgramFacts : OnStartedProgram
     [InlineData("AllowedHosts", "*"), InlineData("AllowedHosts", "")]
     [InlineData("FORWARDEDHEADERS_ENABLED", "true")]
     [InlineData("FORWARDEDHEADERS_ENABLED", "False")]
-    public void A_setting_that_can_be_meant_is_taken(string setting, string value) => Assert.Null(Fault(setting, value));
+    public void A_plausible_setting_is_accepted(string setting, string value) => Assert.Null(Fault(setting, value));
 
     [Slow, Fact]
-    public async Task A_site_that_cannot_listen_says_so_without_a_stack_trace_and_gives_warnings_too()
+    public async Task A_site_that_cannot_listen_says_so_with_warnings_and_no_stack_trace()
     {
         // An address of no machine: it is kept for papers.
         using var site = new SiteProcess(nowhere.Path, data.Path,
@@ -124,7 +124,7 @@ public sealed class ProgramFacts : OnStartedProgram
 
     // A setting that no table names is one that nobody can know of.
     [Fact]
-    public void Every_setting_of_the_site_stands_in_the_one_table()
+    public void Every_setting_is_listed_once_in_the_operations_table()
     {
         var operations = File.ReadAllText(Path.Combine(Repository.Root, "docs/operations.md"));
         Assert.All(SettingFaults.Known, setting => Assert.Equal(2, operations.Split($"\n| `{setting}` |").Length));
@@ -141,7 +141,7 @@ public sealed class ProgramFacts : OnStartedProgram
     [InlineData("BackCare:LeaveTo", "", "/guides")]
     [InlineData("BackCare:SecurityContact", "https://backcare.example/holes", "http://backcare.example/holes")]
     [InlineData("BackCare:SecurityContact", "security@backcare.example", "somebody")]
-    public void A_setting_with_a_value_that_it_cannot_have_is_named(string setting, string good, string bad)
+    public void A_setting_with_an_impossible_value_is_named(string setting, string good, string bad)
     {
         Assert.Null(Fault(setting, good));
         Assert.Contains(setting, Fault(setting, bad), StringComparison.Ordinal);

@@ -8,7 +8,7 @@ public sealed class ProxyFacts(RunningSite site) : WithTemporaryFolder
     [InlineData("", true)] // on this machine
     [InlineData("127.0.0.1;10.0.0.0/8", true)]
     [InlineData("10.0.0.7", false)]
-    public async Task Only_a_proxy_that_is_named_is_believed(string proxies, bool believed)
+    public async Task Only_a_named_proxy_is_trusted(string proxies, bool believed)
     {
         using (var copy = new SiteCopy(folder.Path, settings: [("FORWARDEDHEADERS_ENABLED", "true"),
             ("BackCare:Proxies", proxies), ("BackCare:Origin", "http://backcare.example"),
@@ -27,7 +27,7 @@ public sealed class ProxyFacts(RunningSite site) : WithTemporaryFolder
     }
 
     [Fact]
-    public async Task Every_answer_says_how_long_it_may_be_kept()
+    public async Task Every_response_says_how_long_it_may_be_cached()
     {
         var browser = site.Browse();
         Assert.Equal(404, (await browser.Get("/.well-known/security.txt")).Status); // nobody is named
@@ -51,7 +51,7 @@ public sealed class ProxyFacts(RunningSite site) : WithTemporaryFolder
     }
 
     [Fact]
-    public async Task The_file_security_txt_says_whom_to_tell_of_a_hole_and_until_when()
+    public async Task The_file_security_txt_has_a_contact_and_an_expiry_date()
     {
         var time = new ManualClock();
         Page file;

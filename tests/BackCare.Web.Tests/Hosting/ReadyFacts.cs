@@ -27,7 +27,7 @@ public sealed class ReadyFacts : WithTemporaryFolder
     // Where each answer of the database comes too late for a page, as on a machine that has much else to do. Nothing reads after
     // the first time: that would be a fault.
     [Fact]
-    public async Task A_first_reading_that_takes_long_opens_the_check_once_it_is_done()
+    public async Task A_slow_first_reading_of_decisions_opens_the_check_once_it_is_done()
     {
         using (var copy = new SiteCopy(Data, waits: false, settings: ("Serilog:MinimumLevel", "Information"),
             services: services =>
@@ -54,7 +54,7 @@ public sealed class ReadyFacts : WithTemporaryFolder
     [Theory]
     [InlineData(true, 200, 1)]
     [InlineData(false, 503, 0)] // of a folder that is named the database is made by hand
-    public async Task The_gauge_of_readiness_says_what_its_address_says(bool hasDatabase, int status, long gauge)
+    public async Task The_readiness_metric_agrees_with_the_readiness_address(bool hasDatabase, int status, long gauge)
     {
         using var copy = new SiteCopy(Data, makesStore: hasDatabase);
         Assert.Equal(status, (await copy.Browse().Get("/health/ready")).Status);
@@ -62,7 +62,7 @@ public sealed class ReadyFacts : WithTemporaryFolder
     }
 
     [Fact]
-    public void Decisions_that_were_not_read_yet_are_said_to_be_that_and_shut_the_check()
+    public void Decisions_not_read_yet_are_reported_and_keep_the_check_closed()
     {
         var board = ReviewBoard.Evaluate(RealContent.Library, ReviewDecisions.NotLoaded, ReviewDemand.None, RealContent.Today);
         Assert.False(board.Gate.IsOpen);
@@ -71,7 +71,7 @@ public sealed class ReadyFacts : WithTemporaryFolder
     }
 
     [Fact]
-    public async Task However_often_it_is_asked_whether_it_is_ready_the_site_looks_about_once_a_second()
+    public async Task The_site_checks_its_readiness_about_once_a_second_at_most()
     {
         using var copy = new SiteCopy(Data);
         var browser = copy.Browse();

@@ -13,7 +13,7 @@ public sealed class RefusedRequestFacts(RunningSite site)
 
     [Theory]
     [MemberData(nameof(Addresses))]
-    public async Task Nobody_is_told_what_they_sent_by_TRACE(string address)
+    public async Task A_TRACE_request_never_returns_what_was_sent(string address)
     {
         var answer = await site.Browse().Send(HttpMethod.Trace, address,
             headers: headers => headers.Add("X-Sent", "kwxtrace"));
@@ -29,7 +29,7 @@ public sealed class RefusedRequestFacts(RunningSite site)
 
     [Theory]
     [MemberData(nameof(Addresses))]
-    public async Task No_other_site_is_let_read_any_kind_of_answer(string address)
+    public async Task No_other_site_may_read_any_response(string address)
     {
         static void FromElsewhere(HttpRequestHeaders headers)
         {
@@ -50,7 +50,7 @@ public sealed class RefusedRequestFacts(RunningSite site)
 
     // A program without a handle accepts nobody, closes nothing, and takes more memory each time it tries.
     [Fact]
-    public void The_unit_allows_four_times_the_files_that_connections_to_one_address_take()
+    public void The_unit_allows_at_least_four_open_files_for_each_connection()
     {
         var unit = File.ReadAllText(Path.Combine(Repository.Root, "deploy/backcare@.service"));
         var files = long.Parse(Regex.Match(unit, @"^LimitNOFILE=(\d+)$", RegexOptions.Multiline).Groups[1].Value,
@@ -82,7 +82,7 @@ public sealed class RefusedRequestFacts(RunningSite site)
 
     [Slow, Theory]
     [InlineData(false), InlineData(true)]
-    public async Task A_request_for_no_host_or_by_no_scheme_that_there_can_be_is_refused_with_a_page(bool behindProxy)
+    public async Task A_request_with_an_impossible_host_or_scheme_is_refused(bool behindProxy)
     {
         using var copy = new SiteCopy(settings: ("FORWARDEDHEADERS_ENABLED", $"{behindProxy}"));
         foreach (var address in AnyAddresses.Except(["/review", "/plan.ics", "/health/live"]))
@@ -109,7 +109,7 @@ public sealed class RefusedRequestFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task A_host_that_is_not_named_is_refused_even_where_it_is_asked_for_its_health()
+    public async Task A_host_that_is_not_allowed_is_refused_even_for_health_requests()
     {
         using var copy = new SiteCopy(settings: ("AllowedHosts", "backcare.example;*.other.example;127.0.0.1"));
         foreach (var (host, isNamed) in new[]
@@ -126,7 +126,7 @@ public sealed class RefusedRequestFacts(RunningSite site)
 
     // Cookies of other sites of the same host come along. What nginx lets through and the server does not has no page.
     [Fact]
-    public async Task Cookies_of_others_that_a_proxy_lets_through_keep_nobody_from_the_check()
+    public async Task Large_cookies_of_other_sites_do_not_block_the_check()
     {
         var nginx = File.ReadLines(Path.Combine(Repository.Root, "deploy/nginx.conf"));
         var buffers = nginx.Select(line => Regex.Match(line, @"^ *large_client_header_buffers (\d+) (\d+)k;"))
@@ -151,7 +151,7 @@ public sealed class RefusedRequestFacts(RunningSite site)
     [InlineData("/guides/%2573ciatica")] // an s
     [InlineData("/media/%252e%252e%252fguides/sciatica")]
     [InlineData("/%2563heck")]
-    public async Task An_address_that_was_encoded_twice_is_no_address(string address) =>
+    public async Task An_address_that_was_encoded_twice_is_not_found(string address) =>
         Assert.Equal(404, (await site.Browse().Get(address)).Status);
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class RefusedRequestFacts(RunningSite site)
     [Theory]
     [InlineData(10_000, 200), InlineData(32_000, 200)]
     [InlineData(33_000, 414)]
-    public async Task An_address_is_as_long_as_a_search_may_be_and_no_longer(int typed, int status) =>
+    public async Task An_address_may_have_32000_characters_but_not_33000(int typed, int status) =>
         Assert.Equal(status, (await site.Browse().Get($"/search?q={new string('a', typed)}")).Status);
 
     [Theory]
@@ -181,6 +181,6 @@ public sealed class RefusedRequestFacts(RunningSite site)
             .Select(field => field.GetAttribute("name")));
 
     [Fact]
-    public void The_content_as_it_is_published_brings_no_reviewer() =>
+    public void The_shipped_content_contains_no_file_of_reviewers() =>
         Assert.Empty(Directory.EnumerateFiles(ShippedContent.Folder, "reviewers*", SearchOption.AllDirectories));
 }

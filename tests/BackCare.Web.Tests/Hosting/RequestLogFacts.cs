@@ -4,7 +4,7 @@ public sealed class RequestLogFacts
 {
     // With a line for each page its time and their number would tell how a check went: 999 ends it early.
     [Fact]
-    public async Task Of_a_check_and_of_a_vote_no_line_is_written_whatever_the_level()
+    public async Task A_check_and_a_vote_write_no_log_line_at_any_log_level()
     {
         using var data = new TemporaryFolder();
         var loud = new[] { "", ":Override:Microsoft", ":Override:System", ":Override:Microsoft.AspNetCore" }

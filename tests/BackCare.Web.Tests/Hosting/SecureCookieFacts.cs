@@ -35,7 +35,7 @@ public sealed class SecureCookieFacts(RunningSite plain, SecondCopy secure)
 
     // Behind a proxy that ends TLS, and whose word the site was not told to take, each request looks like plain http.
     [Fact]
-    public async Task Where_the_address_of_the_site_is_https_no_proxy_need_say_so()
+    public async Task An_https_origin_makes_cookies_secure_without_a_proxy_header()
     {
         using var copy = new SiteCopy(settings: ("BackCare:Origin", "https://backcare.example"));
         await Assert.AllAsync(["/check", "/review/sign-in"], async path =>
@@ -54,12 +54,12 @@ public sealed class SecureCookieFacts(RunningSite plain, SecondCopy secure)
 
     // The framework's own collection takes the last of them from the eleventh cookie on.
     [Fact]
-    public async Task A_cookie_whose_prefix_is_in_small_letters_is_not_ours() =>
+    public async Task A_cookie_with_a_lower_case_prefix_is_ignored() =>
         Assert.Equal(410, await Sent(string.Concat(Enumerable.Range(0, 14).Select(number => $"f{number}=1; ")),
             (name, value) => $"{Prefix}{name}=rubbish; {Prefix.ToLowerInvariant()}{name}={value}"));
 
     [Fact]
-    public async Task A_token_cookie_in_capitals_does_not_take_the_place_of_ours() =>
+    public async Task A_token_cookie_in_capitals_does_not_replace_ours() =>
         Assert.Equal(303, await Sent("", (name, value) =>
             $"{Prefix}{name}={value}; {Prefix}{(name is "form-token" ? "FORM-TOKEN" : "other")}=rubbish"));
 

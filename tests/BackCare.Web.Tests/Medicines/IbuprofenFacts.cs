@@ -44,14 +44,14 @@ public sealed class IbuprofenFacts(RunningSite site)
     [Theory]
     [InlineData("tablets", "200mg or 400mg", "3 times a day", "at least 6 hours", "1,200mg", "10 days", "leaflet")]
     [InlineData("gel", "4 hours", "2 weeks", "do not use the gel and the tablets together")]
-    public async Task Whoever_can_take_ibuprofen_is_told_the_limits(string form, params string[] limits)
+    public async Task People_who_can_take_ibuprofen_are_told_the_limits(string form, params string[] limits)
     {
         var said = Page.Words((await Press(form, ["none"])).Main);
         Assert.All(limits, limit => Assert.Contains(limit, said, StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Whoever_is_to_ask_before_ibuprofen_is_told_why_and_what_else_helps()
+    public async Task People_who_must_ask_before_ibuprofen_are_told_why_and_what_else_helps()
     {
         var page = await Press("tablets", ["65-or-over"], "ramipril, zzyzx");
         var rows = page.Main.QuerySelectorAll("tbody tr").Select(Page.Words).ToArray();
@@ -79,7 +79,7 @@ public sealed class IbuprofenFacts(RunningSite site)
 
     [Theory]
     [MemberData(nameof(Faulty))]
-    public async Task An_ibuprofen_form_that_cannot_be_answered_is_asked_again_and_says_what_to_do(
+    public async Task An_unanswerable_ibuprofen_form_is_asked_again_and_says_what_to_do(
         string? form, string[] ticks, string typed, string says)
     {
         var page = await Press(form, ticks, typed);
@@ -96,7 +96,7 @@ public sealed class IbuprofenFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task A_none_of_a_page_that_has_changed_is_taken_back()
+    public async Task A_none_on_an_outdated_ibuprofen_form_is_cleared()
     {
         var page = await Send(site.Browse(), [new("shown", "0123456789abcdef"), new("form", "tablets"), new("tick", "none")]);
         Assert.Contains("This page has changed", Page.Words(page.Main.QuerySelector(".nhsuk-error-summary")!), StringComparison.Ordinal);
@@ -106,7 +106,7 @@ public sealed class IbuprofenFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Answers_about_ibuprofen_are_brought_back_to_be_changed()
+    public async Task Answers_about_ibuprofen_can_be_changed()
     {
         var answer = await Press("gel", ["65-or-over", "stroke"], "amlodipine");
         var form = answer.Main.QuerySelector("form")!;
@@ -159,7 +159,7 @@ public sealed class IbuprofenFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task A_post_about_ibuprofen_that_is_too_large_or_no_form_is_told_what_to_do()
+    public async Task An_oversized_or_malformed_ibuprofen_post_says_what_to_do()
     {
         var large = await site.Browse()
             .Send(HttpMethod.Post, Address, PlainClient.Form(Fields("tablets", ["none"], new string('x', 70_000))));
@@ -172,7 +172,7 @@ public sealed class IbuprofenFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task The_ibuprofen_guide_has_every_row_to_read_and_leads_to_the_ticks()
+    public async Task The_ibuprofen_guide_shows_every_row_and_links_to_the_form()
     {
         var page = await site.Browse().Get("/guides/ibuprofen");
         Assert.NotNull(page.Main.QuerySelector($"a.nhsuk-action-link[href='{Address}']"));

@@ -4,7 +4,7 @@ namespace BackCare.Web.Tests.Plans;
 public sealed class CoursePageFacts(RunningSite site)
 {
     [Fact]
-    public async Task A_ready_plan_has_its_starts_and_an_exercise_is_in_a_calendar_in_three_presses()
+    public async Task A_ready_plan_puts_an_exercise_into_a_calendar_in_three_presses()
     {
         var (browser, plan) = await site.Browse().WithPage("/plans/first-days");
         var starts = plan.Main.QuerySelectorAll<IHtmlAnchorElement>(".app-starts a").ToArray();
@@ -21,7 +21,7 @@ public sealed class CoursePageFacts(RunningSite site)
 
     // Whether or not it is the right week, and on every day of it.
     [Fact]
-    public async Task What_is_for_today_is_counted_on_a_page_that_has_it()
+    public async Task The_timer_for_today_opens_on_a_page_with_exactly_these_exercises()
     {
         var (browser, page) = await site.Browse().WithPage("/plan/first-days?week=3");
         var today = page.Main.QuerySelectorAll("section a").Single(link => Page.Words(link) == "Do today's now");
@@ -49,11 +49,11 @@ public sealed class CoursePageFacts(RunningSite site)
     [InlineData("/plans/strong-again"), InlineData("/plan/strong-again?week=3&began=3")]
     [InlineData("/plan/strong-again/check-in?week=3"), InlineData("/plans/manual-work")]
     [InlineData("/plan/manual-work?week=3&began=3"), InlineData("/plan/manual-work/check-in?week=3")]
-    public async Task A_kept_plan_that_is_part_of_another_one_leads_there(string address) =>
+    public async Task An_old_plan_that_became_part_of_another_redirects_there(string address) =>
         Assert.Equal("/plans/first-days", (await site.Browse().Get(address)).Header("Location"));
 
     [Fact]
-    public async Task A_week_on_paper_says_for_whom_in_120_words_with_pictures_boxes_and_steps()
+    public async Task A_printed_week_says_whom_it_is_for_with_pictures_boxes_and_steps()
     {
         await Assert.AllAsync(RealContent.Library.Published.Where(guide => guide.Programme is not null), async plan =>
         {
@@ -71,7 +71,7 @@ public sealed class CoursePageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task The_code_of_a_week_on_paper_is_read_as_its_address_where_the_site_knows_its_own()
+    public async Task The_code_on_a_printed_week_reads_as_its_address_if_the_origin_is_set()
     {
         const string Week = "/plan/first-days?week=9&from=2026-11-30";
         Assert.Null((await site.Browse().Get(Week)).Main.QuerySelector("svg.app-qr"));
@@ -145,7 +145,7 @@ public sealed class CoursePageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task A_question_about_a_week_left_open_is_asked_again_and_the_other_answers_stay()
+    public async Task An_open_question_about_a_week_is_asked_again_and_the_answers_stay()
     {
         var page = await site.Browse().Post("/plan/first-days/check-in?week=4", new("did", "some"), new("easier", "a lot"));
         Assert.StartsWith("Error: ", page.Html.Title, StringComparison.Ordinal);
@@ -160,7 +160,7 @@ public sealed class CoursePageFacts(RunningSite site)
     [InlineData("/plan/first-days?week=53", 200, "A plan has weeks 1 to 12. This is week 1.")]
     [InlineData("/plan/first-days?week=%00&without=%F0%9F%A6%B4", 200)]
     [InlineData("/plan/first-days/calendar?week=9999999999999", 200, null)]
-    public async Task An_address_that_nobody_has_ends_in_a_page(string address, int status, string? said = "")
+    public async Task A_wrong_plan_address_gives_a_page_that_explains(string address, int status, string? said = "")
     {
         var page = await site.Browse().Get(address);
         Assert.Equal(status, page.Status);

@@ -23,7 +23,7 @@ public sealed class ExerciseInstructionsFacts(RunningSite site)
 
     // In pregnancy a pelvic tilt is done at a wall: a plan must not lose that. When to stop stands once for all.
     [Fact]
-    public async Task What_a_page_says_of_doing_an_exercise_stands_in_a_plan_too()
+    public async Task A_plan_repeats_the_instructions_on_the_pages_of_its_exercises()
     {
         var page = await site.Browse().Get("/plan?" + string.Join('&',
             RealContent.Library.Published.Where(each => each.Exercise is not null).Select(each => $"do={each.Slug}")));
@@ -63,7 +63,7 @@ public sealed class ExerciseInstructionsFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Whoever_is_led_down_to_the_floor_is_led_up_again()
+    public async Task The_steps_for_getting_down_to_the_floor_include_getting_up_again()
     {
         var page = await site.Browse().Get("/plan?do=getting-down-and-up:1&do=bridge:5");
         var first = page.Main.QuerySelector(".app-routine > li")!;

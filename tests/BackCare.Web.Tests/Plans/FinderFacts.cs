@@ -22,7 +22,7 @@ public sealed class FinderFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task The_page_of_all_exercises_leads_to_videos_of_the_NHS_and_of_physiotherapists()
+    public async Task The_exercises_page_links_to_videos_of_the_NHS_and_physiotherapists()
     {
         var main = (await site.Browse().Get("/exercises")).Main;
         var links = main.QuerySelectorAll("a").Select(link => link.GetAttribute("href")).ToArray();
@@ -46,7 +46,7 @@ public sealed class FinderFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task A_choice_in_the_finder_stays_comes_first_and_goes_at_a_press()
+    public async Task A_choice_in_the_finder_is_listed_first_and_a_press_removes_it()
     {
         var (browser, page) = await site.Browse().WithPage("/exercises?need=pregnant&need=stiff&position=sitting");
         Assert.Equal(["Stiff", "Pregnant", "On a chair"],
@@ -76,7 +76,7 @@ public sealed class FinderFacts(RunningSite site)
     [Theory]
     [InlineData("/exercises?need=pregnant"), InlineData("/exercises?anything")]
     [InlineData("/Exercises?need=thin-bones")]
-    public async Task What_is_looked_for_in_the_finder_is_kept_by_nobody(string address) =>
+    public async Task A_finder_search_is_never_cached(string address) =>
         AssertResponse.IsPrivate(await site.Browse().Get(address));
 
     // The plan of what was found shows nobody the ordinary way of what is safe in another alone.

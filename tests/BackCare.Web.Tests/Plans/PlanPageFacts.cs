@@ -41,7 +41,7 @@ public sealed class PlanPageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task What_was_chosen_stands_on_the_page_and_in_its_form()
+    public async Task The_plan_page_and_its_form_show_what_was_chosen()
     {
         var page = await site.Browse().Get($"/plan?{Query}");
         Assert.Equal("My plan", page.Heading);
@@ -87,7 +87,7 @@ public sealed class PlanPageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task More_of_an_exercise_leads_back_to_where_it_stands_in_the_plan()
+    public async Task More_repeats_of_an_exercise_lead_back_to_its_place_in_the_plan()
     {
         var (browser, page) = await site.Browse().WithPage($"/plan?{Query}");
         var answer = await browser.Send(HttpMethod.Get, $"/plan?{Query}&more=knee-rolls");
@@ -140,7 +140,7 @@ public sealed class PlanPageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task The_form_asks_in_which_way_each_exercise_is_done_that_has_more_than_one()
+    public async Task The_form_asks_for_the_way_of_each_exercise_that_has_more_than_one()
     {
         var (browser, page) = await site.Browse().WithPage("/plan?do=pelvic-tilt:5@chair&do=bridge:8");
         var ways = page.Main.QuerySelectorAll<IHtmlSelectElement>("select[name=way]").ToArray();
@@ -163,7 +163,7 @@ public sealed class PlanPageFacts(RunningSite site)
     [InlineData("do=bridge:8&do=pelvic-tilt:5@wheel", "bridge:8",
         "Pelvic tilt: we do not have that way to do it. We left the exercise out, because the ordinary way may not be right for you.")]
     [InlineData("do=bridge:5&do=juggling&more=bridge", "bridge:6", "One exercise is not on this site, or not any more, so we left it out.")]
-    public async Task What_a_plan_cannot_have_is_left_out_and_the_page_says_so(string query, string kept, string said)
+    public async Task The_page_leaves_out_what_a_plan_cannot_have_and_says_so(string query, string kept, string said)
     {
         var page = await site.Browse().Get($"/plan?{query}");
         Assert.Equal((200, "My plan"), (page.Status, page.Heading));
@@ -173,7 +173,7 @@ public sealed class PlanPageFacts(RunningSite site)
 
     [Theory]
     [InlineData("more=juggling"), InlineData("fewer="), InlineData("earlier=knee-rolls%00")]
-    public async Task A_change_to_what_the_plan_does_not_have_changes_nothing(string press)
+    public async Task A_change_to_an_exercise_that_is_not_in_the_plan_changes_nothing(string press)
     {
         var (browser, page) = await site.Browse().WithPage($"/plan?{Query}&{press}");
         Assert.Equal(200, page.Status);
@@ -181,7 +181,7 @@ public sealed class PlanPageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Each_exercise_leads_to_a_plan_that_has_it_and_to_where_it_is_counted()
+    public async Task Each_exercise_links_to_a_plan_with_it_and_to_its_timer()
     {
         var browser = site.Browse();
         await Assert.AllAsync(RealContent.Library.Published.Where(guide => guide.Exercise is not null), async guide =>
@@ -206,7 +206,7 @@ public sealed class PlanPageFacts(RunningSite site)
     [Theory]
     [InlineData("pelvic-tilt", "pregnancy and pelvic girdle pain", "Pelvic tilt (easier way)")]
     [InlineData("childs-pose", "pregnancy", "Child's pose (easier way)")]
-    public async Task An_exercise_leads_to_the_way_that_is_the_only_one_for_somebody(
+    public async Task An_exercise_links_to_the_only_way_that_suits_some_people(
         string slug, string whose, string title)
     {
         var (browser, page) = await site.Browse().WithPage($"/exercises/{slug}");
@@ -221,7 +221,7 @@ public sealed class PlanPageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task An_exercise_without_an_only_way_for_somebody_leads_to_none() =>
+    public async Task An_exercise_without_an_only_way_has_no_link_to_one() =>
         Assert.Empty((await site.Browse().Get("/exercises/bridge")).Main.QuerySelectorAll(".app-take a"));
 
     [Fact]
@@ -237,7 +237,7 @@ public sealed class PlanPageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Each_entry_of_a_calendar_leads_to_its_plan_where_the_site_knows_its_own_address()
+    public async Task Each_calendar_entry_links_to_its_plan_if_the_origin_is_set()
     {
         foreach (var address in new[] { $"/plan.ics?{Query}", "/plan/first-days/calendar?week=3" })
             Assert.DoesNotContain("://", (await site.Browse().Get(address)).Text, StringComparison.Ordinal);
@@ -251,7 +251,7 @@ public sealed class PlanPageFacts(RunningSite site)
 
     [Theory]
     [InlineData($"/plan?{Query}"), InlineData("/plan/first-days?week=3")]
-    public async Task Before_the_calendar_the_page_says_what_others_can_read_in_it(string address)
+    public async Task The_page_says_before_the_calendar_link_what_others_can_read_in_it(string address)
     {
         var page = await site.Browse().Get(address);
         var calendar = page.Main.QuerySelectorAll(".app-doing a").Single(link => Page.Words(link) == "Calendar");
@@ -273,7 +273,7 @@ public sealed class PlanPageFacts(RunningSite site)
     [InlineData("do=bridge:5&day=tue", "begins tomorrow", "UID:own.4.tuesday@")]
     [InlineData("walk=10", "begins tomorrow", "Walk: 10 minutes")]
     [InlineData("walk=10&start=2026-02-30", "begins tomorrow", "Walk: 10 minutes")]
-    public async Task A_calendar_takes_what_nobody_chose_and_the_page_says_what(string query, string said, string written)
+    public async Task A_calendar_fills_in_defaults_and_the_page_says_which(string query, string said, string written)
     {
         var (browser, page) = await site.Browse().WithPage($"/plan?{query}");
         page.Says($"Until you choose, the calendar {said}.");
@@ -303,7 +303,7 @@ public sealed class PlanPageFacts(RunningSite site)
     [InlineData("/plan?do=bridge:8"), InlineData("/plan?anything"), InlineData("/Plan?do=bridge:8")]
     [InlineData("/plan.ics?do=bridge:8"), InlineData("/plan.ics?" + Query)]
     [InlineData("/plan/diary?" + Query)]
-    public async Task What_is_planned_is_kept_by_nobody(string address)
+    public async Task A_plan_is_never_cached_and_sets_no_cookie(string address)
     {
         foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
         {
@@ -316,7 +316,7 @@ public sealed class PlanPageFacts(RunningSite site)
     [Theory]
     [InlineData("/plan?do=juggling&start=2026-02-30&weeks=1000&walk=-3", 4)]
     [InlineData("/plan?do=%00%F0%9F%A6%B4&day=%2E%2E%2F&flare=%3Cscript%3E", 3)]
-    public async Task What_a_plan_cannot_have_is_said_in_words_and_not_repeated(string address, int said)
+    public async Task The_page_reports_impossible_plan_values_without_repeating_them(string address, int said)
     {
         var page = await site.Browse().Get(address);
         Assert.Equal((200, "Make a plan"), (page.Status, page.Heading));
@@ -338,7 +338,7 @@ public sealed class PlanPageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task The_list_of_plans_leads_to_every_ready_plan_and_to_one_of_ones_own()
+    public async Task The_list_of_plans_links_to_every_ready_plan_and_to_a_personal_one()
     {
         var (browser, page) = await site.Browse().WithPage("/plans");
         var links = page.Main.QuerySelectorAll(".app-go a").Select(link => link.GetAttribute("href")!).ToArray();

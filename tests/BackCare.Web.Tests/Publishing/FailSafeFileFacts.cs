@@ -63,7 +63,7 @@ public sealed class FailSafeFileFacts : IAsyncLifetime
 
     // nginx shows it for those too, and then it would come again for ever.
     [Fact]
-    public void The_fail_safe_file_tells_whoever_has_too_many_cookies_to_open_a_private_window() =>
+    public void The_fail_safe_file_suggests_a_private_window() =>
         Assert.Contains("If it stays like this, open it in a private window.", Page.Words(page.QuerySelector("main")!));
 
     private static async Task<string> Write()

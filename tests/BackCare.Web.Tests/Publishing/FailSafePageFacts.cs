@@ -28,7 +28,7 @@ public sealed class FailSafePageFacts
     }
 
     [Fact]
-    public async Task The_fail_safe_page_looks_up_whether_anybody_has_reviewed_its_lists()
+    public async Task The_fail_safe_page_says_whether_its_lists_are_reviewed()
     {
         using var site = new ReviewedSite("rules");
         (await site.Browse().Get("/check")).Says("These lists: Not yet reviewed by a clinician.");
@@ -40,7 +40,7 @@ public sealed class FailSafePageFacts
     }
 
     [Fact]
-    public async Task The_fail_safe_page_stands_in_for_a_broken_page_of_the_check_and_for_no_other()
+    public async Task The_fail_safe_page_replaces_only_broken_pages_of_the_check()
     {
         var torn = new BrokenPages();
         using var site = new SiteCopy(services: services => services.AddSingleton<IComponentActivator>(torn));

@@ -79,7 +79,7 @@ public sealed class LiveContentFacts(EditableSite site) : IClassFixture<Editable
     [InlineData("triage/questions.yaml", "gives: [sepsis-signs]", "gives: [sepsis-sings]", "sepsis-sings")]
     [InlineData("triage/findings.yaml", "    any: [injected-drugs, recent-infection-or-procedure]\n", "    any: [injected-drugs]\n",
         "agreed for pair fever + recent-infection-or-procedure: level was '999', and is gone")]
-    public async Task Bad_content_never_replaces_good_content_and_mending_it_brings_the_new(string file, string from, string to,
+    public async Task Bad_content_never_replaces_good_content_until_it_is_mended(string file, string from, string to,
         params string[] says)
     {
         var browser = await site.Awake();
@@ -107,7 +107,7 @@ public sealed class LiveContentFacts(EditableSite site) : IClassFixture<Editable
     }
 
     [Fact]
-    public async Task A_release_is_read_once_and_what_is_written_into_it_later_shows_nowhere()
+    public async Task A_release_is_read_once_and_later_changes_in_it_are_not_shown()
     {
         using var content = new ContentCopy();
         ShippedContent.Release(content.Path);
@@ -124,7 +124,7 @@ public sealed class LiveContentFacts(EditableSite site) : IClassFixture<Editable
     [InlineData("/guides/leg-pain", "/guides/sciatica", "/guides/about-back-pain", "sciatica")]
     [InlineData("/exercises/hip-lift", "/exercises/bridge", "/exercises", "hip lift")]
     [InlineData("/plans/sitting-a-lot", "/plans/first-days", "/plans", "sitting a lot")]
-    public async Task A_page_that_moved_leads_on_for_good_and_in_one_step_and_stands_in_no_list(string old, string now, string list, string words)
+    public async Task A_moved_page_redirects_permanently_in_one_step_and_is_in_no_list(string old, string now, string list, string words)
     {
         var browser = site.Browse();
         foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })

@@ -4,7 +4,7 @@ namespace BackCare.Web.Tests.Publishing;
 public sealed class OfflineFilesFacts(RunningSite site)
 {
     [Fact]
-    public async Task Every_page_of_the_sitemap_may_be_kept_with_its_files_and_no_other()
+    public async Task The_offline_list_has_every_page_of_the_sitemap_with_its_files()
     {
         var list = await List();
         var sitemap = (await site.Browse().Get("/sitemap.xml")).Text.Split("<loc>").Skip(1)
@@ -28,7 +28,7 @@ public sealed class OfflineFilesFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task All_that_may_be_kept_is_less_than_the_offline_page_says()
+    public async Task All_pages_for_offline_use_are_smaller_than_the_offline_page_says()
     {
         var list = await List();
         var all = list.GetProperty("pages").EnumerateObject().Select(each => each.Name)
@@ -43,7 +43,7 @@ public sealed class OfflineFilesFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task The_manifest_names_pictures_that_are_there_and_the_worker_is_asked_for_each_time()
+    public async Task The_manifest_names_existing_icons_and_the_worker_is_always_revalidated()
     {
         var home = await site.Browse().Get("/");
         Assert.Equal("/manifest.webmanifest", home.Html.QuerySelector("link[rel=manifest]")!.GetAttribute("href"));

@@ -5,7 +5,7 @@ public sealed class PublishedFileFacts
 {
     [Theory]
     [InlineData(""), InlineData("br")]
-    public void The_memory_that_an_answer_takes_does_not_grow_with_its_page(string encoding)
+    public void The_memory_for_a_response_does_not_grow_with_its_page(string encoding)
     {
         const int Longer = 500_000, Answers = 100;
         var (few, many) = (Taken(Longer / 100, Answers, encoding), Taken(Longer, Answers, encoding));

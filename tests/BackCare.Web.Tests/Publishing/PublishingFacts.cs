@@ -97,7 +97,7 @@ public sealed class PublishingFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Nothing_of_guidance_sets_a_cookie_comes_from_elsewhere_or_looks_like_the_NHS()
+    public async Task Guidance_sets_no_cookie_loads_nothing_foreign_and_never_looks_like_NHS()
     {
         await Assert.AllAsync(await Sitemap(), async address =>
         {
@@ -122,7 +122,7 @@ public sealed class PublishingFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task What_needs_999_stands_open_on_the_emergency_page()
+    public async Task Every_999_sign_is_visible_unfolded_on_the_emergency_page()
     {
         var main = (await site.Browse().Get("/emergency")).Main;
         var card = main.QuerySelector(".nhsuk-card--care--emergency")!;
@@ -144,11 +144,11 @@ public sealed class PublishingFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task The_home_page_leads_to_what_people_come_for_each_with_its_drawing() =>
+    public async Task The_home_page_has_six_links_each_with_a_drawing() =>
         Assert.Equal(6, (await site.Browse().Get("/")).Main.QuerySelectorAll(".app-grid li:has(img):has(a)").Length);
 
     [Fact]
-    public async Task A_legal_page_stands_at_the_root_and_only_there()
+    public async Task A_legal_page_is_served_only_at_the_root()
     {
         var legal = Library.Published.Where(guide => guide.Kind is GuideKind.Legal).ToArray();
         Assert.NotEmpty(legal);
@@ -223,7 +223,7 @@ public sealed class PublishingFacts(RunningSite site)
     [Theory]
     [InlineData("/guides/sciatica/", "/guides/sciatica")]
     [InlineData("/about/", "/about")]
-    public async Task A_slash_at_the_end_is_led_to_the_page(string address, string page)
+    public async Task An_address_with_a_final_slash_redirects_to_the_page(string address, string page)
     {
         var moved = await site.Browse().Get(address);
         Assert.Equal((301, page), (moved.Status, moved.Location));

@@ -14,7 +14,7 @@ public sealed class WholeBuildFacts : IDisposable
             services: services => services.AddSingleton<IComponentActivator>(torn));
 
     [Fact]
-    public async Task A_build_that_tears_half_way_changes_no_page_and_shows_once_it_can_be_made()
+    public async Task A_build_that_fails_half_way_changes_no_page_until_it_succeeds()
     {
         torn.Page = typeof(GuidePage); // every page's words on reviews change, and the approved one is made last
         Approve();
@@ -28,7 +28,7 @@ public sealed class WholeBuildFacts : IDisposable
     }
 
     [Fact]
-    public async Task An_answer_that_was_begun_before_another_build_came_says_nothing_of_that_one()
+    public async Task A_response_begun_before_a_new_build_uses_only_the_old_build()
     {
         var before = site.Service<LiveContent>().Current;
         Approve();
@@ -38,7 +38,7 @@ public sealed class WholeBuildFacts : IDisposable
     }
 
     [Fact]
-    public async Task A_start_that_cannot_show_what_was_decided_serves_guidance_with_the_check_shut()
+    public async Task A_start_that_cannot_show_the_decisions_serves_guidance_but_no_check()
     {
         Approve();
         using var later = new SiteCopy(folders.Data, folders.Content, services: services =>

@@ -21,7 +21,7 @@ public sealed class CandidateFacts : IDisposable
     }
 
     [Fact]
-    public async Task Whoever_is_not_signed_in_sees_no_page_of_a_candidate_but_that_of_signing_in()
+    public async Task A_visitor_who_is_not_signed_in_sees_only_the_sign_in_page_of_a_candidate()
     {
         var browser = copy.Browse();
         await Assert.AllAsync(
@@ -42,7 +42,7 @@ public sealed class CandidateFacts : IDisposable
     }
 
     [Fact]
-    public async Task A_reviewer_sees_a_candidate_although_nothing_is_approved_and_no_cache_keeps_it()
+    public async Task A_reviewer_sees_an_unapproved_candidate_and_no_cache_keeps_it()
     {
         var browser = copy.Browse();
         Assert.Equal(303, (await ReviewedSite.SignIn(browser, "one", ReviewedSite.Password)).Status);

@@ -46,7 +46,7 @@ public sealed class CheckFunnelOnSiteFacts : OnReviewedSite
     }
 
     [Fact]
-    public async Task Rows_of_counts_hold_a_monday_what_is_counted_and_a_number_and_nothing_else()
+    public async Task A_count_row_holds_only_a_Monday_what_is_counted_and_a_number()
     {
         var browser = site.Browse();
         await browser.Walk(await browser.Begin(), RealAnswers.PersonWith("chest-pain"));
@@ -61,7 +61,7 @@ public sealed class CheckFunnelOnSiteFacts : OnReviewedSite
     }
 
     [Fact]
-    public async Task A_reviewer_sees_weeks_that_are_over_and_of_one_with_few_starts_no_number()
+    public async Task A_reviewer_sees_only_finished_weeks_and_no_numbers_for_few_starts()
     {
         await site.Copy.Ready();
         foreach (var (starts, ends) in new[] { (19, 18), (20, 11), (150, 140) })
@@ -95,7 +95,7 @@ public sealed class CheckFunnelOnSiteFacts : OnReviewedSite
     }
 
     [Slow, Fact]
-    public async Task A_database_that_is_away_holds_no_check_up_and_counts_come_in_later()
+    public async Task An_unavailable_database_delays_no_check_and_counts_are_written_later()
     {
         await site.Copy.Ready();
         var counts = site.Copy.Service<WeeklyCounts>();
@@ -113,7 +113,7 @@ public sealed class CheckFunnelOnSiteFacts : OnReviewedSite
     }
 
     [Slow, Fact]
-    public async Task Copies_on_one_folder_add_up_and_one_that_ends_writes_what_it_held_back()
+    public async Task Copies_on_one_folder_add_up_and_write_held_counts_when_they_end()
     {
         using var data = new TemporaryFolder();
         for (var runs = 0; runs < 2; runs++)
@@ -127,7 +127,7 @@ public sealed class CheckFunnelOnSiteFacts : OnReviewedSite
     }
 
     [Fact]
-    public async Task Of_many_that_count_at_once_in_one_folder_none_loses_a_count()
+    public async Task Parallel_counting_in_one_folder_loses_no_count()
     {
         using var data = new TemporaryFolder();
         TestDatabase.Create(data.Path);

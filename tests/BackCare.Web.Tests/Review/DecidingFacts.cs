@@ -31,7 +31,7 @@ public sealed class DecidingFacts() : OnReviewedSite("all")
     }
 
     [Fact]
-    public async Task An_approval_that_somebody_overtook_gets_409_and_the_form_again()
+    public async Task An_approval_overtaken_by_another_decision_gets_409_and_the_form_again()
     {
         var (one, two) = (await site.SignedIn("one"), await site.SignedIn("two"));
         var form = await one.Get(Sleep);
@@ -46,7 +46,7 @@ public sealed class DecidingFacts() : OnReviewedSite("all")
     }
 
     [Fact]
-    public async Task An_approval_of_what_changed_since_gets_409_with_what_differs()
+    public async Task An_approval_of_a_changed_item_gets_409_with_the_difference()
     {
         var (one, two) = (await site.SignedIn("one"), await site.SignedIn("two"));
         Assert.Equal(303, (await ReviewedSite.Decide(two, Sleep, "approve")).Status); // what was approved is kept
@@ -60,7 +60,7 @@ public sealed class DecidingFacts() : OnReviewedSite("all")
     }
 
     [Fact]
-    public async Task No_page_leads_to_one_that_was_withdrawn()
+    public async Task No_page_links_to_a_withdrawn_page()
     {
         using var open = new ReviewedSite();
         var one = await open.SignedIn("one");
@@ -96,7 +96,7 @@ public sealed class DecidingFacts() : OnReviewedSite("all")
     }
 
     [Fact]
-    public async Task Everything_but_an_approval_takes_words_and_none_takes_more_than_10000_characters()
+    public async Task Every_decision_but_an_approval_needs_words_of_at_most_10000_characters()
     {
         var one = await site.SignedIn("one");
         foreach (var decision in new[] { "ask-for-changes", "withdraw", "comment" })
@@ -154,7 +154,7 @@ public sealed class DecidingFacts() : OnReviewedSite("all")
     }
 
     [Fact]
-    public async Task Other_words_for_a_line_are_a_comment_and_change_nothing()
+    public async Task Suggested_words_for_a_line_are_a_comment_and_change_nothing()
     {
         var one = await site.SignedIn("one");
         var item = await one.Get(Sleep);
@@ -187,7 +187,7 @@ public sealed class DecidingFacts() : OnReviewedSite("all")
     }
 
     [Fact]
-    public async Task What_waits_for_a_reviewer_stands_by_the_harm_that_it_can_do()
+    public async Task Waiting_items_are_ordered_by_the_harm_that_they_can_do()
     {
         var one = await site.SignedIn("one", withCode: true);
         var page = await one.Get("/review");

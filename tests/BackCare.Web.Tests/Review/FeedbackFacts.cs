@@ -14,7 +14,7 @@ public sealed class FeedbackFacts(RunningSite all) : IDisposable
     }
 
     [Fact]
-    public async Task Whether_a_page_helped_is_asked_of_guides_exercises_and_plans_alone()
+    public async Task Only_guides_exercises_and_plans_ask_whether_they_helped()
     {
         var browser = all.Browse();
         await Assert.AllAsync(RealContent.Library.Published, async guide =>
@@ -31,7 +31,7 @@ public sealed class FeedbackFacts(RunningSite all) : IDisposable
     }
 
     [Fact]
-    public async Task Whoever_says_yes_is_thanked_and_counted_and_every_page_stays_as_it_is()
+    public async Task A_yes_vote_is_thanked_and_counted_and_changes_no_page()
     {
         await Site.Ready();
         var page = await Site.Browse().Get(Voting.Guide);
@@ -52,7 +52,7 @@ public sealed class FeedbackFacts(RunningSite all) : IDisposable
 
     [Theory]
     [InlineData(200, true), InlineData(503, false)]
-    public async Task A_survey_of_whoever_runs_the_site_is_offered_to_whom_it_thanks(int status, bool offered)
+    public async Task The_operators_survey_is_offered_only_with_a_thank_you(int status, bool offered)
     {
         const string Survey = "https://survey.example/back";
         var (with, without) = (Rendered.Site with { Survey = Survey }, Rendered.Site);
@@ -65,7 +65,7 @@ public sealed class FeedbackFacts(RunningSite all) : IDisposable
     }
 
     [Fact]
-    public async Task Whoever_says_no_is_asked_why_by_ticks_alone_and_each_is_counted()
+    public async Task A_no_vote_asks_why_by_ticks_only_and_each_tick_is_counted()
     {
         await Site.Ready();
         var page = await Site.Browse().Get(Voting.Guide);
@@ -81,7 +81,7 @@ public sealed class FeedbackFacts(RunningSite all) : IDisposable
     }
 
     [Fact]
-    public async Task What_comes_from_another_page_is_refused_and_not_counted()
+    public async Task A_vote_from_another_origin_is_refused_and_not_counted()
     {
         await Site.Ready();
         var own = Site.Address.GetLeftPart(UriPartial.Authority);
@@ -100,7 +100,7 @@ public sealed class FeedbackFacts(RunningSite all) : IDisposable
     }
 
     [Fact]
-    public async Task What_no_page_of_ours_sends_is_refused_with_a_page_and_not_counted()
+    public async Task A_vote_that_our_pages_cannot_send_is_refused_and_not_counted()
     {
         await Site.Ready();
         Field[][] bad =
@@ -124,7 +124,7 @@ public sealed class FeedbackFacts(RunningSite all) : IDisposable
     }
 
     [Fact]
-    public async Task One_network_is_heard_20_times_a_minute_and_others_are_heard_on()
+    public async Task One_network_may_vote_20_times_a_minute_and_others_are_unaffected()
     {
         using var proxied = new ReviewedSite();
         var behind = await proxied.Copy.Ready();

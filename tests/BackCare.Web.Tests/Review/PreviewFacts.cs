@@ -6,7 +6,7 @@ public sealed class PreviewFacts() : OnReviewedSite("all")
     private const string Check = "/review/preview/check", Sleep = "/review/preview/guides/sleep", Ibuprofen = "/review/preview/ibuprofen";
 
     [Fact]
-    public async Task A_stranger_is_sent_to_sign_in_and_the_check_stays_shut_for_them()
+    public async Task A_stranger_is_sent_to_sign_in_and_the_check_stays_closed_for_them()
     {
         var stranger = site.Browse();
         foreach (var address in new[] { Check, Sleep })
@@ -23,7 +23,7 @@ public sealed class PreviewFacts() : OnReviewedSite("all")
     }
 
     [Fact]
-    public async Task A_reviewer_takes_a_check_that_is_shut_to_its_outcome()
+    public async Task A_reviewer_can_preview_a_closed_check_to_its_outcome()
     {
         var one = await site.SignedIn("one");
         var page = await one.Follow(await one.Get(Check));
@@ -59,7 +59,7 @@ public sealed class PreviewFacts() : OnReviewedSite("all")
     }
 
     [Fact]
-    public async Task A_check_of_a_preview_goes_on_in_a_preview_alone_and_takes_no_others_place()
+    public async Task A_previewed_check_continues_only_in_a_preview_and_replaces_no_other()
     {
         using var open = new ReviewedSite();
         var one = await open.SignedIn("one");

@@ -3,7 +3,7 @@ namespace BackCare.Web.Tests.Review;
 public sealed class ReadingSectionsFacts
 {
     [Fact]
-    public async Task Every_signed_line_is_read_in_its_place_with_its_picture_and_titled_source()
+    public async Task Reviewers_read_every_approved_line_with_its_picture_and_source()
     {
         using var site = new ReviewedSite();
         var one = await site.SignedIn("one");

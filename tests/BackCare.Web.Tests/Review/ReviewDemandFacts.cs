@@ -5,7 +5,7 @@ namespace BackCare.Web.Tests.Review;
 public sealed class ReviewDemandFacts
 {
     [Fact]
-    public async Task When_rules_are_demanded_two_sign_them_and_one_each_outcome_before_the_check()
+    public async Task With_rules_demanded_two_must_approve_them_and_one_each_outcome()
     {
         using var site = new ReviewedSite("rules");
         Assert.Equal(503, (await site.Browse().Get("/check")).Status);
@@ -24,7 +24,7 @@ public sealed class ReviewDemandFacts
     }
 
     [Fact]
-    public async Task A_lowered_rule_is_not_offered_until_it_is_signed_anew()
+    public async Task A_lowered_rule_is_not_offered_until_it_is_approved_again()
     {
         using var site = await Signed(raised: true);
         site.Lower();
@@ -50,7 +50,7 @@ public sealed class ReviewDemandFacts
 
     [Theory]
     [InlineData("rules", false), InlineData("none", true)]
-    public async Task Home_shows_signs_in_words_that_nobody_has_signed_only_where_nothing_is_demanded(string demand, bool shown)
+    public async Task Home_shows_unapproved_signs_only_where_no_approval_is_demanded(string demand, bool shown)
     {
         const string Unsigned = "an odd feeling around the private parts, bottom or inner thighs";
         using var site = new ReviewedSite(demand);
@@ -64,7 +64,7 @@ public sealed class ReviewDemandFacts
     }
 
     [Fact]
-    public async Task A_check_with_anything_overdue_is_not_offered_and_reviewers_are_told_before()
+    public async Task An_overdue_outcome_closes_the_check_and_reviewers_are_warned_before()
     {
         using var site = await Signed();
         var due = RealContent.Library.Outcomes.Values.Min(outcome => outcome.ReviewDue);
@@ -92,7 +92,7 @@ public sealed class ReviewDemandFacts
     }
 
     [Fact]
-    public async Task When_all_is_demanded_legal_pages_and_emergency_signs_alone_need_no_signature()
+    public async Task With_all_demanded_only_legal_pages_and_emergency_signs_need_no_approval()
     {
         using var site = new ReviewedSite("all");
         var (browser, unsigned) = await site.Browse().WithPage("/guides/sleep");

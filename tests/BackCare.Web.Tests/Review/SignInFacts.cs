@@ -25,7 +25,7 @@ public sealed class SignInFacts : OnReviewedSite
     }
 
     [Fact]
-    public async Task Five_wrong_passwords_bar_an_id_for_the_right_one_too_and_bar_no_other_id()
+    public async Task Five_wrong_passwords_bar_an_id_even_with_the_right_one_but_no_other_id()
     {
         for (var tries = 0; tries < AccountServices.FailuresUntilLockout; tries++)
             (await ReviewedSite.SignIn(site.Browse(), "one", "wrong")).Says(Wrong);
@@ -46,7 +46,7 @@ public sealed class SignInFacts : OnReviewedSite
     }
 
     [Fact]
-    public async Task One_network_tries_twenty_times_a_minute_and_another_is_heard_on()
+    public async Task One_network_may_try_20_sign_ins_a_minute_and_another_is_unaffected()
     {
         var browser = site.Browse();
         for (var tries = 0; tries < NetworkLimits.PerMinute; tries++)
@@ -56,7 +56,7 @@ public sealed class SignInFacts : OnReviewedSite
     }
 
     [Fact]
-    public async Task Who_has_a_second_factor_is_not_in_without_its_code_and_each_code_counts_once()
+    public async Task A_second_factor_needs_its_code_to_sign_in_and_each_code_works_once()
     {
         var recovery = TestAccounts.Factor(site.Data, "one");
         var browser = site.Browse();
@@ -80,7 +80,7 @@ public sealed class SignInFacts : OnReviewedSite
     }
 
     [Fact]
-    public async Task A_cookie_is_worth_nothing_once_its_reviewer_has_signed_out_or_was_disabled()
+    public async Task A_session_cookie_stops_working_after_sign_out_or_disabling()
     {
         var one = await site.SignedIn("one");
         var thief = site.Browse().WithCookiesOf(one);
@@ -109,7 +109,7 @@ public sealed class SignInFacts : OnReviewedSite
     }
 
     [Fact]
-    public async Task An_invitation_sets_a_password_once_and_looking_at_it_spends_nothing()
+    public async Task An_invitation_sets_a_password_once_and_looking_at_it_does_not_use_it_up()
     {
         var code = site.Invite("three");
         var link = ReviewedSite.InvitationLink("three", code);
@@ -124,7 +124,7 @@ public sealed class SignInFacts : OnReviewedSite
     }
 
     [Fact]
-    public Task Signing_in_leads_on_within_the_site_alone() => Assert.AllAsync(
+    public Task Signing_in_redirects_only_within_the_site() => Assert.AllAsync(
     [
         ("/review/items/guide/sleep", "/review/items/guide/sleep"), ("//evil.example", "/review"),
         ("https://evil.example", "/review"), ("/\\evil.example", "/review"), ("evil", "/review"), ("", "/review"),
@@ -156,7 +156,7 @@ public sealed class SignInFacts : OnReviewedSite
     }
 
     [Fact]
-    public async Task Whoever_is_setting_up_another_second_factor_approves_no_rules_until_it_is_done()
+    public async Task A_reviewer_replacing_the_second_factor_cannot_approve_rules_until_done()
     {
         var two = await site.SignedIn("two", withCode: true);
         var rules = await two.Get("/review/items/rules");
@@ -197,7 +197,7 @@ public sealed class SignInFacts : OnReviewedSite
     }
 
     [Fact]
-    public async Task Of_two_cookies_with_our_name_the_one_that_opens_counts()
+    public async Task The_valid_one_of_two_cookies_with_our_name_counts()
     {
         var one = await site.SignedIn("one");
         var ours = $"reviewer={one.ReviewCookies["reviewer"]}";

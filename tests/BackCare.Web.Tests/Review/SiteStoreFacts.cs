@@ -11,7 +11,7 @@ public sealed class SiteStoreFacts : WithTemporaryFolder
     private string File => folder.In(SiteStore.FileName);
 
     [Fact]
-    public async Task Only_its_owner_reads_the_file_of_the_database_which_keeps_a_rollback_journal()
+    public async Task Only_its_owner_can_read_the_database_file_which_uses_a_rollback_journal()
     {
         using (var store = SiteStore.InFolder(folder.Path, NullLogger.Instance))
             await store.Open(createIfMissing: true, cancellation: TestContext.Current.CancellationToken);
@@ -35,7 +35,7 @@ public sealed class SiteStoreFacts : WithTemporaryFolder
     // Pages were in the file already: what they were before is in the journal.
     [Theory]
     [InlineData(true), InlineData(false)]
-    public async Task What_a_killed_program_left_of_a_transaction_is_taken_back(bool readOnly)
+    public async Task An_unfinished_transaction_of_a_killed_program_is_rolled_back(bool readOnly)
     {
         TestDatabase.Create(folder.Path);
         var left = Directory.CreateDirectory(folder.In("left")).FullName;
@@ -58,7 +58,7 @@ public sealed class SiteStoreFacts : WithTemporaryFolder
 
     // Both at the same moment: one makes the tables, and the other finds them.
     [Fact]
-    public async Task Of_many_stores_that_start_at_once_each_can_count()
+    public async Task Stores_that_start_at_the_same_time_can_all_count()
     {
         var stores = Enumerable.Range(0, 6).Select(_ => SiteStore.InFolder(folder.Path, NullLogger.Instance)).ToArray();
         var cancel = TestContext.Current.CancellationToken;
@@ -75,7 +75,7 @@ public sealed class SiteStoreFacts : WithTemporaryFolder
     }
 
     [Fact]
-    public async Task A_vote_of_which_one_part_fails_leaves_nothing_behind_and_nobody_is_thanked()
+    public async Task A_vote_that_fails_in_part_is_rolled_back_and_nobody_is_thanked()
     {
         using var site = await new SiteCopy(folder.Path).Ready();
         Sql("create trigger broken before insert on counts when new.what like '% seems-wrong' begin select raise(abort, 'broken'); end");

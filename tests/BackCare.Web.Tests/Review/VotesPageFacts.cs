@@ -9,7 +9,7 @@ public sealed class VotesPageFacts : OnReviewedSite
     private const string Address = "/review/feedback";
 
     [Fact]
-    public async Task A_reviewer_sees_counts_by_page_drawn_and_takes_them_away()
+    public async Task A_reviewer_sees_votes_by_page_as_bars_and_can_download_them()
     {
         await site.Copy.Ready();
         var browser = await site.SignedIn("one");

@@ -18,7 +18,7 @@ public sealed class SearchLimitFacts : IDisposable
     }
 
     [Fact]
-    public async Task Whoever_searches_while_too_many_do_is_told_where_to_get_help()
+    public async Task A_search_during_overload_says_where_to_get_help()
     {
         var first = Search();
         await InTime(held.Begun);

@@ -24,7 +24,7 @@ public sealed class SearchPageFacts(RunningSite site)
         Assert.Empty((await site.Browse().Get(address)).Html.QuerySelectorAll("form[action='/search']"));
 
     [Fact]
-    public async Task The_number_of_pages_is_heard_first_and_what_was_typed_stands_in_the_box()
+    public async Task The_results_begin_with_their_number_and_the_box_keeps_the_query()
     {
         var page = await Ask("Siatica");
         var links = page.Main.QuerySelectorAll(".app-go a");
@@ -39,7 +39,7 @@ public sealed class SearchPageFacts(RunningSite site)
     [Theory]
     [InlineData(0)]
     [InlineData(599)] // at the end of a long story too
-    public async Task A_red_flag_is_led_by_a_care_card_in_the_words_of_the_registry(int before)
+    public async Task A_red_flag_search_begins_with_a_care_card_in_the_words_of_the_registry(int before)
     {
         var page = await Ask($"{new string('x', before)} can't pee");
         var card = page.Main.QuerySelector("h1")!.NextElementSibling!;
@@ -74,7 +74,7 @@ public sealed class SearchPageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Two_signs_that_are_999_together_stand_in_one_line_of_its_card()
+    public async Task Two_signs_that_are_999_together_share_one_line_of_the_card()
     {
         var page = await Ask("weak leg on warfarin");
         var card = page.Main.QuerySelector("h1")!.NextElementSibling!;
@@ -87,7 +87,7 @@ public sealed class SearchPageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task A_search_that_somebody_else_must_not_see_is_not_shown_again()
+    public async Task A_discreet_search_is_not_shown_again()
     {
         const string Typed = "my husband hits me";
         var page = await Ask(Typed);
@@ -103,7 +103,7 @@ public sealed class SearchPageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task No_words_of_a_finding_stand_on_a_page_of_results_once_one_of_them_is_discreet()
+    public async Task A_results_page_with_a_discreet_finding_shows_no_words_of_any_finding()
     {
         var questionnaire = RealContent.Questionnaire;
         await Assert.AllAsync(RealContent.Library.SearchWords.RedFlags, async redFlag =>
@@ -146,7 +146,7 @@ public sealed class SearchPageFacts(RunningSite site)
 
     [Theory]
     [InlineData("a"), InlineData("pain ")]
-    public async Task Whoever_types_much_is_told_how_much_was_read_and_where_all_signs_are(string part)
+    public async Task A_long_query_says_how_much_was_read_and_where_all_signs_are(string part)
     {
         var typed = string.Concat(Enumerable.Repeat(part, 3_000 / part.Length));
         var page = await Ask(typed);
@@ -164,7 +164,7 @@ public sealed class SearchPageFacts(RunningSite site)
     [InlineData("q=%ff%fe", "%ff%fe")]
     [InlineData("q=%3Cscript%3Ealert(1)%3C/script%3E", "<script>alert(1)</script>")]
     [InlineData("x=1&&&==&q", "")]
-    public async Task Whatever_the_address_holds_is_shown_as_words_and_nothing_else(string query, string shown)
+    public async Task Anything_in_the_search_address_is_shown_only_as_text(string query, string shown)
     {
         var page = await site.Browse().Get($"/search?{query}");
         Assert.Equal(200, page.Status);

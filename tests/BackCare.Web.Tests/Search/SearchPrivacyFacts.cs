@@ -14,7 +14,7 @@ public sealed class SearchPrivacyFacts(RunningSite site)
     [InlineData($"/search/?q={Marker}"), InlineData($"/SEARCH?Q={Marker}")]
     [InlineData($"{Query}&q={Marker}"), InlineData($"/search/nothing?q={Marker}")]
     [InlineData(Query, "HEAD"), InlineData(Query, "POST"), InlineData(Query, "DELETE")]
-    public async Task Nobody_keeps_an_answer_of_search(string query, string method = "GET") =>
+    public async Task Search_results_are_never_cached(string query, string method = "GET") =>
         AssertResponse.IsPrivate(await site.Browse().Send(new(method), query));
 
     [Fact]
