@@ -126,7 +126,8 @@ public abstract class BackCareDbContext(DbContextOptions options) : IdentityUser
 }
 
 /// <summary>What dotnet-ef asks for when it writes a migration: it reaches no database.</summary>
-internal sealed class DesignTimeDbContextFactory : IDesignTimeDbContextFactory<SqliteDbContext>, IDesignTimeDbContextFactory<PostgresDbContext>
+internal sealed class DesignTimeDbContextFactory :
+    IDesignTimeDbContextFactory<SqliteDbContext>, IDesignTimeDbContextFactory<PostgresDbContext>
 {
     SqliteDbContext IDesignTimeDbContextFactory<SqliteDbContext>.CreateDbContext(string[] args) => SqliteDbContext.Open("none");
 

@@ -40,7 +40,8 @@ public sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options) :
 
     private string FilePath => Database.GetDbConnection().DataSource;
 
-    internal override string MissingReason => File.Exists(FilePath) ? "it is no database of this site" : base.MissingReason;
+    internal override string MissingReason =>
+        File.Exists(FilePath) ? "it is no database of this site" : base.MissingReason;
 
     // Also by a program that was ended while it made the first table.
     internal override async Task<bool> Exists(CancellationToken cancellation)

@@ -237,7 +237,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     }
 
     [Slow, Fact]
-    public async Task An_interrupted_save_is_reported_and_can_be_resumed_or_removed()
+    public async Task An_interrupted_save_keeps_no_false_page_and_can_be_removed_or_resumed()
     {
         await using var visitor = await Visit();
         await visitor.Open("/offline");

@@ -8,8 +8,8 @@ namespace BackCare.Plans;
 public sealed record Course(Guide Plan, int Week)
 {
     /// <summary>The names of its values in an address; exercises that are left out or done in another way have one each.</summary>
-    public const string WeekKey = "week", StartedInKey = "began", WeeksRepeatedKey = "stays", HalfKey = "half", WithoutKey = "without", WayKey = "way",
-        WeekStartKey = "from";
+    public const string WeekKey = "week", StartedInKey = "began", WeeksRepeatedKey = "stays", HalfKey = "half",
+        WithoutKey = "without", WayKey = "way", WeekStartKey = "from";
 
     /// <summary>The ids of parts that every ready plan has: who asks whom before it, a bad bout, what comes after it,
     /// and when to get help.</summary>

@@ -14,7 +14,7 @@ internal sealed class QueryReader
 
     private const int MaxTerms = 24;
 
-    /// <summary>StopWords words that say nothing of what somebody looks for.</summary>
+    /// <summary>Words that say nothing about what somebody is looking for.</summary>
     private static readonly FrozenSet<string> StopWords =
         ("a about after all am an and any are as at be because been before but by can cant could did didnt do does doesnt doing "
         + "dont for from get getting give go going got had has hasnt have havent having he her him his how i id if im in into is "
@@ -42,7 +42,8 @@ internal sealed class QueryReader
             .. from synonym in words.Synonyms
                from say in synonym.Say
                select (KeysOf(say).ToImmutableArray(),
-                   synonym.Mean.SelectMany(KeysOf).Where(key => !StopWords.Contains(key)).Distinct().ToImmutableArray()),
+                   synonym.Mean.SelectMany(KeysOf).Where(key => !StopWords.Contains(key)).Distinct()
+                       .ToImmutableArray()),
         ];
         var phrases = words.Phrases.Select(phrase => Word.In(phrase)).ToArray();
         var all = onPages.Concat(phrases.SelectMany(phrase => phrase).Select(word => word.Text)).ToHashSet();

@@ -178,7 +178,8 @@ public sealed class BodyRuleFacts
     [Theory]
     [InlineData("non-urgent See a GP", "getting-worse", "below it, with an empty line between")]
     [InlineData("emergency Call 999", "chest-pain", "below the card, under a heading")]
-    public void The_problem_of_words_before_the_findings_says_where_they_belong(string card, string finding, string where)
+    public void The_problem_of_words_before_the_findings_says_where_they_belong(
+        string card, string finding, string where)
     {
         var problem = ContentFolder.With($"::: {card} if:\nDo not wait.\n\nfindings: {finding}\n:::\n").OnlyProblem();
         Assert.Equal("words stand before the card's findings", problem.What);

@@ -105,7 +105,8 @@ public sealed class FollowOnProblemFacts : OnCopiedContent
     [Theory]
     [InlineData("guides", "sciatica", "leg-pain")]
     [InlineData("exercises", "bridge", "hip-lift")]
-    public void A_renamed_page_must_leave_moved_to_and_each_link_is_told_the_new_name(string folder, string old, string now)
+    public void A_renamed_page_must_leave_moved_to_and_each_link_is_told_the_new_name(
+        string folder, string old, string now)
     {
         foreach (var path in Directory.EnumerateFiles(content.PathOf(folder), $"{old}.*").ToArray())
             File.Move(path, Path.Combine(content.PathOf(folder), now + Path.GetFileName(path)[old.Length..]));

@@ -23,7 +23,8 @@ public sealed partial class ReviewItemFacts
     {
         var noon = new DateTimeOffset(Items.Today, new(12, 0), TimeSpan.Zero);
         string[] approved = ["guide:sleep", "guide:flare-up"];
-        var decisions = ReviewDecisions.From(approved.Index().Select(each => new ReviewDecision(each.Index + 1, each.Item,
+        var decisions = ReviewDecisions.From(approved
+            .Index().Select(each => new ReviewDecision(each.Index + 1, each.Item,
             ReviewItem.AllIn(Real).Single(item => item.Name == each.Item).Digest, DecisionKind.Approve,
             Items.SnapshotOf("one"), noon, Follows: 0)));
         var sleep = Real.Guides.Single(guide => guide.Slug == "sleep");

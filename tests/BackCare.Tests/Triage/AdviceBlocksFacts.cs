@@ -144,7 +144,8 @@ public sealed class AdviceBlocksFacts
     }
 
     [Fact]
-    public void A_call_about_sepsis_after_a_birth_mentions_the_birth() => Assert.Contains("I gave birth [number] weeks ago",
+    public void A_call_about_sepsis_after_a_birth_mentions_the_birth() => Assert.Contains(
+        "I gave birth [number] weeks ago",
         string.Join(' ', new Explanation(Walk.Through("pregnancy: birth-in-last-6-weeks", "more: fever",
             "severity: severe")).FullScript), StringComparison.Ordinal);
 

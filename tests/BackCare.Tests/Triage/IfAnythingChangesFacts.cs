@@ -101,7 +101,8 @@ public sealed class IfAnythingChangesFacts
     [InlineData("sudden-very-bad-back-pain", true, "age: 45-to-59")]
     [InlineData("pregnancy-emergency", false, "age: 16-to-44")]
     [InlineData("one-leg-weakness", true, "age: 16-to-44")]
-    public void A_sign_that_cannot_be_true_of_the_person_is_not_listed(string sign, bool stands, params string[] told) =>
+    public void A_sign_that_cannot_be_true_of_the_person_is_not_listed(
+        string sign, bool stands, params string[] told) =>
         Assert.Equal(stands, Lines(Walk.Through(told)).Any(line => line.Options.Any(option => option.Id == sign)));
 
     [Theory]

@@ -7,7 +7,8 @@ public sealed class OneMoreTickFacts
     private static readonly Questionnaire Real = RealContent.Questionnaire;
 
     [Fact]
-    public void One_more_tick_or_doubt_never_lowers_or_delays_the_outcome() => AnyJourney.Holds(any => Rises(any, Real), 2000);
+    public void One_more_tick_or_doubt_never_lowers_or_delays_the_outcome() =>
+        AnyJourney.Holds(any => Rises(any, Real), 2000);
 
     [Fact]
     public void One_more_tick_or_doubt_never_lowers_a_random_questionnaires_outcome() =>

@@ -175,7 +175,8 @@ public sealed class ScriptFacts
     [InlineData("nerves: saddle-numbness")]
     [InlineData("nerves: leg-weakness-getting-worse")]
     [InlineData("legs: one-leg-weakness", "about-you: cancer-history")]
-    public void A_script_for_the_A_and_E_desk_never_asks_for_an_ambulance(params string[] told) => Assert.DoesNotContain(
+    public void A_script_for_the_A_and_E_desk_never_asks_for_an_ambulance(params string[] told) =>
+        Assert.DoesNotContain(
         new Explanation(Walk.Through(told)).FullScript, line => line.Contains("mbulance"));
 
     [Fact]

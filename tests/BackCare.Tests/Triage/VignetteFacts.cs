@@ -198,7 +198,8 @@ public sealed class VignetteFacts
     [InlineData("pregnancy", "pregnant-second-or-third-trimester", 30, 3)]
     [InlineData("first-time", "first-episode-at-60-or-over", 60, 3)]
     [InlineData("trend", "getting-worse", 30, 3)]
-    public void A_doubt_in_a_case_about_a_choice_page_chooses_its_not_sure(string page, string finding, int age, int days) =>
+    public void A_doubt_in_a_case_about_a_choice_page_chooses_its_not_sure(
+        string page, string finding, int age, int days) =>
         Assert.Equal(["not-sure"], Chosen(Ordinary with { Age = age, DurationDays = days, NotSure = [finding] }, page));
 
     [Fact]

@@ -39,7 +39,8 @@ public sealed class ReferenceFacts(RunningSite site)
     [InlineData("Based on A", "a")]
     [InlineData("Based on A and B, and our own advice", "a", Source.OwnChoice, "b")]
     [InlineData("Based on B, A and 2 more", "a", "b", "b-2", "c", "d")]
-    public void The_reference_line_names_each_publisher_once_and_the_most_cited_first(string said, params string[] ids) =>
+    public void The_reference_line_names_each_publisher_once_and_the_most_cited_first(
+        string said, params string[] ids) =>
         Assert.Equal(said, new References([.. ids.Select(id =>
             new Source(id, "Title", $"{char.ToUpperInvariant(id[0])}", null, Address: null, Reading.HowRead.Read, Note: null))]).InALine);
 

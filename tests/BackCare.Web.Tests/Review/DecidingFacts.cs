@@ -96,7 +96,7 @@ public sealed class DecidingFacts() : OnReviewedSite("all")
     }
 
     [Fact]
-    public async Task Every_decision_but_an_approval_needs_words_of_at_most_10000_characters()
+    public async Task Decisions_but_an_approval_need_words_and_none_takes_over_10000_characters()
     {
         var one = await site.SignedIn("one");
         foreach (var decision in new[] { "ask-for-changes", "withdraw", "comment" })
