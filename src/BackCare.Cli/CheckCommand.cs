@@ -14,7 +14,7 @@ internal static class CheckCommand
         var problems = new Problems();
         var library = Library.Load(parsed.Content(), Folders.Today, problems);
         FigureFiles.Check(parsed.Content(), problems);
-        // Decisions about pages that cannot be read are not reported too: the page is.
+        // If a page cannot be read, decisions about it are not reported as well.
         var sound = problems.All.Count == 0 ? library : null;
         var decisions = parsed.FindData() is { } data ? await DescribeDecisions(data, sound, problems) : [];
         foreach (var problem in ProblemOrder.Sort(problems.All)) output.WriteLine(problem);
@@ -24,7 +24,7 @@ internal static class CheckCommand
         return problems.All.Count == 0 ? 0 : 1;
     }
 
-    /// <returns>What there is, where, and whether the check would be open, a line each.</returns>
+    /// <returns>Lines on which decisions exist, where, and whether the check would be open.</returns>
     private static async Task<string[]> DescribeDecisions(string data, Library? library, Problems problems)
     {
         await using var site = await SiteDatabase.Open(data);

@@ -5,7 +5,7 @@ namespace BackCare.Cli;
 /// <summary>All commands of <c>backcare</c>.</summary>
 internal static class CommandLine
 {
-    // A root command has the name of its file.
+    // A RootCommand would be named after its file.
     public static Command Create() => new("backcare", "Checks and tries the content of BackCare")
     {
         new HelpOption(), new VersionOption(), Folders.ContentOption(),

@@ -54,7 +54,7 @@ internal static class ProveCommand
     }
 
     /// <param name="file">An earlier <see cref="Agreement.File"/>.</param>
-    /// <returns>0 when nothing of it is lost without being named.</returns>
+    /// <returns>0 if everything in it is kept, or named as given up.</returns>
     public static int Compare(string folder, string file, TextWriter output)
     {
         var problems = new Problems();

@@ -17,7 +17,7 @@ internal static class RecordsCommand
     private static async Task<int> Export(ParseResult parsed, TextWriter output)
     {
         var folder = parsed.Folder();
-        // It may be a new repository: exports are kept under version control.
+        // A new repository is allowed, since exports are kept under version control.
         if (Folders.IsTaken(folder, but: ".git") && !File.Exists(Path.Combine(folder, ReviewRecords.Decisions)))
             throw new NotRecordedException($"Nothing was written, because {folder} holds what is no export of records. Name another folder.");
         await using var site = await SiteDatabase.OpenOrRefuse(parsed.Data());

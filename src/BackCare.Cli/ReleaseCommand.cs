@@ -6,7 +6,7 @@ using BackCare.Web.Hosting;
 
 namespace BackCare.Cli;
 
-/// <summary>Makes a release of a content folder that has no problem, and of which all is approved that its demand needs.</summary>
+/// <summary>Makes a release of content without problems that has all approvals its demand requires.</summary>
 internal static class ReleaseCommand
 {
     private const string Before = "--before";
@@ -59,7 +59,7 @@ internal static class ReleaseCommand
 
     private static NotRecordedException Refused(string why) => new($"Nothing was written, because {why}");
 
-    // A folder of content that is no release has no days of pages.
+    // Content that is not a release has no dates for its pages.
     private static Release? ReleaseIn(string? folder)
     {
         if (folder is null || !File.Exists(Path.Combine(folder, Library.ReleaseFile))) return null;
@@ -77,19 +77,19 @@ internal static class ReleaseCommand
         var board = ReviewBoard.Evaluate(library, decisions, demand, Folders.Today);
         return
         [
-            // A draft is served to nobody.
+            // Drafts are never served.
             .. board.Entries.Where(entry => !entry.State.MayBeShown && !drafts.Contains(entry.Item.Name)
                     && (demand is ReviewDemand.All ? !entry.Item.IsLegal : entry.Item.IsPartOfCheck))
                 .Select(entry => $"{entry.Item.Name}: “{entry.Item.Title}”"),
         ];
     }
 
-    // Content is a commit: where nobody keeps it in one, or it was edited since, there is none to name.
+    // Content is identified by its commit; without one, or with later edits, there is none to name.
     private static string? CommitOf(string folder) =>
         Git(folder, "status", "--porcelain", "--", ".") is ""
             && Git(folder, "rev-parse", "HEAD") is { Length: 40 or 64 } commit ? commit : null;
 
-    // Null where there is no git, or it says no.
+    // Null if git is missing or fails.
     private static string? Git(string folder, params string[] arguments)
     {
         try

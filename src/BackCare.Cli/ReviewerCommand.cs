@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace BackCare.Cli;
 
-/// <summary>Whoever runs the site says who may review.</summary>
+/// <summary>Lets the operator say who may review.</summary>
 internal static class ReviewerCommand
 {
     private const string Address = "--site", SecondFactorToo = "--second-factor", EnableAgain = "--enable";
@@ -100,7 +100,7 @@ internal static class ReviewerCommand
         return 0;
     }
 
-    // What was decided before keeps the details of then.
+    // Earlier decisions keep the details recorded with them.
     private static void SetDetails(ParseResult parsed, Reviewer reviewer)
     {
         reviewer.Name = Given(parsed, "name") ?? reviewer.Name;
@@ -142,7 +142,7 @@ internal static class ReviewerCommand
         await site.Reviewers.FindByIdAsync(id) is { } reviewer ? (site.Reviewers, reviewer) : throw new NotRecordedException(
             $"Nothing was changed, because no reviewer is called '{id}'. 'backcare reviewer list' names them all.");
 
-    // By the stamp all sessions and invitations end.
+    // A new security stamp ends all sessions and invitations.
     private static async Task EndSessions(UserManager<Reviewer> users, Reviewer reviewer)
     {
         await users.SetLockoutEndDateAsync(reviewer, null);
@@ -180,7 +180,7 @@ internal static class ReviewerCommand
 
     private const int MaxLength = 200;
 
-    // Null where it is not given.
+    // Null if the option is missing.
     private static string? Given(ParseResult parsed, string what) => parsed.GetValue<string?>($"--{what}")?.Trim() switch
     {
         null => null,

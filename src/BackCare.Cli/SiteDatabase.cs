@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BackCare.Cli;
 
-/// <summary>The database of the site, for one command.</summary>
+/// <summary>The site's database, for one command.</summary>
 internal sealed class SiteDatabase : IAsyncDisposable
 {
     private readonly ServiceProvider services;
@@ -19,8 +19,8 @@ internal sealed class SiteDatabase : IAsyncDisposable
     public CommentStore Comments => services.GetRequiredService<CommentStore>();
     public UserManager<Reviewer> Reviewers => scope.ServiceProvider.GetRequiredService<UserManager<Reviewer>>();
 
-    /// <param name="readOnly">Whether no table is made.</param>
-    /// <exception cref="NotRecordedException">A setting for the database is none.</exception>
+    /// <param name="readOnly">Whether to create no tables.</param>
+    /// <exception cref="NotRecordedException">A setting for the database is invalid.</exception>
     public static async Task<SiteDatabase> Open(string data, bool readOnly = true)
     {
         var settings = Folders.SettingsOf(data);
@@ -28,8 +28,8 @@ internal sealed class SiteDatabase : IAsyncDisposable
             : new(await settings.OpenStore(readOnly, more => more.AddReviewerAccounts()));
     }
 
-    /// <summary>As <see cref="Open"/>, for what is of no use without a database.</summary>
-    /// <exception cref="NotRecordedException">It does not answer.</exception>
+    /// <summary>As <see cref="Open"/>, for commands that need the database.</summary>
+    /// <exception cref="NotRecordedException">It does not respond.</exception>
     public static async Task<SiteDatabase> OpenOrRefuse(string data, bool readOnly = true)
     {
         var site = await Open(data, readOnly);
@@ -40,7 +40,7 @@ internal sealed class SiteDatabase : IAsyncDisposable
             $"Nothing was changed, because the database ({location}) does not answer: {why.TrimEnd('.')}.");
     }
 
-    /// <returns>The decisions of a site whose data folder is known; null of any other.</returns>
+    /// <returns>The decisions of the site with this data folder; null if the folder is unknown.</returns>
     /// <exception cref="NotRecordedException">They cannot be read.</exception>
     public static async Task<ReviewDecisions?> DecisionsOf(string? data)
     {

@@ -4,8 +4,7 @@ using BackCare.Web.Publishing;
 
 namespace BackCare.Cli;
 
-/// <summary>What <c>release --pages</c> writes: every guidance page and the fail-safe page as static files, with
-/// compressed copies beside them.</summary>
+/// <summary>Runs <c>release --pages</c>: guidance and the fail-safe page as files, with compressed copies.</summary>
 internal static class StaticSiteExport
 {
     public static async Task<int> Write(ParseResult parsed, TextWriter output)
@@ -18,14 +17,14 @@ internal static class StaticSiteExport
                     + "earlier export. Name another folder.");
 
             var decisions = await SiteDatabase.DecisionsOf(data);
-            // The site's own settings, so that its name, contact and address stand on the files as they do on the site.
+            // The site's own settings, so that files show its name, contact and address.
             var settings = Settings.From(Folders.Configuration()) with
             {
                 Content = parsed.Content(),
                 Data = data ?? Path.Combine(AppContext.BaseDirectory, "no-data"),
             };
             await using var site = new StaticSite(settings, folder);
-            // First, and whatever the content is like: it is what people get when nothing else is left.
+            // First, whatever the state of the content: people get this page when nothing else is left.
             await site.WriteFailSafe();
             written = 1;
             var (library, isSound) = parsed.Read(output);

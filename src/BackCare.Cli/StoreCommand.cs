@@ -14,7 +14,7 @@ internal static class StoreCommand
         var folder = parsed.Data();
         if (!Directory.Exists(folder)) PrivateFolder.Create(folder);
         await using var site = await SiteDatabase.Open(folder);
-        // One that lacks tables is of a program that was ended while it made them: this one makes the rest.
+        // If a program was stopped while it made the tables, this creates the rest.
         if (await site.Store.Exists() && site.Store.IsReady)
             throw new NotRecordedException(
                 $"Nothing was made, because there is a database already: {site.Store.Location}.");
@@ -35,7 +35,7 @@ internal static class StoreCommand
         return 0;
     }
 
-    /// <summary>A verb of the database, with --data as its last part.</summary>
+    /// <summary>A database command, with --data as its last option.</summary>
     internal static Command CreateWithData(
         string name, string description, Symbol[] parts, Func<ParseResult, TextWriter, Task<int>> run) =>
         Verb.Create(name, description, [.. parts, Folders.DataOption()], run);

@@ -2,11 +2,11 @@ using BackCare.Store;
 
 namespace BackCare.Cli;
 
-/// <summary>How a command is made. Its work asks for what was given by name, such as "dir" or "--data".</summary>
+/// <summary>Creates commands. Their actions read values by name, such as "dir" or "--data".</summary>
 internal static class Verb
 {
-    /// <summary>A command that says in a sentence why it could do nothing, and then ends with 1.</summary>
-    /// <param name="parts">Its arguments and options, in the order of its help.</param>
+    /// <summary>A command that explains a failure in one sentence and exits with 1.</summary>
+    /// <param name="parts">Arguments and options, in the order of the help.</param>
     public static Command Create(
         string name, string description, Symbol[] parts, Func<ParseResult, TextWriter, Task<int>> run)
     {
@@ -29,12 +29,12 @@ internal static class Verb
         return command;
     }
 
-    /// <summary>One that waits for nothing.</summary>
+    /// <summary>A synchronous command.</summary>
     public static Command Create(
         string name, string description, Symbol[] parts, Func<ParseResult, TextWriter, int> run) =>
         Create(name, description, parts, (parsed, output) => Task.FromResult(run(parsed, output)));
 
-    // Null for what is a fault of the program.
+    // Null for a bug, which is not explained away.
     private static string? Refusal(Exception why) => why switch
     {
         _ when DatabaseUnavailableException.IsCauseOf(why) =>

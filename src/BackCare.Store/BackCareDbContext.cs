@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace BackCare.Store;
 
-/// <summary>What the site remembers that is not content: one model, for SQLite and for PostgreSQL.</summary>
+/// <summary>Everything that the site stores besides content: one model, for SQLite and PostgreSQL.</summary>
 public abstract class BackCareDbContext(DbContextOptions options) : IdentityUserContext<Reviewer>(options), IDataProtectionKeyContext
 {
     internal const string MigrationsTable = "migrations";
@@ -13,7 +13,7 @@ public abstract class BackCareDbContext(DbContextOptions options) : IdentityUser
     internal const int MaxNameLength = 200;
     private const int DigestLength = 64;
 
-    /// <summary>The keys of cookies where copies share this database; else they are files.</summary>
+    /// <summary>Cookie keys, where servers share this database; otherwise they are files.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     internal DbSet<DecisionRow> Decisions => Set<DecisionRow>();
@@ -21,36 +21,36 @@ public abstract class BackCareDbContext(DbContextOptions options) : IdentityUser
     internal DbSet<CommentRow> Comments => Set<CommentRow>();
     internal DbSet<CountRow> Counts => Set<CountRow>();
 
-    /// <summary>Adds to a count in one step, given the Monday of its week, what is counted and how many more.</summary>
+    /// <summary>Adds to a count (upsert); parameters: its week's Monday, what is counted, the increment.</summary>
     internal string AddCount => $"insert into {Counts.EntityType.GetSchemaQualifiedTableName()} as c "
         + "(week, what, times) values ({0}, {1}, {2}) on conflict (week, what) "
         + "do update set times = c.times + excluded.times";
 
-    /// <summary>What takes the turn of whoever writes; null where beginning a transaction does.</summary>
+    /// <summary>SQL that takes the writers' lock; null where beginning a transaction takes it.</summary>
     internal abstract string? LockSql { get; }
 
-    /// <summary>Whether a decision can be neither changed nor taken out: a number above 0.</summary>
+    /// <summary>SQL that returns more than 0 if triggers forbid changing and deleting decisions.</summary>
     private protected abstract string HasTriggersSql { get; }
 
-    /// <summary>Makes it so. A migration may have dropped them.</summary>
+    /// <summary>SQL that creates those triggers. A migration may have dropped them.</summary>
     private protected abstract string CreateTriggersSql { get; }
 
-    /// <summary>What lets new rows follow those that were put in with their numbers; null where nothing is needed.</summary>
+    /// <summary>SQL that moves id sequences past imported rows; null where none is needed.</summary>
     internal abstract string? ResetSequencesSql { get; }
 
-    /// <summary>Why there is none.</summary>
+    /// <summary>Why there is no database.</summary>
     internal virtual string MissingReason => "there is none";
 
     private protected static TimeSpan MaxMigrationTime { get; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Whether there are tables of ours.</summary>
+    /// <summary>Whether our tables exist.</summary>
     internal virtual async Task<bool> Exists(CancellationToken cancellation) =>
         (await Database.GetAppliedMigrationsAsync(cancellation)).Any();
 
-    /// <summary>Takes back what a killed program left of a transaction; a server does so itself.</summary>
+    /// <summary>Rolls back a killed program's transaction; a database server does so itself.</summary>
     internal virtual Task Recover(CancellationToken cancellation) => Task.CompletedTask;
 
-    /// <summary>Makes the tables and triggers that are missing, one program at a time.</summary>
+    /// <summary>Creates missing tables and triggers, one program at a time.</summary>
     internal abstract Task Migrate(CancellationToken cancellation);
 
     /// <inheritdoc cref="SiteStore.Backup"/>
@@ -98,7 +98,7 @@ public abstract class BackCareDbContext(DbContextOptions options) : IdentityUser
         {
             row.ToTable("decisions").HasKey(decision => decision.Id);
             row.Property(decision => decision.Digest).HasMaxLength(DigestLength);
-            // Of two recorded at once one fails, and is tried again: ReviewDecisionStore says which is then refused.
+            // If two decisions race, one fails and is tried again; ReviewDecisionStore then says which is refused.
             row.HasIndex(decision => new { decision.Item, decision.Follows }).IsUnique();
             row.HasIndex(decision => decision.Form).IsUnique();
         });
@@ -121,11 +121,11 @@ public abstract class BackCareDbContext(DbContextOptions options) : IdentityUser
             property.SetColumnName(property.Name.ToLowerInvariant());
     }
 
-    // All of the rules, in both voices, is some 300 kB.
+    // The whole rules, in both voices, are some 300 kB.
     private const int MaxTextLength = 2_000_000;
 }
 
-/// <summary>What dotnet-ef asks for when it writes a migration: it reaches no database.</summary>
+/// <summary>Lets dotnet-ef write a migration; it connects to no database.</summary>
 internal sealed class DesignTimeDbContextFactory :
     IDesignTimeDbContextFactory<SqliteDbContext>, IDesignTimeDbContextFactory<PostgresDbContext>
 {

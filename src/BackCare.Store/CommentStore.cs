@@ -1,11 +1,11 @@
 namespace BackCare.Store;
 
-/// <summary>What reviewers said of words, in the database.</summary>
+/// <summary>Reviewers' comments in the database.</summary>
 public sealed class CommentStore(SiteStore store, TimeProvider time)
 {
-    /// <summary>Adds a comment; the same form twice gives one.</summary>
-    /// <exception cref="DatabaseUnavailableException">As of <see cref="ReviewDecisionStore.Add"/>.</exception>
-    /// <returns>False where the form said something else before, so that this is not kept.</returns>
+    /// <summary>Adds a comment; sending a form twice adds one.</summary>
+    /// <exception cref="DatabaseUnavailableException">As for <see cref="ReviewDecisionStore.Add"/>.</exception>
+    /// <returns>False if the form was sent before with other text, so that this one is not kept.</returns>
     public Task<bool> Add(string item, string? place, string? original, string? proposed, string? words,
         string reviewer, Guid formId) =>
         store.Write(async db =>
@@ -22,19 +22,19 @@ public sealed class CommentStore(SiteStore store, TimeProvider time)
             return true;
         }, store.WriteTimeout);
 
-    /// <returns>Comments that were not said with a decision, the newest first; null where the database does not answer.</returns>
+    /// <returns>Comments made without a decision, newest first; null if the database does not respond.</returns>
     public Task<Comment[]?> All() => store.TryRead(async db =>
         (await db.Comments.AsNoTracking().Where(row => !row.OfDecision).OrderByDescending(row => row.Id).ToArrayAsync())
         .Select(row => new Comment(row.Id, row.Item, row.Place, row.Said, row.Instead, row.Words, row.Reviewer,
             DateTimeOffset.FromUnixTimeSeconds(row.Time),
             row.DealtWith is { } dealt ? DateTimeOffset.FromUnixTimeSeconds(dealt) : null)).ToArray())!;
 
-    /// <summary>Says that whoever maintains the content has looked at a comment.</summary>
-    /// <returns>Whether there is one.</returns>
-    /// <exception cref="DatabaseUnavailableException">As of <see cref="Add"/>.</exception>
+    /// <summary>Records that whoever maintains the content has handled a comment.</summary>
+    /// <returns>Whether the comment exists.</returns>
+    /// <exception cref="DatabaseUnavailableException">As for <see cref="Add"/>.</exception>
     public Task<bool> MarkDealtWith(long comment) => Change(comment, row => row.DealtWith ??= time.GetUtcNow().ToUnixTimeSeconds());
 
-    /// <summary>Erases the words of a comment, or of a decision: that itself stays.</summary>
+    /// <summary>Erases the text of a comment, or of a decision, which itself stays.</summary>
     /// <inheritdoc cref="MarkDealtWith"/>
     public Task<bool> Erase(long comment) => Change(comment, row =>
     {

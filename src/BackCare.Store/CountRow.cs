@@ -1,5 +1,5 @@
 namespace BackCare.Store;
 
-/// <summary>How often something came about in a week.</summary>
-/// <param name="Week">Its Monday.</param>
+/// <summary>How often something happened in a week.</summary>
+/// <param name="Week">The week's Monday.</param>
 internal sealed record CountRow(DateOnly Week, string What, int Times);

@@ -5,21 +5,20 @@ using Npgsql;
 
 namespace BackCare.Store;
 
-/// <summary>The database does not answer. The message says why, for whoever runs the site.</summary>
+/// <summary>The database does not respond. The message tells the operator why.</summary>
 public sealed class DatabaseUnavailableException(string message, Exception? inner = null) : Exception(message, inner)
 {
-    /// <summary>Whether nobody knows what became of what was being written.</summary>
+    /// <summary>Whether it is unknown if the write was committed.</summary>
     public bool IsOutcomeUnknown { get; init; }
 
-    /// <summary>Whether it is a database that does not answer, or does not do what it should; the framework wraps what
-    /// it throws.</summary>
+    /// <summary>Whether a failing or silent database is at fault; the framework wraps exceptions.</summary>
     public static bool IsCauseOf(Exception? why) =>
         why is DatabaseUnavailableException or DbException || (why is not null && IsCauseOf(why.InnerException));
 
     internal static DatabaseUnavailableException From(Exception cannot, bool isOutcomeUnknown = false) =>
         new(WordsOf(cannot), cannot) { IsOutcomeUnknown = isOutcomeUnknown };
 
-    // What a database, a disk and a network do, and rows of types that are not ours.
+    // Faults of the database, disk or network, and rows of unexpected types.
     internal static bool IsDatabaseFault(Exception why) => why is SqliteException or NpgsqlException
         or DbUpdateException or TimeoutException or IOException or UnauthorizedAccessException
         or InvalidOperationException or SocketException or FormatException or InvalidCastException or OverflowException;

@@ -1,14 +1,14 @@
 namespace BackCare.Store;
 
-/// <summary>The model in a schema of a PostgreSQL that copies share.</summary>
+/// <summary>The model in a schema of a PostgreSQL database that servers share.</summary>
 public sealed class PostgresDbContext(DbContextOptions<PostgresDbContext> options) : BackCareDbContext(options)
 {
     internal const string Schema = "backcare";
 
-    // The same as whoever makes the other tables of the schema takes: each of them looks for the schema first.
+    // The number is shared with whatever creates the schema's other tables, since each checks for the schema first.
     private const long MigrationLock = 7206155;
 
-    // A copy that stops for good between this and its commit must not keep others from closing the check.
+    // A server that hangs before its commit must not keep others from closing the check.
     internal override string LockSql => "select set_config('idle_in_transaction_session_timeout', '5s', true); "
         + "select pg_advisory_xact_lock(7206156)";
 
@@ -30,7 +30,7 @@ public sealed class PostgresDbContext(DbContextOptions<PostgresDbContext> option
             (select coalesce(max(id), 0) + 1 from backcare.comments), false);
         """;
 
-    /// <param name="seconds">For how long a command may take; null for what the connection says.</param>
+    /// <param name="seconds">The command timeout; null for the connection's.</param>
     internal static PostgresDbContext Open(string connection, int? seconds = null) => new(
         new DbContextOptionsBuilder<PostgresDbContext>().UseNpgsql(connection,
             postgres => postgres.MigrationsHistoryTable(MigrationsTable, Schema).CommandTimeout(seconds)).Options);
@@ -38,10 +38,10 @@ public sealed class PostgresDbContext(DbContextOptions<PostgresDbContext> option
     internal override async Task Migrate(CancellationToken cancellation)
     {
         if (await IsWhole(cancellation)) return;
-        // For the others to be done.
+        // Leaves time for other migrations to finish.
         Database.SetCommandTimeout(MaxMigrationTime);
         await Database.OpenConnectionAsync(cancellation);
-        // It goes with the connection, however the program ends.
+        // The lock ends with the connection, however the program ends.
         await Database.ExecuteSqlAsync($"select pg_advisory_lock({MigrationLock})", cancellation);
         try
         {

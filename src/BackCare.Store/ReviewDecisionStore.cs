@@ -2,30 +2,30 @@ using Microsoft.Extensions.Logging;
 
 namespace BackCare.Store;
 
-/// <summary>A decision that is to be recorded.</summary>
-/// <param name="Words">Null for none.</param>
-/// <param name="Text">What was decided on, kept under its digest; null for what is kept nowhere.</param>
-/// <param name="FormId">Of the form that it came by.</param>
+/// <summary>A decision to record.</summary>
+/// <param name="Words">The comment; null for none.</param>
+/// <param name="Text">The text decided on, kept under its digest; null to keep none.</param>
+/// <param name="FormId">The form that sent it.</param>
 /// <param name="Follows">The newest decision on the item that the form showed; 0 for none.</param>
 public sealed record NewDecision(string Item, string Digest, DecisionKind Kind, ReviewerSnapshot By, string? Words, string? Text, Guid FormId,
     long Follows);
 
 public enum RecordingStatus
 {
-    /// <summary>A row of its own, or the one that the same form made before.</summary>
+    /// <summary>Recorded now, or earlier by the same form.</summary>
     Recorded,
 
-    /// <summary>What was closed is closed already, or what is open was to be opened: nothing was recorded.</summary>
+    /// <summary>Nothing recorded: the check was already closed, or already open.</summary>
     Unchanged,
 
-    /// <summary>Somebody decided on the item since the form was shown: nothing was recorded.</summary>
+    /// <summary>Nothing recorded: somebody decided on the item after the form was shown.</summary>
     Overtaken,
 }
 
-/// <param name="Decision">The one that was recorded, or that says the same already; null where it was overtaken.</param>
+/// <param name="Decision">The recorded decision, or an earlier one with the same effect; null if overtaken.</param>
 public sealed record Recording(RecordingStatus Status, ReviewDecision? Decision);
 
-/// <summary>Decisions in the database. What this program has read of them stays known while it is away.</summary>
+/// <summary>Decisions in the database. Those already read stay known while it is unavailable.</summary>
 public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider time, ILogger<ReviewDecisionStore> log)
     : IDisposable
 {
@@ -35,18 +35,18 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
 
     public ReviewDecisions Known => known;
 
-    /// <summary>Reads what was decided elsewhere. What is known stays so while the database is away.</summary>
-    /// <param name="timeout">How long it may take; null for as long as a page may.</param>
+    /// <summary>Reads decisions made elsewhere. Known ones stay while the database is unavailable.</summary>
+    /// <param name="timeout">The maximum wait; null for a page's.</param>
     public async Task Refresh(TimeSpan? timeout = null)
     {
-        // Whoever reads it for the first time, or from a disk that hangs, keeps nobody.
+        // A slow first read, or a hanging disk, must not block other callers.
         if (!await refreshing.WaitAsync(timeout ?? store.ReadTimeout)) return;
         try
         {
             var from = known is { IsKnown: true, All: [.., var last] } ? last.Id : 0;
             var read = await store.TryRead(async db =>
             {
-                // A cheap look at what is newest; all of it again once words were erased, or a backup was restored.
+                // A cheap look at the newest first; everything is read again if text was erased or a backup restored.
                 var (newest, gone) = (await db.Decisions.MaxAsync(row => (long?)row.Id) ?? 0,
                     await db.Comments.LongCountAsync(row => row.Erased != null));
                 var isAll = from is 0 || newest < from || gone != erased;
@@ -57,7 +57,7 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
             known = ReviewDecisions.From(read.IsAll ? read.Decisions : known.All.Concat(read.Decisions));
             erased = read.Erased;
         }
-        // Whatever is in the database: what is known stays.
+        // Any fault at all: what is known stays.
         catch (Exception exception)
         {
             NotRead(log, exception);
@@ -70,7 +70,8 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
 
     private sealed record Snapshot(ReviewDecision[] Decisions, long Erased, bool IsAll);
 
-    /// <exception cref="DatabaseUnavailableException">It was not recorded; or nobody knows, and the exception says so.</exception>
+    /// <exception cref="DatabaseUnavailableException">It was not recorded, or its
+    /// <see cref="DatabaseUnavailableException.IsOutcomeUnknown"/> is true.</exception>
     public async Task<Recording> Add(NewDecision decision)
     {
         var recording = await store.Write(db => AddTo(db, decision), store.WriteTimeout);
@@ -80,7 +81,7 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
 
     private async Task<Recording> AddTo(BackCareDbContext db, NewDecision made)
     {
-        // What makes safer is never refused for what came meanwhile, nor taken for what its form did before that.
+        // A decision that increases safety is never refused for newer ones, or taken for an older one of its form.
         var makesSafer = made.Kind is not (DecisionKind.Approve or DecisionKind.Reopen);
         var last = await db.Decisions.AsNoTracking().Where(row => row.Item == made.Item).OrderByDescending(row => row.Id)
             .FirstOrDefaultAsync();
@@ -89,7 +90,7 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
             return new(RecordingStatus.Recorded, DecisionOf(same, made.Words));
         if (same is not null || await db.Comments.AnyAsync(row => row.Form == made.FormId))
         {
-            // It decided, or was sent as a comment alone.
+            // The form was used before: for a decision, or for a comment alone.
             if (!makesSafer) return new(RecordingStatus.Overtaken, null);
             made = made with { FormId = Guid.NewGuid() };
         }
@@ -114,7 +115,7 @@ public sealed partial class ReviewDecisionStore(SiteStore store, TimeProvider ti
         return new(RecordingStatus.Recorded, DecisionOf(row, made.Words));
     }
 
-    /// <returns>The text of a digest; null where it is not kept, or the database does not answer.</returns>
+    /// <returns>The text with a digest; null if it is not kept, or the database does not respond.</returns>
     public Task<string?> TextOf(string digest) => store.TryRead(async db => (await db.Texts.FindAsync(digest))?.Text);
 
     public void Dispose() => refreshing.Dispose();

@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace BackCare.Store;
 
-/// <summary>All that reviewers did, as lines of JSON that a person can read and version control can keep: decisions,
-/// what was approved, comments, and who the reviewers are. Passwords and codes stay where they are.</summary>
+/// <summary>Everything that reviewers did, as lines of JSON for people and version control: decisions, approved texts,
+/// comments and reviewers, without passwords and codes.</summary>
 public static class ReviewRecords
 {
     public const string Decisions = "decisions.jsonl", Texts = "texts.jsonl", Comments = "comments.jsonl", Reviewers = "reviewers.jsonl";
@@ -17,8 +17,8 @@ public static class ReviewRecords
 
     private sealed record Person(string Id, string Name, string Profession, string Body, string Registration, long? Disabled = null);
 
-    /// <returns>The lines of each file, by its name.</returns>
-    /// <exception cref="DatabaseUnavailableException">The database does not answer.</exception>
+    /// <returns>The lines of each file, by name.</returns>
+    /// <exception cref="DatabaseUnavailableException">The database does not respond.</exception>
     public static Task<(string File, string[] Lines)[]> Export(SiteStore store) => store.Read(async db => new[]
     {
         (Decisions, Lines(await db.Decisions.AsNoTracking().OrderBy(row => row.Id).ToArrayAsync())),
@@ -28,11 +28,11 @@ public static class ReviewRecords
             new Person(row.Id, row.Name, row.Profession, row.Body, row.Registration, row.Disabled)))),
     }, TimeSpan.FromMinutes(5));
 
-    /// <summary>Puts an export into a database that has no decision, comment or reviewer.</summary>
-    /// <param name="linesOf">The lines of a file; none where it is not there.</param>
-    /// <returns>How many decisions.</returns>
-    /// <exception cref="NotRecordedException">The database is not empty, or a line is none of an export.</exception>
-    /// <exception cref="DatabaseUnavailableException">The database does not answer, or refuses a row.</exception>
+    /// <summary>Imports an export into a database without decisions, comments and reviewers.</summary>
+    /// <param name="linesOf">Returns the lines of a file; none if it is missing.</param>
+    /// <returns>The number of decisions.</returns>
+    /// <exception cref="NotRecordedException">The database is not empty, or a line is not from an export.</exception>
+    /// <exception cref="DatabaseUnavailableException">The database does not respond, or refuses a row.</exception>
     public static Task<int> Import(SiteStore store, Func<string, string[]> linesOf) => store.Write(async db =>
     {
         if (await db.Decisions.AnyAsync() || await db.Comments.AnyAsync() || await db.Users.AnyAsync())
@@ -54,7 +54,7 @@ public static class ReviewRecords
         }));
         db.AddRange(Of<TextRow>(Texts));
         db.AddRange(Of<CommentRow>(Comments));
-        // Each after the one that it follows: a table is read as it was written.
+        // Each decision follows the one before it, so rows are inserted in order.
         db.AddRange(decisions.OrderBy(decision => decision.Id));
         await db.SaveChangesAsync();
         if (db.ResetSequencesSql is { } sql) await db.Database.ExecuteSqlRawAsync(sql);

@@ -2,26 +2,26 @@ using Microsoft.AspNetCore.Identity;
 
 namespace BackCare.Store;
 
-/// <summary>Somebody who may decide, with how they sign in.</summary>
+/// <summary>Somebody who may decide, with their sign-in details.</summary>
 public sealed class Reviewer : IdentityUser
 {
     public string Name { get; set; } = "";
     public string Profession { get; set; } = "";
 
-    /// <summary>With whom they are registered.</summary>
+    /// <summary>The body they are registered with.</summary>
     public string Body { get; set; } = "";
     public string Registration { get; set; } = "";
 
-    /// <summary>The <see cref="RegistrationKey"/>: one person has one entry.</summary>
+    /// <summary>The <see cref="RegistrationKey"/>, so that one person has one account.</summary>
     public string RegisteredAs { get; set; } = "";
 
-    /// <summary>Since when they are no longer a reviewer here, in seconds since 1970; null for everybody else.</summary>
+    /// <summary>When they stopped being a reviewer here, in seconds since 1970; null while they are one.</summary>
     public long? Disabled { get; set; }
 
-    /// <summary>The newest half minute whose code was taken: each counts once.</summary>
+    /// <summary>The last half minute whose code was used: each code works once.</summary>
     public long LastStep { get; set; }
 
-    /// <returns>Body and registration without spaces and the like, by which one person is known for the same.</returns>
+    /// <returns>Body and registration without spaces and punctuation, which identify one person.</returns>
     public static string RegistrationKey(string body, string registration) =>
         string.Concat($"{body} {registration}".Where(char.IsLetterOrDigit)).ToUpperInvariant();
 

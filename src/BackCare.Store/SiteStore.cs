@@ -3,9 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace BackCare.Store;
 
-/// <summary>The database of the site: a file of the data folder, or a PostgreSQL. Whoever asks hears within some
-/// seconds that it does not answer, and goes on without: no reader waits for it, and a start for a second
-/// at most.</summary>
+/// <summary>The site's database: a file in the data folder, or PostgreSQL. Calls fail within seconds if it does not
+/// respond, so readers never wait for it, and a start waits a second at most.</summary>
 public sealed partial class SiteStore : IDisposable
 {
     public const string FileName = "backcare.db";
@@ -18,47 +17,47 @@ public sealed partial class SiteStore : IDisposable
     private volatile bool isReady;
     private volatile string? unavailableReason;
 
-    /// <param name="connect">Given for how many seconds a command may take; null for as long as usual.</param>
+    /// <param name="connect">Takes the command timeout in seconds; null for the default.</param>
     private SiteStore(string location, Func<int?, BackCareDbContext> connect, ILogger log) =>
         (Location, this.connect, this.log) = (location, connect, log);
 
-    /// <summary>A file of this folder, which its owner alone reads. Only on a disk of this machine.</summary>
+    /// <summary>A file in this folder, on a local disk, readable only by its owner.</summary>
     public static SiteStore InFolder(string folder, ILogger log)
     {
         var file = Path.Combine(folder, FileName);
         return new(file, seconds => SqliteDbContext.Open(file, seconds ?? CommandTimeoutSeconds), log);
     }
 
-    /// <param name="connection">With how long to wait, at most some seconds.</param>
+    /// <param name="connection">A connection string with a timeout of some seconds at most.</param>
     public static SiteStore OnServer(string connection, ILogger log) =>
         new("the PostgreSQL of BackCare:Database", seconds => PostgresDbContext.Open(connection, seconds), log);
 
-    /// <summary>Where it is, for whoever runs the site.</summary>
+    /// <summary>The location, for the operator.</summary>
     public string Location { get; }
 
-    /// <summary>How long an answer may take, beyond what the database is given: a hung disk keeps no request.</summary>
+    /// <summary>The time for a read, beyond the database's own timeout: a hung disk must not block requests.</summary>
     public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromSeconds(CommandTimeoutSeconds + 1);
 
-    /// <summary>How long the answer to what somebody typed may take, which a busy machine must not lose.</summary>
+    /// <summary>The time for a write, long enough that a busy machine loses no input.</summary>
     public TimeSpan WriteTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>A command waits longer for an answer on a busy machine than a page may take.</summary>
+    /// <summary>On a busy machine a command can wait longer than a page.</summary>
     public void UseLongTimeouts() => ReadTimeout = WriteTimeout = TimeSpan.FromMinutes(1);
 
-    /// <summary>For who reads it for the first time, which may take minutes: no request waits for it.</summary>
+    /// <summary>The time for the first read, which may take minutes and blocks no request.</summary>
     public static TimeSpan OpenTimeout { get; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Why it does not answer; null while it does, and until it was tried.</summary>
+    /// <summary>Why it does not respond; null while it does, and before the first attempt.</summary>
     public string? UnavailableReason => unavailableReason;
 
-    /// <summary>Whether it could be opened, and has every table.</summary>
+    /// <summary>Whether it was opened and has every table.</summary>
     public bool IsReady => isReady;
 
-    /// <summary>Whether it was made by a newer version of this program.</summary>
+    /// <summary>Whether a newer version of this program made it.</summary>
     public bool IsNewer { get; private set; }
 
-    /// <summary>Whether there is one: tables of ours in the file, or in the database.</summary>
-    /// <exception cref="DatabaseUnavailableException">Nobody can tell.</exception>
+    /// <summary>Whether our tables exist in the file or database.</summary>
+    /// <exception cref="DatabaseUnavailableException">It cannot be found out.</exception>
     public async Task<bool> Exists(CancellationToken cancellation = default)
     {
         try
@@ -72,11 +71,10 @@ public sealed partial class SiteStore : IDisposable
         }
     }
 
-    /// <summary>Opens it, and makes the tables that are missing; where there is none, only looks. Until then nothing is
-    /// read or written.</summary>
-    /// <param name="createIfMissing">Whether to make the database itself where there is none.</param>
-    /// <param name="readOnly">Whether to write nothing: one that lacks a table then does not answer.</param>
-    /// <returns>False when that must be tried again.</returns>
+    /// <summary>Opens it and creates missing tables. Nothing is read or written before this.</summary>
+    /// <param name="createIfMissing">Whether to create a missing database; otherwise this only looks.</param>
+    /// <param name="readOnly">Whether to write nothing; a database without all tables is then unavailable.</param>
+    /// <returns>False if it must be tried again.</returns>
     public async Task<bool> Open(bool createIfMissing, bool readOnly = false, CancellationToken cancellation = default)
     {
         if (isReady) return true;
@@ -96,7 +94,7 @@ public sealed partial class SiteStore : IDisposable
             isReady = true;
             NoteState(null);
         }
-        // Whatever it is, pages go on: nothing of a database may end the site.
+        // Any fault at all: no database problem may end the site.
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             NoteState(exception);
@@ -104,23 +102,22 @@ public sealed partial class SiteStore : IDisposable
         return isReady;
     }
 
-    /// <summary>A copy of the whole database as it is at one moment, while others write.</summary>
-    /// <exception cref="DatabaseUnavailableException">It cannot be read, or is a PostgreSQL, which has a program for
-    /// that.</exception>
-    /// <exception cref="IOException">The file is there already, or cannot be written.</exception>
+    /// <summary>Copies the whole database as of one moment, while others may write.</summary>
+    /// <exception cref="DatabaseUnavailableException">It is unreadable, or PostgreSQL with its own tools.</exception>
+    /// <exception cref="IOException">The file exists already, or cannot be written.</exception>
     public async Task Backup(string to, CancellationToken cancellation = default)
     {
         await using var db = connect(null);
         await db.Backup(to, cancellation);
     }
 
-    /// <summary>A connection of their own for what the framework asks.</summary>
-    /// <exception cref="DatabaseUnavailableException">It is not there, or lacks a table.</exception>
+    /// <summary>A separate connection for the framework.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database is missing, or lacks a table.</exception>
     public BackCareDbContext Connect() => isReady ? connect(null) : throw NotReady;
 
     public void Dispose() => concurrency.Dispose();
 
-    /// <returns>Nothing where it does not answer in time; the log says so once.</returns>
+    /// <returns>The default if it does not respond in time; the log says so once.</returns>
     internal async Task<T?> TryRead<T>(Func<BackCareDbContext, Task<T?>> ask, TimeSpan? timeout = null)
     {
         try
@@ -134,13 +131,12 @@ public sealed partial class SiteStore : IDisposable
     }
 
     /// <param name="timeout">Null for <see cref="ReadTimeout"/>.</param>
-    /// <exception cref="DatabaseUnavailableException">It does not answer in time.</exception>
+    /// <exception cref="DatabaseUnavailableException">It does not respond in time.</exception>
     internal Task<T> Read<T>(Func<BackCareDbContext, Task<T>> ask, TimeSpan? timeout = null) =>
         Run((db, _) => ask(db), timeout);
 
-    /// <summary>Writes all that is asked for, or nothing; meanwhile nobody else writes: so decisions are seen in the
-    /// order of their numbers.</summary>
-    /// <exception cref="DatabaseUnavailableException">As of <see cref="ReviewDecisionStore.Add"/>.</exception>
+    /// <summary>Writes all or nothing, one writer at a time, so that decisions become visible in order of id.</summary>
+    /// <exception cref="DatabaseUnavailableException">As for <see cref="ReviewDecisionStore.Add"/>.</exception>
     internal Task<T> Write<T>(Func<BackCareDbContext, Task<T>> ask, TimeSpan timeout) => Run(async (db, claimCommit) =>
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
@@ -152,23 +148,23 @@ public sealed partial class SiteStore : IDisposable
         return result;
     }, timeout);
 
-    /// <param name="ask">Commits only once its claim is granted: then its end is awaited, else it is too late.</param>
+    /// <param name="ask">Claims before it commits: if granted, the caller waits; otherwise it is too late.</param>
     private async Task<T> Run<T>(Func<BackCareDbContext, Func<bool>, Task<T>> ask, TimeSpan? timeout)
     {
         if (!isReady) throw NotReady;
         var (maxWait, waited) = (timeout ?? ReadTimeout, Stopwatch.StartNew());
-        // Whoever sets it first decides: the transaction that commits, or the one who waits for it and gives up.
+        // Whichever sets it first wins: the transaction that commits, or the caller who gives up.
         var commits = new TaskCompletionSource<bool>();
-        // Pages that are being rendered wait for it, and their renderer has one thread: no await here may need it.
+        // Page rendering waits for this on one thread, so no await here may need that thread.
         try
         {
             if (!await concurrency.WaitAsync(maxWait).ConfigureAwait(false)) throw new TimeoutException("it is busy");
-            // On a thread of its own, which a disk that hangs may keep.
+            // A thread of its own, since a hanging disk may block it.
             var asking = Task.Run(async () =>
             {
                 try
                 {
-                    // It gives up before whoever asked does.
+                    // The command times out before its caller does.
                     int? seconds = timeout is { } given ? Math.Max(1, (int)given.TotalSeconds - 1) : null;
                     await using var db = connect(seconds);
                     return await ask(db, () => commits.TrySetResult(true));
@@ -187,7 +183,7 @@ public sealed partial class SiteStore : IDisposable
             }
             catch (TimeoutException) when (!asking.IsCompleted && !commits.TrySetResult(false))
             {
-                // It is being committed: whoever asked must not be told that it was not.
+                // It is being committed, so the caller must not hear that it was not.
                 return await asking.WaitAsync(2 * ReadTimeout).ConfigureAwait(false);
             }
         }
@@ -201,7 +197,7 @@ public sealed partial class SiteStore : IDisposable
 
     private DatabaseUnavailableException NotReady => new(unavailableReason ?? "it has not been opened yet");
 
-    /// <summary>Takes note of a fault that somebody met, by <see cref="Connect"/> too; null where it answers.</summary>
+    /// <summary>Records a fault, even one from <see cref="Connect"/>; null means that it responds.</summary>
     public void NoteState(Exception? cannot)
     {
         var before = unavailableReason;

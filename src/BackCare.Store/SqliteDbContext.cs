@@ -6,7 +6,7 @@ using SQLitePCL;
 
 namespace BackCare.Store;
 
-/// <summary>The model in a file of the data folder, on a disk of this machine, which its owner alone reads.</summary>
+/// <summary>The model in a file of the data folder, on a local disk, readable only by its owner.</summary>
 public sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options) : BackCareDbContext(options)
 {
     internal override string? LockSql => null;
@@ -24,8 +24,8 @@ public sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options) :
 
     internal override string? ResetSequencesSql => null;
 
-    /// <summary>The file is never made by opening it, nor held open: one that is gone must not be written to.</summary>
-    /// <param name="seconds">For how long it waits for others.</param>
+    /// <summary>Opening never creates the file or keeps it open, so that a deleted file is not written to.</summary>
+    /// <param name="seconds">How long to wait for other connections.</param>
     internal static SqliteDbContext Open(string file, int seconds = SiteStore.CommandTimeoutSeconds) => new(
         new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite(
             new SqliteConnectionStringBuilder
@@ -43,7 +43,7 @@ public sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options) :
     internal override string MissingReason =>
         File.Exists(FilePath) ? "it is no database of this site" : base.MissingReason;
 
-    // Also by a program that was ended while it made the first table.
+    // True even if a program was killed while it created the first table.
     internal override async Task<bool> Exists(CancellationToken cancellation)
     {
         if (!File.Exists(FilePath)) return false;
@@ -52,7 +52,7 @@ public sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options) :
             $"select count(*) as Value from sqlite_master where name = '__EFMigrationsLock'").SingleAsync(cancellation);
     }
 
-    // By a connection that may write, which the one that the framework looks by may not.
+    // Recovery needs a connection that may write; the framework checks with a read-only one.
     internal override async Task Recover(CancellationToken cancellation)
     {
         if (File.Exists(FilePath)) await Database.OpenConnectionAsync(cancellation);
@@ -67,13 +67,13 @@ public sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options) :
         {
             await Database.OpenConnectionAsync(cancellation);
             Limit(Database.GetDbConnection(), MaxMigrationTime);
-            // A row in it is of a program that was killed, and would be waited for without end.
+            // A killed program's row in it would be waited for without end.
             await Database.ExecuteSqlRawAsync("drop table if exists \"__EFMigrationsLock\"", cancellation);
         }
         await MakeMissing(cancellation);
     }
 
-    // One copy at a time. Where its program is killed the system lets go of it.
+    // One program at a time. If it is killed, the system releases the lock.
     private async Task<FileStream> Lock(CancellationToken cancellation)
     {
         for (var tries = 1; ; tries++)
@@ -103,7 +103,7 @@ public sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options) :
         }
         catch (Exception exception) when (DatabaseUnavailableException.IsDatabaseFault(exception))
         {
-            // Half a copy is taken for one.
+            // A partial copy could be mistaken for a whole one.
             File.Delete(to);
             throw DatabaseUnavailableException.From(exception);
         }
@@ -116,14 +116,14 @@ public sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options) :
         return options;
     }
 
-    /// <summary>Stops whatever a connection does for longer than this from now on: a disk may be that slow.</summary>
+    /// <summary>Aborts any operation of a connection that runs past this time, as on a slow disk.</summary>
     private static void Limit(DbConnection connection, TimeSpan maxTime)
     {
         var (handle, begun) = (((SqliteConnection)connection).Handle, Stopwatch.StartNew());
-        // Of two at once one tries again within milliseconds. The library by itself waits 150 before each try, and
-        // many at once starve.
+        // When two connections collide, SQLite's handler retries within milliseconds. The library's own waits 150 ms
+        // before each try, and many at once starve.
         raw.sqlite3_busy_timeout(handle, SiteStore.CommandTimeoutSeconds * 1000);
-        // The library keeps the delegate for as long as the connection is open.
+        // The library keeps the delegate alive while the connection is open.
         raw.sqlite3_progress_handler(handle, StepsBetweenLooks, _ => begun.Elapsed > maxTime ? 1 : 0, null);
     }
 
@@ -131,7 +131,7 @@ public sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options) :
 
     private static readonly TimeSpan MaxOpenTime = TimeSpan.FromSeconds(10);
 
-    // What was decided outlives a power cut, and what is erased is not left in the file.
+    // Decisions survive a power cut, and erased text is overwritten in the file.
     private sealed class PragmaInterceptor(TimeSpan maxTime) : DbConnectionInterceptor
     {
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)

@@ -1,7 +1,7 @@
 namespace BackCare.Store;
 
-/// <summary>How often something came about in a week. It is held back for some minutes, so that nobody waits for the
-/// database; what a program that is killed held back is lost.</summary>
+/// <summary>Counts events by week. They are saved every few minutes, so that nobody waits for the database; a killed
+/// program loses unsaved counts.</summary>
 public sealed class WeeklyCounts(SiteStore store, TimeProvider time)
 {
     private const string VotePrefix = "vote ";
@@ -16,8 +16,8 @@ public sealed class WeeklyCounts(SiteStore store, TimeProvider time)
             foreach (var each in what) Hold(week, each, 1);
     }
 
-    /// <summary>Counts all of a vote, or nothing of it, and at once: who votes is told.</summary>
-    /// <returns>Whether it was counted for certain.</returns>
+    /// <summary>Counts a vote at once, completely or not at all, since the voter is told.</summary>
+    /// <returns>Whether it was certainly counted.</returns>
     public async Task<bool> Add(HelpfulVote vote)
     {
         var week = ThisWeek();
@@ -31,7 +31,7 @@ public sealed class WeeklyCounts(SiteStore store, TimeProvider time)
         }
     }
 
-    /// <summary>Writes what is held back, all of it or nothing; what cannot be written is held back again.</summary>
+    /// <summary>Saves all pending counts or none; after a failure they stay pending.</summary>
     public async Task Write()
     {
         Dictionary<(DateOnly Week, string What), int> taken;
@@ -41,7 +41,7 @@ public sealed class WeeklyCounts(SiteStore store, TimeProvider time)
         {
             await Write(taken);
         }
-        // Whatever it is, the site goes on. What nobody knows the end of is rather lost than counted twice.
+        // Any fault at all: the site goes on. If the outcome is unknown, losing counts is better than counting twice.
         catch (Exception exception)
         {
             if (exception is DatabaseUnavailableException { IsOutcomeUnknown: true }) return;
@@ -50,11 +50,11 @@ public sealed class WeeklyCounts(SiteStore store, TimeProvider time)
         }
     }
 
-    /// <returns>How far people came, from that week on, given its Monday; null where it cannot be read now.</returns>
+    /// <returns>How far people came, from the week with that Monday on; null if it cannot be read now.</returns>
     public async Task<ImmutableArray<WeekCount>?> Since(DateOnly week) =>
         await From(week) is { } all ? [.. all.Where(count => !IsVote(count))] : null;
 
-    /// <returns>Votes from that week on, by page, week and what was said; null where they cannot be read now.</returns>
+    /// <returns>Votes from that week on, by page, week and vote; null if they cannot be read now.</returns>
     public async Task<ImmutableArray<VoteCount>?> VotesSince(DateOnly week) => await From(week) is { } all
         ?
         [

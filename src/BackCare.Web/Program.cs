@@ -15,13 +15,13 @@ using Microsoft.AspNetCore.ResponseCompression;
 
 if (args is [HealthProbe.Option, var asked]) return await HealthProbe.Ask(asked);
 
-// The program's own folder, not the working directory: a published site starts from anywhere. Slim, and without a watch over
-// its settings: each library that is loaded and each folder that is watched holds file handles.
+// The program's own folder rather than the working directory, so that a published site starts from anywhere. A slim
+// builder that does not watch settings, since each loaded library and watched folder holds file handles.
 var builder = WebApplication.CreateSlimBuilder(
     new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false", .. args], ContentRootPath = AppContext.BaseDirectory });
 var settings = Settings.From(builder.Configuration) with { WatchesContent = builder.Environment.IsDevelopment() };
 
-// It does not start without a place for its keys.
+// The site does not start without a place for its keys.
 if (Startup.SettingsFault(settings) is { } fault)
 {
     Console.Error.WriteLine(fault);
@@ -40,17 +40,17 @@ builder.Services.AddSingleton<JourneyCookies>().AddSingleton<CheckPreview>().Add
 builder.Services.AddAccounts(settings);
 builder.Services.AddNetworkLimits().AddRateLimiter(limits => limits.AddPolicy<string, SearchLimit>(SearchLimit.Name));
 builder.Services.AddRazorComponents();
-// Over HTTPS too: nothing that an attacker chooses is echoed beside a secret, and each page's token is encrypted anew.
+// Over HTTPS too (BREACH): no attacker-chosen text appears beside a secret, and each page's token is encrypted anew.
 builder.Services.AddResponseCompression(options => options.EnableForHttps = true)
     .Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
 builder.Services.AddFormLimits().AddProxies(settings).AddGracefulShutdown(settings);
-// Browsers that came over https once ask for nothing else for two years.
+// Browsers that came over https once use only https for two years.
 builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(2 * 365));
 builder.Services.AddSingleton<ReadyHealthCheck>().AddHealthChecks().AddCheck<ReadyHealthCheck>("ready");
 builder.Services.AddKeys(settings);
 
 var app = builder.Build();
-// What the service knows, beside the look at whether it is a release.
+// Reads the content while the release is checked.
 var loading = Startup.Load(settings, app.Services.GetRequiredService<LoadLibrary>());
 if (await checking is { } noRelease)
 {
@@ -70,7 +70,7 @@ app.UseSecurityHeaders();
 app.UseSchemeOfOrigin(settings);
 app.UseAddressCheck();
 app.UseHsts();
-// Only a candidate asks by a cookie before it gives guidance.
+// Only a candidate requires sign-in for guidance.
 if (settings.IsCandidate) app.UseSecureCookieNames().UseSignInFirst();
 app.UseGuidance();
 app.UseRequestLog();
@@ -80,7 +80,7 @@ app.UseDecryptableCookies((FormToken.CookieName,
     app.Services.GetRequiredService<IDataProtectionProvider>().CanDecryptToken()),
     (AccountServices.CookieName, app.Services.CanDecryptTicket()));
 app.UseProblemPages();
-// Else a copy that was just started, and is closed until decisions are read, would lose what the others take.
+// A server that has just started is closed until it has read decisions, and must not drop what others accept.
 app.Use(async (context, next) =>
 {
     if (context.Request.IsPartOfCheck()) await content.Settled;

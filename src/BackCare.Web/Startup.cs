@@ -3,19 +3,18 @@ using BackCare.Web.Publishing;
 
 namespace BackCare.Web;
 
-/// <summary>The parts of start-up that Program names.</summary>
+/// <summary>The parts of start-up that Program calls.</summary>
 public static class Startup
 {
-    /// <summary>Looks at the settings, and makes the data folder.</summary>
-    /// <returns>What to mend before the site can start, whatever its content; null for nothing.</returns>
+    /// <summary>Validates the settings and creates the data folder.</summary>
+    /// <returns>What must be fixed before the site can start, whatever its content; null for nothing.</returns>
     public static string? SettingsFault(Settings settings)
     {
         if (settings.Fault is { } fault) return fault;
         try
         {
-            // It holds keys: whatever the process would let others read, they do not come to it. One that is
-            // there stays as whoever runs the site has set it. Whether it can be written to is no matter of the start: a full disk
-            // must keep nobody from guidance, and readiness tells of it.
+            // It holds keys, so it is private whatever the umask; an existing folder keeps its permissions. Whether it
+            // is writable does not matter here: a full disk must not withhold guidance, and readiness reports it.
             if (!Directory.Exists(settings.Data)) PrivateFolder.Create(settings.Data);
             return null;
         }
@@ -25,7 +24,7 @@ public static class Startup
         }
     }
 
-    /// <summary>Looks at the content folder: outside development it is a release, as it was made.</summary>
+    /// <summary>Checks that outside development the content folder is an unaltered release.</summary>
     /// <returns>What is wrong with it, for whoever starts the site; null for nothing.</returns>
     public static string? ReleaseFault(Settings settings)
     {
@@ -40,15 +39,15 @@ public static class Startup
     }
 
     /// <summary>Begins to read and check the content.</summary>
-    /// <exception cref="BadContentException">Of the task: the site must not start.</exception>
+    /// <exception cref="BadContentException">Thrown by the task: the site must not start.</exception>
     public static Task<Library> Load(Settings settings, LoadLibrary loadLibrary) =>
         Task.Run(() => loadLibrary(settings.Content, TimeProvider.System.Today()));
 
-    /// <summary>Waits for what the service knows.</summary>
-    /// <returns>Null when the content is bad, and has said so.</returns>
+    /// <summary>Waits for the content.</summary>
+    /// <returns>Null if the content is bad, which has been reported.</returns>
     public static async Task<Library?> WaitForContent(this WebApplication app, Task<Library> loading)
     {
-        // A page that nobody gets: what renders is loaded and compiled at its first use, and so far nothing waits for that.
+        // Renders a page for nobody meanwhile, so that the renderer is loaded and compiled.
         var first = Task.Run(() =>
         {
             var renderer = app.Services.GetRequiredService<ComponentRenderer>();
@@ -68,8 +67,8 @@ public static class Startup
         }
     }
 
-    /// <summary>Serves until somebody ends it.</summary>
-    /// <returns>1 when it cannot listen where it was told to, and has said so.</returns>
+    /// <summary>Serves until stopped.</summary>
+    /// <returns>1 if it cannot listen on its address, which has been reported.</returns>
     public static async Task<int> Serve(this WebApplication app)
     {
         await using (app)
@@ -82,7 +81,7 @@ public static class Startup
             catch (Exception exception) when (exception is IOException or FormatException or InvalidOperationException
                 or System.Net.Sockets.SocketException)
             {
-                // Else what runs in the background is said to have failed, after what matters.
+                // Otherwise background services would log that they failed, after the real error.
                 await app.StopAsync();
                 await Console.Error.WriteLineAsync($"The site cannot listen: {exception.Message} Set ASPNETCORE_URLS to a free "
                     + $"address of this machine, such as http://127.0.0.1:8080.");
@@ -101,11 +100,11 @@ public static class Startup
         services.AddSingleton<BuildSite>(provider => provider.GetRequiredService<SiteBuilder>().Build);
         services.AddSingleton<LiveContent>().AddSingleton<PageResults>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveContent>());
-        // What people get, the same for all of one request.
+        // The published site, constant for one request.
         services.AddScoped(provider => provider.GetRequiredService<LiveContent>().Current);
     }
 
-    /// <summary>What is so now, for whoever measures: deploy/alerts.yaml warns by it.</summary>
+    /// <summary>Gauges of the current state, which deploy/alerts.yaml uses.</summary>
     public static void ObserveState(this WebApplication app)
     {
         var metrics = app.Services.GetRequiredService<SiteMetrics>();

@@ -2,14 +2,14 @@ using System.IO.Enumeration;
 
 namespace BackCare;
 
-/// <summary>Asked before anything is opened: whoever may write a page must not make us read what else is there.</summary>
+/// <summary>Checks a folder before opening anything, so that a page cannot make us read other files.</summary>
 internal static class FolderValidator
 {
-    // Of any file, pictures too.
+    // For any file, including pictures.
     private const long MaxBytes = 2 * 1024 * 1024;
 
-    /// <summary>All below a folder, with its name there. What is hidden, such as the folder of Git, is no content.</summary>
-    /// <remarks>A link to a folder is not followed: two that lead up make a walk without an end.</remarks>
+    /// <summary>Everything below a folder, with relative names, except what is hidden, such as Git's folder.</summary>
+    /// <remarks>Links to folders are not followed, because two that lead up would never end.</remarks>
     public static IEnumerable<(string Name, FileSystemInfo Entry)> Entries(string folder) =>
         new FileSystemEnumerable<FileSystemInfo>(folder, (ref FileSystemEntry entry) => entry.ToFileSystemInfo(),
             new() { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false })
@@ -26,7 +26,7 @@ internal static class FolderValidator
             if (entry.LinkTarget is not null)
                 problems.Add(name, 1, "BC109", "this is a link",
                     $"put the {(entry is DirectoryInfo ? "folder" : "file")} itself here");
-            // So short is a pipe too, and whoever opens one waits for ever.
+            // A pipe also has length 0, and opening one could block for ever.
             else if (entry is FileInfo { Length: 0 })
                 problems.Add(name, 1, "BC102",
                     "there is nothing in it: the file is empty, or is a pipe, a socket or a device",

@@ -7,8 +7,8 @@ using BackCare.TriageFiles;
 
 namespace BackCare;
 
-/// <summary>All content, loaded and checked as a whole: one immutable value.</summary>
-/// <param name="Version">The first 12 digits of a SHA-256 over every content file. Changes when anything changes.</param>
+/// <summary>All content, loaded and checked as a whole; immutable.</summary>
+/// <param name="Version">The first 12 digits of a SHA-256 over every content file, so any change changes it.</param>
 public sealed record Library(
     string Folder,
     ImmutableArray<Guide> Guides,
@@ -24,41 +24,41 @@ public sealed record Library(
     ImmutableArray<Problem> Warnings,
     string Version)
 {
-    /// <summary>The picture at the head of the home page; null for none.</summary>
+    /// <summary>The picture at the top of the home page; null for none.</summary>
     public MediaItem? Hero => Media.Values.FirstOrDefault(item => item.OnHome);
 
-    /// <summary>A drawing by the name that content calls it by; null where there is none.</summary>
+    /// <summary>A drawing by its name in content; null if there is none.</summary>
     public Drawing? Picture(string name) => DrawnFigure.Named(name, Media, Figures);
 
     public IEnumerable<Drawing> Drawings =>
         Figures.Values.SelectMany(page => page.Values)
             .SelectMany(figure => figure.Positions.Append(figure.Small)).OfType<Drawing>();
 
-    /// <summary>The address where people tick what applies to them.</summary>
+    /// <summary>The page where people tick what applies to them.</summary>
     public const string IbuprofenAddress = "/ibuprofen";
     public const string IbuprofenTitle = "Can I take ibuprofen?";
 
-    /// <summary>What the page of every exercise says by itself.</summary>
+    /// <summary>The words that every exercise's page adds.</summary>
     public ExerciseFamilies Exercises { get; internal init; } = ExerciseFamilies.None;
 
-    /// <summary>What its rules were held to; null only where they were not.</summary>
+    /// <summary>The agreement that its rules were checked against; null only if they were not.</summary>
     public Agreement? Agreement { get; internal init; }
 
     public IEnumerable<Guide> Published => Guides.Where(guide => guide.Status is GuideStatus.Published);
 
-    /// <summary>The pages that moved, each with the one that its address leads to.</summary>
+    /// <summary>Retired pages, each with the page that its address leads to.</summary>
     public IEnumerable<(Guide Old, Guide Now)> Moved => Guides.Where(guide => guide.Status is GuideStatus.Retired)
         .Join(Published, old => old.MovedTo, now => now.Slug, (old, now) => (old, now));
 
-    /// <summary>The published guides of a topic, in their order.</summary>
+    /// <summary>The published guides on a topic, in order.</summary>
     public IEnumerable<Guide> GuidesOn(Topic topic) =>
         Published.Where(guide => guide.Topic == topic).OrderBy(guide => guide.Order);
 
     public const string EmergencyAddress = "/emergency";
 
-    /// <summary>Everything that readers can find, taken apart for search.</summary>
-    /// <param name="isOffered">Whether readers get a page as it stands: what is withheld is not found.</param>
-    /// <param name="offersIbuprofen">Whether readers get the page where people tick what applies to them.</param>
+    /// <summary>A search index of everything that readers can find.</summary>
+    /// <param name="isOffered">Whether readers get a page in its current text; withheld pages are not found.</param>
+    /// <param name="offersIbuprofen">Whether readers get the page where they tick what applies to them.</param>
     public SearchIndex SearchIndex(Func<Guide, bool> isOffered, bool offersIbuprofen) => new(
         [
             SearchPage.FromFindings(EmergencyAddress, "Symptoms that need 999 or 111", Questionnaire.Findings.All),
@@ -71,7 +71,7 @@ public sealed record Library(
         SearchWords, Questionnaire.Findings, Questionnaire.Rules);
 
     /// <summary>Reads and checks all content of <paramref name="folder"/>.</summary>
-    /// <exception cref="BadContentException">Thrown once, naming every problem in every file.</exception>
+    /// <exception cref="BadContentException">The content has problems; it names every one in every file.</exception>
     /// <inheritdoc cref="Load(string, DateOnly, Problems, bool)"/>
     public static Library Load(string folder, DateOnly today)
     {
@@ -80,18 +80,18 @@ public sealed record Library(
         return library is not null && problems.All.Count == 0 ? library : throw new BadContentException(problems.All);
     }
 
-    /// <summary>As <see cref="Load(string, DateOnly)"/>, gathering problems and warnings instead of throwing.</summary>
-    /// <param name="today">For dates that must not lie in the future, and for reviews that are overdue.</param>
-    /// <param name="heldToAgreed">Not, to read rules that may be lowered, never to offer them.</param>
-    /// <returns>Null when the content cannot be used at all.</returns>
+    /// <summary><see cref="Load(string, DateOnly)"/> that collects problems and warnings instead of throwing.</summary>
+    /// <param name="today">For dates that must not be in the future, and for overdue reviews.</param>
+    /// <param name="heldToAgreed">False only to read rules that may be lowered, never to offer them.</param>
+    /// <returns>Null if the content cannot be used at all.</returns>
     public static Library? Load(string folder, DateOnly today, Problems problems, bool heldToAgreed = true) =>
         LibraryLoader.Load(folder, today, problems, heldToAgreed);
 
-    /// <summary>The rows of this content, as <see cref="Agreement"/> should have them.</summary>
+    /// <summary>The rows that <see cref="Agreement"/> should have for this content.</summary>
     public ImmutableArray<AgreementRow> RowsToAgree =>
         AgreementRows.List(Questionnaire, CardsOf(Guides.Concat(Outcomes.Values)));
 
-    // Each card by its level, and which of it: two of one level are told apart by their order.
+    // Cards are identified by level and, if a page has several of one level, by order.
     internal static IEnumerable<AgreementRow> CardsOf(IEnumerable<Guide> guides) =>
         from guide in guides.OrderBy(guide => guide.File, StringComparer.Ordinal)
         from level in Cards(guide.Blocks).GroupBy(card => card.Urgency).OrderByDescending(level => level.Key)
@@ -120,10 +120,10 @@ public sealed record Library(
         return Convert.ToHexStringLower(all.GetHashAndReset())[..12];
     }
 
-    /// <summary>What a release says of itself, beside its content.</summary>
+    /// <summary>The description of a release, beside its content.</summary>
     public const string ReleaseFile = "release.json";
 
-    /// <summary>Every content file with its name relative to the folder, in one order.</summary>
+    /// <summary>Every content file with its name relative to the folder, in a fixed order.</summary>
     public static IEnumerable<(string Name, string Path)> Files(string folder) =>
         FolderValidator.Entries(folder).Where(each => each.Entry is FileInfo && each.Name is not ReleaseFile)
             .Select(each => (each.Name, Path: each.Entry.FullName))

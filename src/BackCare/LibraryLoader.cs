@@ -7,10 +7,10 @@ using BackCare.TriageFiles;
 
 namespace BackCare;
 
-/// <summary>Reads a content folder into a <see cref="Library"/>, in the order in which its files name one another.</summary>
+/// <summary>Reads a content folder into a <see cref="Library"/>: each file before those that name it.</summary>
 internal static class LibraryLoader
 {
-    /// <summary>Addresses of the site that are no guides, for links in guides.</summary>
+    /// <summary>Addresses on the site other than guides, for links in guides.</summary>
     private static readonly HashSet<string> OtherAddresses =
     [
         "/", "/guides", "/exercises", "/plan", "/plans", "/plan/diary", "/check", Library.EmergencyAddress, "/search",
@@ -30,7 +30,7 @@ internal static class LibraryLoader
         var (found, library) = (new Problems(), (Library?)null);
         try
         {
-            // Before anything of it is opened.
+            // Before any file is opened.
             FolderValidator.Check(folder, found);
             if (found.All.Count == 0) library = Read(folder, today, found, heldToAgreed);
         }
@@ -46,7 +46,7 @@ internal static class LibraryLoader
 
     private static Library? Read(string folder, DateOnly today, Problems problems, bool heldToAgreed)
     {
-        // First: an edit that is made meanwhile then shows as another version, and is read at the next look.
+        // Computed first, so that an edit made during loading shows as another version and is read next time.
         var version = Library.VersionOf(folder);
         var sources = Source.Load(folder, problems);
         var media = Media.Load(folder, problems);
@@ -59,7 +59,7 @@ internal static class LibraryLoader
         var vignettes = VignetteReader.Read(folder, VignetteReader.VignettesFile, findings,
             questionnaire?.Questions ?? [], problems);
         var searchWords = SearchVocabularyReader.Read(folder, findings, problems);
-        // What the rules lack would be missed by whatever names it, or look like something that was lowered.
+        // With problems in the rules, later checks would only repeat what is missing, or take it for lowered rows.
         var areRulesSound = problems.All.All(problem =>
             problem.File is not (TriageReader.FindingsPath or TriageReader.QuestionsPath or TriageReader.AdvicePath));
         var asked = areRulesSound ? ClinicianQuestionsReader.Read(folder, findings, combinations, advice, problems)
@@ -76,13 +76,13 @@ internal static class LibraryLoader
             Medicine = ibuprofen,
             Exercises = exercises,
         };
-        // What cards bring.
+        // The words that cards add.
         if (questionnaire is not null) context = context with { Cards = questionnaire.Words.Cards, Advice = questionnaire.Advice };
         var all = GuideLoader.Load(folder, context, problems);
         new PlanValidator(all, problems).Check();
         LibraryValidator.CheckMedicine(ibuprofen, all, problems);
         var outcomes = OutcomeValidator.Check(all, problems);
-        // Outcomes and rules name one another.
+        // Outcomes and rules name each other.
         if (questionnaire is not null) OutcomeValidator.CheckSections(outcomes, questionnaire, problems);
         LibraryValidator.CheckReadability(all, questionnaire, reader, problems);
         var agreed = Agreement.Read(folder, heldToAgreed ? problems : new());

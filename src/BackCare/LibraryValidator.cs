@@ -5,13 +5,13 @@ using BackCare.TriageFiles;
 
 namespace BackCare;
 
-/// <summary>What no file shows by itself: parts of the content that are held to one another.</summary>
+/// <summary>Checks parts of the content against each other.</summary>
 internal static class LibraryValidator
 {
-    /// <summary>By Flesch and Kincaid: a page above the first is a problem, above the second it is warned of.</summary>
+    /// <summary>Flesch-Kincaid grades: a page above the first is a problem; above the second, a warning.</summary>
     private const double MaxGrade = 8, WarningGrade = 7;
 
-    // An answer shows parts of the guide, and the guide shows the whole table to who would rather read.
+    // An answer shows parts of the guide, and the guide shows the whole table to people who would rather read.
     public static void CheckMedicine(MedicineTable table, ImmutableArray<Guide> guides, Problems problems)
     {
         if (table.Rows.IsEmpty) return;
@@ -43,7 +43,7 @@ internal static class LibraryValidator
             reader.LocationOf(problem.Kind, problem.Id).Report("id", problem.Code, problem.What, problem.Mend);
     }
 
-    // Of a file with a problem it cannot be said what it gives.
+    // Rows of a file with problems cannot be compared.
     public static void CheckAgreed(string folder, Agreement agreed, ImmutableArray<AgreementRow> content,
         HashSet<string> sources, Problems problems)
     {
@@ -52,14 +52,14 @@ internal static class LibraryValidator
         AgreementValidator.Check(agreed, content, givenUp, key => key.Kind switch
         {
             AgreementRows.FailSafe or AgreementRows.Changes => !files.Contains(WordsReader.WordsFile),
-            // A page that was renamed, or cannot be read, is a problem of its own.
+            // Renamed or unreadable pages are reported separately.
             AgreementRows.Card => !files.Any(file => file.EndsWith(".md", StringComparison.Ordinal)),
             _ => true,
         }, problems);
         if (files.Count is 0) givenUp.Check(content, sources, problems);
     }
 
-    // Nobody would be asked to judge it. Half of what it rests on would make too many of these.
+    // Nobody would be asked to judge such a rule. Including rules with some unread sources would give too many.
     public static void CheckAsked(Rules rules, ImmutableDictionary<string, Source> sources, ClinicianQuestions asked,
         TriageReader reader, Problems problems)
     {
@@ -72,7 +72,7 @@ internal static class LibraryValidator
                 $"name it in {ClinicianQuestionsReader.File} under a question that does, or read a source");
         }
 
-        // What was read of it is a summary at most: the rule may follow from nothing but our own choice.
+        // If at most a summary was read, the rule may rest on nothing but our own choice.
         bool WasRead(string id) => id != Source.OwnChoice
             && sources.GetValueOrDefault(id) is { HowRead: HowRead.Read or HowRead.ReadAsCopy };
     }
@@ -88,7 +88,7 @@ internal static class LibraryValidator
                 reader.LocationOf("question", question.Id).Line, $"the question page '{question.Id}'",
                 new Voiced<string>(question.RunningText(Voice.You), question.RunningText(Voice.Person)))),
         ];
-        // On all cores: a start waits for it.
+        // Parallel, because starting the site waits for it.
         var grades = texts.AsParallel().AsOrdered().Select(text => GradeOf(text.Text)).ToArray();
         foreach (var ((file, line, of, _), grade) in texts.Zip(grades))
         {
@@ -101,7 +101,7 @@ internal static class LibraryValidator
         }
     }
 
-    // Most pages say the same to both.
+    // Most pages are the same in both voices.
     private static double GradeOf(Voiced<string> text) => text.Person == text.You ? Readability.Measure(text.You).Grade
         : Math.Max(Readability.Measure(text.You).Grade, Readability.Measure(text.Person).Grade);
 }

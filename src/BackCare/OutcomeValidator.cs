@@ -4,7 +4,7 @@ using BackCare.TriageFiles;
 
 namespace BackCare;
 
-/// <summary>Whether each outcome has its page of words, with the parts that its page asks for.</summary>
+/// <summary>Checks that each outcome has its page of words, with the sections that the outcome page uses.</summary>
 internal static class OutcomeValidator
 {
     public static ImmutableDictionary<Urgency, Guide> Check(ImmutableArray<Guide> guides, Problems problems)
@@ -24,13 +24,13 @@ internal static class OutcomeValidator
             guide => guide.Kind is GuideKind.Outcome && Enum.GetValues<Urgency>().All(urgency => urgency.Id() != guide.Slug)))
             problems.Add(stray.File, 1, "BC231", $"'{stray.Slug}' is no outcome",
                 "an outcome is one of 999, 111, gp and self-care");
-        // Nobody would be asked to approve it.
+        // Nobody would be asked to approve a retired page.
         foreach (var gone in outcomes.Values.Where(guide => guide.Status is GuideStatus.Retired))
             problems.Add(gone.File, 1, "BC231", $"'{gone.Slug}' is an outcome, and cannot be retired", "write 'status: published'");
         return outcomes.ToImmutable();
     }
 
-    // The outcome page asks for it by name, and for whom a part is by names of the check.
+    // Sections are used by name, and conditions name findings, facts or options of the check.
     public static void CheckSections(ImmutableDictionary<Urgency, Guide> outcomes, Questionnaire questionnaire, Problems problems)
     {
         var known = questionnaire.Findings.All.Select(finding => finding.Id)
@@ -50,7 +50,7 @@ internal static class OutcomeValidator
             else if (urgency is Urgency.SelfCare && toDo.Blocks.All(block => block is Block.OnlyFor or Block.Heading))
                 problems.Add(outcome.File, 1, "BC238", $"nothing stands under the heading '{toDo.Id}' for everyone",
                     "write what belongs under it");
-            // Without any block the cause is in their own file.
+            // Without any block, their own file has the problem.
             foreach (var (line, unknown) in outcome.Blocks.OfType<Block.OnlyFor>()
                 .SelectMany(some => some.When.Ids.Concat(some.Unless).Select(name => (some.Line, name)))
                 .DistinctBy(named => named.name)
@@ -61,7 +61,7 @@ internal static class OutcomeValidator
         }
     }
 
-    // Where a heading stands that may be meant for it; else the head of the file.
+    // The line of a heading that was probably meant for it; otherwise the first line.
     private static int LineLikeToDo(Guide outcome) => outcome.Blocks.OfType<Block.Heading>()
         .FirstOrDefault(heading => heading.Level is 2 && Spelling.Nearest(heading.Id, [Guide.WhatToDo]) is not null)?.Line ?? 1;
 }

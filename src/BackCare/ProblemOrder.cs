@@ -4,10 +4,10 @@ using BackCare.TriageFiles;
 
 namespace BackCare;
 
-/// <summary>The order in which people mend problems: what others name comes before all that names it.</summary>
+/// <summary>The order for mending problems: files come before others that name them.</summary>
 public static class ProblemOrder
 {
-    // How the names of files begin. What begins otherwise names others, and is named by none.
+    // Beginnings of file names. All other files come last, because nothing names them.
     private static readonly ImmutableArray<string> Files =
     [
         Source.File, "media/", TriageReader.FindingsPath, TriageReader.QuestionsPath, TriageReader.AdvicePath,

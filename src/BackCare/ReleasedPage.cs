@@ -2,15 +2,15 @@ using System.Text.Json;
 
 namespace BackCare;
 
-/// <summary>A page as a release has it.</summary>
-/// <param name="Digest">Of its reading text.</param>
-/// <param name="Changed">The day since when it reads so.</param>
+/// <summary>A page in a release.</summary>
+/// <param name="Digest">The digest of its reading text.</param>
+/// <param name="Changed">When it last changed.</param>
 public sealed record ReleasedPage(string Digest, DateOnly Changed)
 {
     internal static ImmutableSortedDictionary<string, ReleasedPage> None { get; } =
         ImmutableSortedDictionary.Create<string, ReleasedPage>(StringComparer.Ordinal);
 
-    /// <returns>Of a folder of content; none where it is no release, or one that a start refuses.</returns>
+    /// <returns>The pages of a release folder; empty if it is no release, or one that the site would refuse.</returns>
     internal static ImmutableSortedDictionary<string, ReleasedPage> Read(string folder)
     {
         var path = Path.Combine(folder, Library.ReleaseFile);

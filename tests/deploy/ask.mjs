@@ -1,5 +1,5 @@
-// Reads guidance and takes whole checks, many people at once, and counts what was lost. Each line on its input ends one count and begins the
-// next, under the name that the line gives; the line "end" ends all. Run it by "container" beside it.  node ask.mjs SITE
+// Reads guidance and takes whole checks as many people at once, and counts failures. Each input line ends one count and
+// starts the next, under the line's name; "end" ends all. "container" beside it runs it.  node ask.mjs SITE
 import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
 import { walk } from '../benchmarks/walk.mjs'
@@ -9,7 +9,7 @@ const guides = ['/guides/sciatica', '/guides/sleep', '/', '/emergency', '/exerci
 const begin = () => ({ since: performance.now(), pages: 0, answers: 0, lost: 0, checks: 0, failures: [] })
 let count = begin(), whole = 0, broken = false
 
-// All of them ask some 60 times a second: nginx takes no more than 100 from one address.
+// Together they make some 60 requests a second; nginx allows 100 from one address.
 for (let reader = 0; reader < 10; reader++) read(reader)
 for (let person = 0; person < 8; person++) check()
 
@@ -50,7 +50,7 @@ async function check() {
 }
 
 function fail(error) {
-  // Without the name of the journey.
+  // Without the journey's id.
   count.failures.push(`${error.message.replace(/\/[\w-]{22}\//g, '/…/')} ${error.cause?.code ?? ''}`)
 }
 

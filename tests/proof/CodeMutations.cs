@@ -5,16 +5,16 @@ using BackCare.Tests.Shared;
 
 namespace BackCare.Trials;
 
-/// <summary>A fault of the code that no edit of the content can make.</summary>
-/// <param name="File">From the root, or only its name where it is one of the rules.</param>
-/// <param name="Old">What stands in the file, once.</param>
+/// <summary>A fault in the code that no edit of the content can cause.</summary>
+/// <param name="File">The path from the root, or the bare name of a file of the rules.</param>
+/// <param name="Old">Text that occurs once in the file.</param>
 /// <param name="Facts">The facts that catch it.</param>
 internal sealed record CodeMutation(string Id, string File, string Old, string New, string Facts)
 {
     public string Path => File.Contains('/') ? File : $"src/BackCare/Triage/{File}.cs";
 }
 
-/// <summary>Makes one fault after the other in a copy of the repository, builds it, and looks who notices.</summary>
+/// <summary>Makes each fault in a copy of the repository, builds it, and finds out who notices.</summary>
 internal static partial class CodeMutations
 {
     private const string Agreed = "content/triage/agreed.csv";
@@ -63,7 +63,6 @@ internal static partial class CodeMutations
         new("\"none\" is taken beside a tick", "Question", "Contains(None) && chosen.Count > 1 ?",
             "Contains(None) && chosen.Count > 99 ?", "AnsweringFacts"),
 
-        // The early way out.
         new("it is offered before every page that asks for a 999", "Journey",
             "if (index < Questionnaire.FirstIndexAfterEmergencies) return null;", "", "EarlyWayOutFacts"),
         new("it is offered at the gentler panel", "Journey", "is not Disposition.Urgent111) return null;",
@@ -72,7 +71,7 @@ internal static partial class CodeMutations
             "if (rules.Is999(told) || options.Any(option => rules.Is999(told.Concat(option.Gives)))) return null;", "",
             "EarlyWayOutFacts"),
 
-        // What an outcome says.
+        // The content of an outcome.
         new("a page that was never reached counts as no", "Journey",
             "            if (question.IsAskedWith(possible, doubts))",
             "            if (question.IsAskedWith(possible, doubts) && question.Id.Length == 0)", "JourneyPossibleFacts"),
@@ -119,7 +118,7 @@ internal static partial class CodeMutations
             "journey.Questionnaire.Questions.IndexOf(journey.Steps[^1].Question) + (journey.Next is null ? 1 : 0))",
             "journey.Questionnaire.Questions.Length)", "HandoverFacts"),
 
-        // What holds the rules up.
+        // The safeguards of the rules.
         new("a load is not held to what was agreed", AgreementValidator, "foreach (var of in refused.GroupBy(",
             "foreach (var of in refused.Take(0).GroupBy(", "AgreedFacts"),
         new("what was agreed is lowered", Agreed, "sign,fever,level,111,", "sign,fever,level,GP today,", "AgreedFacts"),
@@ -135,8 +134,8 @@ internal static partial class CodeMutations
             "if (owed < Disposition.SelfCare)", "ShortJourneyFacts"),
     ];
 
-    /// <summary>Whether each fault still has its place in the code: a second, where to make them takes half an hour.</summary>
-    /// <returns>0 when each has.</returns>
+    /// <summary>Checks in a second that each fault still fits the code; trying them all takes half an hour.</summary>
+    /// <returns>0 if all fit.</returns>
     public static int FindPlaces(string root)
     {
         var lost = All.Where(fault => Sought(fault).Count(File.ReadAllText(Path.Combine(root, fault.Path))) != 1).ToArray();
@@ -145,7 +144,7 @@ internal static partial class CodeMutations
         return lost is [] ? 0 : 1;
     }
 
-    /// <returns>0 when each is caught.</returns>
+    /// <returns>0 if all are caught.</returns>
     public static int Run(string root)
     {
         if (FindPlaces(root) is not 0) return 1;
@@ -169,8 +168,7 @@ internal static partial class CodeMutations
                 Console.WriteLine($"{by[^1]} | {fault.Id}");
             }
             Console.WriteLine($"{clock.Elapsed.TotalSeconds:F0} s");
-            Console.WriteLine(
-                $"{All.Length} faults of the code, "
+            Console.WriteLine($"{All.Length} faults of the code, "
                 + $"{string.Join(", ", by.GroupBy(each => each.Split(' ')[0]).Select(each => $"{each.Count()} caught by {each.Key}"))}");
             return by.Contains("nobody") ? 1 : 0;
         }
@@ -180,7 +178,7 @@ internal static partial class CodeMutations
         }
     }
 
-    // Where a line of code is broken is no part of what it says.
+    // Line breaks in code do not matter.
     private static Regex Sought(CodeMutation fault) => new(fault.Path.EndsWith(".cs", StringComparison.Ordinal)
         ? string.Join(@"\s*", Pieces().Matches(fault.Old).Select(piece => Regex.Escape(piece.Value)))
         : Regex.Escape(fault.Old));
@@ -188,8 +186,8 @@ internal static partial class CodeMutations
     [GeneratedRegex(@"\w+|[^\w\s]")]
     private static partial Regex Pieces();
 
-    /// <summary>Who notices: the facts first, since a walk through every short journey takes longest.</summary>
-    /// <param name="facts">Null for all that any fault names.</param>
+    /// <summary>The name of whatever notices. Facts run first, because a walk through every short journey takes longest.</summary>
+    /// <param name="facts">Null for all facts that any fault names.</param>
     private static string? Caught(string copy, string? facts)
     {
         Build(copy, "tests/BackCare.Tests");
@@ -213,7 +211,7 @@ internal static partial class CodeMutations
 
     private static (bool Well, string Says) Dotnet(string folder, params string[] arguments)
     {
-        // What a build leaves running would hold its output open, and be waited for.
+        // Processes left over from a build would keep its output open, and the reader waiting.
         using var program = new RunningProgram("dotnet", arguments, folder,
             ("MSBUILDDISABLENODEREUSE", "1"),
             ("UseSharedCompilation", Environment.GetEnvironmentVariable("UseSharedCompilation") ?? "false"));

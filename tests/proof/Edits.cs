@@ -3,16 +3,16 @@ using BackCare.Tests.Proof;
 
 namespace BackCare.Trials;
 
-/// <summary>Every harmful edit of the content, one by one: who catches it, and which survive.</summary>
+/// <summary>Tries every harmful edit of the content, and lists who catches it and which survive.</summary>
 internal static class Edits
 {
-    /// <returns>0 when each is caught.</returns>
+    /// <returns>0 if all are caught.</returns>
     public static int Run(string root)
     {
         var (clock, content, today) =
             (Stopwatch.StartNew(), Path.Combine(root, "content"), DateOnly.FromDateTime(DateTime.Today));
         var library = Library.Load(content, today);
-        // A copy of the content for each thread.
+        // One copy of the content for each thread.
         using var catchers = new ThreadLocal<Catcher>(() => new(content, today), trackAllValues: true);
         try
         {

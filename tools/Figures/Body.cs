@@ -4,9 +4,9 @@ using BackCare.Guidance;
 namespace BackCare.Figures;
 
 /// <summary>A person as figures draw them.</summary>
-/// <param name="Height">In cm; bones are shares of it.</param>
-/// <param name="Girth">1 is the middle; it widens trunk and limbs.</param>
-/// <param name="Belly">How far it stands out, in cm.</param>
+/// <param name="Height">In cm; bone lengths are fractions of it.</param>
+/// <param name="Girth">Scales the width of trunk and limbs; 1 is average.</param>
+/// <param name="Belly">How far the belly protrudes, in cm.</param>
 [Entry("body")]
 public sealed record Body(
     [Key("id", IsId = true)] string Id, [Key("height", Default = 170.0)] double Height,
@@ -21,7 +21,7 @@ public sealed record Body(
 
 internal static partial class Bodies
 {
-    /// <summary>Each by its id; null where one cannot be drawn, for a reason that is among the problems.</summary>
+    /// <summary>Bodies by id; null if any cannot be drawn, with the reason among the problems.</summary>
     public static IReadOnlyDictionary<string, Body>? Read(string contentFolder, Problems problems)
     {
         var before = problems.All.Count;

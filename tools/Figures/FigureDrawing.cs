@@ -3,30 +3,29 @@ using static System.FormattableString;
 
 namespace BackCare.Figures;
 
-/// <summary>Figures as SVG files that stand by themselves: no words, no script, nothing to load. The same pose gives the same bytes.</summary>
+/// <summary>Draws figures as standalone, deterministic SVG without text, script or external resources.</summary>
 public static class FigureDrawing
 {
-    /// <summary>Units of a picture for each cm, so that all that is written is whole numbers.</summary>
+    /// <summary>SVG units per cm, fine enough for whole numbers.</summary>
     internal const double Unit = 2.4;
 
-    // CSS px for each cm: one scale for all pictures, but for tiles; of these one shows so many cm, and more only where
-    // somebody stands or reaches far.
+    // CSS px per cm for every picture except tiles. A tile shows MinTile cm, and more only for standing or far reaches.
     private const double Pixels = 1.8, Margin = 6, TileMargin = 5, MinTile = 200;
 
-    // Units that are three px: a frame is a number of them wide and high, so that the room a page keeps has the picture's very shape.
+    // Units in 3 CSS px. Frames are multiples of it, so that the space a page reserves has the picture's exact ratio.
     private const int Whole = 4;
 
-    // What is no higher, in cm, is near enough to the floor to have a shadow.
+    // Height in cm up to which something casts a shadow on the floor.
     private const double Low = 22;
 
-    // Units between positions of one file: rounding shows no edge of the next.
+    // Gap in units between the positions of a file, so that rounding never shows an edge of the next.
     private const int Apart = 16;
 
     private const int TileWidth = 480, TileHeight = TileWidth * 3 / 4;
 
     private readonly record struct View(double Left, double Top, int Width, int Height);
 
-    /// <summary>All positions of a figure in one file. Each is seen alone at its id behind a #; the file's own frame is that of each.</summary>
+    /// <summary>All positions of a figure in one file, each a view that its #id selects, in one frame.</summary>
     public static string Svg(Figure figure)
     {
         var view = FrameOf([.. figure.Positions.Select(position => Seen(figure, position))]);
@@ -38,7 +37,7 @@ public static class FigureDrawing
                 && at == 0 ? inner : Invariant($"<g transform=\"translate(0 {at * apart})\">{inner}</g>"))));
     }
 
-    /// <summary>The telling position of each exercise, cropped to the body and without a ghost, all in one file.</summary>
+    /// <summary>The tile position of each exercise in one file, cropped to the body and without its ghost.</summary>
     public static string Tiles(IReadOnlyList<(string Id, Figure Figure)> figures)
     {
         var views = figures.Select((each, at) =>
@@ -50,7 +49,7 @@ public static class FigureDrawing
                 var frame = FrameOf([Seen(each.Figure, position, ground: false)], TileMargin);
                 var width = (int)Math.Max(Math.Max(frame.Width, frame.Height * 4 / 3.0), MinTile * Unit);
                 var height = width * 3 / 4;
-                // Who lies leaves room, more of it above.
+                // A lying body leaves spare height; most of it goes above.
                 var view = new View(frame.Left - ((width - frame.Width) / 2.0),
                     frame.Top - ((height - frame.Height) * (frame.Height < height * .75 ? .6 : .5)), width, height);
                 return Invariant($"<svg y=\"{at * (TileHeight + Apart)}\" width=\"{TileWidth}\" ")
@@ -59,7 +58,7 @@ public static class FigureDrawing
             })));
     }
 
-    // Drawn twice: only then is known what is used again.
+    // The first pass finds what is repeated; the second draws it.
     private static string File(int width, int height, string views, bool small, Func<Symbols, string> draw)
     {
         var symbols = new Symbols();
@@ -72,7 +71,7 @@ public static class FigureDrawing
             + $"{Ink.Style(symbols + inner, small)}{views}{symbols}{inner}</svg>\n";
     }
 
-    // All points that a position takes up, in units.
+    // All points that a position covers, in units.
     private static IEnumerable<Point> Seen(Figure figure, Position position, bool ground = true)
     {
         Point See(Vec at) => position.Camera.See(at) * Unit;
@@ -103,7 +102,7 @@ public static class FigureDrawing
         string Panel(char kind, int top) => top >= view.Height ? ""
             : Invariant($"<path class=\"{kind}\" d=\"M0 {top}h{view.Width}v{view.Height - top}H0z\"/>");
         var floor = Math.Max((int)Math.Round(To(new(0, -position.Camera.Horizon * Unit)).Y), 0);
-        // Under the floor too, so that no light comes through between.
+        // The wall panel continues under the floor, so that no gap shows between them.
         text.Append(floor > 0 ? Panel('p', 0) : "").Append(Panel('o', floor));
         var person = new Person(position, body, See);
         AddProps(isAmongLayers: false, face => !face.Late && face.IsGround);
@@ -126,7 +125,7 @@ public static class FigureDrawing
 
         void AddProps(bool isAmongLayers, Predicate<Surface> which)
         {
-            // Each stands out from what is behind it by an outline of its own.
+            // Each gets its own outline, to stand out from what is behind it.
             foreach (var prop in position.Props.Where(prop => prop.IsAmongLayers == isAmongLayers))
             {
                 AddPerson();
@@ -152,7 +151,7 @@ public static class FigureDrawing
             Material.Hair => body.HairColour,
             _ => body.Shoes,
         };
-        // Skin that is near is as its layer is.
+        // Near skin inherits its layer's fill.
         var fill = part.Material is Material.Any || (part.Material is Material.Skin && !part.Far) ? ""
             : $"fill=\"{(part.Far ? Ink.Far(colour) : colour).Replace("#ffffff", "#fff")}\" ";
         if (part.Symbol is { } symbol)
@@ -164,7 +163,7 @@ public static class FigureDrawing
         return $"<path {fill}d=\"{path}\"/>";
     }
 
-    // Faces of one colour that follow one another are one path.
+    // Consecutive faces of one colour become one path.
     private static string FacesText(IEnumerable<Surface> faces, Func<Vec, Point> see)
     {
         var (text, path, fill) = (new StringBuilder(), new PathText(), "");
@@ -182,7 +181,7 @@ public static class FigureDrawing
         return text.ToString();
     }
 
-    // On the floor, under all that stands or lies on it; from above nobody could tell it from a rug.
+    // The shadow lies on the floor under everything. From above it would look like a rug.
     private static void AddShadow(StringBuilder text, Position position, Skeleton bones, Func<Vec, Point> see)
     {
         if (position.Camera.Rise > .6) return;

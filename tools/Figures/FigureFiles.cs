@@ -2,10 +2,10 @@ using BackCare.Guidance;
 
 namespace BackCare.Figures;
 
-/// <summary>The pose files of content/exercises, and the drawings that are committed beside them.</summary>
+/// <summary>The pose files of content/exercises and the committed drawings beside them.</summary>
 public static class FigureFiles
 {
-    /// <summary>Every drawing that the poses give, by the name of its file; whatever is wrong with a pose is among the problems.</summary>
+    /// <summary>SVG text by file name for every pose; a pose's faults are added to the problems.</summary>
     public static IReadOnlyDictionary<string, string> Draw(string contentFolder, Problems problems)
     {
         var drawings = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -20,23 +20,23 @@ public static class FigureFiles
         return drawings;
     }
 
-    /// <summary>As <see cref="Draw"/>, and BC416 for a committed drawing that is not what its pose gives.</summary>
+    /// <summary>As <see cref="Draw"/>, plus BC416 for a committed drawing that differs from its pose.</summary>
     public static void Check(string contentFolder, Problems problems)
     {
         if (!File.Exists(Path.Combine(contentFolder, DrawnFigure.BodiesFile))) return;
         var found = new Problems();
         foreach (var (name, svg) in Draw(contentFolder, found))
-            // All pages are drawn in the tiles: one that cannot be read is no fault of theirs.
+            // The tiles show every page, so one unreadable page must not blame their file.
             if (!(name is DrawnFigure.TilesFile && found.All.Count > 0)
                 && ContentFile.ReadAny(contentFolder, name, new()) is { Text: var drawn } && drawn != svg)
                 found.Add(name, 1, "BC416", "the drawing is not what its pose gives",
                     "run 'dotnet run --project tools/Figures -- content', or write 'by-hand: yes' under its figure where somebody drew it");
-        // What the site said of a file is not said twice.
+        // The site may have reported the same problem.
         foreach (var problem in found.All.Except(problems.All)) problems.Add(problem);
     }
 
-    /// <summary>Writes every drawing that the poses give, and takes away none.</summary>
-    /// <returns>How many were new or different.</returns>
+    /// <summary>Writes every drawing; deletes none.</summary>
+    /// <returns>The number of new or changed files.</returns>
     public static int Write(string contentFolder, Problems problems)
     {
         var changed = 0;
@@ -50,7 +50,7 @@ public static class FigureFiles
         return changed;
     }
 
-    /// <summary>All figures by the slug of their page, but for files that cannot be read to their end.</summary>
+    /// <summary>All figures by page slug, without files that cannot be read completely.</summary>
     public static IReadOnlyDictionary<string, ImmutableArray<Figure>> Load(string contentFolder, Problems problems)
     {
         var all = new SortedDictionary<string, ImmutableArray<Figure>>(StringComparer.Ordinal);

@@ -4,25 +4,25 @@ namespace BackCare.Figures;
 
 internal sealed record PosesFile([Key("figures")] ImmutableArray<FigureKeys> Figures);
 
-/// <param name="Positions">Those that are given by another one are read with its keys.</param>
+/// <param name="Positions">A position with "from" includes the keys of the one it names.</param>
 [Entry("figure")]
 internal sealed record FigureKeys(
     [Key("id", IsId = true)] string Id, [Key("by-hand", Optional = true)] bool ByHand, [Key("body")] string? Body,
     [Key("camera")] Camera? Camera, [Key("tile")] string? Tile, [Key("props")] YamlNode? Props,
     [Key("positions")] YamlNode? Positions);
 
-/// <summary>Reads the figures of one pose file: README.md says what its keys mean.</summary>
+/// <summary>Reads the figures of one pose file; README.md explains its keys.</summary>
 internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body> bodies, Problems problems)
 {
     public const string NoTile = "none";
 
-    // Marks a prop that is drawn where the order of layers says so.
+    // Suffix of a prop that is drawn at the "props" layer.
     private const string AmongLayers = "props";
 
-    /// <returns>Null for what cannot be drawn, and for a figure that somebody drew by hand.</returns>
+    /// <returns>Null for a figure that cannot be drawn or is drawn by hand.</returns>
     public Figure? Read(FigureKeys figure, YamlLocation location)
     {
-        // Its positions have words, and the drawing beside them is not ours to make.
+        // Somebody drew this one; the page still uses the text of its positions.
         if (figure.ByHand) return null;
         if (!bodies.TryGetValue(figure.Body ?? "", out var body))
             location.Report("body", "BC401", $"{location.Subject} has none of the bodies in {DrawnFigure.BodiesFile}",
@@ -52,7 +52,7 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
         return body is null || ids is [] ? null : new(figure.Id, body, figure.Tile ?? ids[^1], [.. positions]);
     }
 
-    // A position that is given by another one, with what differs; of an arm and a leg, each whole.
+    // Overrides another position's keys. An arm or a leg is replaced whole.
     private static YamlMap Over(YamlMap own, YamlMap under, params string[] without)
     {
         var entries = under.Entries.Where(each => !without.Contains(each.Key)).ToDictionary();

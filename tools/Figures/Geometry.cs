@@ -1,6 +1,6 @@
 namespace BackCare.Figures;
 
-/// <summary>A place or a way that may leave out how far away it is: it is level with us then.</summary>
+/// <summary>A position or direction whose depth may be left out, which means level with the reference.</summary>
 public readonly record struct Spot(Vec Vec)
 {
     public static Spot? Read(YamlNode node, string key, YamlLocation location) =>
@@ -12,7 +12,7 @@ public readonly record struct Spot(Vec Vec)
         };
 }
 
-/// <summary>A place or a way, in cm: x to the right, y away from us, z up from the floor.</summary>
+/// <summary>A position or direction in cm: x to the right, y away from the viewer, z up from the floor.</summary>
 public readonly record struct Vec(double X, double Y, double Z)
 {
     public static Vec operator +(Vec a, Vec b) => new(a.X + b.X, a.Y + b.Y, a.Z + b.Z);
@@ -33,16 +33,16 @@ public readonly record struct Vec(double X, double Y, double Z)
 
     public Vec Cross(Vec o) => new((Y * o.Z) - (Z * o.Y), (Z * o.X) - (X * o.Z), (X * o.Y) - (Y * o.X));
 
-    // Its own members hold places too, without an end.
+    // The generated ToString would recurse for ever, because some properties are Vecs too.
     public override string ToString() => FormattableString.Invariant($"{X} {Y} {Z}");
 
     public Vec Towards(Vec other, double share) => this + ((other - this) * share);
 
-    /// <summary>In degrees.</summary>
+    /// <summary>The angle in degrees.</summary>
     public double AngleTo(Vec other) => double.RadiansToDegrees(Math.Acos(Math.Clamp(Unit.Dot(other.Unit), -1, 1)));
 }
 
-/// <summary>A place or a way in a picture, y downward.</summary>
+/// <summary>A position or direction in the picture; y points down.</summary>
 public readonly record struct Point(double X, double Y)
 {
     public static Point operator +(Point a, Point b) => new(a.X + b.X, a.Y + b.Y);
@@ -55,7 +55,7 @@ public readonly record struct Point(double X, double Y)
 
     public Point Unit => Length is > 0 and var length ? this * (1 / length) : this;
 
-    /// <summary>As long, and at a right angle.</summary>
+    /// <summary>A perpendicular of the same length.</summary>
     public Point Aside => new(-Y, X);
 
     public override string ToString() => FormattableString.Invariant($"{X} {Y}");
@@ -65,15 +65,15 @@ public readonly record struct Point(double X, double Y)
     public double Cross(Point other) => (X * other.Y) - (Y * other.X);
 }
 
-/// <summary>How a part of a body is turned: where its front, its left and its top look.</summary>
+/// <summary>The orientation of a body part: the directions of its front, left and top.</summary>
 public readonly record struct Frame(Vec Front, Vec Left, Vec Top)
 {
     public static readonly Frame Standing = new(new(1, 0, 0), new(0, 1, 0), new(0, 0, 1));
 
-    /// <summary>What is given by front, left and top, as the world has it.</summary>
+    /// <summary>Converts from front, left and top to world coordinates.</summary>
     public Vec Out(Vec own) => (Front * own.X) + (Left * own.Y) + (Top * own.Z);
 
-    /// <summary>Bent forward, then to the right, then turned about itself to the left, in degrees.</summary>
+    /// <summary>Bends forward, then to the right, then turns to the left about its own axis.</summary>
     public Frame Bent(Angles by, double share = 1)
     {
         var (sin, cos) = Math.SinCos(double.DegreesToRadians(by.Forward * share));
@@ -86,11 +86,11 @@ public readonly record struct Frame(Vec Front, Vec Left, Vec Top)
     }
 }
 
-/// <summary>How far a part of the body is bent forward and to the right, and turned to the left, in degrees.</summary>
+/// <summary>Bend forward and to the right, and turn to the left, in degrees.</summary>
 public readonly record struct Angles(double Forward, double Right = 0, double Turn = 0);
 
-/// <summary>From where we look: what is deep stands aside and higher, and heights are shown in part.</summary>
-/// <param name="Horizon">Of the picture, where the wall behind begins, in cm above the floor's front.</param>
+/// <summary>The view: depth moves things aside and up, and heights are foreshortened.</summary>
+/// <param name="Horizon">Where the wall begins in the picture, in cm above the front of the floor.</param>
 public sealed record Camera(double Aside, double Rise, double Height, double Horizon)
 {
     public static Camera Side { get; } = new(.14, .2, 1, 9);

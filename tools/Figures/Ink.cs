@@ -2,10 +2,10 @@ using static System.FormattableString;
 
 namespace BackCare.Figures;
 
-/// <summary>The colours of figures, and the rules that make them dusk in a dark scheme and white on paper.</summary>
+/// <summary>The colours of figures, and the CSS that dims them in a dark scheme and whitens them on paper.</summary>
 internal static class Ink
 {
-    /// <summary>Of an arrow or a line that shows the move; of nothing else.</summary>
+    /// <summary>Only for arrows and lines that show the move.</summary>
     public const string Accent = "#c8460a";
 
     public const string Wood = "#e0b684", Legs = "#b98a58", Mat = "#c3dad6", Edge = "#a9c4bf", Cloth = "#c3a5ea", Board = "#cfdad6", Bone = "#f7f3e8";
@@ -16,12 +16,12 @@ internal static class Ink
 
     private static readonly int[] Shade = [40, 52, 66];
 
-    /// <summary>In the shade of the near side.</summary>
+    /// <summary>The colour shaded for the far side.</summary>
     public static string Far(string colour, double light = .8) => "#" + Convert.ToHexStringLower(
         [.. Convert.FromHexString(colour[1..]).Zip(Shade, (own, shade) =>
             (byte)Math.Round((own * light) + (shade * (1 - light))))]);
 
-    /// <summary>Strokes are in CSS px whatever the size, and half of each lies under its fill. Only what the drawing uses is there.</summary>
+    /// <summary>The rules that a drawing uses. Strokes are in CSS px at any size, half under their fill.</summary>
     /// <param name="small">For tiles of about 120 px.</param>
     public static string Style(string drawing, bool small)
     {
@@ -32,7 +32,7 @@ internal static class Ink
         return $"<style>path{(Has('g') ? ":not(.g)" : "")}{{vector-effect:non-scaling-stroke}}"
             + $"svg{{stroke:{Line};stroke-linejoin:round;paint-order:stroke;{Width(1.8)}}}"
             + Rule("w", Width(4.2)) + Rule("m", Width(3.2))
-            // Lines are round at their ends; a sleeve that is left open is not, and so has no knob there.
+            // Round line ends, except at an open sleeve, where they would show as a knob.
             + Rule("acegl", "fill:none;stroke-linecap:round") + Rule("al", $"stroke:{Accent};{Width(3.5)}")
             + Rule("c", $"stroke:{Panel};{Width(6)}") + Rule("g", $"stroke:{Ghost}") + Rule("pos", "stroke:none")
             + Rule("s", "opacity:.12") + Rule("p", $"fill:{Panel}") + Rule("o", $"fill:{Floor}")

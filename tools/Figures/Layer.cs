@@ -1,32 +1,32 @@
 namespace BackCare.Figures;
 
-/// <summary>What of a picture is drawn at once; the order of a position goes from the back to the front.</summary>
+/// <summary>The parts of a picture drawn together; a position orders them from back to front.</summary>
 public enum Layer
 {
-    /// <summary>In the shade, as <see cref="FarLeg"/> is.</summary>
+    /// <summary>Shaded, like <see cref="FarLeg"/>.</summary>
     FarArm,
     FarLeg,
     Head,
 
-    /// <summary>With the seat.</summary>
+    /// <summary>Includes the seat.</summary>
     NearLeg,
 
-    /// <summary>Neither is in the shade; with the seat.</summary>
+    /// <summary>Both unshaded, with the seat.</summary>
     BothLegs,
 
-    /// <summary>The far arm or leg, where it is not in the shade.</summary>
+    /// <summary>The far arm or leg, unshaded.</summary>
     OtherArm,
     OtherLeg,
     Trunk,
 
-    /// <summary>The near thigh over the shirt, with its shank, where it is raised so far.</summary>
+    /// <summary>The near thigh with its shank, drawn over the shirt when raised high enough.</summary>
     RaisedThigh,
     NearArm,
     Spine,
 
-    /// <summary>The props that are marked for it, such as pillow@props.</summary>
+    /// <summary>The props marked "@props", such as pillow@props.</summary>
     Props,
 }
 
-/// <summary>What of a position can be shown behind another one.</summary>
+/// <summary>The parts that a ghost of another position can show.</summary>
 public enum GhostPart { Trunk, Head, Arms, Legs }

@@ -2,7 +2,7 @@ namespace BackCare.Figures;
 
 internal static class Numbers
 {
-    /// <summary>The numbers of a text or a list; null when one is none, or larger than anything we draw.</summary>
+    /// <summary>The numbers of a text or list; null if one is no number, or larger than anything we draw.</summary>
     public static ImmutableArray<double>? Read(YamlNode node, int after = 0)
     {
         var numbers = (node is YamlList list ? list.Items.Skip(after) : [node])
@@ -10,7 +10,7 @@ internal static class Numbers
         return numbers.Any(number => number is null) ? null : [.. numbers.OfType<double>()];
     }
 
-    /// <summary>As <see cref="Read(YamlNode, int)"/>, of a list of a known length; BC400 where it is not that, and null.</summary>
+    /// <summary>As <see cref="Read(YamlNode, int)"/> for a list of fixed length; otherwise BC400 and null.</summary>
     public static ImmutableArray<double>? Read(
         YamlNode node, string key, YamlLocation location, string what, params int[] lengths)
     {

@@ -2,21 +2,21 @@ using System.Text;
 
 namespace BackCare.Figures;
 
-/// <summary>A point of an outline; at a corner the line does not run smoothly on.</summary>
+/// <summary>A point of an outline; the curve is smooth there unless it is a corner.</summary>
 internal readonly record struct Knot(Point At, bool Corner = false);
 
-/// <summary>A place along a part of a body, with its half width to the left and to the right of the way.</summary>
+/// <summary>A point along a body part, with its half width to the left and right of the direction of travel.</summary>
 internal sealed record Station(Point At, Func<Point, (double Left, double Right)> Width, double Cap = 0)
 {
     public Station(Point at, double radius) : this(at, _ => (radius, radius), radius) { }
 }
 
-/// <summary>How a part begins or ends: with a round cap, straight across, or as its sides run into each other.</summary>
+/// <summary>How a part ends: with a round cap, straight across, or where its sides meet.</summary>
 internal enum EndCap { Round, Flat, Plain }
 
 internal static class Outline
 {
-    // Of a hem, by its width.
+    // How far a hem curves, relative to its width.
     private const double Bow = .13;
 
     public static Knot[] Tube(IReadOnlyList<Station> stations, EndCap start = EndCap.Plain, EndCap end = EndCap.Plain)
@@ -34,7 +34,7 @@ internal static class Outline
         }
         return Clockwise([.. left, .. Cap(end, last, ways[last]), .. right.Reverse(), .. Cap(start, 0, ways[0] * -1)]);
 
-        // A hem bows, as it runs round what it clothes.
+        // A hem curves as it wraps around the body.
         Knot[] Cap(EndCap how, int at, Point way) => how switch
         {
             EndCap.Round => [new(stations[at].At + (way * stations[at].Cap))],
@@ -44,7 +44,7 @@ internal static class Outline
         };
     }
 
-    /// <summary>So that outlines of one path that overlap are one.</summary>
+    /// <summary>Makes outlines clockwise, so that overlapping ones in a path merge.</summary>
     public static Knot[] Clockwise(IEnumerable<Knot> knots)
     {
         Knot[] all = [.. knots];
@@ -63,7 +63,7 @@ internal sealed class PathText
     private (int X, int Y) pen, begun;
     private char command;
 
-    /// <summary>A curve through all knots. Each handle mirrors the one before it, so that four numbers are enough for a knot.</summary>
+    /// <summary>A curve through all knots. Each handle mirrors the last, so a knot needs only four numbers.</summary>
     public PathText Curve(IEnumerable<Knot> knots, bool closed = true)
     {
         List<Knot> all = [];

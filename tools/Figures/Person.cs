@@ -2,20 +2,20 @@ using static System.FormattableString;
 
 namespace BackCare.Figures;
 
-/// <summary>What a part is made of, and so its colour.</summary>
+/// <summary>The material of a part, which decides its colour.</summary>
 internal enum Material { Skin, Top, Bottoms, Hair, Shoes, Line, Spine, Any }
 
-/// <param name="Loops">Closed outlines, which melt into one.</param>
-/// <param name="Open">The last of the loops are drawn so; the first is only open, and covers what is behind without a line of its own.</param>
+/// <param name="Loops">Closed outlines, drawn as one shape.</param>
+/// <param name="Open">A last outline, drawn open; alone, it covers what is behind it without a closing line.</param>
 internal sealed record Part(Material Material, IReadOnlyList<Knot[]> Loops, bool Far = false, Knot[]? Open = null,
     string? Line = null, Symbol? Symbol = null)
 {
-    /// <summary>All that its frame must hold.</summary>
+    /// <summary>All points that its frame must contain.</summary>
     public IEnumerable<Point> Points =>
         Loops.SelectMany(loop => loop).Select(knot => knot.At).Concat(Symbol?.Points ?? []);
 }
 
-/// <summary>Parts that are drawn once, in a place of their own, and laid where right and down of it are.</summary>
+/// <summary>Parts drawn once in their own coordinates and placed at <paramref name="At"/> with these axes.</summary>
 internal sealed record Symbol(Part[] Parts, Point Right, Point Down, Point At)
 {
     public IEnumerable<Point> Points => Parts
@@ -29,7 +29,7 @@ internal sealed record Symbol(Part[] Parts, Point Right, Point Down, Point At)
     private static string Share(Point way) => Invariant($"{way.X:#.##;-#.##;0} {way.Y:#.##;-#.##;0}");
 }
 
-/// <summary>A body in one pose as outlines in a picture, part by part.</summary>
+/// <summary>The outlines of a body in one pose, part by part.</summary>
 internal sealed class Person(Position position, Body body, Func<Vec, Point> see)
 {
     private readonly Camera camera = position.Camera;
@@ -40,7 +40,7 @@ internal sealed class Person(Position position, Body body, Func<Vec, Point> see)
 
     public Skeleton Bones { get; } = new(position.Pose, body);
 
-    /// <summary>The parts of one layer; none for props.</summary>
+    /// <summary>The parts of one layer; the props layer has none.</summary>
     public IReadOnlyList<Part> PartsOf(Layer layer)
     {
         parts.Clear();
@@ -59,7 +59,7 @@ internal sealed class Person(Position position, Body body, Func<Vec, Point> see)
                 break;
             case Layer.NearLeg:
                 AddFoot(nearIsLeft);
-                // A thigh over the shirt brings its shank with it.
+                // A thigh drawn over the shirt takes its shank with it.
                 var isOver = position.Layers.Contains(Layer.RaisedThigh) && IsOver(nearIsLeft);
                 Add(Material.Bottoms, [Seat(), Thigh(nearIsLeft), .. isOver ? (Knot[][])[] : [Shank(nearIsLeft)]]);
                 break;
@@ -104,13 +104,13 @@ internal sealed class Person(Position position, Body body, Func<Vec, Point> see)
     private void Add(Material material, IReadOnlyList<Knot[]> loops, bool far = false) =>
         parts.Add(new(material, loops, far));
 
-    // A way in the picture, as long as it is seen.
+    // A direction in the picture, at its foreshortened length.
     private Point Seen(Vec way) => camera.See(way) * FigureDrawing.Unit;
 
     private static Knot[] Loop(IEnumerable<(double X, double Y)> table, Func<double, double, Point> place) =>
         Outline.Clockwise(table.Select(each => place(each.X, each.Y)));
 
-    // Rings of a bone from one share of it to another.
+    // The rings of a bone between two shares of its length.
     private Station[] Rings((double Share, double Radius, double Front)[] table, Vec from, Vec to, Vec front, double girth, double first = 0,
         double last = 1, double more = 0)
     {
@@ -135,7 +135,7 @@ internal sealed class Person(Position position, Body body, Func<Vec, Point> see)
         Rings(Shapes.Legging, LimbsOf(left).Knee, LimbsOf(left).Ankle, LimbsOf(left).Shin, legGirth, last: .86),
         end: EndCap.Flat);
 
-    // Whether a thigh is lifted so far that it lies over the shirt.
+    // Whether a thigh is raised so high that it covers the shirt.
     private bool IsOver(bool left) =>
         SideOf(left).Leg.Over ?? (LimbsOf(left).Knee - LimbsOf(left).Hip).Unit.Dot(Bones.Pelvis.Front) > .82;
 
@@ -144,7 +144,7 @@ internal sealed class Person(Position position, Body body, Func<Vec, Point> see)
         var limbs = LimbsOf(left);
         var (forward, up, at) = (Seen(limbs.Forward), Seen(limbs.Up), see(limbs.Ankle));
         var aside = Seen(limbs.Up.Cross(limbs.Forward).Unit);
-        // Of a foot that points along our sight its side is not seen.
+        // A foot that points at the viewer shows no side.
         var narrow = Math.Abs(forward.Cross(up)) < .3 * FigureDrawing.Unit * FigureDrawing.Unit;
         var atUs = forward.Length < .55 * FigureDrawing.Unit;
         var fromAbove = up.Length < .52 * FigureDrawing.Unit || (narrow && !atUs);
@@ -161,7 +161,7 @@ internal sealed class Person(Position position, Body body, Func<Vec, Point> see)
         else if (atUs || fromAbove) Add(Material.Skin, [foot, Outline.Tube(ankle)], far);
         else
         {
-            // One outline, so that no heel stands out of the ankle.
+            // One outline, so that the heel does not jut out of the ankle.
             var (high, low, m) = (ankle[0], ankle[^1], (ankle[^1].At - ankle[0].At).Unit.Aside);
             if (m.Dot(Seen(limbs.Forward + limbs.Up)) < 0) m *= -1;
             Add(Material.Skin, [Outline.Clockwise([high.At + (m * high.Cap), low.At + (m * (low.Cap * 1.02)),
@@ -175,7 +175,7 @@ internal sealed class Person(Position position, Body body, Func<Vec, Point> see)
             open ? SideOf(left).Arm.Cut : 0, .6, .7),
         open ? EndCap.Plain : EndCap.Round, EndCap.Flat);
 
-    // From the side the far arm starts nearly where the near one does, or it would grow from chin or chest.
+    // In a side view the far arm starts near the near one; otherwise it would seem to grow from the chin or chest.
     private Vec Shoulder(bool left) => left == nearIsLeft || position.Both || Math.Abs(Bones.Chest.Left.Dot(camera.Towards)) < .9
         ? LimbsOf(left).Shoulder : LimbsOf(left).Shoulder.Towards(LimbsOf(!left).Shoulder, .7);
 
@@ -183,10 +183,10 @@ internal sealed class Person(Position position, Body body, Func<Vec, Point> see)
     {
         var (limbs, arm) = (LimbsOf(left), SideOf(left).Arm);
         var along = Seen(limbs.Hand);
-        // A hand that points at us is still seen.
+        // A hand that points at the viewer still has some length.
         if (along.Length <= .3 * FigureDrawing.Unit) along = new(0, FigureDrawing.Unit);
         var fingers = along.Unit * (Math.Max(along.Length, .45 * FigureDrawing.Unit) / FigureDrawing.Unit);
-        // Thumbs look forward, and upward from what a hand lies on.
+        // Thumbs point forward, and up from a surface under the hand.
         var front = camera.See(Bones.Pelvis.Front);
         var thumb = along.Aside.Unit * (arm.Thumb != 0 ? arm.Thumb
             : along.Aside.Dot(front + new Point(0, arm.Form is "edge" ? -3 : -.2)) >= 0 ? 1 : -1);
@@ -196,7 +196,7 @@ internal sealed class Person(Position position, Body body, Func<Vec, Point> see)
             Outline.Tube(Rings(Shapes.UpperArm, Shoulder(left), limbs.Elbow, default, armGirth, .5), end: EndCap.Round),
             Outline.Tube(Rings(Shapes.Forearm, limbs.Elbow, limbs.Wrist, default, armGirth)),
         ], far);
-        // Open where it grows out of the arm.
+        // Open where it joins the arm.
         var hand = Shapes.Hands[arm.Form].Select(each => new Knot(new Point(each.X, each.Y) * FigureDrawing.Unit));
         Part[] drawn = [new(Material.Any, [], Open: [.. hand])];
         parts.Add(new(Material.Skin, [], far, Symbol: new(drawn, fingers * k, thumb * k, at)));
@@ -210,7 +210,7 @@ internal sealed class Person(Position position, Body body, Func<Vec, Point> see)
         Outline.Tube([.. Shapes.Trunk.Where(ring => ring.Height < 12).Select(ring => Ring(ring))], EndCap.Round,
             EndCap.Flat);
 
-    // An ellipse across the bent spine, with a belly in front.
+    // An ellipse across the bent spine, plus the belly in front.
     private Station Ring((double Height, double Width, double Depth, double Front) ring, double more = 0)
     {
         var (at, left, front) = Bones.Along(ring.Height);
@@ -244,11 +244,11 @@ internal sealed class Person(Position position, Body body, Func<Vec, Point> see)
         foreach (var (x, y) in face.Eyes)
             lines.Lines(position.EyesShut ? [At(x - 1.5, y + .2), At(x, y - .7), At(x + 1.5, y + .2)] : [At(x, y + .75), At(x, y - .75)]);
         if (face != Shapes.Back) lines.Curve(Through(face.Mouth), closed: false);
-        // A face that is half turned shows less of the hair in front.
+        // A half-turned face shows less hair at the front.
         var (side, front) = Shapes.Hair[body.Hair];
         var hair = face == Shapes.Front ? front : face == Shapes.Back ? Shapes.HairBehind : face == Shapes.Turned
             ? side.Select(each => (each.Y < 8 && each.X > -6 ? each.X - 4.5 : each.X < 0 ? each.X : each.X * .82, each.Y)) : side;
-        // Where the back of a head runs into the neck it has no line.
+        // No line where the back of the head meets the neck.
         var (skin, isOpen) = (Through(face.Head), face == Shapes.Profile);
         Part[] drawn = [new(Material.Skin, isOpen ? [] : [skin], Open: isOpen ? skin : null),
             new(Material.Line, [], Line: lines.ToString()), new(Material.Hair, [Through(hair)]), .. Glasses()];
@@ -264,7 +264,7 @@ internal sealed class Person(Position position, Body body, Func<Vec, Point> see)
             else
                 foreach (var (x, y) in face.Eyes)
                 {
-                    // Of a face that is half turned the far glass is narrow.
+                    // On a half-turned face the far lens is narrower.
                     var w = x > 5 ? 1.7 : 2.5;
                     var low = w * .8;
                     glasses.Curve(Through(
@@ -274,7 +274,7 @@ internal sealed class Person(Position position, Body body, Func<Vec, Point> see)
         }
     }
 
-    // A tail of hair hangs, however the head is held.
+    // A ponytail hangs down however the head is held.
     private Knot[] Tail(Frame head)
     {
         var (k, fall) = (Bones.Scale, (new Vec(0, 0, -1) - (head.Top * .5) - (head.Front * .3)).Unit);

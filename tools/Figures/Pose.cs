@@ -1,6 +1,6 @@
 namespace BackCare.Figures;
 
-/// <summary>Where a bone points: by degrees from hanging down forward, and outward; or straight along a way.</summary>
+/// <summary>A bone's direction: degrees forward from hanging down, and outward; or a vector.</summary>
 public readonly record struct Direction(double Degrees, double? Outward, Vec? Along)
 {
     public static Direction? Read(YamlNode node, string key, YamlLocation location) =>
@@ -13,8 +13,8 @@ public readonly record struct Direction(double Degrees, double? Outward, Vec? Al
         };
 }
 
-/// <summary>A point to reach: in the world, or from a part of the same body such as "kneeR". Without a
-/// depth it is level with its joint.</summary>
+/// <summary>A point to reach, in the world or from a body part such as "kneeR"; without depth, level with its
+/// joint.</summary>
 public sealed record Target(string? Of, double X, double? Y, double Z)
 {
     private static readonly string[] Parts = ["belly", "chest", "head", "hipL", "hipR", "kneeL", "kneeR"];
@@ -33,10 +33,10 @@ public sealed record Target(string? Of, double X, double? Y, double Z)
     }
 }
 
-/// <summary>A leg: where its foot is, or how thigh and shank point.</summary>
-/// <param name="Ref">The part of the foot that is there: sole, heel, ball, toe or ankle.</param>
-/// <param name="Pole">Which way the knee looks.</param>
-/// <param name="Toe">How the foot points, by degrees from down; 90 is flat.</param>
+/// <summary>A leg, by the position of its foot or the directions of thigh and shank.</summary>
+/// <param name="Ref">The part of the foot at that position: sole, heel, ball, toe or ankle.</param>
+/// <param name="Pole">The direction that the knee points in.</param>
+/// <param name="Toe">The angle of the foot in degrees from down; 90 is flat.</param>
 public sealed record Leg(
     [Key("f")] Target? Foot,
     [Key("ref", OneOf = ["sole", "heel", "ball", "toe", "ankle"], Default = "sole")] string Ref,
@@ -44,10 +44,10 @@ public sealed record Leg(
     [Key("fwd")] Vec? Forward, [Key("up")] Vec? Up, [Key("t")] Direction? Thigh, [Key("s")] Direction? Shank,
     [Key("over")] bool? Over, [Key("cut", Default = .3)] double Cut);
 
-/// <summary>An arm: where its wrist is, or how upper arm and forearm point.</summary>
-/// <param name="Out">Which way the elbow looks, outward from the body; <paramref name="Pole"/> the same in the world.</param>
-/// <param name="Form">Of the hand: mitt, edge (flat on something), flat (the same without a thumb) or grip.</param>
-/// <param name="Shrug">The shoulder moved forward, inward and up, in cm.</param>
+/// <summary>An arm, by the position of its wrist or the directions of upper arm and forearm.</summary>
+/// <param name="Out">The elbow's direction from the body; <paramref name="Pole"/> is the same in the world.</param>
+/// <param name="Form">The hand: mitt, edge (flat on something), flat (the same without a thumb) or grip.</param>
+/// <param name="Shrug">How far the shoulder moves forward, inward and up, in cm.</param>
 public sealed record Arm(
     [Key("w")] Target? Wrist, [Key("y", Optional = true)] double Depth, [Key("pole")] Vec? Pole, [Key("out")] Vec? Out,
     [Key("u")] Direction? Upper, [Key("f")] Direction? Fore, [Key("h")] Spot? Hand,
@@ -57,7 +57,7 @@ public sealed record Arm(
 
 public sealed record Side([Key("arm")] Arm Arm, [Key("leg")] Leg Leg);
 
-/// <summary>How the parts of the spine are bent, each against the one below.</summary>
+/// <summary>The bend of each part of the spine relative to the one below.</summary>
 public readonly record struct Spine(Angles Lumbar, Angles Thorax, Angles Neck, Angles Head)
 {
     public static Spine? Read(YamlNode node, string key, YamlLocation location)
@@ -78,26 +78,26 @@ public readonly record struct Spine(Angles Lumbar, Angles Thorax, Angles Neck, A
 }
 
 /// <param name="At">The middle of the hips, in cm.</param>
-/// <param name="Face">0 looks to the right, 180 to the left, -90 at us.</param>
+/// <param name="Face">0 faces right, 180 left, -90 the viewer.</param>
 public sealed record Pose(
     [Key("at")] Spot At, [Key("face", Optional = true)] double Face, [Key("lean", Optional = true)] double Lean,
     [Key("roll", Optional = true)] double Roll, [Key("turn", Optional = true)] double Turn,
     [Key("spine", Optional = true)] Spine Spine, [Key("left")] Side Left, [Key("right")] Side Right);
 
-/// <summary>Something around a person: a kind of <see cref="Props"/> with its measures.</summary>
-/// <param name="IsAmongLayers">It is drawn at <see cref="Layer.Props"/>, not behind or before the person.</param>
+/// <summary>An object around a person: a kind of <see cref="Props"/> with its measures.</summary>
+/// <param name="IsAmongLayers">Drawn at <see cref="Layer.Props"/> instead of behind or in front of the person.</param>
 public sealed record Prop(string Kind, bool IsAmongLayers, ImmutableArray<double> Measures);
 
-/// <summary>Which way to move, in cm of the picture, with up counted upward.</summary>
-/// <param name="Bow">How far its middle bends aside.</param>
-/// <param name="Plain">A line without a head.</param>
+/// <summary>The direction of a move, in cm of the picture; up is positive.</summary>
+/// <param name="Bow">How far the middle bends sideways.</param>
+/// <param name="Plain">A line without an arrowhead.</param>
 public sealed record Arrow(double FromX, double FromUp, double ToX, double ToUp, double Bow, bool Plain);
 
-/// <param name="Near">Whether the left side is towards us, where the pose does not tell.</param>
-/// <param name="Both">Neither side is in the shade, as from the front.</param>
-/// <param name="Order">Of the layers, back to front; empty for <see cref="UsualLayers"/>.</param>
-/// <param name="Ghost">The position that is shown behind it, in a flat tone; null for none.</param>
-/// <param name="GhostParts">Of it; empty for all.</param>
+/// <param name="Near">Whether the left side is towards the viewer; null if the pose tells.</param>
+/// <param name="Both">Neither side is shaded, as from the front.</param>
+/// <param name="Order">The layers from back to front; empty for <see cref="UsualLayers"/>.</param>
+/// <param name="Ghost">The position shown behind this one in a flat tone; null for none.</param>
+/// <param name="GhostParts">The parts of the ghost to show; empty for all.</param>
 [Entry("position")]
 public sealed record Position(
     [Key("id", IsId = true)] string Id, [Key("alt")] string? Alt, [Key("from")] string? From, [Inline] Pose Pose,
@@ -116,19 +116,19 @@ public sealed record Position(
 
     public ImmutableArray<Layer> Layers => Order.IsEmpty ? UsualLayers : Order;
 
-    /// <summary>Those of its figure, then its own.</summary>
+    /// <summary>The figure's props, then its own.</summary>
     public ImmutableArray<Prop> Props { get; init; } = [];
 
     public ImmutableArray<Arrow> Arrows { get; init; } = [];
 
-    /// <summary>Of its file, where it begins.</summary>
+    /// <summary>The line in its file where it begins.</summary>
     public int Line { get; init; }
 
     public bool NearIsLeft => Near ?? ((Pose.Face % 360) + 360) % 360 is >= 90 and <= 269.9;
 }
 
-/// <summary>A drawn exercise, a way of one or a scene: a person and the positions they take.</summary>
-/// <param name="Tile">The position that a list of exercises shows.</param>
+/// <summary>A drawn exercise, a variant of one, or a scene: a person and the positions they take.</summary>
+/// <param name="Tile">The position shown in lists of exercises.</param>
 public sealed record Figure(string Id, Body Body, string Tile, ImmutableArray<Position> Positions)
 {
     public Position this[string position] => Positions.First(each => each.Id == position);

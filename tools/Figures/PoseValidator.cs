@@ -4,14 +4,14 @@ namespace BackCare.Figures;
 
 public sealed record Fault(string Code, string What);
 
-/// <summary>Joints past their limits, hands out of reach, a body that sinks or would topple.</summary>
+/// <summary>Finds joints past their limits, hands out of reach, and bodies that sink or would topple.</summary>
 public static class PoseValidator
 {
-    // In degrees: how far joints go.
+    // Joint limits in degrees.
     private const double Knee = 155, Elbow = 152, HipBack = -32, HipForward = 134, AnkleDown = -94, AnkleUp = 36, Twist = 45;
     private const double Hangs = 14;
 
-    // In cm: what gives way, and how thick parts are at their joints.
+    // Tolerances and half thicknesses in cm.
     private const double Reach = .6, Sinks = 1.2, Near = 3, Deep = 4.5, SeatUp = 9.6, SeatGives = 2.4, Foothold = 9;
 
     private static readonly (string Part, double Share)[] Weights =
@@ -42,13 +42,13 @@ public static class PoseValidator
             if (of.ArmMisses > Reach) yield return Misses($"{side} hand", $"{side} shoulder and elbow", of.ArmMisses);
             var knee = thigh.AngleTo(shank);
             if (Past(knee, 0, Knee) is var bent and > 0) yield return Bent($"{side} knee", knee, bent);
-            // A knee folds the heel to the seat.
+            // A knee may only bend the heel towards the seat.
             if (knee > 12 && shank.Unit.Dot(of.Shin) > .2)
                 yield return new("BC402", Invariant($"the {side} knee bends backwards by {knee:0} degrees"));
             var elbow = (of.Elbow - of.Shoulder).AngleTo(of.Wrist - of.Elbow);
             if (Past(elbow, 0, Elbow) is var folded and > 0) yield return Bent($"{side} elbow", elbow, folded);
             var hip = double.RadiansToDegrees(Math.Atan2(thigh.Dot(front), thigh.Dot(down)));
-            // Beyond 180 it comes round from behind.
+            // Past 180 degrees the angle wraps round.
             if (hip < -120) hip += 360;
             if (Past(hip, HipBack, HipForward) is var hipped and > 0) yield return Bent($"{side} hip", hip, hipped);
             var ankle = 90 - of.Forward.AngleTo(shank * -1);
@@ -79,7 +79,7 @@ public static class PoseValidator
             .Select(point => new Fault("BC403", Invariant($"the {point.Item1} is {-point.Low:0.#} cm under the floor")));
     }
 
-    // What bears the body: floor and props within a few cm of feet, knees, seat, back, hands and elbows.
+    // The body can rest on the floor and props that are close to feet, knees, seat, back, hands or elbows.
     private static IEnumerable<Fault> SupportFaults(Position position, Skeleton bones)
     {
         var k = bones.Scale;
@@ -92,7 +92,7 @@ public static class PoseValidator
                 (side.Of.Wrist, 3), (side.Of.Elbow, 3), (side.Of.Ankle, 4), (side.Of.Hip, lying ? 10 : SeatUp), (side.Of.Shoulder, 10) })
             .Append((bones.Hips, lying ? 13 : SeatUp)).Append((bones.Breast, 11)).Append((bones.Skull, 9))
             .Where(point => Bears(point.Item1, point.Item2)).Select(point => point.Item1).ToList();
-        // An arm that bears nothing hangs a little bent; one that is straight looks like a stick.
+        // An arm that bears nothing hangs slightly bent; a straight one looks like a stick.
         foreach (var (side, of) in bones.Sides)
             if (Hangs - (of.Elbow - of.Shoulder).AngleTo(of.Wrist - of.Elbow) is > 0 and var less
                 && !Bears(of.Wrist, 3))
@@ -109,7 +109,7 @@ public static class PoseValidator
             && (bones.Hips - new Vec(chair.Measures[0], chair.Measures.ElementAtOrDefault(1), bones.Hips.Z)).Length < 26
             && bones.Hips.Z - (SeatUp * k) - Props.TopOf(chair)!.Value.Height is var gap && Math.Abs(gap) > SeatGives)
             yield return new("BC404", Invariant($"the hips are {Math.Abs(gap):0.#} cm {(gap > 0 ? "above" : "in")} the seat"));
-        // A wall or a rail carries too, and so does a stick.
+        // Leaning on a wall, rail or stick also prevents toppling.
         if (position.Props.Any(prop => prop.Kind is "wall" or "stick" or "rail")) yield break;
         var weight = WeightOf(bones);
         var (min, max) = (held.Min(point => point.X) - Foothold, held.Max(point => point.X) + Foothold);

@@ -1,6 +1,6 @@
 using BackCare.Figures;
 
-// Draws every figure of the content folder that is named, beside its poses.
+// Draws every figure of the given content folder into files beside its poses.
 var folder = args.Length == 1 ? args[0] : "content";
 var problems = new Problems();
 var changed = FigureFiles.Write(folder, problems);

@@ -1,9 +1,9 @@
 namespace BackCare.Figures;
 
-/// <summary>Rings along bones, and outlines forward and up, from the front aside and up. In cm of a body of 170.</summary>
+/// <summary>Rings along bones; outlines as (forward, up), or (sideways, up) from the front; in cm at 170 cm.</summary>
 internal static class Shapes
 {
-    /// <summary>Rings of a limb: the share of the bone, the radius there, and how far its middle lies to the front.</summary>
+    /// <summary>Rings of a limb: position along the bone, radius, and how far the centre lies forward.</summary>
     public static readonly (double Share, double Radius, double Front)[]
         UpperArm = [(0, 5.4, 0), (.3, 5.1, 0), (1, 4, 0)],
         Forearm = [(0, 3.5, 0), (.3, 4.1, 0), (1, 2.8, 0)],
@@ -11,12 +11,13 @@ internal static class Shapes
         Shin = [(0, 5.6, 0), (.3, 5.7, -.9), (1, 3.3, 0)],
         Legging = [(0, 5, 0), (.3, 5.6, -.7), (.86, 4.3, 0)];
 
-    /// <summary>Rings of the trunk: height above the hips, half width, half depth, and how far the middle lies to the front.</summary>
+    /// <summary>Rings of the trunk: height above the hips, half width, half depth, forward shift of the
+    /// centre.</summary>
     public static readonly (double Height, double Width, double Depth, double Front)[] Trunk =
         [(-8, 14.6, 8, -3), (0, 16.4, 11.2, -2.1), (8, 15.4, 10.2, -.7), (18, 13.3, 9.4, .5), (32, 15.4, 10.7, 1.1), (43, 16.4, 9.6, .4),
         (48, 13, 7.4, -.8), (51.5, 6.6, 5.8, -.6)];
 
-    /// <summary>A head from one side, with what is drawn on it.</summary>
+    /// <summary>A head from each side, with its features.</summary>
     public static readonly Face
         Profile = new(
             [(-5, -5.5), (-9.6, -.5), (-10.3, 5), (-6.5, 11.6), (0, 13.6), (6.3, 11.8), (9.2, 7), (9.3, 3.4), (11.9, -.6), (9.7, -2.2), (9.8, -5),
@@ -31,7 +32,7 @@ internal static class Shapes
             [(-3.5, 2.3), (3.5, 2.3)], [(-3, -4), (0, -5.6), (3, -4)], []),
         Back = new(Front.Head, [], [], []);
 
-    /// <summary>From the side and from the front.</summary>
+    /// <summary>Hair from the side and from the front.</summary>
     public static readonly IReadOnlyDictionary<string, ((double X, double Y)[] Side, (double X, double Y)[] Front)> Hair =
         new Dictionary<string, ((double, double)[], (double, double)[])>
         {
@@ -67,7 +68,7 @@ internal static class Shapes
                 (5.6, -7.4), (8, 0), (6, 8), (0, 10.6), (-6, 8), (-8, 0), (-5.6, -7.4), (0, -10.4)]),
         };
 
-    /// <summary>Hands, by what they do: along the fingers, and to the side of the thumb, which stands off so far that it is seen in small.</summary>
+    /// <summary>Hands as (along the fingers, towards the thumb); the thumb stands off, to be seen when small.</summary>
     public static readonly IReadOnlyDictionary<string, (double X, double Y)[]> Hands = new Dictionary<string, (double, double)[]>
     {
         ["mitt"] = [(-1, -2.7), (4, -3.8), (9.5, -3.7), (14.6, -2), (17, .4), (15.2, 2), (8, 2.3), (10.2, 5.6),
@@ -80,19 +81,19 @@ internal static class Shapes
             (3.8, 5.4), (-1, 2.7)],
     };
 
-    /// <summary>Feet: from the side, on their toes, from above and from the front.</summary>
+    /// <summary>Feet from the side, on tiptoe, from above and from the front.</summary>
     public static readonly (double X, double Y)[]
         Foot = [(4.4, -.6), (13, -3.4), (18.8, -5.2), (17.8, -7), (5, -6.6), (-3.4, -7), (-5.2, -4.6)],
         FootOnToes = [(4.4, -.6), (11, -2.6), (14.6, -2.8), (20.6, -4.6), (21, -7), (13.4, -7.2), (10, -7), (-3.4, -7), (-5.2, -4.6)],
         FootFromAbove = [(-5, -3), (4, -3.2), (12, -4.4), (18.4, -2.4), (18.4, 2.4), (11, 4.4), (-5, 3)],
         FootFromFront = [(-3.4, 3), (-4.2, -2), (-5, -5.6), (-3.6, -7.8), (0, -8.4), (3.6, -7.8), (5, -5.6), (4.2, -2), (3.4, 3)];
 
-    /// <summary>Of a head that looks away.</summary>
+    /// <summary>The hair of a head seen from behind.</summary>
     public static readonly (double X, double Y)[] HairBehind = [(-9.4, 0), (-10.2, 7.5), (-6.8, 13.2), (0, 15.6), (6.8, 13.2), (10.2, 7.5), (9.4, 0),
         (6, -6), (0, -7), (-6, -6)];
 
     public static readonly (double X, double Y)[] GlassFromSide = [(8.8, 4.4), (8.6, 1.4), (6.2, .7), (4.6, 2.4), (5, 4.5)];
 }
 
-/// <param name="Ear">Empty where none is seen.</param>
+/// <param name="Ear">Empty where no ear is visible.</param>
 internal sealed record Face((double X, double Y)[] Head, (double X, double Y)[] Eyes, (double X, double Y)[] Mouth, (double X, double Y)[] Ear);

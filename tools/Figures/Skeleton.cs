@@ -1,13 +1,13 @@
 namespace BackCare.Figures;
 
-/// <summary>Where every joint of a body is in a pose: given what hands and feet touch, the joints between are solved.</summary>
+/// <summary>Every joint's position in a pose, solved from the body and the given hands and feet.</summary>
 internal sealed class Skeleton
 {
-    // In cm of a body of 170.
+    // In cm for a 170 cm body.
     public const double Thigh = 42, Shank = 41, UpperArm = 29, Forearm = 24.5;
     private const double PelvisUp = 10, Lumbar = 15, Thorax = 26, Neck = 11.5, ShoulderAside = 15.2, ShoulderDown = 7.5, HipAside = 8.5;
 
-    /// <summary>Parts of a foot, forward and up from its ankle.</summary>
+    /// <summary>Points of a foot, forward and up from its ankle.</summary>
     public static readonly IReadOnlyDictionary<string, (double Forward, double Up)> Foot = new Dictionary<string, (double, double)>
     {
         ["sole"] = (0, -7),
@@ -24,7 +24,7 @@ internal sealed class Skeleton
 
         public Vec OfFoot(string part, double scale) => OfFoot(Foot[part].Forward * scale, Foot[part].Up * scale, scale);
 
-        /// <summary>Beyond the ball a foot bends.</summary>
+        /// <summary>A point of the foot, which bends beyond the ball.</summary>
         public Vec OfFoot(double forward, double up, double scale) => Foot["ball"].Forward * scale is var ball && forward <= ball
             ? Ankle + (Forward * forward) + (Up * up)
             : OfFoot(ball, Foot["ball"].Up * scale, scale) + (Toes * (forward - ball))
@@ -46,14 +46,14 @@ internal sealed class Skeleton
         Collar = Top - Chest.Top * Scale - Chest.Front * (.5 * Scale);
         Skull = Collar + ((neck.Top + (neck.Front * .22)).Unit * (Neck * Scale));
         Head = neck.Bent(pose.Spine.Head);
-        // Legs first: hands may rest on them.
+        // Legs come first, since hands may rest on them.
         Place(Left, pose.Left.Leg, 1);
         Place(Right, pose.Right.Leg, -1);
         Place(Left, pose.Left.Arm, 1);
         Place(Right, pose.Right.Arm, -1);
     }
 
-    /// <summary>Of a body of 170 cm.</summary>
+    /// <summary>The size relative to a 170 cm body.</summary>
     public double Scale { get; }
 
     public Frame Pelvis { get; }
@@ -71,7 +71,7 @@ internal sealed class Skeleton
     public Limbs Right { get; } = new();
     public IEnumerable<(string Name, Limbs Of)> Sides => [("left", Left), ("right", Right)];
 
-    /// <summary>A place on the bent spine, by its height above the hips in cm of a body of 170.</summary>
+    /// <summary>A point on the bent spine, by its height above the hips in cm for a 170 cm body.</summary>
     public (Vec At, Vec Left, Vec Front) Along(double height)
     {
         var at = 0;
@@ -107,7 +107,7 @@ internal sealed class Skeleton
         var turned = facing.Bent(new(0, 0, leg.Out * side));
         limbs.Forward = leg.Forward?.Unit ?? Out(turned, leg.Toe);
         limbs.Up = leg.Up is { } up ? (up - (limbs.Forward * up.Dot(limbs.Forward))).Unit : Out(turned, leg.Toe + 90);
-        // Toes lie flat where the ball of a foot carries it.
+        // Toes lie flat when the ball carries the foot.
         limbs.Toes = leg is { Foot: not null, Ref: "ball" } ? (limbs.Forward with { Z = 0 }).Unit : limbs.Forward;
         if (leg.Foot is { } foot)
         {
@@ -162,7 +162,7 @@ internal sealed class Skeleton
     private Vec Along(Direction way, double outward, int side) =>
         way.Along?.Unit ?? Out(facing, way.Degrees, way.Outward ?? outward, side);
 
-    // By degrees from hanging down forward, and to a side.
+    // Degrees forward from hanging down, then degrees to a side.
     private static Vec Out(Frame frame, double degrees, double outward = 0, int side = 1)
     {
         var (sin, cos) = Math.SinCos(double.DegreesToRadians(degrees));
@@ -170,7 +170,7 @@ internal sealed class Skeleton
         return frame.Out(new(sin * level, side * aside, -cos * level));
     }
 
-    // The middle joint lies on the side of the pole, as far out as two bones of these lengths need.
+    // Two-bone inverse kinematics: the middle joint lies on the pole's side, as far out as the bone lengths require.
     private static (Vec Middle, Vec End, double Misses, Vec Side) TwoBones(Vec from, Vec to, double one, double two, Vec pole)
     {
         var (full, way) = ((to - from).Length, (to - from).Unit);

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace BackCare.Figures;
 
-/// <summary>What a file draws more than once, such as a head or a hand: it stands there once, and is used.</summary>
-/// <param name="before">Those of the same file drawn before, which tell what is used again; null the first time.</param>
+/// <summary>Shapes that a file repeats, such as a head or a hand: each is defined once and reused.</summary>
+/// <param name="before">The symbols of a first pass, which tell what is repeated; null in that pass.</param>
 internal sealed class Symbols(Symbols? before = null)
 {
     private readonly Dictionary<string, string> ids = [];
@@ -18,13 +18,13 @@ internal sealed class Symbols(Symbols? before = null)
             : IsPath(drawing) ? drawing.Insert(5, $" {attributes}") : $"<g {attributes}>{drawing}</g>";
     }
 
-    /// <summary>Painted twice, first wider: all stands in one outline, and only thin lines part what is inside.</summary>
+    /// <summary>Paints all twice, wider first: one outline surrounds it, and thin lines divide the inside.</summary>
     public string Outlined(string drawing, string wide)
     {
         if (drawing.Length == 0) return "";
         var isNew = IsNew(drawing);
         var again = $"<use href=\"#{ids[drawing]}\"/>";
-        // One path has nothing inside.
+        // A single path has no inside lines.
         return IsPath(drawing) ? isNew ? Named(drawing).Insert(5, $" class=\"{wide}\"") : again
             : again.Insert(again.Length - 2, $" class=\"{wide}\"") + (isNew ? Named(drawing) : again);
     }
@@ -47,7 +47,7 @@ internal sealed class Symbols(Symbols? before = null)
 
     private static bool IsPath(string drawing) => drawing.LastIndexOf('<') == 0;
 
-    // One letter, then two: shorter than the name of any view.
+    // One letter, then two, which is shorter than any view's name.
     private static string IdOf(int number) =>
         (number < 26 ? "" : IdOf((number / 26) - 1)) + (char)('a' + (number % 26));
 }

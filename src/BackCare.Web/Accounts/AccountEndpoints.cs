@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.Identity;
 
 namespace BackCare.Web.Accounts;
 
-/// <summary>What a reviewer does with their own account: the password, and the second factor.</summary>
+/// <summary>Changes to a reviewer's own account: the password and the second factor.</summary>
 public static class AccountEndpoints
 {
     public const string Current = "current", New = "password", Again = "again", Code = "code", What = "what";
 
-    /// <summary>What a form of the page is for.</summary>
+    /// <summary>Which form of the page was sent.</summary>
     public const string ChangesPassword = "password", Begins = "begin", Confirms = "confirm";
 
     private const int RecoveryCodes = 10;
@@ -34,7 +34,7 @@ public static class AccountEndpoints
         var (reviewer, users) = (request.Who.Reviewer!, signIn.UserManager);
         signIn.Context = request.Http;
         if (what is Confirms) return await Confirm();
-        // Whoever only has the session must not set what lets them in again. Guesses count as those at the door.
+        // A stolen session must not be enough to set new credentials. Wrong guesses count as at sign-in.
         if (!(await signIn.CheckPasswordSignInAsync(reviewer, current, lockoutOnFailure: true)).Succeeded)
             return Refused("This is not your current password, or there were too many tries", Current);
         return what switch
@@ -51,11 +51,11 @@ public static class AccountEndpoints
             if ((await users.ChangePasswordAsync(reviewer, current, password)).Errors.FirstOrDefault() is { } fault)
                 return Refused(fault.Description, New);
             log.PasswordSet(reviewer.Id);
-            await signIn.SignOutAsync(); // the stamp is another: every session is over
+            await signIn.SignOutAsync(); // the security stamp changed, which ends every session
             return request.SeeOther($"{ReviewAddresses.SignIn}?after={ReviewAddresses.Set}");
         }
 
-        // An earlier factor ends here: who does not go on signs in by password alone, and approves no rules.
+        // This ends an earlier factor: somebody who stops here signs in by password alone, and cannot approve rules.
         async Task<IResult> Begin()
         {
             await users.SetTwoFactorEnabledAsync(reviewer, enabled: false);

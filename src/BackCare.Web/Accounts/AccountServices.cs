@@ -7,28 +7,28 @@ using Microsoft.Extensions.Options;
 
 namespace BackCare.Web.Accounts;
 
-/// <summary>Signing in to the review area: the framework's Identity, as it comes.</summary>
+/// <summary>Sign-in to the review area, by the framework's Identity.</summary>
 public static class AccountServices
 {
     public const string CookieName = "reviewer", CodeCookieName = "reviewer-code";
     public const int FailuresUntilLockout = 5;
 
-    /// <summary>How long an invitation counts.</summary>
+    /// <summary>How long an invitation is valid.</summary>
     public static readonly TimeSpan InvitationLifetime = TimeSpan.FromDays(3);
 
-    /// <summary>How long an id is barred after too many wrong passwords or codes.</summary>
+    /// <summary>How long an account is locked after too many wrong passwords or codes.</summary>
     public static readonly TimeSpan Lockout = TimeSpan.FromMinutes(15);
 
-    /// <summary>After which a session ends, used or not; and how long one lasts without use.</summary>
+    /// <summary>The longest session, and the longest without use.</summary>
     public static readonly TimeSpan SessionLifetime = TimeSpan.FromHours(12), IdleLifetime = TimeSpan.FromHours(1);
 
     private const int HashIterations = 210_000;
     private const string Began = "began";
 
-    /// <summary>Accounts alone, without a web: for the command line too.</summary>
+    /// <summary>Accounts without the web parts, for the command line too.</summary>
     public static IServiceCollection AddReviewerAccounts(this IServiceCollection services)
     {
-        // Before the framework's own, which adds none then: it knows of digits and capitals, and not of what people guess.
+        // First, so that Identity does not add its own: that wants digits and capitals, but ignores what people guess.
         services.AddScoped<IPasswordValidator<Reviewer>, StrongPassword>();
         services.AddIdentityCore<Reviewer>(options =>
             (options.Lockout.MaxFailedAccessAttempts, options.Lockout.DefaultLockoutTimeSpan) = (FailuresUntilLockout, Lockout))
@@ -42,9 +42,9 @@ public static class AccountServices
     public static IServiceCollection AddAccounts(this IServiceCollection services, Settings settings)
     {
         services.AddReviewerAccounts();
-        // Whoever asks it gives it their request: an accessor for all would cost each reader of a guide.
+        // Callers pass their request, because a global accessor would cost every reader of a guide.
         services.AddScoped(provider => ActivatorUtilities.CreateInstance<SignInManager<Reviewer>>(provider, new HttpContextAccessor()));
-        // No scheme is the one of all requests: nobody who reads or checks their back is ever asked who they are.
+        // No default scheme, so visitors of guidance and check are never authenticated.
         services.AddAuthentication()
             .AddCookie(IdentityConstants.ApplicationScheme, options =>
             {
@@ -62,7 +62,7 @@ public static class AccountServices
         return services;
     }
 
-    /// <summary>Whether a cookie is one that a reviewer signed in by.</summary>
+    /// <summary>Tests whether a cookie is a reviewer's session.</summary>
     public static Func<string, bool> CanDecryptTicket(this IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>();
@@ -70,7 +70,7 @@ public static class AccountServices
             options.Get(IdentityConstants.ApplicationScheme).TicketDataFormat.Unprotect(cookie) is not null;
     }
 
-    /// <summary>Of a candidate strangers see no page but those of signing in.</summary>
+    /// <summary>On a candidate, strangers see only the sign-in pages.</summary>
     public static IApplicationBuilder UseSignInFirst(this IApplicationBuilder app)
     {
         string[] open = [ReviewAddresses.SignIn, ReviewAddresses.Invitation, "/health"];
@@ -90,7 +90,7 @@ public static class AccountServices
         });
     }
 
-    // The stamp is asked for at each request: it changes with the password, with signing out and with an end as a reviewer.
+    // The stamp is compared at each request. A new password, sign-out and disabling a reviewer all change it.
     private static async Task Validate(CookieValidatePrincipalContext context)
     {
         var http = context.HttpContext;

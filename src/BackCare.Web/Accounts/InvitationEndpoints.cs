@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.Identity;
 
 namespace BackCare.Web.Accounts;
 
-/// <summary>Where somebody who was invited as a reviewer sets a password, by the link that they were given.</summary>
+/// <summary>Lets an invited reviewer set a password, through the link that they were given.</summary>
 public static class InvitationEndpoints
 {
     public const string Reviewer = "reviewer", Code = "code", Password = "password", Again = "again";
 
     public static void MapInvitation(this IEndpointRouteBuilder app)
     {
-        // To look at it spends nothing: programs that read mail follow links.
+        // GET does not use up the invitation, because mail programs follow links.
         app.MapMethods(ReviewAddresses.Invitation, HttpVerbs.GetOrHead, Show);
         app.MapPost(ReviewAddresses.Invitation, Use).AddEndpointFilter(ReviewRequest.ReadForm)
             .RequireRateLimiting(NetworkLimits.SignIns);

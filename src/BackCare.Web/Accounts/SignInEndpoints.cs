@@ -6,10 +6,9 @@ using Microsoft.AspNetCore.Identity;
 
 namespace BackCare.Web.Accounts;
 
-/// <summary>The way in, by password and code, and out.</summary>
+/// <summary>Sign-in by password and code, and sign-out.</summary>
 public static class SignInEndpoints
 {
-    /// <summary>Fields of the forms.</summary>
     public const string Reviewer = "reviewer", Password = "password", Code = "code", Recovery = "recovery", Next = ReviewAddresses.Next;
 
     public static void MapSignIn(this IEndpointRouteBuilder app)
@@ -36,7 +35,7 @@ public static class SignInEndpoints
         var result = SignInResult.Failed;
         if (reviewer is { MayReview: true, PasswordHash: not null } && !await users.IsLockedOutAsync(reviewer))
             result = await signIn.PasswordSignInAsync(reviewer, password, isPersistent: false, lockoutOnFailure: true);
-        // As much work as for an id that there is.
+        // Takes as long as for an id that exists.
         else users.PasswordHasher.HashPassword(new(), password);
         if (result.IsLockedOut) log.LockedOut(reviewer!.Id);
         metrics.SignedIn(result.Succeeded || result.RequiresTwoFactor ? SignInOutcome.Good : SignInOutcome.Wrong);
@@ -67,7 +66,7 @@ public static class SignInEndpoints
         var result = await users.IsLockedOutAsync(reviewer) ? SignInResult.LockedOut
             : recovery.Length > 0 ? await signIn.TwoFactorRecoveryCodeSignInAsync(RecoveryOf(recovery))
             : await signIn.TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false);
-        // The framework counts only codes of the app.
+        // The framework only counts codes of the app.
         if (recovery.Length > 0 && result is { Succeeded: false, IsLockedOut: false }) await users.AccessFailedAsync(reviewer);
         if (result.IsLockedOut) log.LockedOut(reviewer.Id);
         if (!result.Succeeded)
@@ -79,7 +78,7 @@ public static class SignInEndpoints
         return request.SeeOther(Local(onwards));
     }
 
-    // Everywhere: whoever has a copy of the cookie is out too.
+    // Ends all sessions, so that a copied cookie stops working too.
     private static async Task<IResult> SignOut(ReviewRequest request, SignInManager<Reviewer> signIn, ReviewLog log)
     {
         if (request.Who.IsDatabaseUnavailable) return request.DatabaseUnavailable();
@@ -99,11 +98,11 @@ public static class SignInEndpoints
         request.Page<SignInPage>(new { Next = next, Id = id, IsSet = isSet },
             errors: isWrong ? [new(SignInPage.Wrong, $"#{Reviewer}")] : null);
 
-    // Nobody is led elsewhere by an address that somebody sent them; and a header holds ASCII alone.
+    // Only local addresses, so that a link cannot lead elsewhere; and only ASCII, which a header requires.
     private static string Local(string? next) =>
         RedirectHttpResult.IsLocalUrl(next) && Ascii.IsValid(next) ? next : ReviewAddresses.Start;
 
-    // Small letters, other spaces and hyphens are the same code: the framework writes two groups of five.
+    // Tolerates small letters, spaces and hyphens; the framework writes two groups of five.
     private static string RecoveryOf(string typed) =>
         string.Concat(typed.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)) is { Length: 10 } bare ? $"{bare[..5]}-{bare[5..]}" : typed;
 }

@@ -4,8 +4,8 @@ using OtpNet;
 
 namespace BackCare.Web.Accounts;
 
-/// <summary>The framework's codes of an app (RFC 6238: HMAC-SHA-1, six digits, 30 seconds), each taken once, and of one
-/// step either side of now: its own takes them again and again.</summary>
+/// <summary>Authenticator codes (RFC 6238: HMAC-SHA-1, six digits, 30 seconds), valid for one step either side of now.
+/// Unlike the framework's provider, it accepts each code once.</summary>
 public sealed class SingleUseAuthenticator(TimeProvider time, BackCareDbContext db) : AuthenticatorTokenProvider<Reviewer>
 {
     private static readonly VerificationWindow Tolerance = new(previous: 1, future: 1);
@@ -15,7 +15,7 @@ public sealed class SingleUseAuthenticator(TimeProvider time, BackCareDbContext 
         await manager.GetAuthenticatorKeyAsync(user) is { } key && StepOf(key, token, time.GetUtcNow()) is { } step
             && await UseStep(user, step);
 
-    // Of two who send it, to whichever copy of the site, one is too late; and nothing before the newest is taken.
+    // If two requests send a code, on any server, only one succeeds; older codes are refused too.
     private async Task<bool> UseStep(Reviewer user, long step)
     {
         var isFirst = await db.Users.Where(row => row.Id == user.Id && row.LastStep < step)

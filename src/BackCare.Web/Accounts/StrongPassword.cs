@@ -2,18 +2,18 @@ using Microsoft.AspNetCore.Identity;
 
 namespace BackCare.Web.Accounts;
 
-/// <summary>Refuses what a stranger would guess, by zxcvbn: a few thousand guesses a day begin with what everybody
-/// chooses, and with what is known of the reviewer.</summary>
+/// <summary>Refuses guessable passwords, by zxcvbn: the few thousand guesses a day that lockout allows begin with
+/// common choices and with what is known about the reviewer.</summary>
 public sealed class StrongPassword(Settings settings) : IPasswordValidator<Reviewer>
 {
     public const int MinLength = 12;
 
     public const string Hint = "Four or five words that have nothing to do with one another are best.";
 
-    // Of 4: more than a hundred million guesses.
+    // The scale ends at 4; 3 means more than a hundred million guesses.
     private const int MinScore = 3;
 
-    // Its time grows faster than the length; what follows makes no password weaker.
+    // zxcvbn's time grows faster than the length, and further characters never weaken a password.
     private const int Judged = 100;
 
     private const string Mend =
@@ -23,7 +23,7 @@ public sealed class StrongPassword(Settings settings) : IPasswordValidator<Revie
         Task.FromResult(FaultOf(password ?? "", user) is not { } fault ? IdentityResult.Success
             : IdentityResult.Failed(new IdentityError { Code = nameof(StrongPassword), Description = fault }));
 
-    /// <returns>What is wrong and how to mend it, without a full stop; null when nothing is. It never repeats the password.</returns>
+    /// <returns>The fault and its fix, without a full stop or the password itself; null for none.</returns>
     private string? FaultOf(string password, Reviewer reviewer)
     {
         if (password.EnumerateRunes().Count() < MinLength)

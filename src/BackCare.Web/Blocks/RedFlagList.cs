@@ -1,25 +1,23 @@
 namespace BackCare.Web.Blocks;
 
-/// <summary>Every sign of one level in plain words, for everybody alike, whether they come from the content or from
-/// what was agreed.</summary>
+/// <summary>Every sign of one level in plain words, the same for everybody.</summary>
 public sealed record RedFlagList(Urgency Urgency, IReadOnlyList<RedFlagGroup> Groups,
     IReadOnlyList<RedFlagPairing> Together)
 {
-    /// <summary>999 first, from the registry and the rules themselves, so that no sign and no pair can be missing.</summary>
+    /// <summary>999 first, from the registry and the rules, so that no sign or pair is missing.</summary>
     public static IReadOnlyList<RedFlagList> AllFrom(Questionnaire questionnaire) =>
         [From(questionnaire, Urgency.Call999), From(questionnaire, Urgency.Urgent111)];
 
-    /// <summary>999 first, from what was agreed alone: nothing that is edited in the content can make these shorter or
-    /// milder.</summary>
+    /// <summary>999 first, from what was agreed, so that no edit of the content shortens or softens it.</summary>
     public static IReadOnlyList<RedFlagList> AllFrom(Agreement agreed) =>
         [From(agreed, Urgency.Call999), From(agreed, Urgency.Urgent111)];
 
-    /// <summary>The 999 signs of nerves that can begin, in short.</summary>
+    /// <summary>The 999 signs of nerve damage that can be new, in short form.</summary>
     public static IReadOnlyList<string> NerveFindings(Questionnaire questionnaire) =>
         [.. questionnaire.Findings.At(Urgency.Call999).Where(finding => finding.CanBegin && IsOfNerves(finding.Group))
             .Select(finding => $"{LineOf(finding)}")];
 
-    /// <summary>The 999 signs of nerves from what was agreed alone, in full.</summary>
+    /// <summary>The 999 signs of nerve damage from what was agreed, in full.</summary>
     public static IReadOnlyList<string> NerveFindings(Agreement agreed) =>
         [.. agreed.Findings
             .Where(finding => finding is { Urgency: Urgency.Call999, CanBegin: true } && IsOfNerves(finding.Group))
@@ -61,7 +59,7 @@ public sealed record RedFlagList(Urgency Urgency, IReadOnlyList<RedFlagGroup> Gr
 
     private static RedFlagLine LineOf(Finding finding) => new(finding.Words.You.Card, finding.Words.You.ShortName);
 
-    // The shorter half names a row, and signs of one group alone: nobody looks for a leak after a birth under cancer.
+    // The shorter half names a row. Groups stay apart: nobody looks for a leak after a birth under cancer.
     private static IReadOnlyList<RedFlagPairing> TogetherOf(IEnumerable<PairGroup> groups,
         Func<string, IEnumerable<RedFlagLine>> linesOf, Func<string, string?> groupOf)
     {
@@ -73,7 +71,7 @@ public sealed record RedFlagList(Urgency Urgency, IReadOnlyList<RedFlagGroup> Gr
                select new RedFlagPairing(Lines([.. named]), Lines(isTurned ? pairs.OneOf : pairs.With)),
         ];
 
-        // A fact can be said in several ways, and each of them is one of these signs.
+        // A fact may have several wordings, each of which counts as one of these signs.
         IReadOnlyList<RedFlagLine> Lines(ImmutableArray<ImmutableArray<string>> signs) =>
             [.. signs.SelectMany(ids => ids.Select(linesOf).Aggregate((one, other) =>
                 from line in one from next in other select new RedFlagLine($"{line.Card}, and {next.Card}",
@@ -81,8 +79,8 @@ public sealed record RedFlagList(Urgency Urgency, IReadOnlyList<RedFlagGroup> Gr
     }
 }
 
-/// <param name="Card">As on cards.</param>
-/// <param name="Brief">In its short form; null where there is none, as in what was agreed.</param>
+/// <param name="Card">The text on cards.</param>
+/// <param name="Brief">The short form; null if there is none, as in what was agreed.</param>
 public sealed record RedFlagLine(string Card, string? Brief)
 {
     public override string ToString() => Brief ?? Card;
@@ -91,7 +89,7 @@ public sealed record RedFlagLine(string Card, string? Brief)
 /// <param name="Name">The heading; null for a list that needs none.</param>
 public sealed record RedFlagGroup(string? Name, IReadOnlyList<RedFlagLine> Lines)
 {
-    /// <summary>Whether it is of the content, and may be folded. What was agreed stands open.</summary>
+    /// <summary>Whether it can be collapsed. Content can; what was agreed stays open.</summary>
     public bool Folds => Name is not null && Lines.All(line => line.Brief is not null);
 }
 

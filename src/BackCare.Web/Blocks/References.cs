@@ -1,24 +1,21 @@
 namespace BackCare.Web.Blocks;
 
-/// <summary>The sources that the sentences of a page name. Readers find them as a list at the end (<see
-/// cref="SourceList"/>).</summary>
-/// <param name="Closed">Whether the list is one of an outcome: closed, and nothing leads to it or on from it, since there
-/// only what helps is to be pressed.</param>
+/// <summary>The sources that a page's sentences name, listed at its end (<see cref="SourceList"/>).</summary>
+/// <param name="Closed">For an outcome: collapsed and without links, as only help should be pressed there.</param>
 public sealed record References(ImmutableArray<Source> Sources, bool Closed = false)
 {
-    /// <summary>Those of a guide, in the order in which its sentences name them.</summary>
+    /// <summary>The sources of a guide, in the order in which it names them.</summary>
     public static References ForGuide(Guide guide, Library library) =>
         new([.. guide.MarkedSources.Select(id => library.Sources[id])]);
 
-    /// <summary>Those of the parts of an outcome that one person is shown. Others may look on where somebody ends a
-    /// check: no discreet source is listed.</summary>
+    /// <summary>The sources a person sees on an outcome, without discreet ones, since others may be looking.</summary>
     public static References ForOutcome(IEnumerable<GuideSection> shown,
         IReadOnlyDictionary<string, Source> sources) => new(
         [.. Statement.SourcesOf(Statement.FindIn(shown.SelectMany(section => section.Blocks)))
             .Select(id => sources[id]).Where(source => !source.IsDiscreet)],
         Closed: true);
 
-    /// <summary>Who they are in one line, our own advice last: "Based on NHS, NICE and 12 more, and our own advice".</summary>
+    /// <summary>One line, our own advice last: "Based on NHS, NICE and 12 more, and our own advice".</summary>
     public string InALine
     {
         get
@@ -37,10 +34,10 @@ public sealed record References(ImmutableArray<Source> Sources, bool Closed = fa
         }
     }
 
-    /// <summary>Sources in words, each once, our own advice last: "NHS, 2024; our own advice".</summary>
+    /// <summary>Sources in words, without repetition, our own advice last: "NHS, 2024; our own advice".</summary>
     public static string InWords(IEnumerable<Source> sources) => string.Join("; ",
         sources.OrderBy(source => source.Id is Source.OwnChoice).Select(source => source.InWords).Distinct());
 
-    /// <summary>Where the list stands on the page.</summary>
+    /// <summary>The id of the list on the page.</summary>
     public const string ListId = "sources";
 }

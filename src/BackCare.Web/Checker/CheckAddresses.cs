@@ -1,6 +1,6 @@
 namespace BackCare.Web.Checker;
 
-/// <summary>The addresses of one journey. None says what was answered or decided.</summary>
+/// <summary>The addresses of one journey; they never contain answers or decisions.</summary>
 public sealed record CheckAddresses(string Journey)
 {
     public const string Start = SiteAddresses.Check;
@@ -11,15 +11,15 @@ public sealed record CheckAddresses(string Journey)
 
     public string Handover => $"/check/{Journey}/handover";
 
-    /// <summary>Gives a calendar the date by which a GP is asked; only a post says which.</summary>
+    /// <summary>A calendar entry for the day to ask a GP. Only the POST body holds the date.</summary>
     public string Remind => $"/check/{Journey}/remind";
 
-    /// <summary>Clears every answer and leads to another site.</summary>
+    /// <summary>Clears every answer and redirects to another site.</summary>
     public string Leave => $"/check/{Journey}/leave";
 
     public string Page(int number) => $"/check/{Journey}/{number}";
 
-    /// <summary>Where this journey goes on: its next page, or the outcome.</summary>
+    /// <summary>The next page of this journey, or its outcome.</summary>
     internal string Current(KeptJourney kept) => kept switch
     {
         { Is999: false, Journey.Next: { } next } => Page(next.Number),

@@ -4,18 +4,18 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace BackCare.Web.Checker;
 
-/// <summary>The check's requests: a form out, an answer in. Each answers with a page, or with 303 to the page where
-/// the journey goes on. What an answer means is decided in <see cref="Journey"/> alone.</summary>
+/// <summary>The check's requests. Each responds with a page, or with a 303 to the page where the journey goes on.
+/// <see cref="Journey"/> alone decides what an answer means.</summary>
 public static class CheckEndpoints
 {
     private static readonly string[] PrefetchHeaders = ["Sec-Purpose", "Purpose", "X-Moz"];
 
-    // A page in a browser cannot keep these from being sent.
+    // A browser always sends these; a page cannot stop it.
     private static readonly string[] BrowserHeaders = ["Sec-Fetch-Mode", "Sec-Fetch-Site"];
 
     public static void MapCheck(this IEndpointRouteBuilder app)
     {
-        // People can always remove what they told us.
+        // These stay outside the gate: people can always remove what they told us.
         app.MapMethods(CheckAddresses.Clear, HttpVerbs.GetOrHead, (Request request) => request.Page<ClearPage>());
         app.MapPost(CheckAddresses.Clear, Clear);
         app.MapMethods(CheckAddresses.Cleared, HttpVerbs.GetOrHead, (Request request) => request.Page<ClearedPage>());
@@ -31,12 +31,11 @@ public static class CheckEndpoints
         check.MapPost("/{journey}/{n:int}", PostAnswer);
     }
 
-    /// <summary>The gate: while the check is closed, the complete lists of signs stand in for every step of
-    /// it.</summary>
+    /// <summary>While the check is closed, the full lists of signs replace every step of it.</summary>
     private static async ValueTask<object?> WhileOpen(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var services = context.HttpContext.RequestServices;
-        // What the request found when it came counts as well as what is so by now.
+        // The check may have opened or closed during the request, so both states count.
         var request = context.Arguments.OfType<Request>().Single();
         var gate = request.Board.Gate is { IsOpen: false } closedGate ? closedGate
             : services.GetRequiredService<LiveContent>().Gate;
@@ -64,7 +63,7 @@ public static class CheckEndpoints
     {
         var (form, status) = await request.Form();
         if (form is null) return request.Problem(status);
-        // The first button is "For me": what a browser sends when somebody presses Enter.
+        // An empty value means "For me": its button comes first, so Enter sends it.
         if (form.OneOfEach(StartPage.WhomField) is not ["" or StartPage.ForMe or StartPage.ForSomeoneElse] whom)
             return request.Problem(StatusCodes.Status400BadRequest);
 
@@ -73,12 +72,11 @@ public static class CheckEndpoints
         return request.SeeOther(new CheckAddresses(request.Cookies.Begin(request.Http, journey, request.IsPreview)).Page(1));
     }
 
-    /// <summary>A link, so that it works from any page at once. Somebody elsewhere who links to it cannot know the id
-    /// of a journey, and without one of this browser's nothing is cleared; a page of ours may be one whose journey has
-    /// made way.</summary>
+    /// <summary>Leaving is a link so that it works from any page. Another site cannot know a journey's id, so it cannot
+    /// clear anything; our own pages still clear when their journey has been evicted.</summary>
     private static IResult Leave(string journey, Request request)
     {
-        // Nobody has pressed it yet.
+        // A prefetch is not a click.
         if (PrefetchHeaders.Any(
             header => request.Http.Request.Headers[header].ToString()
                 .Contains("prefetch", StringComparison.OrdinalIgnoreCase)))
@@ -102,7 +100,7 @@ public static class CheckEndpoints
         if (request.Find(journey) is not var (found, addresses)) return request.Lost();
         if (found.Journey.Steps.FirstOrDefault(step => step.Number == n) is not { } step)
             return request.SeeOther(addresses.Current(found));
-        // What a script asks for in the place of an empty post, which would stay in the history of the browser.
+        // A script requests this instead of sending an empty post, which would stay in the browser's history.
         if (request.Http.Request.Query.ContainsKey(QuestionPage.EmptyField))
             return request.Question(addresses, found, step, [], AnswerFault.Nothing);
         return request.Question(addresses, found, step, TicksToPrefill(step), fault: null);
@@ -118,11 +116,10 @@ public static class CheckEndpoints
             return request.Problem(StatusCodes.Status400BadRequest);
         var chosen = form[QuestionPage.AnswerField].OfType<string>().ToArray();
         ImmutableArray<string> ticks = [.. Ticks(chosen)];
-        // By the question that its form showed: its number may be another since another tab went on.
+        // Find the step by the question that the form showed: another tab may have changed the page numbers.
         if (found.Journey.Steps.FirstOrDefault(step => step.Question == asked) is not { } step)
         {
-            // What was ticked on a page that another tab took off the path, or has yet to come to, must not go without
-            // a word: once the path comes to it, it is asked again with that.
+            // Another tab took this page off the path, or is not there yet. The ticks are kept for when it is asked.
             if (ticks is not [] && !found.KeptOn(asked).Any())
                 request.Cookies.Keep(request.Http, journey, found = found.With(asked.AskAgainWith(ticks)));
             if (ticks is [] || found.Journey.FindOpener(asked) is not { } opener)
@@ -131,8 +128,7 @@ public static class CheckEndpoints
             return AskAgain(step.Question.Kind is QuestionKind.Choice ? step.Earlier : [.. Ticks(step.Earlier)
                 .Union(step.Offered.Where(option => option.Gives.Any(asked.When.Ids.Contains)).Select(option => option.Id))]);
         }
-        // Ticks are what the person has; a "none" or a doubt was about the other page, now or before, and must not be
-        // one press away.
+        // Ticks are filled in because they say what the person has; a "none" or "not sure" was about another page.
         if (!MatchesCurrentPage(form, step, found.Journey.Voice, request))
             return AskAgain(ticks is [] ? [.. Ticks(step.Earlier)] : ticks);
 
@@ -153,13 +149,12 @@ public static class CheckEndpoints
 
     private static IEnumerable<string> Ticks(IEnumerable<string> chosen) => chosen.Except([Question.None, Question.NotSure]);
 
-    // A page that is asked again offers something else now: a "none" that is filled in would deny it unread.
+    // A page that is asked again may offer other options: a prefilled "none" would deny them unread.
     private static ImmutableArray<string> TicksToPrefill(Step step) =>
         step.Answer is null ? [.. Ticks(step.Earlier)] : step.Earlier;
 
-    /// <summary>Whether the form showed what its page says and offers now. "None" on one that was open while the
-    /// content or an earlier answer changed would say no to signs that its reader never saw. Every form of ours says
-    /// what it showed; a program may leave that out, and answers the page as it is.</summary>
+    /// <summary>Whether the form showed what its page says now; otherwise its "none" would deny signs that nobody read.
+    /// Our forms always send the fingerprint; programs may leave it out.</summary>
     private static bool MatchesCurrentPage(IFormCollection form, Step step, Voice voice, Request request) =>
         form[QuestionPage.ShownField] switch
         {
@@ -168,7 +163,7 @@ public static class CheckEndpoints
             _ => false,
         };
 
-    /// <summary>A day in a calendar that says to call the GP surgery, and nothing of what was told.</summary>
+    /// <summary>A calendar entry that says to call the GP surgery; it holds no answers.</summary>
     private static async Task<IResult> Remind(string journey, Request request)
     {
         if (request.Find(journey) is not var (found, addresses)) return request.Lost();
@@ -205,7 +200,7 @@ public static class CheckEndpoints
     {
         if (request.Find(journey) is not var (found, addresses)) return request.Lost();
         if (found.Outcome is null) return request.SeeOther(addresses.Current(found));
-        // After a 999 that stands by itself the pages say something else: there is nothing true to sum up.
+        // The pages of a 999 that stands alone have changed, so a summary would be false.
         return !found.StandsAlone && Handover.From(found.Journey) is { } handover
             ? request.Page<HandoverPage>(new
             {
@@ -213,24 +208,24 @@ public static class CheckEndpoints
                 Handover = handover,
                 Voice = found.Journey.Voice,
                 Now = request.Time.GetLocalNow(),
-                // For everybody: who is shown the page must not learn from it who told something discreet.
+                // Always there: it must not reveal to a reader whether something discreet was told.
                 Leave = addresses.Leave,
             })
             : request.SeeOther(addresses.Outcome);
     }
 
-    /// <summary>One request with what its answer needs; the published site stays the same for all of it.</summary>
+    /// <summary>One request and its services; it sees the same published site throughout.</summary>
     internal sealed record Request(HttpContext Http, PublishedSite Published, JourneyCookies Cookies,
         IAntiforgery Antiforgery, PageResults Pages, TimeProvider Time, Settings Settings)
     {
-        /// <summary>Whether a reviewer looks at it as it would be published.</summary>
+        /// <summary>Whether a reviewer sees the check as it would be published.</summary>
         public bool IsPreview => Published.Site.Preview is not null;
 
         public Library Library => Published.Library;
         public ReviewBoard Board => Published.Board;
         public Questionnaire Questionnaire => Library.Questionnaire;
 
-        // Bound by minimal APIs: a parameter of this type asks for it.
+        // Minimal APIs call this for every parameter of this type.
         public static ValueTask<Request> BindAsync(HttpContext http) =>
             ValueTask.FromResult(ActivatorUtilities.CreateInstance<Request>(http.RequestServices, http, PublishedFor(http)));
 
@@ -239,7 +234,7 @@ public static class CheckEndpoints
             var services = http.RequestServices;
             var content = services.GetRequiredService<LiveContent>();
             var current = content.Current;
-            // Somebody's own check goes on as such, beside a preview too.
+            // A reviewer's own check stays an ordinary one during a preview.
             if (http.GetRouteValue("journey") is string journey
                 && !JourneyCookies.IsForPreview(journey)) return current;
             return !services.GetRequiredService<CheckPreview>().IsOn(http) ? current
@@ -248,7 +243,7 @@ public static class CheckEndpoints
                     + " Clear your answers to leave the preview.");
         }
 
-        /// <summary>What is said of the reviews of the rules, and of the page when it has words of its own.</summary>
+        /// <summary>The review state of the rules, and of the page if that differs.</summary>
         public string ReviewLine(ReviewEntry? page = null)
         {
             var rules = ReviewWords.For(Board.Rules.State);
@@ -277,7 +272,7 @@ public static class CheckEndpoints
                 Step = step,
                 Chosen = chosen,
                 Fault = fault,
-                // Who is not shown what was told there does not take it back.
+                // An answer cannot take back a 999 whose ticks its form does not show.
                 Kept = TicksToPrefill(step).All(chosen.Contains) ? found.KeptOn(step.Question) : [],
                 Leave = Questionnaire.IsDiscreet(step.Question) ? addresses.Leave : null,
             });

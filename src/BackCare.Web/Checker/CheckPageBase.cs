@@ -2,12 +2,12 @@ using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Checker;
 
-/// <summary>What every page of the check is given.</summary>
+/// <summary>The parameters of every page of the check.</summary>
 public abstract class CheckPageBase : PublishedPageBase
 {
     [Parameter, EditorRequired] public string Token { get; set; } = "";
 
-    /// <summary>Where "Leave this site quickly" leads; null on pages without it. Pages that ask a discreet finding have
-    /// it, the handover, and outcomes of somebody who may have told one.</summary>
+    /// <summary>The address of "Leave this site quickly"; null hides it. It is shown on pages that ask a discreet
+    /// finding, on the handover, and on outcomes of people who may have told one.</summary>
     [Parameter] public string? Leave { get; set; }
 }

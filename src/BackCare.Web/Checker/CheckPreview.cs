@@ -2,9 +2,8 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace BackCare.Web.Checker;
 
-/// <summary>Lets a reviewer take the check as it would be published, also while it is closed for others. A cookie that
-/// only the check is sent says so for an hour, until its reviewer signs out; answers last no longer than the browser is
-/// open.</summary>
+/// <summary>Lets a reviewer take the check as it would be published, even while it is closed. A cookie sent only to the
+/// check turns this on for an hour or until sign-out; answers last until the browser closes.</summary>
 public sealed class CheckPreview(IDataProtectionProvider protection)
 {
     private const string Cookie = "preview", Yes = "yes";
@@ -26,7 +25,7 @@ public sealed class CheckPreview(IDataProtectionProvider protection)
         }
         catch (CryptographicException)
         {
-            return false; // too old, or not ours
+            return false; // expired, or not ours
         }
     }
 

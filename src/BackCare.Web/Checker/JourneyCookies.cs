@@ -4,16 +4,15 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace BackCare.Web.Checker;
 
-/// <summary>Keeps journeys in the person's own browser: one cookie each, encrypted and signed, under an id that says
-/// nothing; and beside it one for each 999 that it reached, so that two answers on their way at once never overwrite
-/// each other's. Those of a preview are kept apart, and go with the browser's session. The server stores none of
-/// it.</summary>
+/// <summary>Keeps journeys in the person's own browser; the server stores nothing. Each has one encrypted, signed
+/// cookie under a random id, plus one for each 999 that it reached, so that two simultaneous answers cannot overwrite
+/// each other's 999. Journeys of a preview are separate session cookies.</summary>
 public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvider time)
 {
-    /// <summary>Counted from the last answer.</summary>
+    /// <summary>Time from the last answer until a journey expires.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
-    /// <summary>Two tabs never mix, and a third is kept; the oldest makes way for a fourth.</summary>
+    /// <summary>Enough for two tabs and a spare; a fourth journey evicts the oldest.</summary>
     public const int MaxKept = 3;
 
     private const int IdBytes = 16;
@@ -21,19 +20,18 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
     private const string KeptPrefix = "kept-";
     private const string Passing = "cleared";
 
-    // How the id of a journey of a preview begins, and no other's.
+    // The first character of every preview journey's id, and of no other.
     private const char PreviewMark = '~';
 
-    /// <summary>Whether a journey is of a preview: also when that has ended, its answers are neither counted nor kept.</summary>
+    /// <summary>Whether a journey belongs to a preview. Its answers never count, even after the preview.</summary>
     public static bool IsForPreview(string id) => id.StartsWith(PreviewMark);
 
-    /// <summary>Whether this browser has begun the journey, readable or not.</summary>
+    /// <summary>Whether this browser began the journey, even if its cookie is unreadable.</summary>
     public static bool Has(HttpContext context, string id) =>
         context.Request.Cookies.Keys.Any(name => IsOurs(name) && JourneyOf(name) == id);
 
-    /// <summary>Journeys that this browser may go on with, and those whose result can be seen again; last used first.
-    /// Not one that tells a discreet finding, or may: the next person at this browser would be asked to go on with
-    /// it.</summary>
+    /// <summary>Journeys to continue or whose result can be reopened, last used first. Any that may tell a discreet
+    /// finding is left out, since the next person at this browser would see it.</summary>
     internal IReadOnlyList<(string Id, KeptJourney Journey)> Offered(HttpContext context, Questionnaire questionnaire,
         bool preview) =>
     [
@@ -45,7 +43,7 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
            select (each.Id, kept),
     ];
 
-    /// <returns>Null when the journey is lost: no cookie, too old, tampered with, or not of this site.</returns>
+    /// <returns>Null when the journey is lost: no cookie, expired, tampered with, or not of this site.</returns>
     internal KeptJourney? Find(HttpContext context, string id, Questionnaire questionnaire) =>
         Read(context, Prefix + id, JourneyState.Read) is { } state ? Restore(context, id, state, questionnaire) : null;
 
@@ -58,8 +56,7 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
         return id;
     }
 
-    /// <summary>Writes it as it is now, and takes away what it was sent and holds no longer. A 999 that it was not sent
-    /// stays as it is.</summary>
+    /// <summary>Writes a journey and deletes cookies it was sent but no longer needs; other 999s stay.</summary>
     internal void Keep(HttpContext context, string id, KeptJourney kept)
     {
         MakeWay(context, id);
@@ -70,18 +67,18 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
         foreach (var (name, each) in cookies) Write(context, name, each);
     }
 
-    /// <summary>Removes every journey from this browser, also those that cannot be read any more.</summary>
+    /// <summary>Removes every journey from this browser, including unreadable ones.</summary>
     public static void Clear(HttpContext context)
     {
         foreach (var name in context.Request.Cookies.Keys.Where(IsOurs)) Delete(context, name);
-        // Chromium keeps pages whole for Back, no-store or not, until a cookie changes that scripts cannot read; to
-        // delete one that the page itself brought does not count. So one comes that no page had, and goes at once.
+        // Chromium's back/forward cache keeps even no-store pages until an HttpOnly cookie changes. Deleting one that
+        // the page had does not count, so this sets a new one and deletes it at once.
         context.Response.Cookies.Append(Passing, "1", Options(context, TimeSpan.FromSeconds(1)));
         Delete(context, Passing);
     }
 
-    // Of the others the last used stay. What cannot be read any more goes too: proxies
-    // refuse a request with too many bytes of cookies. So of a preview one journey has to do, and takes nobody's place.
+    // The last used journeys stay. Unreadable cookies go too, because proxies refuse requests with too many cookie
+    // bytes. A preview keeps one journey and evicts no other kind.
     private void MakeWay(HttpContext context, string id)
     {
         var preview = IsForPreview(id);
@@ -137,8 +134,7 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
         context.Response.Cookies.Append(name, Base64Url.EncodeToString(ProtectorFor(name).Protect(state.ToBytes())),
             Options(context, IsForPreview(JourneyOf(name)) ? null : Lifetime));
 
-    // The name is part of the purpose: a cookie renamed to another's does not open. So is how it
-    // is written: one of an older program is lost.
+    // The purpose includes the name, so renamed cookies do not decrypt, and the format, so outdated ones are lost.
     private IDataProtector ProtectorFor(string name) => protection.CreateProtector("BackCare.Check", "3", name);
 
     private static void Delete(HttpContext context, string name) =>

@@ -1,22 +1,22 @@
 namespace BackCare.Web.Checker;
 
-/// <summary>What somebody who looks over a shoulder, or opens the browser later, must not learn (docs/design.md,
-/// "Discreet findings").</summary>
+/// <summary>Detects what must stay hidden from somebody who looks over a shoulder or opens the browser later
+/// (docs/design.md, "Discreet findings").</summary>
 internal static class JourneyDiscretion
 {
-    /// <summary>Whether a discreet finding was ticked, also on a page that is off the path now.</summary>
+    /// <summary>Whether a discreet finding was ticked, even on a page that is off the path now.</summary>
     public static bool TellsDiscreet(this Journey journey) =>
         journey.Answers.Any(answer => journey.Questionnaire[answer.Question].Options.Any(option =>
             answer.Chose(option.Id) && journey.Questionnaire.IsDiscreet(option)));
 
-    /// <summary>In the answers themselves, or in what was kept beside them.</summary>
+    /// <summary>Whether the answers or a kept 999 tell one.</summary>
     public static bool TellsDiscreet(this KeptJourney kept) =>
         kept.Answered.TellsDiscreet() || kept.Journey.TellsDiscreet();
 
     public static bool MayTellDiscreet(this KeptJourney kept) =>
         kept.Answered.MayTellDiscreet() || kept.Journey.MayTellDiscreet();
 
-    /// <summary>Whether one was ticked, or left in doubt: "not sure" may be all that somebody dares to tick.</summary>
+    /// <summary>Whether one was ticked or left in doubt: "not sure" may be all that somebody dares to tick.</summary>
     public static bool MayTellDiscreet(this Journey journey) =>
         journey.TellsDiscreet() || journey.Answers.Any(answer =>
             answer.Chose(Question.NotSure)

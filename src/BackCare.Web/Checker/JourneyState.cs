@@ -1,6 +1,6 @@
 namespace BackCare.Web.Checker;
 
-/// <summary>A journey as its cookie holds it: whose it is, when the last answer came, and the answers.</summary>
+/// <summary>A journey as its cookie holds it: voice, time of the last answer, and answers.</summary>
 internal sealed record JourneyState(Voice Voice, DateTimeOffset At,
     ImmutableArray<PackedAnswer> Answers) : CookieState(At)
 {
@@ -22,7 +22,7 @@ internal sealed record JourneyState(Voice Voice, DateTimeOffset At,
     }
 }
 
-/// <summary>What a cookie of the check holds; it lasts for a time counted from the last answer.</summary>
+/// <summary>The content of a cookie of the check; it expires a fixed time after the last answer.</summary>
 internal abstract record CookieState(DateTimeOffset At)
 {
     public byte[] ToBytes() => Packing.Bytes(WriteTo);

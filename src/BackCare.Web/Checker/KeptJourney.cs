@@ -1,56 +1,53 @@
 namespace BackCare.Web.Checker;
 
-/// <summary>A journey as one browser keeps it: its answers and, apart from them, each 999 that was reached, until the
-/// person changes an answer that it rests on. Two tabs that post at once send the same older cookie, and the answer
-/// that arrives last overwrites the other's; a new version of the content asks again what it changed. Neither may bury
-/// a 999. So each has a cookie of its own, named after what it holds: a post writes those that it reached or was sent,
-/// and takes away none that it was not sent, in whatever order the answers arrive. All of it is decided here
-/// (docs/design.md, "A 999 is kept"); <see cref="JourneyCookies"/> carries it.</summary>
+/// <summary>A journey as one browser keeps it: its answers and, separately, each 999 that it reached, until the person
+/// changes an answer behind it. Without that, a second tab that posts with an older cookie, or new content that asks a
+/// page again, could bury a 999. Each 999 has its own cookie, named by a hash of its answers; a post writes those that
+/// it reached or was sent and deletes none that it was not sent, so the order of arrival does not matter
+/// (docs/design.md, "A 999 is kept"). This class decides; <see cref="JourneyCookies"/> stores.</summary>
 internal sealed class KeptJourney
 {
-    /// <summary>So many 999s are kept beside a journey, the last reached: all cookies of three journeys stay under 7 kB.</summary>
+    /// <summary>The most recent 999s to keep; it limits three journeys' cookies to 7 kB.</summary>
     public const int MaxKept999s = 4;
 
-    /// <param name="answered">The journey of the answers alone.</param>
+    /// <param name="answered">The journey from the answers alone.</param>
     public KeptJourney(Journey answered, params IEnumerable<Kept999> kept)
     {
         Answered = answered;
-        // Nothing brings back what tells a discreet finding.
+        // A discreet finding is never restored.
         Kept = [.. kept.Where(each => !each.TellsDiscreet(answered.Questionnaire))
             .OrderByDescending(each => each.Reached ?? DateTimeOffset.MaxValue)];
         Journey = Enumerable.Reverse(Kept).Aggregate(answered, (journey, each) => each.ApplyTo(journey));
         Is999OnlyAsKept = !Kept.IsEmpty && !Says999(answered);
     }
 
-    /// <summary>The journey of the answers alone.</summary>
+    /// <summary>The journey from the answers alone.</summary>
     public Journey Answered { get; }
 
-    /// <summary>With the answers that a kept 999 rests on.</summary>
+    /// <summary>The journey with the answers behind each kept 999 restored.</summary>
     public Journey Journey { get; }
 
-    /// <summary>The last reached first.</summary>
+    /// <summary>The kept 999s, last reached first.</summary>
     public ImmutableArray<Kept999> Kept { get; }
 
-    /// <summary>Whether only what was kept makes it 999: the answers were overwritten, or their pages or rules
-    /// changed.</summary>
+    /// <summary>Whether only what was kept makes it 999, after answers, pages or rules changed.</summary>
     public bool Is999OnlyAsKept { get; }
 
-    /// <summary>Whether it stands at 999 although its pages do not lead there any more.</summary>
+    /// <summary>Whether it stays at 999 although its pages no longer lead there.</summary>
     public bool StandsAlone => Is999OnlyAsKept && !Says999(Journey);
 
     public bool Is999 => StandsAlone || Says999(Journey);
 
-    /// <summary>What its outcome is, or that of its early way out; null where there is neither.</summary>
+    /// <summary>The urgency of the outcome or early way out; null where there is neither.</summary>
     public Urgency? Outcome => StandsAlone ? Urgency.Call999 : Journey.Outcome?.Urgency;
 
-    /// <summary>The questions that what was kept rests on, as far as they are still there; in the order they are
-    /// asked.</summary>
+    /// <summary>The questions behind the kept 999s that still exist, in the order they are asked.</summary>
     public IEnumerable<Question> RestsOn =>
         Kept.SelectMany(each => each.RestsOn).Select(answer => answer.QuestionIn(Journey.Questionnaire))
             .OfType<Question>().Distinct()
             .OrderBy(question => Journey.Questionnaire.Questions.IndexOf(question));
 
-    /// <summary>The 999 blocks that the kept ones showed, as far as they are still there; highest rank first.</summary>
+    /// <summary>The 999 blocks that the kept 999s showed and that still exist; highest rank first.</summary>
     public ImmutableArray<AdviceBlock> Advice =>
     [
         .. Journey.Questionnaire.Advice.All.Where(
@@ -58,19 +55,17 @@ internal sealed class KeptJourney
             .OrderByDescending(block => block.Rank),
     ];
 
-    /// <summary>The names of the kept ones that rest on this page: who answers it otherwise takes them back.</summary>
+    /// <summary>The names of kept 999s that rest on this page; a different answer to it takes them back.</summary>
     public IEnumerable<string> KeptOn(Question question) =>
         Kept.Where(each => each.RestsOn.Any(answer => answer.Question == ShortId.From(question.Id)))
             .Select(each => each.Name);
 
-    /// <summary>Whether an answer would take back a 999 that its form did not show: another tab has reached it
-    /// since.</summary>
-    /// <param name="shown">As <see cref="KeptOn"/>, when the form was made.</param>
+    /// <summary>Whether an answer would take back a 999 that another tab reached after its form was made.</summary>
+    /// <param name="shown"><see cref="KeptOn"/> as it was when the form was made.</param>
     public bool WouldUndoUnseen999(Answer answer, IEnumerable<string> shown) =>
         Kept.Any(each => each.IsChangedBy(answer) && !shown.Contains(each.Name));
 
-    /// <summary>The person has answered: what rests on another answer to the same page falls, and a 999 that is reached
-    /// is kept.</summary>
+    /// <summary>Adds an answer: drops each 999 that rests on another answer to its page, and keeps new ones.</summary>
     public KeptJourney With(Answer answer)
     {
         var answered = Journey.With(answer);
@@ -79,7 +74,7 @@ internal sealed class KeptJourney
             [.. reached, .. Kept.Where(each => !each.IsChangedBy(answer) && !reached.Any(each.RestsOnTheSamePagesAs))]);
     }
 
-    /// <summary>What is written beside the answers now, by its name.</summary>
+    /// <summary>The 999s to store beside the answers, by name.</summary>
     public IReadOnlyDictionary<string, Kept999State> ToKeep(DateTimeOffset now) =>
         Kept.DistinctBy(each => each.Name).Take(MaxKept999s)
             .ToDictionary(each => each.Name,
@@ -88,20 +83,18 @@ internal sealed class KeptJourney
     private static bool Says999(Journey journey) => journey.Decision is { Urgency: Urgency.Call999 };
 
     /// <summary>One 999 that was reached.</summary>
-    /// <param name="RestsOn">The answers that gave what decided, and those without which
-    /// its pages would not have been asked.</param>
+    /// <param name="RestsOn">The answers that decided it, and those that caused their pages to be asked.</param>
     /// <param name="Advice">Ids of the advice blocks that it showed.</param>
     internal sealed record Kept999(ImmutableArray<PackedAnswer> RestsOn, ImmutableArray<uint> Advice)
     {
-        /// <summary>When it was reached; null while that is being answered.</summary>
+        /// <summary>When it was reached; null until its answer has been processed.</summary>
         public DateTimeOffset? Reached { get; init; }
 
-        /// <summary>Its own among those of a journey: of the pages, and of what was answered there.</summary>
+        /// <summary>Unique within a journey: a hash of its pages and answers.</summary>
         public string Name => Convert.ToHexStringLower(SHA256.HashData(Packing.Bytes(to =>
             to.WriteAll([.. RestsOn.OrderBy(answer => answer.Question)], to.Write))), 0, 4);
 
-        /// <returns>One for each set of pages that is enough for 999 by itself: to take one
-        /// sign back does not take back another.</returns>
+        /// <returns>One for each set of pages that suffices for 999, so taking back one sign leaves others.</returns>
         public static ImmutableArray<Kept999> FindIn(Journey journey)
         {
             if (journey.Decision is not { Urgency: Urgency.Call999 } decision) return [];
@@ -110,7 +103,7 @@ internal sealed class KeptJourney
             return
             [
                 .. from set in sets.DistinctBy(set => string.Join(' ', set.Pages.Select(step => step.Number)))
-                   // What rests on the same pages and on others besides would never outlast it.
+                   // A set that contains a smaller one could never outlast it.
                    where !sets.Any(other => other.Pages.Length < set.Pages.Length && other.Pages.All(set.Pages.Contains))
                    let advice = sets.Where(other => set.Pages.All(other.Pages.Contains)).SelectMany(other => other.Advice)
                    select new Kept999([.. set.Pages.Select(step => PackedAnswer.Pack(step.Answer!))],
@@ -132,13 +125,12 @@ internal sealed class KeptJourney
             RestsOn.Select(answer => answer.Question).ToHashSet()
                 .SetEquals(other.RestsOn.Select(answer => answer.Question));
 
-        /// <summary>The journey with these answers in the place of what another tab may have put there.</summary>
+        /// <summary>The journey with these answers replacing any from another tab.</summary>
         public Journey ApplyTo(Journey journey) =>
             RestsOn.Select(answer => answer.ToAnswer(journey.Questionnaire)).OfType<Answer>()
                 .Aggregate(journey, (changed, answer) => changed.With(answer));
 
-        // The pages whose chosen options gave these findings and facts, and the pages that gave the facts without which
-        // those would not have been asked or offered.
+        // The pages whose options gave these findings and facts, and those whose facts led to their being asked.
         private static IEnumerable<Step> StepsBehind(Journey journey, IEnumerable<string> findings)
         {
             var (behind, seen, toVisit) = (new HashSet<Step>(), new HashSet<string>(), new Queue<string>(findings));
@@ -151,7 +143,7 @@ internal sealed class KeptJourney
                     foreach (var option in step.Chosen.Where(option => option.Gives.Contains(id)))
                     {
                         behind.Add(step);
-                        // A page that a doubt opened is not asked without that doubt.
+                        // A page that a doubt opened depends on that doubt too.
                         if (!step.Question.When.Holds(journey.Given))
                             behind.UnionWith(journey.Steps.Where(other => other.IsInDoubt && other.NotChosen.Any(left =>
                                 left.Gives.Any(step.Question.When.Ids.Contains))));
@@ -163,7 +155,7 @@ internal sealed class KeptJourney
         }
     }
 
-    /// <summary>One 999 as its cookie holds it, never without a time: one without would have expired as it is written.</summary>
+    /// <summary>One 999 as its cookie holds it. It always has a time: one without would expire at once.</summary>
     internal sealed record Kept999State(DateTimeOffset At, Kept999 Kept) : CookieState(At)
     {
         public static Kept999State Read(BinaryReader from)

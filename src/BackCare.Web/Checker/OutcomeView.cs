@@ -3,68 +3,67 @@ using BackCare.Web.Blocks;
 
 namespace BackCare.Web.Checker;
 
-/// <summary>What an outcome says first, in the colour of its level.</summary>
-/// <param name="Look">What the colour goes by: 999, today, soon or home.</param>
-/// <param name="When">How soon, and what those hear before it who cannot see the colour; null where nothing is to be done soon.</param>
+/// <summary>The first part of an outcome, in the colour of its level.</summary>
+/// <param name="Look">The colour's key: 999, today, soon or home.</param>
+/// <param name="When">How soon, with a spoken prefix for people who cannot see the colour; null at self-care.</param>
 public sealed record OutcomePanel(string Look, (string Text, string Spoken, IconName Picture)? When, string Title)
 {
-    /// <summary>Whose number comes before 111, in words.</summary>
+    /// <summary>The text naming somebody to call before 111.</summary>
     public string? FirstCall { get; init; }
     public ImmutableArray<string> BeforeButton { get; init; } = [];
 
-    /// <summary>Whom to call where a GP cannot see them today, as rich text.</summary>
+    /// <summary>Rich text: whom to call if a GP cannot see them today.</summary>
     public string? IfNotToday { get; init; }
 
-    /// <summary>The button that calls the number of the level, or the one that leads to the section that says how.</summary>
+    /// <summary>The text of the call button; a level without a number has <see cref="How"/>.</summary>
     public string? Call { get; init; }
     public Link? How { get; init; }
 
-    /// <summary>NHS 111 online in place of the call, as rich text; all other lines but <see cref="IfNotToday"/> are
-    /// plain, for nothing checks links in those of advice.</summary>
+    /// <summary>Rich text offering NHS 111 online instead of the call. Apart from <see cref="IfNotToday"/>, all other
+    /// lines are plain text, since nothing checks links in advice.</summary>
     public string? Offer111Online { get; init; }
     public ImmutableArray<string> AfterButton { get; init; } = [];
 
-    /// <summary>At self-care: what to expect, which comes before what to do.</summary>
+    /// <summary>At self-care, what to expect; it precedes what to do.</summary>
     public ImmutableArray<Block> Expect { get; init; } = [];
 }
 
-/// <summary>What to do besides what the panel has said.</summary>
-/// <param name="Also">What findings ask for.</param>
-/// <param name="AfterCall">What waits until the call has been made.</param>
-/// <param name="IsDiscreet">It speaks of what another person must not see.</param>
+/// <summary>What to do in addition to the panel.</summary>
+/// <param name="Also">Lines that findings add.</param>
+/// <param name="AfterCall">Lines that can wait until after the call.</param>
+/// <param name="IsDiscreet">Whether it mentions what another person must not see.</param>
 public sealed record OutcomeAdvice(Advice Advice, ImmutableArray<string> Also, ImmutableArray<string> AfterCall, bool IsDiscreet = false);
 
-/// <summary>Why it is this outcome, in the order of the page.</summary>
-/// <param name="InDoubt">At self-care: pages by their ids, with the signs that are in doubt there.</param>
+/// <summary>The reasons for this outcome, in page order.</summary>
+/// <param name="InDoubt">At self-care, page ids with the signs left in doubt there.</param>
 public sealed record OutcomeReasons(ImmutableArray<string> Sentences, ImmutableArray<OutcomeReason> Reasons,
     ImmutableArray<(string Question, ImmutableArray<string> OptionIds)> InDoubt);
 
-/// <summary>By the finding or combination that was told, or by the page that was answered with "not sure".</summary>
+/// <summary>A reason: the finding or combination that was told, or the page answered with "not sure".</summary>
 public sealed record OutcomeReason(string Text, string? Finding = null, string? NotSure = null);
 
 /// <summary>One level of the card "If anything changes".</summary>
 /// <param name="Call">Null where there is no number to call.</param>
-/// <param name="Lines">Each with the options of its signs; none for a sentence.</param>
+/// <param name="Lines">Each with the option ids of its signs; a plain sentence has none.</param>
 public sealed record ChangeLevel(Urgency Urgency, string Heading, string? Call,
     ImmutableArray<(string Text, ImmutableArray<string> OptionIds)> Lines);
 
-/// <summary>All that an outcome shows, decided: which words, in which order, and what is not said twice. The page lays
-/// it out.</summary>
+/// <summary>Decides what an outcome shows, in which words and order; the page lays it out.</summary>
 public sealed class OutcomeView
 {
     private readonly KeptJourney kept;
     private readonly Guide words;
     private readonly ImmutableArray<GuideSection> sections;
 
-    // None for a 999 that stands by itself: its pages have other words now, and what was told is not told back in those.
+    // Null for a 999 that stands alone: its pages have changed, so new words must not retell the old answers.
     private readonly Decision? decision;
     private readonly Explanation? explanation;
     private readonly Panel? panel;
     private readonly IfAnythingChanges? changes;
 
-    /// <param name="kept">One that has an outcome.</param>
-    /// <param name="words">The outcome's page of words, from content/outcomes.</param>
-    /// <param name="sources">By their ids.</param>
+    /// <param name="kept">A journey with an outcome.</param>
+    /// <param name="words">The outcome's page from content/outcomes.</param>
+    /// <param name="sources">Sources by id.</param>
     internal OutcomeView(KeptJourney kept, CheckAddresses addresses, Guide words,
         IReadOnlyDictionary<string, Source> sources)
     {
@@ -81,13 +80,13 @@ public sealed class OutcomeView
     public Urgency Urgency { get; }
     public OutcomePanel Panel { get; }
 
-    /// <summary>Nothing where a 999 stands by itself.</summary>
+    /// <summary>Empty where a 999 stands alone.</summary>
     public OutcomeReasons Why { get; }
     public References References { get; }
     public required DateOnly Today { get; init; }
     public required string Version { get; init; }
 
-    /// <summary>What is to be said of the reviews of the rules and of these words.</summary>
+    /// <summary>The review state of the rules and of these words.</summary>
     public required string Review { get; init; }
 
     public bool StandsAlone => kept.StandsAlone;
@@ -95,28 +94,28 @@ public sealed class OutcomeView
     public Voice Voice => Journey.Voice;
     public OutcomeWords Words => Journey.Questionnaire.Words.Outcome.For(Voice);
 
-    /// <summary>To the page that brought it about, or to the one that was left early.</summary>
+    /// <summary>Leads to the page that decided it, or that was left early.</summary>
     public Link Back => new("Back", Addresses.Page(Journey.Steps.Length));
 
-    /// <summary>Whether what another person must not see was told: how to hide it comes first.</summary>
+    /// <summary>Whether something discreet was told; if so, the page begins with how to hide it.</summary>
     public bool IsDiscreet => explanation?.IsDiscreet() ?? kept.TellsDiscreet();
 
-    /// <summary>What another person must not see: advice, but where what is in doubt brings the contacts alone; null for nobody.</summary>
+    /// <summary>Discreet advice, or only the contacts where it is in doubt; null if neither applies.</summary>
     public (Advice? Advice, ImmutableArray<ContactLine> Contacts)? DiscreetHelp =>
         ((panel is { IsDiscreet: true } ? panel.Advice with { Do = [.. OwnDo] } : panel?.DiscreetAdvice), ContactsOf(discreet: true).ToImmutableArray())
             is var apart and not (null, []) ? apart : null;
 
-    /// <summary>Whom to call besides: not twice in two lines, for the first call may be one of them.</summary>
+    /// <summary>Other people to call, without the first contact, which the panel names.</summary>
     public IEnumerable<ContactLine> Contacts => ContactsOf(discreet: false).Where(contact => contact.Id != panel?.FirstContact);
 
-    /// <summary>What was not asked where the questions were left early, and the way on; null at their end.</summary>
+    /// <summary>The pages left unasked by leaving early, and the way back; null at the end of the questions.</summary>
     public (string Left, Link GoOn)? Early => explanation is not null && Journey.Next is { } next
         ? (Words.Early.Left.Replace("{pages}", string.Join("; ", explanation.NotAsked.Select(ShortTitle)),
             StringComparison.Ordinal),
             new(Words.Early.GoOn, Addresses.Page(next.Number))) : null;
 
-    /// <summary>How to change what a kept 999 rests on: on its pages; where none is on the path, on the page that is
-    /// asked next, or else by a new check. Nothing where the answers themselves lead here.</summary>
+    /// <summary>Links for changing what a kept 999 rests on: its pages, or if none is on the path the next page, or a
+    /// new check. Empty where the answers themselves lead here.</summary>
     public IReadOnlyList<Link> ToChange
     {
         get
@@ -131,26 +130,26 @@ public sealed class OutcomeView
         }
     }
 
-    /// <summary>The page's own words on what to do, without what the panel says of them.</summary>
+    /// <summary>The page's own text on what to do, without the part in the panel.</summary>
     public ImmutableArray<Block> ToDo => ToDoBlocks[Panel.Expect.Length..];
 
     private ImmutableArray<Block> ToDoBlocks =>
         sections.FirstOrDefault(section => section.Id == Guide.WhatToDo)?.Blocks ?? [];
 
-    /// <summary>What to say on the phone; nothing at self-care.</summary>
+    /// <summary>What to say on the phone; empty at self-care.</summary>
     public IEnumerable<string> Script => Urgency is Urgency.SelfCare ? [] : explanation?.FullScript ?? [];
 
-    /// <summary>What to do besides the page's own words; null where it is <see cref="DiscreetHelp"/>.</summary>
+    /// <summary>What to do besides the page's own text; null where <see cref="DiscreetHelp"/> shows it.</summary>
     public OutcomeAdvice? Advice
     {
         get
         {
-            // What was shown then, in the words of today.
+            // What was shown then, in today's words.
             if (panel is null) return kept.Advice is [] ? null
                 : new(AsThen, [], [], kept.Advice.Any(block => block.IsDiscreet));
             if (panel.IsDiscreet) return null;
             ImmutableArray<string> also = [.. explanation!.Also];
-            // The line for Northern Ireland beside the call may say all that another says.
+            // The Northern Ireland line beside the call may already include this line.
             ImmutableArray<string> later =
                 [.. panel.AfterCall.Where(line => panel.NorthernIreland?.Contains(line) is not true)];
             var own = panel.Advice with
@@ -159,12 +158,12 @@ public sealed class OutcomeView
                 Position = AtOnce is [] ? panel.Advice.Position : null,
                 Transport = panel.CanGoToHospital ? null : panel.Advice.Transport,
             };
-            // What a finding asks for besides never comes before a call that is about a doubt.
+            // Findings' extra advice never precedes a call about a doubt.
             return decision!.DoubtsA999 ? new(own, [], [.. later, .. also]) : new(own, also, later);
         }
     }
 
-    // What may be true now leaves out what another block says, of food and drink; a block that was alone had no other.
+    // Combining blocks drops food and drink advice that another block may give; a single block has no other to rely on.
     private Advice AsThen
     {
         get
@@ -181,7 +180,7 @@ public sealed class OutcomeView
 
     public bool HandsOver { get; }
 
-    /// <summary>The card "If anything changes", the most urgent first; nothing where there is none.</summary>
+    /// <summary>The levels of the card "If anything changes", most urgent first; empty for no card.</summary>
     public ImmutableArray<ChangeLevel> Changes
     {
         get
@@ -212,7 +211,7 @@ public sealed class OutcomeView
             if (Urgency is Urgency.Urgent111)
             {
                 if (decision!.DoubtsA999) Say(Urgency.Call999, words.Clearer);
-                // Not where getting worse, or no answer, is 999 by now.
+                // Left out where getting worse or getting no answer already means 999.
                 var isCallAgain = !decision.DoubtsA999 && !changes.Lines.Any(line => line.Options.Any(sign =>
                     Journey.Questionnaire.Words.Changes.Gp.Contains(sign.Id)));
                 foreach (var line in isCallAgain ? new[] { words.Waiting, words.NoCall } : []) Say(Urgency, line);
@@ -229,14 +228,14 @@ public sealed class OutcomeView
         }
     }
 
-    /// <summary>When a GP is asked if it is no better; null where somebody is asked before.</summary>
+    /// <summary>The day to ask a GP if it is no better; null where somebody is asked sooner.</summary>
     public DateOnly? NoBetterBy => changes?.Days is { } days ? Today.AddDays(days) : null;
 
-    /// <summary>The button that puts that day into a calendar.</summary>
+    /// <summary>The text of the button that puts that day into a calendar.</summary>
     public string? Remind => NoBetterBy is { } date
         ? Words.Changes.Remind.Replace("{date}", BritishDates.Day(date), StringComparison.Ordinal) : null;
 
-    /// <summary>All sections that have no place of their own, in their order; all there are where a 999 stands by itself.</summary>
+    /// <summary>The sections without a fixed place, in order; all of them where a 999 stands alone.</summary>
     public IEnumerable<GuideSection> Rest =>
         sections.Where(section => kept.StandsAlone || section.Id != Guide.WhatToDo);
 
@@ -252,7 +251,7 @@ public sealed class OutcomeView
         _ => words.Title,
     };
 
-    // What the heading says already is not said again. What comes next cannot wait for "say this".
+    // The heading is not repeated.
     private IEnumerable<string> OwnDo => panel!.Advice.Do.Where(line => !line.Equals($"{Title}.", StringComparison.Ordinal));
 
     private ImmutableArray<string> AtOnce =>
@@ -289,11 +288,11 @@ public sealed class OutcomeView
             Expect = [.. ToDoBlocks.TakeWhile(block => block is Block.Paragraph
                 || (block is Block.OnlyFor some && some.Blocks.All(each => each is Block.Paragraph)))],
         },
-        // Better no page than one that looks like the least urgent.
+        // An error is better than a page that looks like the lowest urgency.
         _ => throw new UnreachableException("An outcome of this level has no panel."),
     };
 
-    // A GP today is urgent, in words, colour and picture.
+    // A GP today counts as urgent in words, colour and picture.
     private (string, string, IconName) When(string text, IconName picture) =>
         (text, Block.CareCard.SpokenFor(Block.CareCard.LooksLike(Urgency, decision?.HowSoon)), picture);
 
@@ -310,13 +309,13 @@ public sealed class OutcomeView
                        where named is not []
                        select (doubt.Question.Id, named.Select(option => option.Words.For(Voice).Label).ToImmutableArray()),
                 ]);
-        // What was told is said once, also where it means two things.
+        // An answer with two meanings is quoted once.
         var told = explanation.Reasons.GroupBy(reason => string.Join($", {Words.Why.And} ", reason.Choices))
             .SelectMany(same => same.Select((reason, at) => new OutcomeReason(
                 at > 0 ? reason.Why : $"{Wording.Sentence(same.Key)} {reason.Why}", Finding: reason.Id)));
         var doubts = explanation.DecidingDoubtQuestions.Select(page => new OutcomeReason(
             Words.Why.NotSure.Replace("{page}", ShortTitle(page)), NotSure: page.Id));
-        // A doubt that the call is about comes first.
+        // A doubt that caused the call comes first.
         var reasons = (decision!.DoubtsA999 ? doubts.Concat(told) : told.Concat(doubts)).ToImmutableArray();
         return new(reasons is [] ? [Words.Why.FromAnswers] : [], reasons, []);
     }

@@ -8,8 +8,7 @@ internal sealed record PackedAnswer(uint Question, uint Offered, ImmutableArray<
             uint.Parse(answer.Offered, NumberStyles.HexNumber, CultureInfo.InvariantCulture),
             [.. answer.Options.Select(ShortId.From)]);
 
-    /// <returns>Null when the question or one of the options is gone: what is left of an answer is no answer, and
-    /// its page is asked again.</returns>
+    /// <returns>Null when the question or an option is gone: the page is then asked again.</returns>
     public Answer? ToAnswer(Questionnaire questionnaire)
     {
         if (QuestionIn(questionnaire) is not { } question) return null;
@@ -30,7 +29,7 @@ internal sealed record PackedAnswer(uint Question, uint Offered, ImmutableArray<
     public override int GetHashCode() => HashCode.Combine(Question, Offered, Options.Length);
 }
 
-/// <summary>How packed things are written one after the other.</summary>
+/// <summary>Binary serialisation of times, answers and lists.</summary>
 internal static class Packing
 {
     public static byte[] Bytes(Action<BinaryWriter> write)

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components.Rendering;
 
 namespace BackCare.Web.Elements;
 
-/// <summary>A heading whose level depends on where its element stands: levels of a page never skip.</summary>
+/// <summary>A heading whose level depends on where it is used, so that levels never skip.</summary>
 public sealed class Heading : ComponentBase
 {
     /// <summary>From 1 to 6.</summary>

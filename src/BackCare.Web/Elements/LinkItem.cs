@@ -1,5 +1,5 @@
 namespace BackCare.Web.Elements;
 
-/// <summary>A way on: the whole row or tile is the link.</summary>
-/// <param name="Icon">Address of a drawing that only decorates; null for none.</param>
+/// <summary>A link that fills a whole row or tile.</summary>
+/// <param name="Icon">The address of a decorative drawing; null for none.</param>
 public sealed record LinkItem(Link Link, string? Description = null, string? Icon = null);

@@ -1,13 +1,13 @@
 namespace BackCare.Web.Elements;
 
-/// <summary>What the site says of reviews: the same words wherever they stand.</summary>
+/// <summary>The site's words about reviews, the same everywhere.</summary>
 public static class ReviewWords
 {
     public const string NotYet = "Not yet reviewed by a clinician";
     public const string NotKnown = "It is not known whether a clinician has reviewed them";
     public const string Nothing = $"{NotYet}.";
 
-    /// <summary>A sentence on the site as a whole. Only approvals that are in date count.</summary>
+    /// <summary>A sentence about the whole site. Only approvals in date count.</summary>
     public static string For(ReviewBoard board)
     {
         var (all, approved) = (board.Entries.Length, board.Entries.Count(entry => entry.State.IsInDate));
@@ -21,7 +21,7 @@ public static class ReviewWords
                 $"Clinicians have reviewed {approved} of {all} items so far. Guides and outcomes say if they are among them.");
     }
 
-    /// <summary>A line on one page or on the rules, without a full stop.</summary>
+    /// <summary>A line about one page or the rules, without a full stop.</summary>
     public static string For(ReviewState state) => state.Status switch
     {
         ReviewStatus.Approved or ReviewStatus.DueSoon => $"Reviewed by {By(state)} on {LastDay(state)}",
@@ -33,7 +33,7 @@ public static class ReviewWords
         _ => NotYet,
     };
 
-    /// <summary>How a review stands for clinicians, who are also told of the first of two approvals.</summary>
+    /// <summary>The state for clinicians, including the first of two approvals.</summary>
     public static string InWords(ReviewState state)
     {
         if (state.IsInDate || state.Status is ReviewStatus.Overdue || state.ApprovalsOfThisText.IsEmpty) return For(state);
@@ -43,7 +43,7 @@ public static class ReviewWords
             : $"As it is now {by}; a second reviewer must approve it too";
     }
 
-    /// <summary>When an approval by a reviewer would count, in a sentence.</summary>
+    /// <summary>A sentence on whether this reviewer's approval would count.</summary>
     public static string WhenItCounts(ReviewItem item, ReviewState state, ReviewerSnapshot reviewer)
     {
         if (state.Status is ReviewStatus.ChangesAskedFor
@@ -57,7 +57,7 @@ public static class ReviewWords
             : "It counts once a second reviewer has approved it too.";
     }
 
-    /// <summary>What a withdrawal does, or what takes it back, in sentences: it needs one press, so that nothing delays it.</summary>
+    /// <summary>What a withdrawal does, and how to undo it: it takes one press, so that nothing delays it.</summary>
     public static string Withdrawing(ReviewItem item, ReviewState state)
     {
         if (state.Status is ReviewStatus.Withdrawn) return "It is withdrawn. Only an approval takes that back.";
@@ -65,7 +65,7 @@ public static class ReviewWords
             : "Withdrawing it takes the page off the site straight away. ") + "Only an approval takes that back.";
     }
 
-    /// <summary>In a word or two, for lists.</summary>
+    /// <summary>A word or two, for lists.</summary>
     public static string Name(ReviewStatus status) => status switch
     {
         ReviewStatus.ChangesAskedFor => "Changes asked for",
@@ -86,13 +86,13 @@ public static class ReviewWords
         _ => "Check reopened",
     };
 
-    /// <summary>One decision that was recorded, by whom and when.</summary>
+    /// <summary>A recorded decision, by whom and when.</summary>
     public static string Recorded(ReviewDecision decision) =>
         $"This decision is recorded: {Name(decision.Kind)}, by {NameOf(decision.By)}, {DateAndTime(decision.Time)}.";
 
     public static string NameOf(ReviewerSnapshot reviewer) => $"{reviewer.Name}, {reviewer.Profession}";
 
-    /// <summary>A date as a source gives it: a day in words, or the year or month as it stands.</summary>
+    /// <summary>A source's date: a day in words, or a year or month as written.</summary>
     public static string Date(string date) =>
         DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? BritishDates.Day(day) : date;
 

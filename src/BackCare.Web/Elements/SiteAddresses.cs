@@ -1,11 +1,11 @@
 namespace BackCare.Web.Elements;
 
-/// <summary>Where pages of every room lead to: the frame around each names them.</summary>
+/// <summary>Addresses of pages in all rooms, for the frame around every page.</summary>
 public static class SiteAddresses
 {
     public const string Check = "/check";
 
-    /// <summary>Title of every page under it: others see a browser's history, and no page may stand out there.</summary>
+    /// <summary>The title of every page of the check, so that none stands out in a browser's history.</summary>
     public const string CheckTitle = "Check your back pain";
 
     public const string ClearAnswers = "/check/clear";
@@ -13,16 +13,16 @@ public static class SiteAddresses
     public const string Search = "/search";
     public const string Report = "/safety/report";
 
-    /// <summary>With the address of a page behind it: whether that was helpful.</summary>
+    /// <summary>Followed by a page's address: whether that page was helpful.</summary>
     public const string Feedback = "/feedback";
 
-    /// <summary>Where pages are kept on a phone.</summary>
+    /// <summary>Where pages are saved on a phone.</summary>
     public const string Offline = "/offline";
 
-    /// <summary>How a visit is taken out of the history of a browser.</summary>
+    /// <summary>How to remove a visit from the browser's history.</summary>
     public const string BrowserHistory = "/privacy#the-history-of-your-browser";
 
-    /// <summary>How much pain an exercise may give.</summary>
+    /// <summary>How much pain an exercise may cause.</summary>
     public const string PainRule = "/guides/exercise-and-sport#how-much-pain-is-all-right";
 
     public static readonly Link Home = new("Home", "/");

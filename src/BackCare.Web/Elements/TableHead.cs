@@ -1,7 +1,7 @@
 namespace BackCare.Web.Elements;
 
 /// <summary>A column of a table.</summary>
-/// <param name="Text">What each value says before itself where the rows stack.</param>
-/// <param name="Content">The words of the heading where they hold more than text; null for the text.</param>
-/// <param name="IsNumber">Its values stand at the right.</param>
+/// <param name="Text">The heading, repeated before each value in stacked rows.</param>
+/// <param name="Content">The heading if it is more than text; otherwise null.</param>
+/// <param name="IsNumber">Values are aligned to the right.</param>
 public sealed record TableHead(string Text, RenderFragment? Content = null, bool IsNumber = false);

@@ -2,7 +2,7 @@ using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Guides;
 
-/// <summary>Responds with what is kept in memory before anything else looks at the request.</summary>
+/// <summary>Responds from memory before anything else sees the request.</summary>
 public static class GuidanceMiddleware
 {
     public static IApplicationBuilder UseGuidance(this IApplicationBuilder app)
@@ -21,7 +21,7 @@ public static class GuidanceMiddleware
                 return file.Respond(context);
             }
 
-            // "/guides/sciatica/" is what people type. Where that page moved, they are led to where it is now in one step.
+            // People type "/guides/sciatica/". If that page moved, one redirect leads to its new address.
             var plain = path.Length > 1 && path.EndsWith('/') ? path[..^1] : path;
             var now = published.Moved.GetValueOrDefault(plain, plain);
             if (now == path || !published.Files.ContainsKey(now)) return next(context);

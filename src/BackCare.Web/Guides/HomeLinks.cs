@@ -2,12 +2,12 @@ using BackCare.Web.Plans;
 
 namespace BackCare.Web.Guides;
 
-/// <summary>Where the home page leads to, in the reader's own sentences. What the content does not have is left out.</summary>
+/// <summary>Links of the home page, in the reader's own words. Pages missing from the content are left out.</summary>
 public static class HomeLinks
 {
     private const string Icons = "/media/icons.svg";
 
-    /// <summary>What people come for most.</summary>
+    /// <summary>The most common reasons to visit.</summary>
     public static LinkItem[] Tiles(Library library) => Known(library,
     [
         ("It hurts badly right now", "/guides/right-now-tonight", library.Picture("rest-positions/legs-on-chair")),
@@ -18,7 +18,7 @@ public static class HomeLinks
         (SiteAddresses.OwnPlan.Text, PlanAddresses.Own, library.Picture($"{Icons}#plan")),
     ]);
 
-    /// <summary>What else they come for.</summary>
+    /// <summary>Other reasons to visit.</summary>
     public static Link[] More(Library library) =>
     [
         .. Known(library,

@@ -3,7 +3,7 @@ using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Guides;
 
-/// <summary>For search engines: what there is, and what is nobody's but one person's.</summary>
+/// <summary>Tells search engines which pages exist, and which are personal.</summary>
 public static class Robots
 {
     private static readonly XNamespace Sitemap = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -17,12 +17,12 @@ public static class Robots
             Results.Text(SitemapOf(published, Origin(context, settings)), "application/xml", Encoding.UTF8));
     }
 
-    /// <param name="origin">Scheme and host of the site; without them no sitemap can be named.</param>
+    /// <param name="origin">The site's scheme and host; null omits the sitemap, which needs them.</param>
     internal static string TextOf(string? origin) =>
         "User-agent: *\nDisallow: /check/\nDisallow: /review\nDisallow: /search\nDisallow: /feedback/\nDisallow: /*?do=\n"
         + (origin is null ? "" : $"\nSitemap: {origin}/sitemap.xml\n");
 
-    /// <summary>What is withheld from people is not offered to search engines either.</summary>
+    /// <summary>Leaves out withheld pages.</summary>
     internal static string SitemapOf(PublishedSite published, string origin)
     {
         var guides = published.Library.Published.Where(published.Shows)

@@ -7,14 +7,13 @@ using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Guides;
 
-/// <summary>Makes every page that everyone gets alike, for each version of the content and each state of its reviews:
-/// all of them anew, so that none can be stale.</summary>
+/// <summary>Makes every page that is the same for everybody, all anew for each version, so none is stale.</summary>
 public sealed partial class SiteBuilder(ComponentRenderer renderer, Assets assets, TimeProvider time)
 {
     public async Task<PublishedSite> Build(Library library, ReviewBoard board, ImmutableArray<Problem> problems)
     {
         var site = SiteOf(library, board) with { Problems = problems };
-        // First: what cannot be made without it must not be on show without it.
+        // First, since nothing may be published without it.
         var lastResort = await renderer.FailSafeFile(site);
         var files = new Dictionary<string, PublishedFile>(assets.Files);
         var withheld = library.Published.Where(guide => !board.Offers(board.EntryFor(guide)))
@@ -50,7 +49,7 @@ public sealed partial class SiteBuilder(ComponentRenderer renderer, Assets asset
                 WithoutLinksTo(withheld, await renderer.Render<TPage>(site, parameters ?? new { Published = published })));
     }
 
-    // How much of the site is reviewed, and what the content says on every page.
+    // How much of the site is reviewed, and the content's words for every page.
     private Site SiteOf(Library library, ReviewBoard board) => renderer.Blank with
     {
         Reviewed = ReviewWords.For(board),
@@ -66,22 +65,22 @@ public sealed partial class SiteBuilder(ComponentRenderer renderer, Assets asset
             new { Path = guide.Address, Named = guide.Title, entry.State });
     }
 
-    // Of a link to a page that people must not read, or not yet, the words stay.
+    // A link to a withheld page becomes plain text.
     private static string WithoutLinksTo(FrozenSet<string> withheld, string html) => withheld.Count is 0 ? html
         : Links().Replace(html, link => withheld.Contains(link.Groups["page"].Value) ? link.Groups["words"].Value : link.Value);
 
     [GeneratedRegex("<a\\b[^>]*\\bhref=\"(?<page>/[^\"#?]*)(?:[#?][^\"]*)?\"[^>]*>(?<words>.*?)</a>", RegexOptions.Singleline)]
     private static partial Regex Links();
 
-    /// <summary>What is on show as it would be published: for whoever reviews it. Its files and lists stay those of everybody.</summary>
-    /// <param name="said">At the head of each page.</param>
+    /// <summary>The site as it would be published, for reviewers. Files and lists stay those of everybody.</summary>
+    /// <param name="said">The notice at the top of each page.</param>
     public PublishedSite Preview(PublishedSite published, string said)
     {
         var board = published.Board with { Demand = ReviewDemand.None };
         return published.WithBoard(board) with { Site = SiteOf(published.Library, board) with { Preview = said } };
     }
 
-    /// <summary>A page of a preview, also where it is withheld.</summary>
+    /// <summary>A page of a preview, even if withheld.</summary>
     public async Task<PublishedFile> Preview(PublishedSite preview, Guide guide) =>
         PublishedFile.Html(await Page(preview, guide), "no-store");
 
@@ -92,7 +91,7 @@ public sealed partial class SiteBuilder(ComponentRenderer renderer, Assets asset
         Overdue = guide.ReviewDue < time.Today(),
     });
 
-    // What stands in the place of another page, so that nobody keeps a copy of it.
+    // A replacement page, which nobody may cache.
     private async Task<PublishedFile> Uncached<TPage>(Site site, int status, object parameters) where TPage : IComponent =>
         PublishedFile.Html(await renderer.Render<TPage>(site, parameters), "no-store", status);
 }

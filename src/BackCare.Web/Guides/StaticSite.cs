@@ -5,16 +5,15 @@ using BackCare.Web.Search;
 
 namespace BackCare.Web.Guides;
 
-/// <summary>Writes what everyone gets alike into a folder that any file server can serve: the very bytes that the site
-/// sends, but for what only the site answers (forms, and links to a plan or routine that is made of its address), which
-/// is left out; each compressed form beside its file. Every page lies at its address with .html behind it, not in a
-/// folder of its own: a server would lead to that with a slash at the end, which is another address.</summary>
+/// <summary>Exports what is the same for everybody as files for any web server: the site's exact bytes, each also
+/// compressed, without what needs the live site (forms, and links to plans made from an address). A page's file is its
+/// address plus .html; with a folder for each page, a server would redirect to another address, with a slash.</summary>
 public sealed class StaticSite : IAsyncDisposable
 {
-    /// <summary>The fail-safe page, for a proxy to show while the site does not answer.</summary>
+    /// <summary>The fail-safe page, which a proxy shows while the site is down.</summary>
     public const string FailSafeFile = "fail-safe.html";
 
-    // No export writes what is hidden, such as what proves to whoever gives certificates that a host is ours.
+    // Hidden files are not ours, for example an ACME challenge for a certificate.
     private static readonly EnumerationOptions NoLinksAndNothingHidden =
         new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden };
 
@@ -23,8 +22,8 @@ public sealed class StaticSite : IAsyncDisposable
     private readonly string folder;
     private readonly HashSet<string> written = [];
 
-    /// <param name="folder">Is made when it does not exist. Else it is empty or holds an export (<see cref="IsIn"/>):
-    /// <see cref="Write(Library, ReviewDecisions)"/> removes what it did not write.</param>
+    /// <param name="folder">Created if missing; otherwise it must be empty or hold an export (<see cref="IsIn"/>), from
+    /// which <see cref="Write(Library, ReviewDecisions)"/> removes what it did not write.</param>
     public StaticSite(Settings settings, string folder)
     {
         (this.settings, this.folder) = (settings, folder);
@@ -34,44 +33,43 @@ public sealed class StaticSite : IAsyncDisposable
             .BuildServiceProvider();
     }
 
-    /// <summary>Whether an earlier export is there. Somebody may have put the fail-safe page alone among files of their
-    /// own.</summary>
+    /// <summary>Whether there is an export; the fail-safe page alone may lie among somebody's own files.</summary>
     public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, $"{FailSafeFile}.br"));
 
-    /// <summary>The page whose lists come from what was agreed alone: no content is needed. Without it nobody can tell
-    /// how far the lists are reviewed, and the page says so.</summary>
+    /// <summary>Writes the page whose lists come only from what was agreed, so it needs no content. How far they are
+    /// reviewed is then unknown, and the page says so.</summary>
     public async Task WriteFailSafe()
     {
         var renderer = services.GetRequiredService<ComponentRenderer>();
         await WriteFailSafe(await renderer.FailSafeFile(renderer.Blank));
     }
 
-    /// <summary>Every page, that one too. Of an earlier export what is none of them any more is removed, but no asset.</summary>
-    /// <param name="decisions">Null where nobody says where they are: then nothing is approved.</param>
-    /// <returns>How many pages were written.</returns>
+    /// <summary>Writes every page, including that one. Removes old pages of an earlier export, but no assets.</summary>
+    /// <param name="decisions">Null if they are unknown; then nothing is approved.</param>
+    /// <returns>The number of pages.</returns>
     public async Task<int> Write(Library library, ReviewDecisions? decisions)
     {
         var today = TimeProvider.System.Today();
         var board = ReviewBoard.Evaluate(library, decisions ?? ReviewDecisions.None, settings.Demand, today);
         var published = await services.GetRequiredService<SiteBuilder>().Build(library, board, problems: []);
-        // Again: now it is known how far the lists are reviewed.
+        // Again, now that the lists' review state is known.
         await WriteFailSafe(published.LastResort);
-        // What is withheld from people is not given out by another server either.
+        // Withheld pages stay withheld on other servers too.
         foreach (var (address, file) in published.Files
             .Where(entry => entry.Value.Status is StatusCodes.Status200OK && entry.Key != OfflineFiles.List)
             .OrderBy(entry => entry.Key, StringComparer.Ordinal))
             await Write(NameOf(address, file), file);
-        // Nobody answers there, but every page leads to it.
+        // Search does not work there, but every page links to it.
         await Write<ResultsPage>(SiteAddresses.Search, published,
             new { Published = published, Results = published.Index.Find("") });
-        // Nor there; the guide has all of it to read.
+        // The same for ibuprofen; its guide has everything to read.
         if (MedicineEndpoints.IsOffered(published))
             await Write<IbuprofenPage>(Library.IbuprofenAddress, published, new { Published = published });
         await Write("robots.txt", Text(Robots.TextOf(settings.Origin), "text/plain"));
         if (settings.Origin is { } origin) await Write("sitemap.xml", Text(Robots.SitemapOf(published, origin), "text/xml"));
-        // Nor what was taken back, nor a list of an earlier version: a phone that asks for it must learn that the site is in trouble.
-        // By it a plan that the phone keeps is one to make anew, which these files cannot do. A page that was sent a moment ago still
-        // asks for its style sheet, whose name is its fingerprint.
+        // No 410 pages and no earlier list of offline pages: a phone that asks must find the site in trouble, or it
+        // would drop its saved plan, which these files cannot remake. Assets stay, because a page sent a moment ago
+        // still asks for its fingerprinted style sheet.
         var assets = Path.Combine(folder, "assets/");
         foreach (var gone in Directory.EnumerateFiles(folder, "*", NoLinksAndNothingHidden)
             .Where(file => !written.Contains(file) && !file.StartsWith(assets, StringComparison.Ordinal)).ToArray())
@@ -105,7 +103,7 @@ public sealed class StaticSite : IAsyncDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         foreach (var (ending, bytes) in file.Encodings)
         {
-            // In one step: a server may be giving out the earlier one.
+            // Atomic, since a server may be sending the old file.
             await File.WriteAllBytesAsync(path + ".tmp", bytes);
             File.Move(path + ".tmp", path + ending, overwrite: true);
             written.Add(path + ending);

@@ -2,10 +2,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace BackCare.Web.Hosting;
 
-/// <summary>How long a response may be kept that nobody said it of: without a word each cache guesses.</summary>
+/// <summary>Default cache lifetimes: without a header, each cache would guess.</summary>
 public static class CacheRules
 {
-    /// <summary>As long as a page: what moved may move back.</summary>
+    /// <summary>As short as a page's, since a redirect may be undone.</summary>
     public const string Moved = "public, max-age=60";
 
     public static IApplicationBuilder UseCacheRules(this IApplicationBuilder app) => app.Use((context, next) =>

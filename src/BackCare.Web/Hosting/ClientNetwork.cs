@@ -3,13 +3,13 @@ using System.Net.Sockets;
 
 namespace BackCare.Web.Hosting;
 
-/// <summary>Where a request comes from, as limits see it. Whoever has one IPv6 address has all of its /64, a new one
-/// for each attempt.</summary>
+/// <summary>The source of a request for rate limits. The owner of an IPv6 address usually has its whole /64, so could
+/// use a new address for each attempt.</summary>
 public static class ClientNetwork
 {
     private const int OwnBytes = 8;
 
-    /// <returns>The address when it is IPv4, else the /64 that it lies in.</returns>
+    /// <returns>The IPv4 address, or the /64 of an IPv6 address.</returns>
     public static string KeyOf(IPAddress? address)
     {
         if (address is null) return "unknown";

@@ -3,15 +3,15 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace BackCare.Web.Hosting;
 
-/// <summary>A subdomain in other hands can set a cookie with the name of ours, and browsers send both: the one that
-/// opens counts, in whatever order they come.</summary>
+/// <summary>Another party's subdomain can set a cookie with the name of ours, and browsers send both. This keeps the
+/// one that decrypts, in whatever order they come.</summary>
 public static class DecryptableCookies
 {
-    /// <summary>What antiforgery seals its tokens for.</summary>
+    /// <summary>The purpose under which antiforgery protects its tokens.</summary>
     private const string TokenPurpose = "Microsoft.AspNetCore.Antiforgery.AntiforgeryToken.v1";
 
-    /// <summary>Comes after <see cref="SecureCookieNames"/>, which takes the prefix from names.</summary>
-    /// <param name="ours">Names, and whether a value opens.</param>
+    /// <summary>Must run after <see cref="SecureCookieNames"/>, which strips the prefix from names.</summary>
+    /// <param name="ours">Cookie names, each with a test whether a value decrypts.</param>
     public static IApplicationBuilder UseDecryptableCookies(this IApplicationBuilder app,
         params (string Name, Func<string, bool> Opens)[] ours) =>
         app.Use((context, next) =>
@@ -22,7 +22,7 @@ public static class DecryptableCookies
             foreach (var (name, opens) in ours)
             {
                 var begin = $"{name}=";
-                // In whatever letters: the framework takes them for one, and the last of them counts.
+                // Case-insensitive, as in the framework, which uses the last match.
                 var same = cookies.Where(cookie => cookie.StartsWith(begin, StringComparison.OrdinalIgnoreCase))
                     .ToArray();
                 if (same.Length > 1) bad.UnionWith(same.Where(cookie => !opens(Uri.UnescapeDataString(cookie[begin.Length..]))));
@@ -31,7 +31,7 @@ public static class DecryptableCookies
             return next(context);
         });
 
-    /// <summary>Whether a token of a form is one that this site made.</summary>
+    /// <summary>Tests whether this site made a form token.</summary>
     public static Func<string, bool> CanDecryptToken(this IDataProtectionProvider protection)
     {
         var protector = protection.CreateProtector(TokenPurpose);

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace BackCare.Web.Hosting;
 
-/// <summary>The antiforgery token of our forms: it makes sure that a post comes from a page that we showed.</summary>
+/// <summary>The antiforgery token, which proves that a post comes from a page of ours.</summary>
 public static class FormToken
 {
     public const string CookieName = "form-token";
@@ -23,11 +23,11 @@ public static class FormToken
         options.SuppressXFrameOptionsHeader = true;
     });
 
-    /// <returns>The value for the form's hidden field; its cookie is set on the response.</returns>
+    /// <returns>The value of the hidden field; its cookie is set on the response.</returns>
     public static string TokenFor(this IAntiforgery antiforgery, HttpContext context) =>
         antiforgery.GetAndStoreTokens(context).RequestToken!;
 
-    // Guidance gets no cookie, so the reviews and the check, which have forms, have one each.
+    // Guidance gets no cookie, so review and check, which have forms, each set their own below their path.
     private sealed class AreaCookieBuilder : CookieBuilder
     {
         public override CookieOptions Build(HttpContext context, DateTimeOffset expiresFrom)

@@ -2,31 +2,30 @@ using Microsoft.Extensions.Hosting.Systemd;
 
 namespace BackCare.Web.Hosting;
 
-/// <summary>How the program ends when it is asked to, so that nobody in front of it loses a request. First
-/// /health/ready says no. For the first half of a pause everything is answered as always, while proxies learn of it; in
-/// the second half each response ends its connection. Then nothing is accepted any more, and what is on its way is
-/// answered.</summary>
+/// <summary>Shuts down without losing requests. /health/ready fails at once; during the first half of a pause all else
+/// responds as usual while proxies notice; in the second half each response closes its connection. Then the server
+/// stops accepting and finishes what is in flight.</summary>
 public sealed class GracefulShutdown(Settings settings) : IHostedLifecycleService
 {
-    // It waits for the word that this serves before it starts what comes after, as in a rolling update. Not by
-    // AddSystemd, which looks for systemd in /proc, and says nothing where the unit hides that (ProtectProc).
+    // Tells systemd that the site is ready, as a rolling update needs. AddSystemd would look for systemd in /proc and
+    // stay silent where the unit hides it (ProtectProc).
     private readonly SystemdNotifier systemd = new();
     private volatile bool serves, begun, closes;
 
-    /// <summary>How long what is on its way may still take, after the pause.</summary>
+    /// <summary>The time for requests in flight, after the pause.</summary>
     public static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(20);
 
-    /// <summary>Whether proxies should send nothing more.</summary>
+    /// <summary>Whether proxies should stop sending requests.</summary>
     public bool HasBegun => begun;
 
-    /// <summary>Whether each response ends its connection.</summary>
+    /// <summary>Whether each response closes its connection.</summary>
     public bool Closes => closes;
 
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         begun = true;
         systemd.Notify(ServiceState.Stopping);
-        // Nobody is in front of it where content is written, nor where it could not listen.
+        // No proxy is in front while authors edit content, or if the server could not listen.
         if (settings.WatchesContent || !serves) return;
         await Task.Delay(settings.StopPause / 2, cancellationToken);
         closes = true;

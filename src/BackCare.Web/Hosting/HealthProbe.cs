@@ -1,15 +1,14 @@
 namespace BackCare.Web.Hosting;
 
-/// <summary>"BackCare.Web --healthy URL" asks a site whether it is ready: the image of the program has nothing else to
-/// ask with.</summary>
+/// <summary>"BackCare.Web --healthy URL" asks whether a site is ready; the image has no other client.</summary>
 public static class HealthProbe
 {
     public const string Option = "--healthy";
 
-    /// <returns>0 where it is; 1 where it is not, and has said why.</returns>
+    /// <returns>0 if ready; otherwise 1, with the reason written out.</returns>
     public static async Task<int> Ask(string site)
     {
-        // Never through a proxy that the environment names: the site is in the same container.
+        // The site is in the same container, so a proxy from the environment must not be used.
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false })
         { Timeout = TimeSpan.FromSeconds(5) };
         try

@@ -1,6 +1,6 @@
 namespace BackCare.Web.Hosting;
 
-/// <summary>Whoever may read an address may also ask for its head alone.</summary>
+/// <summary>Every address that allows GET also allows HEAD.</summary>
 internal static class HttpVerbs
 {
     public static readonly string[] GetOrHead = [HttpMethods.Get, HttpMethods.Head];

@@ -16,30 +16,28 @@ public static class Logs
 
     private static readonly ImmutableArray<(string Of, LogLevel MinLevel)> Quiet =
     [
-        // Below a warning it writes whole addresses, in which a search stands and a journey, broken lines of requests, and
-        // names of cookies. No setting of a level brings that back.
+        // Below warnings it logs full URLs, which contain searches and journey ids, malformed request lines and cookie
+        // names. No level setting can lower this.
         ("Microsoft.AspNetCore", LogLevel.Warning),
-        // Whose keys came and went says nothing of anybody. Below that it names what it seals, and so a journey.
+        // Information reports only keys. Lower levels name what is protected, and so a journey.
         ("Microsoft.AspNetCore.DataProtection", LogLevel.Information),
-        // Of requests it has nothing to say at these levels, but makes an activity and a scope of each as long as anybody
-        // might listen. The id of one would join a person's requests.
+        // It logs nothing here, but would create an activity for each request, whose id would link a person's requests.
         ("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None),
-        // A line for each connection that is turned away: a crowd would wash every other line out.
-        // kestrel.rejected_connections counts them.
+        // It logs each refused connection, so a crowd would drown the rest; kestrel.rejected_connections counts them.
         ("Microsoft.AspNetCore.Server.Kestrel.Connections", LogLevel.Error),
-        // An error with its stack for each old cookie, pages of the check among them. Who posts with one is told so.
+        // It logs a stack trace for each outdated cookie, even of the check. The sender gets an explanation instead.
         ("Microsoft.AspNetCore.Antiforgery", LogLevel.None),
     ];
 
-    /// <param name="review">What is also kept in a file of its own, for longer.</param>
+    /// <param name="review">Events to keep longer, in a separate file.</param>
     public static ILoggingBuilder AddLogs(this ILoggingBuilder logging, IConfiguration configuration, Settings settings, string review)
     {
-        // For each writer there may be, and for Serilog by its name: what it says for itself goes before what is said for all.
+        // A filter for a specific provider wins over a general one, so each is set for Serilog too.
         foreach (var (of, min) in Quiet) logging.AddFilter(of, min).AddFilter<SerilogLoggerProvider>(of, min);
         var log = new LoggerConfiguration()
             .ReadFrom.Configuration(configuration)
             .Enrich.With<IdentifierRemover>()
-            // A reader of the console who stands still holds nobody up: what finds no room is dropped.
+            // Lines are dropped if the console's reader stalls, so that logging never blocks.
             .WriteTo.Async(to => to.Console(formatProvider: CultureInfo.InvariantCulture))
             .WriteTo.File(
                 new JsonFormatter(), Path.Combine(settings.Logs, "backcare-.log"), rollingInterval: RollingInterval.Day,
@@ -49,33 +47,32 @@ public static class Logs
                 fileSizeLimitBytes: MaxFileBytes, rollOnFileSizeLimit: true, retainedFileCountLimit: ReviewFilesKept, shared: true))
             .CreateLogger();
         logging.Services.AddSingleton(new DiagnosticContext(log)).Configure<RequestLoggingOptions>(options => TellOfRequests(options, log));
-        // Beside the framework's loggers, not in their place: what is quiet above is quiet for each writer.
+        // Serilog is a provider rather than a replacement of the framework's loggers, so that the filters above apply.
         return logging.ClearProviders().AddSerilog(log, dispose: true);
     }
 
-    /// <summary>One line a request: the route's pattern, never the path that was asked for, and no query, form value,
-    /// cookie or address of the caller. One that breaks past the page for faults has none: the server tells of it.
-    /// Guidance is counted instead (see <see cref="SiteMetrics"/>). Of a check and of a vote there is none at any
-    /// level.</summary>
+    /// <summary>Logs one line a request with the route's pattern: never the path, query, form values, cookies or the
+    /// caller's address. If the error page fails too, the server logs that instead. Guidance is only counted (see
+    /// <see cref="SiteMetrics"/>), and the check and votes are never logged at any level.</summary>
     public static IApplicationBuilder UseRequestLog(this IApplicationBuilder app) => app.UseWhen(
         context => !context.Request.IsPartOfCheck() && !context.Request.Path.StartsWithSegments(SiteAddresses.Feedback),
         logged => logged.UseSerilogRequestLogging());
 
-    /// <summary>Whether it is for a page of the check. Nothing of it is logged or timed: when the pages were asked for,
-    /// and how many, tells which answer ended the questions.</summary>
+    /// <summary>Whether a request belongs to the check. Those are neither logged nor timed: the number and times of its
+    /// pages would reveal which answer ended the questions.</summary>
     public static bool IsPartOfCheck(this HttpRequest request) => request.Path.StartsWithSegments(SiteAddresses.Check);
 
     private static void TellOfRequests(RequestLoggingOptions options, Serilog.ILogger log)
     {
         options.Logger = log;
         options.MessageTemplate = "{Method} {Route} answered {Status} in {Milliseconds} ms";
-        // In the place of its own, which hold the path whatever the template says.
+        // Replaces the default properties, which include the path whatever the template says.
         options.GetMessageTemplateProperties = static (context, _, milliseconds, status) =>
         [
             new("Method", new ScalarValue(MethodOf(context.Request))), new("Route", new ScalarValue(RouteOf(context))),
             new("Status", new ScalarValue(status)), new("Milliseconds", new ScalarValue((long)milliseconds)),
         ];
-        // What breaks on the way out the server tells, once, with where it broke.
+        // The server logs exceptions once, with their stack.
         options.GetLevel = static (_, _, broken) => broken is null ? LogEventLevel.Information : LogEventLevel.Verbose;
     }
 
@@ -86,8 +83,7 @@ public static class Logs
         HttpMethods.IsGet(request.Method) || HttpMethods.IsPost(request.Method) || HttpMethods.IsHead(request.Method)
             ? request.Method : "(other)";
 
-    // ASP.NET adds these to every line written during a request. The path would name a journey; the
-    // ids would join the lines of one person's check.
+    // ASP.NET adds these to every line of a request: the path names a journey, and the ids link a person's lines.
     private sealed class IdentifierRemover : ILogEventEnricher
     {
         private static readonly string[] Joining = ["RequestPath", "RequestId", "ConnectionId", "TraceIdentifier"];

@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace BackCare.Web.Hosting;
 
-/// <summary>A posted form, read with care: whatever is wrong with it ends in a page that a person understands.</summary>
+/// <summary>Reads a posted form defensively: every fault leads to a page that a person understands.</summary>
 public static class PostedForm
 {
     /// <summary>The largest form of the check is well under 4 kB.</summary>
     public const int MaxBytes = 64 * 1024;
 
-    /// <param name="antiforgery">Null where the token would need a cookie for nothing: see <see cref="SameOrigin"/>.</param>
-    /// <returns>The form, or the status to answer instead.</returns>
+    /// <param name="antiforgery">Null for <see cref="SameOrigin"/> instead, as a token needs a cookie.</param>
+    /// <returns>The form, or the status to respond with.</returns>
     public static async Task<(IFormCollection? Form, int Status)> Read(HttpContext context, IAntiforgery? antiforgery,
         int maxBytes = MaxBytes)
     {
@@ -18,7 +18,7 @@ public static class PostedForm
         if (!context.Request.HasFormContentType) return (null, StatusCodes.Status400BadRequest);
         try
         {
-            // No browser leaves out how long a form is. Of a program that does the server takes no more either.
+            // Browsers always send a length; for programs that do not, the server enforces the same limit.
             if (context.Request.ContentLength is null
                 && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
                 body.MaxRequestBodySize = maxBytes;
@@ -37,11 +37,11 @@ public static class PostedForm
         }
     }
 
-    /// <returns>The one value of each, empty for one that is absent; null when one stands more than once: no page of ours sends it.</returns>
+    /// <returns>One value for each field, empty if absent; null if one is repeated, as none of our pages do.</returns>
     public static string[]? OneOfEach(this IFormCollection form, params string[] fields) =>
         fields.Any(field => form[field].Count > 1) ? null : [.. fields.Select(field => form[field].ToString())];
 
-    /// <summary>Leads on to a page once what was posted is taken.</summary>
+    /// <summary>Redirects after a post (303).</summary>
     public static IResult SeeOther(this HttpContext context, string address)
     {
         context.Response.Headers.Location = address;

@@ -1,10 +1,10 @@
 namespace BackCare.Web.Hosting;
 
-/// <summary>Whether a post comes from a page of ours, for forms without a token, which would need a cookie.</summary>
+/// <summary>Whether a post comes from a page of ours, for forms whose token would need a cookie.</summary>
 public static class SameOrigin
 {
-    /// <summary>What a browser says of where a post comes from, and no page can change. A program says nothing, and is
-    /// nobody's browser. Under "no-referrer" the origin of our own posts is "null".</summary>
+    /// <summary>Uses headers that browsers set and pages cannot change. Programs send none, and have no person's
+    /// cookies. Under "no-referrer" our own posts have the origin "null".</summary>
     public static bool IsSameOrigin(HttpRequest request) =>
         (request.Headers["Sec-Fetch-Site"], request.Headers.Origin) switch
         {

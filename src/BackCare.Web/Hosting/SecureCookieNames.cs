@@ -1,15 +1,14 @@
 namespace BackCare.Web.Hosting;
 
-/// <summary>Over https each cookie of ours has a name that begins with <see cref="Prefix"/>: a browser takes such a one
-/// over https alone, so nobody on the way, and no other host over plain http, can put one in its place. The rest of the
-/// program knows the name without it. (Those with <c>__Host-</c> would go to every page, and guidance gets
-/// none.)</summary>
+/// <summary>Over https our cookies' names begin with <see cref="Prefix"/>: browsers accept those only over https, so
+/// nobody on the network, and no other host over http, can replace one. The rest of the program uses the names without
+/// it. (<c>__Host-</c> cookies would be sent with every page, and guidance must get none.)</summary>
 public static class SecureCookieNames
 {
     public const string Prefix = "__Secure-";
 
-    /// <summary>How a cookie of ours is set: below one address alone, and no script reads it.</summary>
-    /// <param name="lasts">Null for as long as the browser is open.</param>
+    /// <summary>Options of our cookies: limited to one path and hidden from scripts.</summary>
+    /// <param name="lasts">Null for a session cookie.</param>
     public static CookieOptions OptionsForPath(this HttpContext context, string path, SameSiteMode from, TimeSpan? lasts = null) => new()
     {
         Path = path,

@@ -1,10 +1,10 @@
 namespace BackCare.Web.Hosting;
 
-/// <summary>Headers that every response carries, error pages and files included.</summary>
+/// <summary>Headers of every response, including errors and files.</summary>
 public static class SecurityHeaders
 {
-    // Nothing inline, nothing from elsewhere. connect-src lets a page's own robots.txt be fetched by tools that check it.
-    // Text becomes no script: the one address that may is that of the worker, by the policy "offline" of offline.mjs.
+    // Nothing inline, nothing from elsewhere. connect-src lets checking tools fetch our robots.txt from a page. Trusted
+    // Types allow one script address: the worker's, through the policy "offline" of offline.mjs.
     private const string ContentSecurityPolicy =
         "default-src 'none'; base-uri 'none'; connect-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; "
         + "img-src 'self'; manifest-src 'self'; require-trusted-types-for 'script'; script-src 'self'; style-src 'self'; "
@@ -29,7 +29,7 @@ public static class SecurityHeaders
         {
             headers["Referrer-Policy"] = "no-referrer";
             headers["X-Robots-Tag"] = "noindex";
-            headers.CacheControl = "no-cache, no-store"; // word for word what antiforgery sets, which warns of any other
+            headers.CacheControl = "no-cache, no-store"; // exactly what antiforgery sets; it warns about anything else
         }
         return next(context);
     });
@@ -38,7 +38,7 @@ public static class SecurityHeaders
         path.StartsWithSegments("/assets", StringComparison.Ordinal) || path.StartsWithSegments("/figures", StringComparison.Ordinal)
         || path.StartsWithSegments("/media", StringComparison.Ordinal);
 
-    // A first visit fetches ten files besides its page. One that is not there is answered by a page.
+    // Saves bytes on the ten files of a first visit. A missing file gets a page, which keeps the headers.
     private static Task RemoveDocumentHeaders(object response)
     {
         var (headers, type) = (((HttpResponse)response).Headers, ((HttpResponse)response).ContentType);
@@ -50,7 +50,7 @@ public static class SecurityHeaders
         return Task.CompletedTask;
     }
 
-    // What is answered there is about one person or holds their secret, and is nobody else's: not a cache's, nor another site's.
+    // These responses are personal or hold secrets, so no cache and no other site may have them.
     private static bool IsPersonal(PathString path) =>
         path.StartsWithSegments("/check") || path.StartsWithSegments("/search")
         || path.StartsWithSegments(Library.IbuprofenAddress)

@@ -1,11 +1,11 @@
 namespace BackCare.Web.Hosting;
 
-/// <summary>Whom to tell of a hole (RFC 9116). Without a contact there is no such file: nobody would answer.</summary>
+/// <summary>Where to report vulnerabilities (RFC 9116). The file exists only if a contact is set.</summary>
 public static class SecurityTxt
 {
     public const string Address = "/.well-known/security.txt";
 
-    // The standard asks for less than a year.
+    // RFC 9116 recommends less than a year.
     private const int GoodForDays = 180;
 
     public static void MapSecurityTxt(this IEndpointRouteBuilder app, Settings settings)
@@ -23,7 +23,7 @@ public static class SecurityTxt
         + now.UtcDateTime.Date.AddDays(GoodForDays).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
         + "\nPreferred-Languages: en\n" + (origin is null ? "" : $"Canonical: {origin}{Address}\n");
 
-    /// <returns>The address as the file has it; null for what is neither a web address nor an email address.</returns>
+    /// <returns>The contact as a URI; null if it is neither a web nor an email address.</returns>
     internal static string? ParseContact(string setting)
     {
         var text = setting.Trim();

@@ -2,12 +2,11 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace BackCare.Web.Hosting;
 
-/// <summary>How much one caller may send, how slowly, and how many may be connected.</summary>
+/// <summary>Limits on connections, and on the size and speed of requests.</summary>
 public static class ServerLimits
 {
-    /// <summary>How many may be connected at once to each address that the site listens on: about 5 kB for each that is
-    /// idle. The unit in deploy/ allows four times as many files, so there is always a handle to accept with, and to
-    /// load a library.</summary>
+    /// <summary>The limit for each listening address; an idle connection costs about 5 kB. The unit in deploy/ allows
+    /// four times as many files, so that handles are left for accepting and for loading libraries.</summary>
     public const long MaxConnections = 16_000;
 
     public static IWebHostBuilder UseServerLimits(this IWebHostBuilder host) => host.ConfigureKestrel(kestrel =>
@@ -15,21 +14,21 @@ public static class ServerLimits
         kestrel.AddServerHeader = false;
         var limits = kestrel.Limits;
         limits.MaxConcurrentConnections = MaxConnections;
-        // Larger than any form, so that too much is answered with a page, not with a broken connection.
+        // Larger than any form, so that an oversized one gets a page instead of a broken connection.
         limits.MaxRequestBodySize = 1024 * 1024;
-        // Of any script as many characters fit as search reads, at 9 bytes each, and of English some 30,000: whoever types too much is
-        // answered with a page. A plan takes under 2 kB.
+        // Fits the longest search in any script, at 9 bytes a character, and some 30,000 characters of English; a
+        // longer search gets a page. A plan takes under 2 kB.
         limits.MaxRequestLineSize = 32 * 1024;
-        // Ours are under 8 kB, and cookies of others of the same host come along. What is too much here gets no page: so it
-        // is more than the 128 kB that deploy/nginx.conf lets through. A browser and two proxies add some twenty headers.
+        // Ours are under 8 kB, plus cookies of other sites on the host. Exceeding this gets no page, so it is above the
+        // 128 kB that deploy/nginx.conf allows. A browser and two proxies add some twenty headers.
         limits.MaxRequestHeadersTotalSize = 136 * 1024;
         limits.MaxRequestHeaderCount = 256;
-        // A byte of somebody else's cookie that is no text is no reason for an answer without a page.
+        // A foreign cookie with bytes that are not UTF-8 must not cause a bare error.
         kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
     });
 
-    /// <summary>What one posted form may hold. The longest of ours has under 200 fields.</summary>
+    /// <summary>Limits for posted forms; our largest has under 200 fields.</summary>
     public static IServiceCollection AddFormLimits(this IServiceCollection services) =>
         services.Configure<FormOptions>(form => (form.ValueCountLimit, form.KeyLengthLimit) = (512, 256));
 }

@@ -2,14 +2,13 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace BackCare.Web.Hosting;
 
-/// <summary>Settings that would be taken for something else in silence, or end the start in a stack trace: each is told
-/// in a sentence instead.</summary>
+/// <summary>Explains settings that would be silently misread, or would end the start in a stack trace.</summary>
 public static class SettingFaults
 {
-    /// <summary>Set by the framework from ASPNETCORE_FORWARDEDHEADERS_ENABLED; anything but true is no to it.</summary>
+    /// <summary>From ASPNETCORE_FORWARDEDHEADERS_ENABLED; the framework takes anything except true as false.</summary>
     internal const string BehindProxy = "FORWARDEDHEADERS_ENABLED";
 
-    /// <summary>Every setting of the section BackCare, as docs/operations.md has them.</summary>
+    /// <summary>Every setting of the section BackCare, as in docs/operations.md.</summary>
     internal static readonly string[] Known =
     [
         "BackCare:Name", "BackCare:Content", "BackCare:Data", Settings.ClosedSetting, Settings.DemandSetting, "BackCare:Contact",
@@ -18,14 +17,14 @@ public static class SettingFaults
         Settings.DatabaseSetting, Settings.KeyCertificateSetting, Settings.SurveySetting,
     ];
 
-    /// <returns>What is wrong of what <see cref="Settings"/> does not read, and what to write; null for nothing.</returns>
+    /// <returns>The first fault that <see cref="Settings"/> does not check, and how to fix it; null for none.</returns>
     public static string? FirstIn(IConfiguration configuration) =>
         UnknownIn(configuration) ?? BadHosts(configuration["AllowedHosts"]) ?? BadProxy(configuration[BehindProxy])
         ?? BadDatabase(configuration[Settings.DatabaseSetting])
         ?? BadCertificate(configuration[Settings.DatabaseSetting], configuration[Settings.KeyCertificateSetting])
         ?? BadCollector(configuration[Telemetry.EndpointSetting]);
 
-    // A demand under a misspelt name would be none, and offer what nobody has approved.
+    // A misspelt demand would be ignored, and so offer unapproved content.
     private static string? UnknownIn(IConfiguration configuration)
     {
         var set = configuration.GetSection("BackCare").AsEnumerable()
@@ -34,14 +33,14 @@ public static class SettingFaults
             ? $"No setting is called {unknown}: {Hint(unknown)} Mend its name, or take it away." : null;
     }
 
-    // The last word is what people know of a setting: what is before it is more often forgotten than misspelt.
+    // People remember a setting's last word, and forget rather than misspell what precedes it.
     private static string Hint(string unknown) =>
         Known.FirstOrDefault(known => LastOf(known).Equals(LastOf(unknown), StringComparison.OrdinalIgnoreCase)) is { } meant
             ? $"did you mean '{meant}'?" : Spelling.Hint(unknown, Known);
 
     private static string LastOf(string setting) => setting.Split(':')[^1];
 
-    // What is no name of a host never fits one: nobody would get an answer.
+    // An invalid host name would match no request, so nobody would get a response.
     private static string? BadHosts(string? hosts) =>
         (hosts ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(host => host is not "*"
             && Uri.CheckHostName(host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host) is UriHostNameType.Unknown) is { } bad
@@ -54,7 +53,7 @@ public static class SettingFaults
             : "The setting ASPNETCORE_FORWARDEDHEADERS_ENABLED is neither true nor false. Set it to true behind a proxy "
                 + "that ends TLS, and leave it out where there is none.";
 
-    // Without what was written: a password may stand in it.
+    // The value is not quoted, because it may contain a password.
     private static string? BadDatabase(string? connection) =>
         string.IsNullOrWhiteSpace(connection) || StoreSetup.FaultOf(connection) is not { } fault ? null
             : $"The setting {Settings.DatabaseSetting} is no way to reach a database. {fault} Give host, name and account, such as "

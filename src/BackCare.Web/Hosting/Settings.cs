@@ -5,12 +5,11 @@ namespace BackCare.Web.Hosting;
 /// <summary>The settings of the section BackCare, with every folder resolved.</summary>
 /// <param name="Name">The product's name, used everywhere.</param>
 /// <param name="Content">The content folder.</param>
-/// <param name="Data">The database where no other is named, the files that its keys go with, and logs. Shared by all copies of
-/// the server on this machine.</param>
-/// <param name="Contact">How to report a problem; null when whoever runs the site set none.</param>
+/// <param name="Data">For logs and, by default, database and keys; shared by all servers on this machine.</param>
+/// <param name="Contact">How to report a problem; null if not set.</param>
 /// <param name="Demand">What must be approved before it is offered.</param>
-/// <param name="LeaveTo">Where "Leave this site quickly" leads: another site that nobody wonders about.</param>
-/// <param name="Origin">Scheme and host of the public site, for canonical links; null when unknown.</param>
+/// <param name="LeaveTo">The innocuous site that "Leave this site quickly" opens.</param>
+/// <param name="Origin">Scheme and host of the public site, for canonical links; null if unknown.</param>
 public sealed record Settings(string Name, string Content, string Data, string? Contact, string? Origin,
     ReviewDemand Demand, string LeaveTo)
 {
@@ -25,43 +24,43 @@ public sealed record Settings(string Name, string Content, string Data, string? 
     public const string SecurityContactSetting = "BackCare:SecurityContact";
     public const string SurveySetting = "BackCare:Survey";
 
-    /// <summary>Of the command line, not of the settings: names the folder of the next content.</summary>
+    /// <summary>A command-line option, not a setting: the folder of the next content.</summary>
     public const string CandidateOption = "candidate";
 
-    /// <summary>The data folder when nobody set one.</summary>
+    /// <summary>The default data folder.</summary>
     public const string DataBesideProgram = "App_Data";
 
-    /// <summary>Whose forwarded headers are believed; empty when nobody named any.</summary>
+    /// <summary>Proxies whose forwarded headers are trusted; empty if not set.</summary>
     public ImmutableArray<IPNetwork> Proxies { get; init; } = [];
 
-    /// <summary>How long everything is still answered while proxies learn that this copy ends.</summary>
+    /// <summary>How long a stopping server still responds while proxies notice.</summary>
     public TimeSpan StopPause { get; init; }
 
-    /// <summary>Whom to tell of a hole, as an address; null when whoever runs the site set none.</summary>
+    /// <summary>Where to report vulnerabilities, as a URI; null if not set.</summary>
     public string? SecurityContact { get; init; }
 
-    /// <summary>A survey of whoever runs the site, with its own consent; null for none.</summary>
+    /// <summary>The operator's own survey, which asks for its own consent; null for none.</summary>
     public string? Survey { get; init; }
 
-    /// <summary>Why whoever runs the site has closed the check; null when they have not, or by a file of the data folder.</summary>
+    /// <summary>The operator's reason for closing the check in the settings; null if not closed there.</summary>
     public string? Closed { get; init; }
 
-    /// <summary>Whether somebody named where data is: then a database is there, or made by hand. One that is missing is not new.</summary>
+    /// <summary>Whether the data folder is set. Then a missing database is an error rather than a new site.</summary>
     public bool IsDataNamed { get; init; }
 
-    /// <summary>How to reach the database that copies share; null when nobody named one.</summary>
+    /// <summary>The connection string of a shared database; null if not set.</summary>
     public string? Connection { get; init; }
 
-    /// <summary>The file with the certificate and private key (PEM) that keys in a shared database are encrypted for; null for none.</summary>
+    /// <summary>The PEM file (certificate and private key) that encrypts keys in a shared database.</summary>
     public string? KeyCertificate { get; init; }
 
-    /// <summary>Whether content is being written here, and shown as it is saved; else it is a release.</summary>
+    /// <summary>Whether content is edited here and shown when saved; otherwise it is a release.</summary>
     public bool WatchesContent { get; init; }
 
-    /// <summary>Whether this is the next content, for reviewers alone: nothing of it need be approved yet.</summary>
+    /// <summary>Whether this is the next content, for reviewers only; none of it has to be approved yet.</summary>
     public bool IsCandidate { get; init; }
 
-    /// <summary>What keeps the site from starting, and what to write; null for nothing.</summary>
+    /// <summary>What prevents startup and how to fix it; null for nothing.</summary>
     public string? Fault { get; init; }
 
     public bool IsHttps => Origin is { } origin && new Uri(origin).Scheme == Uri.UriSchemeHttps;
@@ -76,7 +75,7 @@ public sealed record Settings(string Name, string Content, string Data, string? 
             candidate ?? Text(section["Content"])
             ?? (Directory.Exists("content") ? "content" : Path.Combine(AppContext.BaseDirectory, "content")));
         string? wrong = null;
-        // To guess what a misspelt demand means could offer what nobody has approved.
+        // Guessing a misspelt demand could offer unapproved content.
         var demand = Read(DemandSetting, ParseDemand, "is not one that is known. Set it to none, rules or all.")
             ?? (Text(configuration[DemandSetting]) is null ? ReviewDemand.None : ReviewDemand.All);
         return new(
@@ -108,7 +107,7 @@ public sealed record Settings(string Name, string Content, string Data, string? 
             Fault = wrong ?? SettingFaults.FirstIn(configuration),
         };
 
-        // Default where it is not set, and where it is wrong.
+        // Default if not set or invalid.
         T? Read<T>(string setting, Func<string, T?> parse, string says)
         {
             if (Text(configuration[setting]) is not { } text) return default;
@@ -118,7 +117,7 @@ public sealed record Settings(string Name, string Content, string Data, string? 
         }
     }
 
-    /// <returns>Scheme and host without a slash at the end; null for anything else, such as a host alone.</returns>
+    /// <returns>Scheme and host without a trailing slash; null for anything else, such as a host alone.</returns>
     public static string? ParseOrigin(string setting) =>
         Uri.TryCreate(setting.Trim(), UriKind.Absolute, out var address) && address.Scheme is ("http" or "https")
             && address is { PathAndQuery: "/", Fragment: "", UserInfo: "" }

@@ -2,8 +2,8 @@ using System.Diagnostics.Metrics;
 
 namespace BackCare.Web.Hosting;
 
-/// <summary>What is counted instead of logged. A tag is a word of a list in here, never anything that a request
-/// brought: no measurement says who asked, nor what was answered, decided or searched.</summary>
+/// <summary>What is counted instead of logged. Tag values come from fixed lists in this class and never from a request,
+/// so no measurement says who asked, or what was answered, decided or searched.</summary>
 public sealed class SiteMetrics
 {
     public const string MeterName = "BackCare";
@@ -20,7 +20,7 @@ public sealed class SiteMetrics
         signIns = meter.CreateCounter<long>("backcare.sign_ins", "{attempt}", "Attempts of reviewers to sign in");
     }
 
-    /// <summary>The one name of a tag.</summary>
+    /// <summary>The only tag's name.</summary>
     public const string Result = "result";
 
     public void GuidanceServed() => guidance.Add(1);
@@ -29,8 +29,8 @@ public sealed class SiteMetrics
 
     public void SignedIn(SignInOutcome result) => signIns.Add(1, new KeyValuePair<string, object?>(Result, result.ToWord()));
 
-    /// <summary>What is so at the moment when somebody measures; nobody else asks for it.</summary>
-    /// <param name="now">Null for nothing to tell.</param>
+    /// <summary>A gauge, read only when somebody measures.</summary>
+    /// <param name="now">Returns null for no measurement.</param>
     public void Observe(string name, string unit, string description, Func<long?> now) =>
         meter.CreateObservableGauge(name,
             () => now() is { } value ? [new Measurement<long>(value)] : Array.Empty<Measurement<long>>(), unit, description);

@@ -1,6 +1,6 @@
 namespace BackCare.Web.Hosting;
 
-/// <summary>Settings with which the site runs, and which are likely forgotten.</summary>
+/// <summary>Warns of settings that work but were probably forgotten.</summary>
 public static partial class StartWarnings
 {
     public static void WarnOfSettings(this WebApplication app)

@@ -4,10 +4,10 @@ using Npgsql;
 
 namespace BackCare.Web.Hosting;
 
-/// <summary>The database of what is no content: a file of the data folder, or that of BackCare:Database.</summary>
+/// <summary>The database for everything except content: a file in the data folder, or BackCare:Database.</summary>
 public static class StoreSetup
 {
-    // Of all that an account may have; whoever shares the database has others.
+    // A database account's connections are limited and shared with other servers.
     private const int MaxConnections = 4;
 
     private const int TimeoutSeconds = 2;
@@ -18,8 +18,8 @@ public static class StoreSetup
             .AddSingleton<WeeklyCounts>().AddHostedService<CountsWriter>()
             .AddSingleton<ReviewDecisionStore>().AddSingleton<CommentStore>();
 
-    /// <summary>The keys of cookies and invitations: files of the data folder; with PostgreSQL a table of it, encrypted
-    /// for a certificate. What was encrypted under another name opens under none.</summary>
+    /// <summary>The keys for cookies and invitations: files in the data folder, or with PostgreSQL a table, encrypted
+    /// for a certificate. Data protected under one site name cannot be read under another.</summary>
     public static IServiceCollection AddKeys(this IServiceCollection services, Settings settings)
     {
         var keys = services.AddDataProtection().SetApplicationName("BackCare");
@@ -29,11 +29,11 @@ public static class StoreSetup
         return services;
     }
 
-    /// <summary>In the data folder.</summary>
+    /// <summary>Inside the data folder.</summary>
     public const string KeyFolder = "keys";
 
-    /// <summary>For a program beside the site, such as the command line.</summary>
-    /// <param name="readOnly">Whether no table is made.</param>
+    /// <summary>For programs beside the site, such as the command line.</summary>
+    /// <param name="readOnly">Whether to create no tables.</param>
     public static async Task<ServiceProvider> OpenStore(this Settings settings, bool readOnly = true, Action<IServiceCollection>? more = null)
     {
         var collection = new ServiceCollection().AddLogging().AddSingleton(settings).AddSingleton(TimeProvider.System).AddStore(settings)
@@ -47,7 +47,7 @@ public static class StoreSetup
         return services;
     }
 
-    /// <param name="connection">How to reach a PostgreSQL; null for the file of the data folder.</param>
+    /// <param name="connection">A PostgreSQL connection string; null for the file in the data folder.</param>
     public static SiteStore Store(string data, string? connection, ILogger log)
     {
         if (connection is null) return SiteStore.InFolder(data, log);
@@ -57,7 +57,7 @@ public static class StoreSetup
             CommandTimeout = TimeoutSeconds,
             CancellationTimeout = 500,
             ApplicationName = "BackCare",
-            // Without a trace of what was asked in what goes wrong.
+            // Error details could quote parameters.
             IncludeErrorDetail = false,
         };
         words.MaxPoolSize = Math.Min(words.MaxPoolSize, MaxConnections);
@@ -73,12 +73,12 @@ public static class StoreSetup
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException)
         {
-            return "It cannot be read."; // what cannot be read may be a password
+            return "It cannot be read."; // not quoted, since it may contain a password
         }
     }
 }
 
-/// <summary>Writes what was counted once in some minutes, and at the end.</summary>
+/// <summary>Saves the counts every few minutes and at shutdown.</summary>
 internal sealed class CountsWriter(WeeklyCounts counts) : BackgroundService
 {
     private static readonly TimeSpan BetweenWrites = TimeSpan.FromMinutes(10);

@@ -6,19 +6,18 @@ using OpenTelemetry.Resources;
 
 namespace BackCare.Web.Hosting;
 
-/// <summary>Metrics by OTLP, where OTEL_EXPORTER_OTLP_ENDPOINT says whereto; the other settings of its standard count
-/// as well. Without it nothing listens, and nothing is measured. Of the framework's own measurements only the tags in
-/// here leave this machine: no address that was asked for, no query, no name of a browser, no caller. There are no
-/// traces: one would join the requests of one person.</summary>
+/// <summary>Sends metrics by OTLP if OTEL_EXPORTER_OTLP_ENDPOINT is set, with the other standard settings; otherwise
+/// nothing is measured. Of the framework's metrics only the tags listed here leave this machine: no path, query, user
+/// agent or caller. There are no traces, since one would link a person's requests.</summary>
 public static class Telemetry
 {
-    /// <summary>Of this build, with its commit: from the newest tag.</summary>
+    /// <summary>The version of this build, from the newest tag and its commit.</summary>
     public static string? Version { get; } =
         typeof(Telemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
 
     public const string EndpointSetting = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    // Of all of these the values are the framework's or ours: a route is its pattern, a method that is unknown is "_OTHER".
+    // All values of these come from the framework or from us: a route is its pattern, an unknown method "_OTHER".
     private static readonly string[] KeptTags =
     [
         "http.request.method", "http.route", "http.response.status_code", "url.scheme", "network.protocol.version",
@@ -35,7 +34,7 @@ public static class Telemetry
             .WithMetrics(meters => meters
                 .AddMeter(SiteMetrics.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
                     "Microsoft.AspNetCore.RateLimiting", "System.Runtime")
-                // The first two count each request of a check, or last as long as one.
+                // The first two would count each request of a check, or last as long as one.
                 .AddView(instrument => instrument.Name is "http.server.active_requests" or "kestrel.connection.duration"
                     ? MetricStreamConfiguration.Drop
                     : instrument.Meter.Name is "System.Runtime" ? null : new() { TagKeys = KeptTags })
@@ -47,7 +46,7 @@ public static class Telemetry
         return services;
     }
 
-    /// <summary>Of the check there is no measurement.</summary>
+    /// <summary>The check is not measured.</summary>
     public static IApplicationBuilder UseTelemetry(this IApplicationBuilder app) =>
         app.ApplicationServices.GetService<MeterProvider>() is null ? app : app.Use((context, next) =>
         {

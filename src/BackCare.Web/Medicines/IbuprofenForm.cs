@@ -1,6 +1,6 @@
 namespace BackCare.Web.Medicines;
 
-/// <summary>What somebody ticked and typed, to be filled in again: each page brings it to the next, and nothing is kept.</summary>
+/// <summary>Reads and refills ticks and typed names: each page passes them to the next, and nothing is kept.</summary>
 public static class IbuprofenForm
 {
     public const string FormField = "form", TickField = "tick", TypedField = "medicines", ShownField = "shown";
@@ -11,7 +11,7 @@ public static class IbuprofenForm
     public static MedicineInput Read(IFormCollection form)
     {
         var ticks = form[TickField].OfType<string>().Distinct().ToArray();
-        // Two forms are none, nor are two pages one.
+        // A repeated form of ibuprofen, or fingerprint of a page, counts as missing.
         return new(
             form[FormField] is [{ } chosen] && MedicineLevels.Forms.TryGetValue(chosen, out var known) ? known : null,
             [.. ticks.Where(tick => tick is not NoneValue)], ticks.Contains(NoneValue),

@@ -1,6 +1,6 @@
 namespace BackCare.Web.Medicines;
 
-/// <summary>What the page about ibuprofen says when it has to ask again.</summary>
+/// <summary>The errors of the ibuprofen form.</summary>
 internal static class IbuprofenFormErrors
 {
     private const string ToTicks = $"#{IbuprofenForm.TickField}";
@@ -20,7 +20,7 @@ internal static class IbuprofenFormErrors
         MedicineFault.Contradiction => new(
             $"Only one of these can be true: {string.Join(" or ", result.Contradicting
                 .Select(row => $"“{row.Words}”"))}. Untick the others", ToTicks),
-        // To the first tick, not to the last box: the rows between them are what has to be read.
+        // Links to the first tick rather than the last box, since all rows in between must be read.
         MedicineFault.NotAll => new($"Tick all that applies to you. Then tick “{IbuprofenPage.NoneWords}”", ToTicks),
         _ => throw new InvalidOperationException($"Nobody said what to say of {fault}. Say it here."),
     };

@@ -2,8 +2,7 @@ using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Medicines;
 
-/// <summary>Whether somebody can take ibuprofen: a form out, an answer back. What is told stands in no address, cookie,
-/// log or file, and is forgotten with the answer.</summary>
+/// <summary>Whether somebody can take ibuprofen. What they tell is never in an address, cookie, log or file.</summary>
 public static class MedicineEndpoints
 {
     public static void MapMedicines(this IEndpointRouteBuilder app)
@@ -18,20 +17,20 @@ public static class MedicineEndpoints
         if (!SameOrigin.IsSameOrigin(http.Request))
             return Show(published, pages, null, StatusCodes.Status400BadRequest, IbuprofenFormErrors.Foreign);
         var (form, status) = await PostedForm.Read(http, antiforgery: null);
-        // None of our fields is a file.
+        // No field of ours is a file.
         if (form is null or { Files.Count: > 0 })
             return Show(published, pages, null, form is null ? status : StatusCodes.Status400BadRequest,
                 status is StatusCodes.Status413PayloadTooLarge ? IbuprofenFormErrors.TooLarge
                     : IbuprofenFormErrors.Unreadable);
 
         var ticked = IbuprofenForm.Read(form);
-        // What there is to say no to may have changed since: "none" is said anew.
+        // The list of signs may have changed, so "none" must be given again.
         if (form.ContainsKey(IbuprofenPage.ChangeField))
             return Show(published, pages, ticked with { IsNoneTicked = false });
         var result = published.Library.Ibuprofen.Answer(ticked);
         if (result.Answer is not { } answer || Withheld(published, pages) is not null)
             return Show(published, pages,
-                // What was told about another page may not be one press away.
+                // An answer to another version of the page must not be one press away.
                 result.Faults.Contains(MedicineFault.OtherPage)
                     ? ticked with { IsNoneTicked = false, Ticks = [] } : ticked,
                 errors: [.. result.Faults.Select(fault => IbuprofenFormErrors.LinkTo(fault, result))]);
@@ -42,11 +41,11 @@ public static class MedicineEndpoints
         int status = StatusCodes.Status200OK, params Link[] errors) => Withheld(published, pages)
         ?? pages.Page<IbuprofenPage>(published, new { Given = ticked ?? IbuprofenForm.Empty, Errors = errors }, status);
 
-    // Whether people get it: an answer without the guide's doses and limits would be half of one.
+    // The answer needs the guide's doses and limits, so both are offered or neither.
     internal static bool IsOffered(PublishedSite published) => published.Board.Find(ReviewItem.Ibuprofen) is { } entry
         && published.Board.Offers(entry) && IbuprofenPage.GuideOf(published) is not null;
 
-    // As a page of advice that must be approved first, or was taken back.
+    // Treated like an advice page that is not yet approved, or withdrawn.
     private static IResult? Withheld(PublishedSite published, PageResults pages)
     {
         if (published.Board.Find(ReviewItem.Ibuprofen) is not { } entry) return pages.Problem(published, StatusCodes.Status404NotFound);

@@ -1,6 +1,6 @@
 namespace BackCare.Web.Plans;
 
-/// <summary>The three questions on a week, as they are posted.</summary>
+/// <summary>The three questions about a week, as posted.</summary>
 internal static class CheckInForm
 {
     public const string Done = "did", Back = "day", Easier = "easier";
@@ -10,12 +10,12 @@ internal static class CheckInForm
     public static readonly ImmutableArray<(string Value, string Words)> EasierWords =
         [("something", "Something"), ("nothing", "Nothing yet"), ("harder", "Things are harder")];
 
-    /// <summary>What was answered, or what is missing.</summary>
+    /// <summary>The answers, or errors for missing ones.</summary>
     public static (CheckIn? Answered, ImmutableArray<Link> Errors) Read(IFormCollection given)
     {
         var faults = ImmutableArray.CreateBuilder<Link>();
         var done = One(Done, DoneWords, "Select how much of this week you did");
-        // It is not asked of whoever did none.
+        // Not asked of somebody who did none.
         var back = done is "none" ? null : One(Back, BackWords, "Select if the pain was back to usual within a day");
         var easier = One(Easier, EasierWords, "Select what is easier now");
         return faults.Count > 0 ? (null, faults.ToImmutable()) : (new(
@@ -30,7 +30,7 @@ internal static class CheckInForm
 
         string? One(string field, ImmutableArray<(string Value, string Words)> choices, string fault)
         {
-            // A field that stands twice has no value.
+            // A repeated field counts as missing.
             if (given[field] is [{ } value] && choices.Any(choice => choice.Value == value)) return value;
             faults.Add(new(fault, $"#{field}"));
             return null;

@@ -1,6 +1,6 @@
 namespace BackCare.Web.Plans;
 
-/// <summary>Where somebody's own way through a ready plan is. All of it stands in the query.</summary>
+/// <summary>Addresses of a person's course through a ready-made plan, whose state is all in the query.</summary>
 internal static class CourseAddresses
 {
     public const string Page = $"{PlanAddresses.Own}/{{slug}}", Calendar = $"{Page}/calendar", CheckIn = $"{Page}/check-in";
@@ -11,6 +11,6 @@ internal static class CourseAddresses
 
     public static string CalendarOf(Course course) => $"{For(course.Plan)}/calendar?{course.Query}";
 
-    /// <summary>Three questions on the week somebody is in.</summary>
+    /// <summary>Three questions about the current week.</summary>
     public static string CheckInOf(Course course) => $"{For(course.Plan)}/check-in?{course.Query}";
 }

@@ -2,7 +2,7 @@ using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Plans;
 
-/// <summary>Somebody's own way through a ready plan. What is asked for and answered is kept nowhere, and stands in no log.</summary>
+/// <summary>A person's course through a ready-made plan. Requests and answers are neither kept nor logged.</summary>
 public static class CourseEndpoints
 {
     public static void MapCourses(this IEndpointRouteBuilder app)
@@ -19,7 +19,7 @@ public static class CourseEndpoints
             (string slug, HttpRequest request, PublishedSite published, PageResults pages, TimeProvider time) =>
             With(slug, request, published, pages, (course, _) =>
             {
-                // Whoever has not chosen a day begins tomorrow.
+                // Without a chosen day it begins tomorrow.
                 var from = course with { WeekStart = course.WeekStart ?? time.Today().AddDays(1) };
                 var days = PlanDay.AllOf(from, published.Exercises);
                 return PlanEndpoints.Calendar(days, CourseAddresses.For(course.Plan), published, time);
@@ -36,7 +36,7 @@ public static class CourseEndpoints
         if (!SameOrigin.IsSameOrigin(http.Request))
             return pages.Problem(content.Current, StatusCodes.Status400BadRequest);
         var (form, status) = await PostedForm.Read(http, antiforgery: null);
-        var published = content.Current; // not before: what was withdrawn while they sent it is not shown
+        var published = content.Current; // read late, so that it lacks pages withdrawn meanwhile
         if (form is null or { Files.Count: > 0 })
             return pages.Problem(published, form is null ? status : StatusCodes.Status400BadRequest);
         return With(slug, http.Request, published, pages, (course, _) =>
@@ -54,7 +54,7 @@ public static class CourseEndpoints
     private static IResult With(string slug, HttpRequest request, PublishedSite published, PageResults pages,
         Func<Course, IReadOnlyList<string>, IResult> show)
     {
-        // Of a plan that is part of another one nobody can tell which of its weeks is theirs.
+        // The plan was merged into another, and nobody can tell which of its weeks is theirs.
         if (published.Moved.TryGetValue($"{PlanAddresses.Ready}/{slug}", out var now)) return TypedResults.Redirect(now);
         if (published.Plans.FirstOrDefault(plan => plan.Slug == slug) is not { } plan)
             return pages.Problem(published, StatusCodes.Status404NotFound);

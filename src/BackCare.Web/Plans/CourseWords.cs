@@ -2,13 +2,13 @@ namespace BackCare.Web.Plans;
 
 internal static class CourseWords
 {
-    /// <summary>"5 times, twice a day"; "2 sets of 8, each side"; in the words of its page where that says how much.</summary>
+    /// <summary>"5 times, twice a day"; "2 sets of 8, each side"; in its page's words if that says how much.</summary>
     public static string HowMuch(CourseMove move) => move.IsAsItsPageSays
         && move.Step.Exercise.HowMuch.Where(value => value.IsHowMany || value.IsHowOften).Select(value => value.Value).ToArray()
             is { Length: > 0 } said
         ? string.Join(", ", said) : ExerciseWords.Times(move.Step) + ProgrammeMove.InWords(move.TimesADay);
 
-    /// <summary>Whom to ask: in pregnancy the midwife knows.</summary>
+    /// <summary>Whom to ask; in pregnancy, the midwife.</summary>
     public static string WhomToAsk(Course course) =>
         course.Plan.PlanFor.Contains(ExerciseNeed.Pregnant) ? "your midwife" : "your GP surgery or a physiotherapist";
 

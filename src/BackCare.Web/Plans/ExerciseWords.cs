@@ -1,9 +1,9 @@
 namespace BackCare.Web.Plans;
 
-/// <summary>How people read exercises and the choices of the finder.</summary>
+/// <summary>The words for exercises and for the finder's choices.</summary>
 internal static class ExerciseWords
 {
-    /// <summary>What somebody looks for, each as a press puts it in or takes it out, under the question that it answers.</summary>
+    /// <summary>The finder's choices, each a toggle, grouped under questions.</summary>
     public static readonly ImmutableArray<(string Question, ImmutableArray<FinderChoice> Choices)> Finder =
     [
         ("What is it for?",
@@ -33,7 +33,7 @@ internal static class ExerciseWords
     public static string Times(RoutineStep step) =>
         step.Count.InWords.UpperFirst() + (step.Guide.Exercise is { EachSide: true } ? ", each side" : "");
 
-    /// <summary>A small picture of it; of another way where it leads to. Null for none.</summary>
+    /// <summary>The address of a small picture; for another way, of its last position. Null for none.</summary>
     public static string? PictureOf(RoutineStep step) => step.Way is null ? step.Drawn.Small?.Address : step.Drawn.Positions[^1].Address;
 
     private static FinderChoice Need(string words, ExerciseNeed need) =>
@@ -43,6 +43,6 @@ internal static class ExerciseWords
         new(words, filter => filter.Position == position, filter => filter with { Position = filter.Position == position ? null : position });
 }
 
-/// <param name="Toggle">The filter with it, or without it where it was there.</param>
+/// <param name="Toggle">Adds the choice to a filter, or removes it.</param>
 internal sealed record FinderChoice(string Words, Func<ExerciseFilter, bool> IsChosen,
     Func<ExerciseFilter, ExerciseFilter> Toggle);

@@ -1,6 +1,6 @@
 namespace BackCare.Web.Plans;
 
-/// <summary>Where plans are made, kept and printed. All that is chosen stands in the query.</summary>
+/// <summary>Addresses for making, keeping and printing plans. All choices are in the query.</summary>
 internal static class PlanAddresses
 {
     public const string Ready = "/plans";
@@ -8,14 +8,13 @@ internal static class PlanAddresses
     public const string Calendar = "/plan.ics";
     public const string Diary = "/plan/diary";
 
-    /// <summary>Says that somebody wants to change the plan: the form is open.</summary>
+    /// <summary>Opens the form to change the plan.</summary>
     public const string ChangeKey = "change";
 
-    /// <summary>Ask for an exercise, by its slug, to be done once more or once less, sooner or not at all: the answer
-    /// leads to that plan.</summary>
+    /// <summary>Ask by slug for an exercise once more or less, sooner or never, and redirect to that plan.</summary>
     public const string MoreKey = "more", FewerKey = "fewer", EarlierKey = "earlier", WithoutKey = "leave-out";
 
-    /// <summary>The id of an exercise on the page of a plan.</summary>
+    /// <summary>The id of an exercise on a plan's page.</summary>
     public static string IdOf(RoutineStep step) => $"exercise-{step.Guide.Slug}";
 
     public static string With(string page, Plan plan) => $"{page}?{plan.Query}";

@@ -2,8 +2,7 @@ using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Plans;
 
-/// <summary>Exercises by what somebody needs; a plan of one's own as a page, as a calendar and as a diary to fill in.
-/// What is asked for is kept nowhere.</summary>
+/// <summary>The exercise finder, and a personal plan as page, calendar and diary. Requests are not kept.</summary>
 public static class PlanEndpoints
 {
     public static void MapPlans(this IEndpointRouteBuilder app)
@@ -29,7 +28,7 @@ public static class PlanEndpoints
         var read = ReadPlan(request, published);
         if (Changed(request, read.Plan) is var (changed, step))
         {
-            // What of the address could not be had is said on the page: another address would say nothing of it.
+            // A redirect would lose the message about parts of the address that could not be read.
             if (read.Changed.IsEmpty)
                 return Results.Redirect(changed.IsEmpty ? PlanAddresses.Own
                     : $"{PlanAddresses.With(PlanAddresses.Own, changed)}#{PlanAddresses.IdOf(step)}");
@@ -43,8 +42,7 @@ public static class PlanEndpoints
         });
     }
 
-    // What a button asks for, and where the plan is looked at then; null where none was pressed, or the plan does not
-    // have that exercise.
+    // The changed plan and the exercise to return to; null if no button was pressed, or the plan lacks that exercise.
     private static (Plan Changed, RoutineStep At)? Changed(HttpRequest request, Plan plan)
     {
         return Asked(PlanAddresses.MoreKey) is { } more ? (plan.Repeating(more, +1), more)
@@ -58,7 +56,7 @@ public static class PlanEndpoints
             plan.Exercises.FirstOrDefault(step => step.Guide.Slug == request.Query[key].FirstOrDefault());
     }
 
-    // Without anything to do there is no calendar: the form asks for it.
+    // A calendar needs something to do, so the form asks for it.
     private static IResult DownloadCalendar(HttpRequest request, PublishedSite published, TimeProvider time)
     {
         var plan = ReadPlan(request, published).Plan;

@@ -2,7 +2,7 @@ namespace BackCare.Web.Plans;
 
 internal static class PlanWords
 {
-    /// <summary>Said before a calendar is taken.</summary>
+    /// <summary>A warning before the calendar is downloaded.</summary>
     public const string CalendarNames =
         "The calendar file names your exercises, so anyone who sees your calendar can read them.";
 
@@ -17,11 +17,11 @@ internal static class PlanWords
         (ExerciseNeed.LegPain, "pain down a leg"), (ExerciseNeed.Older, "people aged 65 or over"),
     ];
 
-    /// <summary>Who asks before nearly all of them.</summary>
+    /// <summary>The advice that applies to nearly all exercises.</summary>
     public const string PhysiotherapistFirst = "With a broken bone in your spine, or loss of height, see a physiotherapist first.";
 
-    /// <summary>"Not for: osteoporosis (weak bones). For pregnancy: easier way only", besides <see
-    /// cref="PhysiotherapistFirst"/>; null where there is no more to say.</summary>
+    /// <summary>"Not for: osteoporosis (weak bones). For pregnancy: easier way only", in addition to
+    /// <see cref="PhysiotherapistFirst"/>; null if there is nothing to add.</summary>
     public static string? NotFor(ExerciseUse use)
     {
         var notFor = Against.Where(each => each.Need is not ExerciseNeed.BrokenSpine && use.NotFor.Contains(each.Need))
@@ -40,7 +40,7 @@ internal static class PlanWords
         ExerciseUse.InWords(way).UpperFirst()
         + (ForWhomOnly(use, way) is { } whose ? $": the only way for {whose}" : "");
 
-    /// <summary>"osteoporosis (weak bones)": for whom a way, or the ordinary one, is the only one; null for nobody.</summary>
+    /// <summary>"osteoporosis (weak bones)": people for whom it is the only way; null for none.</summary>
     public static string? ForWhomOnly(ExerciseUse use, ExerciseWay? way) =>
         Against.Where(each => use.WaysFor.TryGetValue(each.Need, out var only) && only == way)
             .Select(each => each.Words).ToArray() is { Length: > 0 } words ? And(words) : null;
@@ -59,7 +59,7 @@ internal static class PlanWords
     /// <summary>"Mon 23 Nov".</summary>
     public static string ShortDay(DateOnly day) => day.ToString("ddd d MMM", BritishDates.Culture);
 
-    /// <summary>"10 minutes, 5 days a week"; once a week is a day.</summary>
+    /// <summary>"10 minutes, 5 days a week"; for once a week, on a day.</summary>
     public static string Walk(WalkingGoal goal, int minutes) =>
         $"{WalkingGoal.InWords(minutes)}, {Plural.Of(goal.DaysAWeek, "day")} a week";
 

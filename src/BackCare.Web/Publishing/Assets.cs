@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.StaticFiles;
 
 namespace BackCare.Web.Publishing;
 
-/// <summary>The files of wwwroot, served from memory under names with a fingerprint.</summary>
+/// <summary>The files of wwwroot, served from memory under fingerprinted names.</summary>
 public sealed partial class Assets
 {
     private static readonly FileExtensionContentTypeProvider ContentTypes = new();
@@ -17,10 +17,10 @@ public sealed partial class Assets
             Fingerprinted(folder, "js/check.js"), Fingerprinted(folder, "js/exercises.js"),
             Fingerprinted(folder, "js/diary.js"), Fingerprinted(folder, "js/course.js"), Fingerprinted(folder, "js/home.js"),
             Fingerprinted(folder, "js/offline.js"), Fingerprinted(folder, "js/today.js"), Fingerprinted(folder, "icon.svg"), font);
-        // Browsers and phones ask for these by name.
+        // Browsers and phones request these names.
         foreach (var name in new[] { "favicon.ico", "apple-touch-icon.png" })
             files[$"/{name}"] = Read(folder, name, "public, max-age=86400");
-        // Under its own name, since a browser that has it asks there whether it has changed.
+        // An unchanged name, because browsers ask there whether the worker has changed.
         files[AssetAddresses.OfflineWorker] = Read(folder, "js/offline-worker.js", "no-cache");
     }
 
@@ -28,8 +28,8 @@ public sealed partial class Assets
 
     public IReadOnlyDictionary<string, PublishedFile> Files => files;
 
-    /// <summary>The whole style sheet, for a page that may name no other file, so without the font. Without its byte
-    /// order mark, which would spoil the first rule there.</summary>
+    /// <summary>The style sheet for a page that may load no files: without the font, and without the byte order mark,
+    /// which would spoil the first rule.</summary>
     public string StyleSheet => FontFace().Replace(Encoding.UTF8.GetString(files[Addresses.Css].Bytes.Span).TrimStart('\uFEFF'), "");
 
     /// <exception cref="FileNotFoundException">The build did not make them.</exception>
@@ -38,7 +38,7 @@ public sealed partial class Assets
     public static string ContentTypeOf(string name) => !ContentTypes.TryGetContentType(name, out var type) ? "application/octet-stream"
         : type.StartsWith("text/", StringComparison.Ordinal) ? $"{type}; charset=utf-8" : type;
 
-    // It names the font by the address that pages load it from.
+    // The sheet must name the font by its fingerprinted address.
     private string StyleSheetOf(string folder, string font)
     {
         var written = Read(folder, "css/app.css", PublishedFile.Forever);

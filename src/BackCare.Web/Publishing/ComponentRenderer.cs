@@ -3,13 +3,12 @@ using Microsoft.AspNetCore.Components.Web.HtmlRendering;
 
 namespace BackCare.Web.Publishing;
 
-/// <summary>Renders Razor components as text. What a page says of the site is handed to it: this knows of no content
-/// and of no published site.</summary>
+/// <summary>Renders Razor components as text. It knows no content or published site; callers pass it.</summary>
 /// <param name="live">As <see cref="Site.IsLive"/>.</param>
 public sealed class ComponentRenderer(Settings settings, Assets assets, IServiceScopeFactory scopes, ILoggerFactory loggers,
     bool live = true)
 {
-    /// <summary>The site without any content: nothing is known of its reviews, and it says what was agreed.</summary>
+    /// <summary>A site without content: its reviews are unknown and it uses the agreed words.</summary>
     public Site Blank { get; } =
         new(settings.Name, settings.Contact, settings.Origin, assets.Addresses, ReviewWords.Nothing)
         {
@@ -17,7 +16,7 @@ public sealed class ComponentRenderer(Settings settings, Assets assets, IService
             Survey = settings.Survey,
         };
 
-    /// <param name="parameters">An object with a property for each, or a dictionary; null for none but the site.</param>
+    /// <param name="parameters">An object with a property for each, or a dictionary; null for the site alone.</param>
     public async Task<string> Render<TPage>(Site site, object? parameters) where TPage : IComponent
     {
         var given = new RouteValueDictionary(parameters) { [nameof(Site)] = site };
@@ -27,6 +26,6 @@ public sealed class ComponentRenderer(Settings settings, Assets assets, IService
             (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(given))).ToHtmlString());
     }
 
-    /// <summary>The complete red-flag lists, as they were agreed, as one file that needs no other.</summary>
+    /// <summary>The complete agreed red-flag lists as one self-contained file.</summary>
     public Task<string> FailSafeFile(Site site) => Render<FailSafeFilePage>(site, new { Css = assets.StyleSheet });
 }

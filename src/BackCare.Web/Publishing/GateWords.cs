@@ -1,6 +1,6 @@
 namespace BackCare.Web.Publishing;
 
-/// <summary>Why the check is closed: for clinicians in full, for patients in a line.</summary>
+/// <summary>Why the check is closed: in full for clinicians, in one line for patients.</summary>
 public static class GateWords
 {
     public static string ForClinicians(ReviewBoard board) => board.Gate switch
@@ -21,7 +21,7 @@ public static class GateWords
         _ => "It is open.",
     };
 
-    /// <summary>The reason that a clinician gave is for clinicians: it is on /review, not here.</summary>
+    /// <summary>A clinician's own reason is only for clinicians, on /review.</summary>
     public static (string Title, string Line) ForPatients(CheckGate gate) => gate.Reason switch
     {
         GateReason.Closed or GateReason.Withdrawn =>

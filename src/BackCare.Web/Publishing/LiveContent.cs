@@ -1,19 +1,18 @@
 namespace BackCare.Web.Publishing;
 
-/// <summary>The site that is published now. A decision of a reviewer makes a new one within two seconds. Content is read
-/// once, at the start; only while it is written (<see cref="Settings.WatchesContent"/>) a saved file is on show within
-/// two seconds, and one with a fault leaves what is there, with its problems at the foot of each page.</summary>
+/// <summary>The site as published now. A reviewer's decision updates it within two seconds. Content is read once, at
+/// the start. Only with <see cref="Settings.WatchesContent"/> are saved files shown, within two seconds; if one has
+/// faults, the previous content stays, with the problems at the foot of each page.</summary>
 public sealed partial class LiveContent(
     Settings settings, LoadLibrary loadLibrary, BuildSite buildSite, SiteStore store,
     ReviewDecisionStore decisions, TimeProvider time, ILogger<LiveContent> log) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
 
-    // Pages that were made before decisions are read must be made again; but a database that hangs keeps nobody from
-    // guidance.
+    // Waiting for decisions saves making pages twice, but a hanging database must not withhold guidance.
     private static readonly TimeSpan MaxWaitOfStart = TimeSpan.FromSeconds(1);
 
-    // From then on.
+    // Counted from then on.
     private static readonly TimeSpan MaxWaitOfCheck = TimeSpan.FromSeconds(3);
 
     private readonly SemaphoreSlim building = new(1);
@@ -22,32 +21,32 @@ public sealed partial class LiveContent(
 
     private readonly TaskCompletionSource decisionsKnown = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    // One value, so that what is on show changes in one step or not at all.
+    // A single reference, so that everything changes at once.
     private volatile PublishedSite? shown;
     private volatile ReviewInputs? shownInputs;
 
-    // What was on disk at the last look. Nothing at first, so an edit made while the site started is not lost.
+    // The last seen state on disk. Null at first, so that an edit during startup is not missed.
     private string? seenContent;
 
-    // Nobody knows more before content is loaded.
+    // Nothing is known until content is loaded.
     private volatile ReviewInputs newestInputs = new(default, ReviewDecisions.NotLoaded, ClosedByOperator: null);
 
-    // Apart from the pages: a check that must close closes although a page cannot be made. Null once it is made.
+    // Separate from the pages, so that the check closes even if a page cannot be made. Null once pages match.
     private volatile CheckGate? closedBeforePages;
 
     private Task refreshing = Task.CompletedTask;
 
-    /// <summary>What is on show now. Whoever needs two things of it asks once: the next may be of another.</summary>
+    /// <summary>The site on show. Read it once if you need two things of it: it may change in between.</summary>
     public PublishedSite Current => shown ?? throw new InvalidOperationException(
         "No content is loaded yet. Call Open before the site starts.");
 
-    /// <summary>Whether the check is open; what counts for every request.</summary>
+    /// <summary>Whether the check is open; every request obeys this.</summary>
     public CheckGate Gate => GateOf(newestInputs) is { IsOpen: false } closed ? closed : closedBeforePages ?? Current.Board.Gate;
 
-    /// <summary>Whether what is on show follows from the decisions of reviewers.</summary>
+    /// <summary>Whether the site on show takes account of reviewers' decisions.</summary>
     public bool KnowsDecisions => shownInputs?.Decisions is { IsKnown: true };
 
-    /// <summary>Done once it does: three seconds after the site listens at the latest.</summary>
+    /// <summary>Completes when it does, at the latest three seconds after the site listens.</summary>
     public Task Settled { get; private set; } = Task.CompletedTask;
 
     public async Task Open(Library library)
@@ -61,7 +60,7 @@ public sealed partial class LiveContent(
         }
         catch (Exception exception) when (KnowsDecisions)
         {
-            // Whatever is in the database: guidance is served without it, and the check stays closed.
+            // Any database fault: guidance is served anyway, and the check stays closed.
             NotRead(log, exception);
             shownInputs = shownInputs with { Decisions = ReviewDecisions.NotLoaded };
             await Show(library, shownInputs, []);
@@ -69,21 +68,20 @@ public sealed partial class LiveContent(
         if (KnowsDecisions) decisionsKnown.TrySetResult();
     }
 
-    /// <summary>Opens the database unless it is open, and reads what was decided. It may hang.</summary>
+    /// <summary>Opens the database if necessary and reads the decisions. This may hang.</summary>
     public void BeginRefresh()
     {
         if (refreshing.IsCompleted) refreshing = Task.Run(Refresh);
 
         async Task Refresh()
         {
-            // A folder that was named and is empty may be one that is not mounted.
+            // An empty configured folder may be an unmounted volume.
             var isNew = !store.IsReady && await store.Open(createIfMissing: !settings.IsDataNamed);
             await decisions.Refresh(isNew ? SiteStore.OpenTimeout : null);
         }
     }
 
-    /// <summary>Looks at the database now, and at content that is watched, without waiting for the next turn: somebody
-    /// has just recorded something.</summary>
+    /// <summary>Looks at database and watched content at once, since somebody has just recorded something.</summary>
     public async Task CheckForChanges()
     {
         await decisions.Refresh();
@@ -104,7 +102,7 @@ public sealed partial class LiveContent(
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                // What closes waits neither for the database nor for pages, which may take seconds to read and render.
+                // Closing the check waits neither for the database nor for pages, which may take seconds.
                 BeginRefresh();
                 ReadInputs();
                 if (checking.IsCompleted) checking = Task.Run(() => CheckForChanges(stoppingToken), stoppingToken);
@@ -116,7 +114,7 @@ public sealed partial class LiveContent(
         }
     }
 
-    // Without what the content says: whether anybody closed it, or nobody knows.
+    // The gate without the content: whether somebody closed the check, or the decisions are unknown.
     private static CheckGate GateOf(ReviewInputs inputs) =>
         CheckGate.Evaluate(inputs.Decisions, [], ReviewDemand.None, inputs.ClosedByOperator);
 
@@ -126,12 +124,12 @@ public sealed partial class LiveContent(
         try
         {
             var inputs = ReadInputs();
-            var current = Current; // changes in this turn alone, and not before it has looked
+            var current = Current; // only this turn changes it, later
             var isOutdated = inputs != shownInputs || closedBeforePages is not null;
             if (settings.WatchesContent && ContentState() is var content && content != seenContent)
             {
                 var (library, problems) = OnDisk();
-                // At the first look what is on disk is likely what is on show.
+                // On the first look, disk and site are likely the same.
                 if (!ReferenceEquals(library, current.Library) || current.Site.Problems is not [])
                 {
                     await Show(library ?? current.Library, inputs, problems);
@@ -159,15 +157,14 @@ public sealed partial class LiveContent(
         }
     }
 
-    // All that the state of the reviews follows from, as it is now. One at a time: what was read before a closing never
-    // takes the place of what was read after it.
+    // The inputs of the review state. Reads are serialised, so an old one never undoes a closing.
     private ReviewInputs ReadInputs()
     {
         lock (reading)
             return newestInputs = new(time.Today(), decisions.Known, OperatorClosing.FindReason(settings.Data, settings.Closed));
     }
 
-    // Another text once a file is saved. Asking twice a second works where notices of changes do not, as in containers.
+    // Changes whenever a file is saved. Polling twice a second works where file notifications do not, as in containers.
     private string ContentState()
     {
         try
@@ -177,11 +174,11 @@ public sealed partial class LiveContent(
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return exception.GetType().Name; // a folder that is being replaced
+            return exception.GetType().Name; // the folder is being replaced
         }
     }
 
-    /// <returns>What is on disk; without it its problems, which the log has too.</returns>
+    /// <returns>The content on disk; or null and its problems, which are also logged.</returns>
     private (Library? Library, ImmutableArray<Problem> Problems) OnDisk()
     {
         try
@@ -196,14 +193,14 @@ public sealed partial class LiveContent(
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // Whatever it is: the last good content stays, and the log has the details.
+            // Any fault at all: the last good content stays, and the log has the details.
             Refused(log, 1, exception.ToString());
             return (null, [new(".", 1, "BC105", $"the content folder cannot be read ({exception.Message})",
                 "check that every file is there and that this program may read it")]);
         }
     }
 
-    /// <param name="problems">Why the content on disk is not the one that is shown.</param>
+    /// <param name="problems">Why the content on disk is not the one shown.</param>
     private async Task Show(Library library, ReviewInputs inputs, ImmutableArray<Problem> problems)
     {
         ReviewBoard board;
@@ -216,7 +213,7 @@ public sealed partial class LiveContent(
             closedBeforePages = new(GateReason.DecisionsUnknown);
             throw;
         }
-        if (!board.Gate.IsOpen) closedBeforePages = board.Gate; // before anything that can fail
+        if (!board.Gate.IsOpen) closedBeforePages = board.Gate; // first, since the rest can fail
         shown = await buildSite(library, board, problems);
         closedBeforePages = null;
     }

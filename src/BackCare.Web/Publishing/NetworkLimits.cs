@@ -2,8 +2,7 @@ using System.Threading.RateLimiting;
 
 namespace BackCare.Web.Publishing;
 
-/// <summary>How often one network is heard in a minute, for each of what it may try. The framework lets go of a network
-/// that is silent.</summary>
+/// <summary>Rate limits: attempts of each kind per network and minute. The framework forgets idle networks.</summary>
 public static class NetworkLimits
 {
     public const string SignIns = "sign-in", Votes = "votes";

@@ -3,17 +3,17 @@ using BackCare.Web.Layout;
 
 namespace BackCare.Web.Publishing;
 
-/// <summary>What a browser asks for to keep pages on a phone, or an icon of the site.</summary>
+/// <summary>What a browser requests to save pages on a phone, or an icon.</summary>
 internal static class OfflineFiles
 {
-    /// <summary>Where the list is of what may be kept, by fingerprint: what is not in it any more goes from every phone.</summary>
+    /// <summary>The list of savable files by fingerprint; phones delete files that it no longer has.</summary>
     public const string List = "/offline.json";
 
-    /// <summary>Asked for at each contact: what has changed since is kept anew, and what is gone is dropped.</summary>
+    /// <summary>The browser asks each time, so that it updates changed files and drops removed ones.</summary>
     private const string AskEachTime = "no-cache";
 
-    /// <summary>Every page that everyone gets alike, and the files that these pages name, each with its fingerprint.
-    /// What is withheld is not among them, nor is anything that is made for one person.</summary>
+    /// <summary>Every page that is the same for everybody, and the files it names, with fingerprints. Withheld and
+    /// personal pages are left out.</summary>
     public static PublishedFile ListOf(IReadOnlyDictionary<string, PublishedFile> files, AssetAddresses assets)
     {
         var offered = files.Where(entry => entry.Value.Status is StatusCodes.Status200OK)
@@ -21,7 +21,7 @@ internal static class OfflineFiles
         return new(JsonSerializer.SerializeToUtf8Bytes(new
         {
             pages = ByFingerprint(offered[true]),
-            // A page of a reviewer or of a check needs the first two; it is never kept.
+            // Only pages of reviewers and the check need the first two, and those are never saved.
             files = ByFingerprint(offered[false].ExceptBy(
                 [assets.ReviewCss, assets.CheckScript, AssetAddresses.OfflineWorker], entry => entry.Key)),
         }), "application/json", AskEachTime);

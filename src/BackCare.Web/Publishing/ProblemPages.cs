@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 
 namespace BackCare.Web.Publishing;
 
-/// <summary>Every response that is no success has a page that a person understands; never an empty body.</summary>
+/// <summary>Gives every error response a page that a person understands instead of an empty body.</summary>
 public static partial class ProblemPages
 {
     public static IApplicationBuilder UseProblemPages(this IApplicationBuilder app)
@@ -13,7 +13,7 @@ public static partial class ProblemPages
         {
             var status = await RunToStatus(context, next, log);
             if (status < 400 || context.Response.HasStarted || context.Response.ContentType is not null) return;
-            // A check that fails is out of service, not merely in error: people get its red-flag lists in its place.
+            // A failing check is out of service, so people get its red-flag lists instead of an error page.
             var page = status >= StatusCodes.Status500InternalServerError && context.Request.IsPartOfCheck()
                 ? pages.FailSafe("Sorry, the check is not working", "This is our fault, not yours.")
                 : pages.Problem(status, context.Request.IsPartOfCheck());
@@ -21,9 +21,9 @@ public static partial class ProblemPages
         });
     }
 
-    /// <summary>Refuses what has no address: no host, one that there cannot be, or a scheme of no web page. Whatever
-    /// asks for the host or makes a link would fail over it, so this comes first, with a page that is made already.
-    /// Which names are ours the framework says, by AllowedHosts.</summary>
+    /// <summary>Refuses requests with no host, an impossible host or a scheme that is not of the web. Code that reads
+    /// the host or makes links would fail on them, so this runs first, with a page made in advance. AllowedHosts, in
+    /// the framework, decides which names are ours.</summary>
     public static IApplicationBuilder UseAddressCheck(this IApplicationBuilder app)
     {
         var content = app.ApplicationServices.GetRequiredService<LiveContent>();
@@ -38,7 +38,7 @@ public static partial class ProblemPages
             return request.Host.HasValue && request.Scheme.ToLowerInvariant() is "http" or "https"
                 && Uri.TryCreate(request.GetEncodedUrl(), UriKind.Absolute, out _);
         }
-        // Of a name such as "xn--", which no letters make.
+        // Thrown for a name such as "xn--", which encodes no letters.
         catch (ArgumentException)
         {
             return false;
@@ -47,7 +47,7 @@ public static partial class ProblemPages
 
     private static async Task<int> RunToStatus(HttpContext context, RequestDelegate next, ILogger log)
     {
-        // Of "head" the framework leaves the body out as of HEAD, and the server, to which it is another method, waits for it.
+        // The framework sends no body for "head", as for HEAD, but the server takes it for a method with one.
         var method = context.Request.Method;
         if (HttpMethods.IsHead(method) && method != HttpMethods.Head) return Clear(context, StatusCodes.Status405MethodNotAllowed);
         try
@@ -61,7 +61,7 @@ public static partial class ProblemPages
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            return 0; // nobody is listening any more
+            return 0; // the client has gone
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
@@ -73,10 +73,10 @@ public static partial class ProblemPages
     private static int Clear(HttpContext context, int status)
     {
         if (context.Response.HasStarted) return status;
-        // The headers stay: they are the security headers, and "no-store" under /check.
+        // The other headers stay: security headers, and "no-store" under /check.
         context.Response.ContentType = null;
         context.Response.ContentLength = null;
-        // A component that broke half-way has set it, and the page for the fault would fail over it in its turn.
+        // A component that failed half-way has set this, and would make the error page fail too.
         context.Response.Headers.Remove("blazor-enhanced-nav");
         context.Response.StatusCode = status;
         return status;

@@ -4,17 +4,16 @@ using Microsoft.Net.Http.Headers;
 
 namespace BackCare.Web.Publishing;
 
-/// <summary>Bytes that everyone gets alike: a guidance page, a style sheet, a picture. Compressed once, at the best
-/// level.</summary>
+/// <summary>A page, style sheet or picture that is the same for everybody, compressed once at the best level.</summary>
 public sealed class PublishedFile
 {
-    /// <summary>For names with a fingerprint: other bytes have another name.</summary>
+    /// <summary>For fingerprinted names: other bytes get another name.</summary>
     public const string Forever = "public, max-age=31536000, immutable";
 
     /// <summary>For pages: a correction must reach people within a minute.</summary>
     public const string OneMinute = "public, max-age=60";
 
-    // Below this a compressed body saves nothing worth its header.
+    // Compressing smaller bodies saves less than its header costs.
     private const int SmallestWorthCompressing = 256;
 
     private readonly Body plain;
@@ -41,7 +40,7 @@ public sealed class PublishedFile
 
     public bool IsPage => ContentType.StartsWith("text/html", StringComparison.Ordinal);
 
-    /// <summary>As they are, uncompressed.</summary>
+    /// <summary>Uncompressed.</summary>
     internal ReadOnlyMemory<byte> Bytes => plain.Bytes;
 
     /// <summary>The first 16 hex digits of the SHA-256 of the uncompressed bytes.</summary>
@@ -51,14 +50,13 @@ public sealed class PublishedFile
         int status = StatusCodes.Status200OK) =>
         new(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", cacheControl, status);
 
-    /// <summary>The bytes that are sent: uncompressed, and each smaller encoding under the ending that file servers
-    /// look for.</summary>
+    /// <summary>The bytes to send: plain, and each smaller encoding under the file ending servers expect.</summary>
     public IEnumerable<(string Ending, byte[] Bytes)> Encodings =>
         from encoding in new (string Ending, Body Body)[] { ("", plain), (".br", brotli.Value), (".gz", gzip.Value) }
             .DistinctBy(encoding => encoding.Body)
         select (encoding.Ending, encoding.Body.Bytes);
 
-    /// <summary>Once it is compressed, without making anything that grows with the page.</summary>
+    /// <summary>Responds once it is compressed, without allocating in proportion to the page.</summary>
     public Task Respond(HttpContext context)
     {
         var (request, response) = (context.Request, context.Response);
@@ -77,15 +75,15 @@ public sealed class PublishedFile
         headers.ContentType = ContentType;
         headers.ContentLength = body.Bytes.Length;
         if (body.Encoding is not null) headers.ContentEncoding = body.Encoding;
-        // As the server has it, which sends no body for this alone: "head" is another method. Without the token of who
-        // hung up, which is made when it is asked for: the server throws away what nobody takes.
+        // Only the exact method HEAD has no body; the server treats "head" as another. The request's cancellation token
+        // is allocated when read, so it is not used: the server discards what nobody receives.
         return request.Method is "HEAD" ? Task.CompletedTask : response.Body.WriteAsync(body.Bytes, 0, body.Bytes.Length);
     }
 
     private Body BodyFor(StringValues acceptEncoding)
     {
         if (StringValues.IsNullOrEmpty(acceptEncoding)) return plain;
-        // What browsers send: names with commas between them. Whatever else is allowed there is read by the book.
+        // Browsers send plain names with commas; anything else goes to the full parser.
         if (acceptEncoding is [{ } list] && !list.AsSpan().ContainsAny(';', '*'))
             return Lists(list, "br") ? brotli.Value : Lists(list, "gzip") ? gzip.Value : plain;
         if (!StringWithQualityHeaderValue.TryParseList(acceptEncoding, out var accepted)) return plain;
@@ -105,12 +103,12 @@ public sealed class PublishedFile
             ?? accepted.FirstOrDefault(value => value.Value == "*"))
         is { Quality: null or > 0 };
 
-    // Mostly it is the one that was sent with the page.
+    // Usually the tag is the one that was sent with the page.
     private static bool MatchesTag(StringValues ifNoneMatch, string etag) =>
         !StringValues.IsNullOrEmpty(ifNoneMatch)
         && (ifNoneMatch == etag || IsAmong(ifNoneMatch, etag));
 
-    // By itself: what the comparison captures would else be made for each response.
+    // Separate, so that its closure is not allocated for every response.
     private static bool IsAmong(StringValues ifNoneMatch, string etag) =>
         EntityTagHeaderValue.TryParseList(ifNoneMatch, out var tags)
         && tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Tag == etag);

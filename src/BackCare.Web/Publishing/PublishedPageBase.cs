@@ -1,11 +1,11 @@
 namespace BackCare.Web.Publishing;
 
-/// <summary>What every page of a published site is given.</summary>
+/// <summary>The parameters of every page of a published site.</summary>
 public abstract class PublishedPageBase : ComponentBase
 {
     [Parameter, EditorRequired] public Site Site { get; set; } = null!;
 
-    /// <summary>The one that all else on the page comes from.</summary>
+    /// <summary>The published site that everything on the page comes from.</summary>
     [Parameter, EditorRequired] public PublishedSite Published { get; set; } = null!;
 
     protected Library Library => Published.Library;

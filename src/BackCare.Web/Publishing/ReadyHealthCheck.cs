@@ -3,9 +3,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BackCare.Web.Publishing;
 
-/// <summary>Whether this copy can do what people need of it: it protects something and writes it to the data folder;
-/// what it shows follows from the decisions of reviewers; and it is not about to end. Asked often, it looks into the
-/// folder once a second, and never into the database: a copy that has read the decisions is ready without.</summary>
+/// <summary>Whether this server is ready: it can protect data and write to the data folder, its pages follow reviewers'
+/// decisions, and it is not stopping. It tests the folder once a second at most and never the database, which it no
+/// longer needs once decisions are read.</summary>
 public sealed partial class ReadyHealthCheck(Settings settings, IDataProtectionProvider protection,
     LiveContent content, GracefulShutdown shutdown, ILogger<ReadyHealthCheck> log) : IHealthCheck
 {
@@ -19,10 +19,10 @@ public sealed partial class ReadyHealthCheck(Settings settings, IDataProtectionP
         Task.FromResult((shutdown.HasBegun ? "it is about to end" : Fault()) is { } why ? HealthCheckResult.Unhealthy(why)
             : HealthCheckResult.Healthy());
 
-    /// <summary>Whether this copy is ready, for the gauge backcare.ready: one that ends in good order is no fault.</summary>
+    /// <summary>For the gauge backcare.ready: an orderly shutdown is not a fault.</summary>
     public bool IsReady() => Fault() is null;
 
-    /// <summary>Room left on the disk of the data folder; 0 where it cannot be said.</summary>
+    /// <summary>Free bytes on the data folder's disk; 0 if unknown.</summary>
     public long FreeBytes()
     {
         try
@@ -42,7 +42,7 @@ public sealed partial class ReadyHealthCheck(Settings settings, IDataProtectionP
             if (last is not { } seen || TimeProvider.System.GetElapsedTime(seen.At) >= GoodFor)
                 last = seen = (TimeProvider.System.GetTimestamp(), FaultOfFolder());
             var fault = content.KnowsDecisions ? seen.Fault : "the decisions of reviewers have not been read";
-            if (fault == told) return fault; // a change is told of, not each look
+            if (fault == told) return fault; // log only changes
             told = fault;
             if (fault is null) Ready(log);
             else NotReady(log, fault);

@@ -1,5 +1,5 @@
 namespace BackCare.Web.Publishing;
 
-/// <summary>What the state of the reviews follows from.</summary>
-/// <param name="ClosedByOperator">Why; null when they have not closed the check.</param>
+/// <summary>Everything that the state of the reviews depends on.</summary>
+/// <param name="ClosedByOperator">The operator's reason for closing the check; null if it is not closed.</param>
 internal sealed record ReviewInputs(DateOnly Day, ReviewDecisions Decisions, string? ClosedByOperator);

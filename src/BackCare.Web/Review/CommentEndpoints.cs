@@ -1,6 +1,6 @@
 namespace BackCare.Web.Review;
 
-/// <summary>Comments, and other words for a line. They change nothing by themselves: whoever maintains the content sees them.</summary>
+/// <summary>Comments and proposed words, which change nothing until whoever maintains the content acts.</summary>
 public static class CommentEndpoints
 {
     public static void MapComments(this IEndpointRouteBuilder area)
@@ -46,12 +46,12 @@ public static class CommentEndpoints
             : request.UnreadableForm(StatusCodes.Status409Conflict, $"{instead}\n{comment}");
     }
 
-    // A browser ends each line with two characters, and counts one.
+    // Browsers send two characters for each line end but count one.
     private static string Typed(string words) => words.ReplaceLineEndings("\n").Trim();
 
     private sealed record CommentPlace(ReviewItem Item, ReadingLine Line, int Number)
     {
-        /// <summary>In what, and what it is there.</summary>
+        /// <summary>The item and the kind of line.</summary>
         public string Where() => string.Join(": ", new[]
         {
             Item.Reading.Sections.SelectMany(section => section.Lines.Select(_ => section.Title)).ElementAt(Number),
@@ -59,7 +59,7 @@ public static class CommentEndpoints
         }.Where(part => part.Length > 0));
     }
 
-    // By its number in the text that was shown: in another text another line has it.
+    // The line number is only valid for the text that was shown.
     private static CommentPlace? LineOf(ReviewRequest request, string? item, int? line, string? of) =>
         item is not null && line is { } number && request.Board.Find(item) is { Item: var found } && of is { Length: > 0 }
         && found.Digest.StartsWith(of, StringComparison.Ordinal)

@@ -3,16 +3,16 @@ using Microsoft.AspNetCore.Identity;
 
 namespace BackCare.Web.Review;
 
-/// <summary>Who a request comes from, by the cookie that it brought.</summary>
-/// <param name="Reviewer">Null for a stranger.</param>
-/// <param name="HasSecondFactor">Whether they signed in with a code of their second factor too.</param>
-/// <param name="IsDatabaseUnavailable">Whether nobody can tell, because the database does not answer.</param>
+/// <summary>The sender of a request, according to its cookie.</summary>
+/// <param name="Reviewer">Null if nobody is signed in.</param>
+/// <param name="HasSecondFactor">Whether they also signed in with a code of their second factor.</param>
+/// <param name="IsDatabaseUnavailable">Whether it cannot be found out, since the database does not respond.</param>
 public sealed record CurrentReviewer(Reviewer? Reviewer, bool HasSecondFactor, bool IsDatabaseUnavailable)
 {
     private static readonly CurrentReviewer Nobody = new(null, HasSecondFactor: false, IsDatabaseUnavailable: false),
         Unknown = Nobody with { IsDatabaseUnavailable = true };
 
-    /// <summary>Asked once for each request; nobody while the database is away.</summary>
+    /// <summary>Looked up once a request; nobody while the database is unavailable.</summary>
     public static async Task<CurrentReviewer> Find(HttpContext http)
     {
         if (http.Features.Get<CurrentReviewer>() is { } known) return known;

@@ -3,11 +3,11 @@ using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Review;
 
-/// <summary>Whether a page was helpful, and why not: a count by page, reason and week. Of who says so nothing is kept
-/// or logged, the time of the day neither. Reviewers who are signed in see the counts.</summary>
+/// <summary>Whether a page was helpful, and why not: counts by page, reason and week. Nothing about the voter is kept
+/// or logged, not even the time of day. Signed-in reviewers see the counts.</summary>
 public static class FeedbackEndpoints
 {
-    // The longest form of ours has some 200.
+    // Our longest form has some 200 bytes.
     private const int MaxFormBytes = 4 * 1024;
 
     private const int DaysShown = 365;
@@ -24,7 +24,7 @@ public static class FeedbackEndpoints
     private static IResult Ask(string? page, PublishedSite published, PageResults pages) => PageAt(page, published) is { } guide
         ? pages.Page<WhyPage>(published, new { Guide = guide }) : pages.Problem(published, StatusCodes.Status404NotFound);
 
-    // Answered at once and not by leading on: an address that thanks would claim what it cannot know.
+    // Responds directly rather than by a redirect, because an address that says thanks could not know that it is true.
     private static async Task<IResult> PostVote(
         string? page, HttpContext http, PublishedSite published, PageResults pages, WeeklyCounts counts)
     {
@@ -41,17 +41,17 @@ public static class FeedbackEndpoints
         if (guide is null) return (StatusCodes.Status404NotFound, null);
         var (form, status) = await PostedForm.Read(http, null, MaxFormBytes);
         if (form is null) return (status, null);
-        // No page of ours sends one twice, and no person fills in what nobody sees.
+        // No page of ours repeats a field, and no person fills in the hidden one.
         return form.OneOfEach(HoneypotField.Field, Helpful.Field) is ["", var said]
             && HelpfulVote.Parse(guide.Address, said, form[WhyPage.Field]) is { } vote
                 ? (status, vote) : (StatusCodes.Status400BadRequest, null);
     }
 
-    /// <summary>What is shown to people, but for what says how the site is run.</summary>
+    /// <summary>Pages that people see, except those about the site itself.</summary>
     private static Guide? PageAt(string? page, PublishedSite published) =>
         published.Library.Published.FirstOrDefault(guide => guide.Address == $"/{page}" && guide.Kind is not GuideKind.Legal && published.Shows(guide));
 
-    // In the place of a token, which would be another for everybody. Browsers send at least one of the two with each post.
+    // Replaces a token, which would differ for everybody. Browsers send at least one of the two headers with each post.
     private static bool IsFromOurPage(HttpRequest request) => SameOrigin.IsSameOrigin(request)
         && (request.Headers["Sec-Fetch-Site"].Count > 0 || request.Headers.Origin is [not (null or "null")]);
 

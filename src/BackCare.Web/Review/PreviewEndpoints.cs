@@ -5,12 +5,12 @@ using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Review;
 
-/// <summary>The site as it would be published, for whoever is signed in, also where it is closed or withheld for others.</summary>
+/// <summary>The site as it would be published, for signed-in reviewers, with what is closed or withheld.</summary>
 public static class PreviewEndpoints
 {
     public const string Ibuprofen = $"{ReviewAddresses.Preview}{Library.IbuprofenAddress}";
 
-    /// <param name="address">Of a page, from the root.</param>
+    /// <param name="address">A page's address from the root.</param>
     public static string AddressOf(string address) => $"{ReviewAddresses.Preview}{address}";
 
     public static void MapPreview(this IEndpointRouteBuilder area)
@@ -37,7 +37,7 @@ public static class PreviewEndpoints
         await (await builder.Preview(preview, guide)).Respond(request.Http);
     }
 
-    // Its form is answered here too: what it says to whom is what is reviewed.
+    // The preview also handles its form, since what it says to whom is under review.
     private static async Task<IResult> ShowIbuprofen(ReviewRequest request, SiteBuilder builder, PageResults pages)
     {
         request.Http.Response.Headers.CacheControl = "no-store";

@@ -1,9 +1,9 @@
 namespace BackCare.Web.Review;
 
-/// <summary>What a reviewer who is signed in reads and decides.</summary>
+/// <summary>What a signed-in reviewer reads and decides.</summary>
 public static class ReviewEndpoints
 {
-    /// <summary>Fields of the forms: the id of the form itself, and the newest decision that it showed.</summary>
+    /// <summary>Form fields, including the form's own id and the newest decision that it showed.</summary>
     public const string Form = "form", Follows = "follows", Digest = "digest", Decides = "decision", Comment = "comment";
 
     private const string NeedsFactor = "Set up a second factor in your account first, and sign in with it";
@@ -23,8 +23,8 @@ public static class ReviewEndpoints
         area.MapPreview();
     }
 
-    /// <summary>Whatever in the area asks the database while it is away, signing in too, ends in a page that says so
-    /// and gives back what was typed.</summary>
+    /// <summary>If the database is unavailable, every page of the area, even sign-in, becomes one that says so and
+    /// gives back what was typed.</summary>
     public static IApplicationBuilder UseReviewWithoutDatabase(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         try
@@ -56,7 +56,7 @@ public static class ReviewEndpoints
             return await request.Comments.Add(entry.Item.Name, null, null, null, sent.Words, request.Reviewer!.Id, sent.FormId)
                 ? request.SeeOther($"{ReviewAddresses.For(entry.Item)}#comments")
                 : request.UnreadableForm(StatusCodes.Status409Conflict, sent.Words);
-        // What makes safer is taken of whatever its reviewer had before them.
+        // A decision that increases safety is accepted whatever text its reviewer saw.
         if (kind is DecisionKind.Approve && sent.Digest != entry.Item.Digest)
             return await Again("Nothing was recorded, because this changed since you opened the form. Read what is different, then decide "
                 + "again", "changed", StatusCodes.Status409Conflict);
@@ -71,7 +71,7 @@ public static class ReviewEndpoints
             Item(request, entry, sent, [new(words, $"#{at}")], status);
     }
 
-    // The rules may be in any state: to close needs none of it.
+    // Closing must work whatever the state of the rules.
     private static async Task<IResult> PostCheckState(ReviewRequest request)
     {
         if (ReviewForm.In(request.Form) is not { Kind: DecisionKind.Close or DecisionKind.Reopen } sent)
@@ -130,9 +130,9 @@ public static class ReviewEndpoints
 
     private static ReviewEntry? Find(string item, ReviewRequest request) => request.Board.Find(item.Replace('/', ':'));
 
-    /// <summary>What a form of the review area says.</summary>
+    /// <summary>A posted form of the review area.</summary>
     /// <param name="Kind">Null for a comment alone.</param>
-    /// <param name="Words">Null where nothing was typed.</param>
+    /// <param name="Words">Null if nothing was typed.</param>
     private sealed record ReviewForm(DecisionKind? Kind, string Digest, string? Words, Guid FormId, long Follows)
     {
         public static ReviewForm? In(IFormCollection form)
@@ -147,7 +147,7 @@ public static class ReviewEndpoints
         }
     }
 
-    /// <summary>What was decided just now, where the address says so. Looked up: an address can be made up by anybody.</summary>
+    /// <summary>The decision just recorded, looked up because anybody can make up the address.</summary>
     internal static ReviewDecision? Recorded(ReviewRequest request, string item) =>
         long.TryParse(request.Http.Request.Query[ReviewAddresses.Recorded], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
         && request.Board.Decisions.Find(id) is { } decision && decision.Item == item && decision.By.Id == request.Reviewer?.Id ? decision : null;

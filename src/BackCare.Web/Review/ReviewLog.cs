@@ -1,10 +1,9 @@
 namespace BackCare.Web.Review;
 
-/// <summary>What reviewers did, by id, in a log file of its own: no request of a stranger writes there, so none washes
-/// it out.</summary>
+/// <summary>What reviewers did, by id, in a separate log file, which strangers' requests cannot flood.</summary>
 public sealed partial class ReviewLog(ILoggerFactory loggers)
 {
-    /// <summary>By which its lines are known.</summary>
+    /// <summary>The log category of its lines.</summary>
     public const string Category = "BackCare.ReviewEvents";
 
     private readonly ILogger log = loggers.CreateLogger(Category);

@@ -4,35 +4,33 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace BackCare.Web.Review;
 
-/// <summary>One request to the review area with what its answer needs; what is on show stays the same for all of
-/// it.</summary>
+/// <summary>One request to the review area and its services; it sees the same published site throughout.</summary>
 public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, PublishedSite Published, LiveContent Content,
     PageResults Pages, IAntiforgery Antiforgery, ReviewDecisionStore DecisionStore, CommentStore Comments)
 {
-    // The longest comment, as a form writes it: up to twelve characters for each one.
+    // The longest comment as a form encodes it: up to twelve characters for each one.
     private const int MaxFormBytes = 256 * 1024;
 
-    // What is typed and must not be lost.
+    // Text fields that must not be lost.
     private static readonly string[] Typed = ["comment", "instead"];
 
     public Library Library => Published.Library;
     public ReviewBoard Board { get; } = Published.Board with { Gate = Content.Gate };
 
-    /// <summary>Who is signed in, as decisions name them; null for everybody else.</summary>
+    /// <summary>The signed-in reviewer as decisions record them; null for anybody else.</summary>
     public ReviewerSnapshot? Reviewer { get; } = Who.Reviewer?.ToSnapshot();
 
-    /// <summary>What was posted, where <see cref="ReadForm"/> comes first.</summary>
+    /// <summary>The posted form; requires <see cref="ReadForm"/>.</summary>
     public IFormCollection Form => Http.Request.Form;
 
-    /// <summary>The antiforgery token of its page's forms.</summary>
+    /// <summary>The antiforgery token of the page's forms.</summary>
     public string Token { get; private set; } = "";
 
-    /// <summary>What waits for this reviewer: what can harm most first.</summary>
+    /// <summary>What waits for this reviewer, most harmful first.</summary>
     public IEnumerable<ReviewEntry> Waiting => Board.Entries.Where(entry => entry.State.WaitsFor(Reviewer?.Id))
         .OrderBy(entry => PriorityOf(entry.Item)).ThenBy(entry => entry.State.Due ?? DateOnly.MinValue);
 
-    // Bound by minimal APIs: a parameter of this type asks for it. A reviewer may have decided at another copy of the site and
-    // been sent on to this one, which has not looked since.
+    // Minimal APIs call this for such a parameter. It refreshes, as the reviewer may have used another server.
     public static async ValueTask<ReviewRequest> BindAsync(HttpContext http)
     {
         var who = await CurrentReviewer.Find(http);
@@ -41,14 +39,14 @@ public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, Publis
         return Create(http, who);
     }
 
-    /// <summary>This request on what is on show by now.</summary>
+    /// <summary>This request with the site that is current now.</summary>
     public async Task<ReviewRequest> Reload()
     {
         await Content.CheckForChanges();
         return Create(Http, Who);
     }
 
-    /// <summary>Asks who is there before anything else of the review area is answered.</summary>
+    /// <summary>Requires sign-in before anything else in the review area.</summary>
     public static async ValueTask<object?> SignInFirst(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var request = context.Arguments.OfType<ReviewRequest>().Single();
@@ -56,7 +54,7 @@ public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, Publis
         if (!HttpMethods.IsPost(request.Http.Request.Method))
             return request.Who.IsDatabaseUnavailable ? request.DatabaseUnavailable()
                 : request.SeeOther(ReviewAddresses.SignInFor(request.Http.Request.Path + request.Http.Request.QueryString));
-        // What they typed is given back: their form went with their session. Nothing is done with it but to show it to who sent it.
+        // Their form ended with their session, so what they typed is shown to them again, and used for nothing else.
         var (form, status) = SameOrigin.IsSameOrigin(request.Http.Request)
             ? await PostedForm.Read(request.Http, antiforgery: null, MaxFormBytes)
             : (null, StatusCodes.Status403Forbidden);
@@ -64,7 +62,7 @@ public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, Publis
             : request.UnreadableForm(form is null ? status : StatusCodes.Status403Forbidden, TypedIn(form));
     }
 
-    /// <summary>Reads what is posted before anything else is done; what cannot be taken is answered at once.</summary>
+    /// <summary>Reads the posted form first, and responds at once if it is refused.</summary>
     public static async ValueTask<object?> ReadForm(EndpointFilterInvocationContext context,
         EndpointFilterDelegate next)
     {
@@ -72,20 +70,20 @@ public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, Publis
         return await request.FormRefusal() ?? await next(context);
     }
 
-    /// <returns>Null where what is posted could be taken.</returns>
+    /// <returns>Null if the form is accepted.</returns>
     public async Task<IResult?> FormRefusal()
     {
         var (form, status) = await PostedForm.Read(Http, Antiforgery, MaxFormBytes);
         return form is null ? UnreadableForm(status) : null;
     }
 
-    /// <param name="parameters">What the page is given besides the site and this request, as in <see cref="ComponentRenderer"/>.</param>
-    /// <param name="errors">Why what was sent was not taken.</param>
+    /// <param name="parameters">Besides site and request; as in <see cref="ComponentRenderer"/>.</param>
+    /// <param name="errors">Why the form was refused.</param>
     public IResult Page<TPage>(object? parameters = null, int status = StatusCodes.Status200OK, IReadOnlyList<Link>? errors = null)
         where TPage : ReviewPageBase
     {
         Http.Response.Headers.CacheControl =
-            "no-cache, no-store"; // word for word what antiforgery sets, which warns of any other
+            "no-cache, no-store"; // exactly what antiforgery sets; it warns about anything else
         Token = Antiforgery.TokenFor(Http);
         return Pages.Page<TPage>(Published, new RouteValueDictionary(parameters)
         {
@@ -98,13 +96,13 @@ public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, Publis
         ActivatorUtilities.CreateInstance<ReviewRequest>(
             http.RequestServices, http, who, http.RequestServices.GetRequiredService<LiveContent>().Current);
 
-    /// <summary>The page in place of a form that could not be taken: what was typed is still in the browser.</summary>
-    /// <param name="typed">What was typed, where it could be read.</param>
+    /// <summary>The page for a refused form; what was typed is still in the browser.</summary>
+    /// <param name="typed">What was typed, if it could be read.</param>
     public IResult UnreadableForm(int status, string? typed = null) =>
         Page<UnreadableFormPage>(new { Status = status, Typed = typed }, status);
 
-    /// <summary>The page while the database does not answer, with what was typed into the form that was read.</summary>
-    /// <param name="fault">What became of what was sent; null where nothing was.</param>
+    /// <summary>The page while the database is unavailable, with what was typed.</summary>
+    /// <param name="fault">The fault while recording; null if nothing was sent.</param>
     public IResult DatabaseUnavailable(Exception? fault = null) => Page<DatabaseUnavailablePage>(new
     {
         IsOutcomeUnknown = fault is DatabaseUnavailableException { IsOutcomeUnknown: true },
@@ -119,7 +117,7 @@ public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, Publis
     private static string? TypedIn(IFormCollection? form) => form is null ? null
         : string.Join('\n', Typed.Select(field => form[field].ToString()).Where(words => words.Length > 0)) is { Length: > 0 } words ? words : null;
 
-    // The rules, what people are told at their end, doses, then pages where a missed finding does most harm.
+    // The rules, then outcomes, doses, and pages where a missed finding does most harm.
     private int PriorityOf(ReviewItem item) => item.Kind switch
     {
         ReviewKind.Rules => 0,

@@ -1,7 +1,7 @@
-// What somebody keeps in their own browser: after a press alone, sent nowhere, and never written over while it cannot be read.
+// Values kept in this browser: only after a press, sent nowhere, and never overwritten while unreadable.
 
 const keptAs = (key, isOurs) => ({
-  // What is there, and the value where it is ours: { version: 1, … }.
+  // The state, and the value if it is ours: { version: 1, … }.
   read: () => {
     let text
     try {
@@ -16,7 +16,7 @@ const keptAs = (key, isOurs) => ({
     } catch { /* broken, as below */ }
     return { is: 'broken', text }
   },
-  // A browser that refuses leaves what was there before.
+  // If the browser refuses, the old value stays.
   write: value => {
     try {
       localStorage.setItem(key, JSON.stringify({ version: 1, ...value }))
@@ -30,7 +30,7 @@ const keptAs = (key, isOurs) => ({
       localStorage.removeItem(key)
     } catch { /* whoever reads it is told */ }
   },
-  // Another tab may change it, and a page that comes back by Back was frozen meanwhile.
+  // Another tab may change it, and a page restored by Back was frozen meanwhile.
   watch: show => {
     addEventListener('storage', event => { if (event.key === key || event.key === null) show() })
     addEventListener('pageshow', event => { if (event.persisted) show() })

@@ -1,11 +1,11 @@
-// What this browser keeps of a plan, a diary and goals: where it leads on, and how it is forgotten.
+// What this browser keeps of a plan, a diary and goals: links to it, and how to forget it.
 import { diary, goals, isPlan, plan, today } from './browser-storage.mjs'
 import { button, made } from './elements.mjs'
 import { OWN } from './offline-names.mjs'
 
 const isThere = kept => ['kept', 'broken'].includes(kept.read().is)
 
-// A plan that was kept with the pages, before or without a note of where it is.
+// A saved plan page may have no note of where to carry on.
 const keptWithPages = async () => {
   if (!('caches' in globalThis) || !(await caches.has(OWN))) return []
   return (await (await caches.open(OWN)).keys()).map(({ url }) => new URL(url)).filter(isPlan)
@@ -14,7 +14,7 @@ const forgetKept = async () => {
   for (const { href } of await keptWithPages()) await (await caches.open(OWN)).delete(href)
 }
 
-// The plan that was saved goes on by a press on its next week, and by nothing that is only looked at.
+// A saved plan advances only when somebody opens its next week from it, never from merely viewing a page.
 export const moveOn = () => {
   for (const link of document.querySelectorAll('[data-from]')) {
     link.addEventListener('click', () => {
@@ -41,13 +41,13 @@ export const carryOn = async () => {
     }))
     const sure = 'Press again: your diary and goals go too'
     const forget = button('Forget these on this device', async () => {
-      // What is deleted does not come back.
+      // Deletion is final, so it takes a second press.
       if ([diary, goals].some(isThere) && forget.textContent !== sure) return void (forget.textContent = sure)
       for (const each of [plan, diary, goals, today]) each.remove()
       await forgetKept().catch(() => {})
       section.hidden = true
       said.textContent = 'Forgotten on this device.'
-      // What is gone cannot keep the focus.
+      // The pressed button is gone, so the focus moves to the title.
       const title = document.querySelector('h1')
       title.tabIndex = -1
       title.focus()

@@ -1,21 +1,21 @@
-// Comfort on the pages of the check; every page works without it.
+// Enhancements for the check; every page works without them.
 import { Button, Checkboxes, ErrorSummary, createAll } from 'nhsuk-frontend/dist/nhsuk/index.mjs'
 import { goals, soFar, today } from './browser-storage.mjs'
 import { made } from './elements.mjs'
 import { findTicks } from './ticks.mjs'
 import './today.mjs'
 
-// The style sheet and the components ask for these classes before they hide or change anything.
+// The style sheet and the components wait for these classes before they hide or change anything.
 document.body.classList.add('js-enabled', 'nhsuk-frontend-supported')
 
-createAll(Button) // a second press within a second sends nothing
-createAll(Checkboxes) // "none of these" and the others clear one another
-createAll(ErrorSummary) // is read out first, and its links go to the choice to mend
+createAll(Button) // ignores a second press within a second
+createAll(Checkboxes) // "none of these" and the others clear each other
+createAll(ErrorSummary) // gets the focus; its links go to the faulty choice
 findTicks(document.getElementById('find'))
 
 if (location.pathname === '/check/cleared') today.remove()
 
-// Shown only where this browser can. What is shared goes to the app that is chosen there, and into no address.
+// Shown only if the browser supports it. Shared text goes to the chosen app, and never into an address.
 const offer = (selector, can, press) => {
   const button = document.querySelector(selector)
   if (!button || !can) return
@@ -25,7 +25,7 @@ const offer = (selector, can, press) => {
 offer('[data-print]', true, () => print())
 offer('[data-share]', navigator.share, ({ dataset }) =>
   navigator.share({ text: document.getElementById(dataset.share).textContent }).catch(() => {})) // closed without sharing
-// What somebody wants to get back to, where they put it there.
+// Goals are added to the summary only on request.
 const wanted = () => goals.read().value?.goals ?? []
 offer('[data-goals]', document.querySelector('[data-goals]') && wanted().length, press => {
   const title = 'I want to get back to'
@@ -38,11 +38,11 @@ offer('[data-goals]', document.querySelector('[data-goals]') && wanted().length,
   row.focus()
 })
 
-// Each page of the check takes the place of the one before, so that Back shows none of them, and leaves the check.
+// Each page of the check replaces the previous one in the history, so that Back leaves the check.
 const isOfCheck = ({ origin, pathname }) => origin === location.origin && /^\/check(\/|$)/.test(pathname)
-const patience = 5000 // milliseconds: after that the browser sends the answer itself, and shows that it does
-let sending // the answer that is on its way
-let isOwn = false // whether the browser sends it
+const patience = 5000 // ms; after that the browser sends the answer itself and shows progress
+let sending // the answer being sent
+let isOwn = false // whether the browser itself sends it
 const stopSending = () => {
   sending?.abort()
   sending = null
@@ -60,7 +60,7 @@ const goOnByAnswer = async (form, submitter) => {
   if (sending !== mine) return // something else was pressed meanwhile
   sending = null
   if (redirected) return location.replace(url)
-  // Not taken, or nobody knows: the browser shows what there is to say. An answer that is sent twice counts once.
+  // Refused or unknown: the browser shows the result. An answer sent twice counts once.
   isOwn = true
   form.requestSubmit(submitter)
   isOwn = false
@@ -78,9 +78,9 @@ if (isOfCheck(location)) {
     const link = event.target.closest?.('a[href]:not([href^="tel:"])')
     const opensElsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey
     if (!link || event.defaultPrevented || opensElsewhere) return
-    // A place on the same page leaves nothing: the answer that is on its way goes on.
+    // A link within the page does not cancel the answer being sent.
     if (link.hash && link.pathname === location.pathname) return
-    // Whoever leaves must not be brought back by what they answered before.
+    // Nothing sent earlier may bring back somebody who leaves.
     stopSending()
     if (link.pathname.endsWith('/leave')) document.body.hidden = true // the network may be slow
     if (!isOfCheck(link)) return
@@ -89,11 +89,10 @@ if (isOfCheck(location)) {
   })
 }
 
-// The answer to a post, such as one that needs mending: Back and reload would ask to send it again. The page itself can
-// be asked for.
+// After a post Back and reload would ask to send it again; the page's own address does not.
 history.replaceState(null, '', isOfCheck(location) ? location.pathname + location.hash : location.href)
 
-// A page that the browser kept whole may show answers that have been cleared since: unseen, it is asked for again.
+// A page restored whole may show answers that were cleared since, so it is hidden and reloaded.
 addEventListener('pageshow', event => {
   if (!event.persisted) return
   document.body.hidden = true

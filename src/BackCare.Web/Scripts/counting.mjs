@@ -1,5 +1,5 @@
-// Exercises one at a time: the picture fills the panel, with a count of which only each new time is read out. Where it
-// stands is in the address behind the #, which no server sees.
+// One exercise at a time: a large picture, and a count of which screen readers hear only changes. The fragment keeps
+// the position, so no server sees it.
 
 import { button, made } from './elements.mjs'
 
@@ -10,12 +10,12 @@ export const count = () => {
   if (!list) return
   const page = list.closest('.nhsuk-width-container')
   const exercises = [...list.children]
-  // Where nothing is held: long enough for the longest pause of a step; whoever is slower pauses.
+  // Default times in seconds, if nothing is held: as long as the longest pause of a step; slower people can pause.
   const [usual, ready] = [10, 5]
   const state = { at: -1, clock: 0, ready: 0 }
   const of = name => Number(exercises[state.at].dataset[name])
   const seconds = () => of('seconds') || usual
-  // Of each exercise: how often it was done, and what is left of the time that was begun.
+  // For each exercise, repeats done and seconds left.
   const done = exercises.map(each => ({ times: 0, left: Number(each.dataset.seconds) || usual }))
   const box = made('div', '', { class: 'app-timer app-no-print', hidden: '' })
   const [picture, side] = [new Image(), made('div', '', { class: 'app-timer__side' })]
@@ -28,18 +28,18 @@ export const count = () => {
   const now = () => done[state.at]
   const aside = () => of('repeats') * of('sets')
   const repeats = () => aside() * (hasSides() ? 2 : 1)
-  // What is done once takes as long as it takes.
+  // A single repeat has no time limit.
   const isCounted = () => repeats() > 1
   const name = () => exercises[state.at].querySelector('h3').textContent
   const hasSides = () => exercises[state.at].dataset.sides
   const sideNow = () => !hasSides() ? '' : now().times < aside() ? ', first side' : ', other side'
   const remember = () => history.replaceState(null, '', state.at < 0 && done.every(each => !each.times)
     ? location.pathname + location.search : `#now=${state.at + 1}.${done.map(each => each.times).join('-')}`)
-  // Read out again only when it says something else.
+  // Screen readers announce it only when it changes.
   const say = words => { if (said.textContent !== words) said.textContent = words }
   const isEndOfSet = () => of('sets') > 1 && now().times % of('repeats') === 0 && now().times > 0
 
-  // How far the time that runs has come, of as many parts as there are to show.
+  // The progress of the running time, as one of the parts to show.
   const part = parts => Math.min(parts.length - 1, Math.floor((seconds() - now().left) / seconds() * parts.length))
   const look = () => {
     const all = what => [...exercises[state.at].querySelectorAll(what)]
@@ -59,7 +59,7 @@ export const count = () => {
     const at = Math.min(now().times, all - 1)
     const inSet = set > 1 ? `, set ${Math.floor(at % aside() / of('repeats')) + 1} of ${set}` : ''
     where.textContent = `Exercise ${state.at + 1} of ${exercises.length}${inSet}${sideNow()}`
-    // While it runs, the large number says the same.
+    // While time runs, the large number shows this.
     said.classList.toggle('nhsuk-u-visually-hidden', state.clock > 0 && !state.ready)
     heading.textContent = name()
     say(!isCounted() ? `${name()}: take all the time you need.`
@@ -109,7 +109,7 @@ export const count = () => {
     later.hidden = at >= exercises.length - 1
     if (at >= 0) tell()
     remember()
-    // A button that hides loses the focus.
+    // A hidden button loses the focus.
     if (pressed.closest('[hidden]') || pressed === begin) {
       (at < 0 ? begin : [go, later, earlier].find(each => !each.hidden))?.focus()
     }
@@ -130,7 +130,7 @@ export const count = () => {
   box.append(picture, side)
   page.append(box)
 
-  // Somebody who comes back finds it as they left it.
+  // The fragment restores where somebody left off.
   const [, at, times] = location.hash.match(/^#now=(\d{1,2})\.([\d-]{1,200})$/) ?? []
   if (at !== undefined && at <= exercises.length) {
     for (const [each, time] of times.split('-').entries()) {

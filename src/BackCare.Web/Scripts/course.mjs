@@ -1,4 +1,4 @@
-// Counting exercises, and what somebody wants to get back to; printing, sharing and carrying on where the browser can.
+// Counting exercises and tracking goals; printing, sharing and carrying on where the browser supports it.
 
 import { carryOn, moveOn } from './carry-on.mjs'
 import { count } from './counting.mjs'
@@ -35,10 +35,10 @@ if (section) {
 
   const kept = () => goals.read().value?.goals ?? []
 
-  // One score a day: the last one counts.
+  // One score a day; the last one counts.
   const score = (at, name, value) => {
     const all = kept()
-    // Another tab, or a page that was frozen, may have changed what stands there.
+    // Another tab, or a page that was frozen, may have changed the goals.
     if (all[at]?.name !== name) return show()
     const scores = [...all[at].scores.filter(({ day }) => day !== today()), { day: today(), score: value }]
     show(goals.write({ goals: all.with(at, { ...all[at], scores }) }))
@@ -70,7 +70,7 @@ if (section) {
     if (is === 'broken') tools.append(button('Download what is there', () => download('goals.txt', type, text)))
     if (is === 'kept' || is === 'broken') {
       const remove = button('Delete all of it', () => {
-        // A second press: what is deleted does not come back.
+        // Deletion is final, so it takes a second press.
         if (remove.textContent !== sure) return void (remove.textContent = sure)
         goals.remove()
         show()
@@ -95,7 +95,7 @@ if (section) {
   show()
 }
 
-// Shown only where this browser can.
+// Shown only if the browser supports it.
 const offer = (what, can, press) => {
   const it = document.querySelector(what)
   if (!it || !can) return
@@ -103,14 +103,14 @@ const offer = (what, can, press) => {
   it.addEventListener('click', press)
 }
 offer('[data-print]', globalThis.print, () => print())
-// What is shared says nothing of how a week went, nor of how far somebody counted.
+// The shared address leaves out how a week went and how far somebody counted.
 offer('[data-share]', navigator.share, () => {
   const url = new URL(location)
   for (const name of ['stays', 'half']) url.searchParams.delete(name)
   url.hash = ''
   navigator.share({ title: document.title, url: url.href }).catch(() => {}) // closed without sharing
 })
-// What answered a check-in: Back leads to its questions, and asks for nothing to be sent again.
+// After a check-in, Back leads to its questions without sending anything again.
 history.replaceState(null, '', location.href)
 count()
 offerToKeep()

@@ -1,4 +1,4 @@
-// A diary that stays in this browser; the page to print works without it.
+// A diary kept in this browser; the printable page works without it.
 
 import { offerToKeep } from './keep-own.mjs'
 import { able, diary, mostMinutes } from './browser-storage.mjs'
@@ -14,7 +14,7 @@ const words = {
   wrong: `Write the minutes as a number from 0 to ${mostMinutes}. This was not saved.`
 }
 
-// Days are those of the person's own clock. Noon is on its day whatever daylight saving does to the night.
+// Days follow the person's own clock. Noon stays on its day whatever daylight saving does.
 const noon = day => {
   const [year, month, date] = day.split('-').map(Number)
   return new Date(year, month - 1, date, 12)
@@ -29,8 +29,8 @@ const later = (day, many) => {
 const named = day => noon(day).toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })
 const lastDays = () => Array.from({ length: span }, (_, at) => later(today(), at + 1 - span))
 
-// A table for spreadsheets, which take a cell that begins like a formula for one, some of them behind spaces or in wide signs too.
-// Some begin a new cell at a semicolon or a tab as well.
+// CSV for spreadsheets. They run cells that begin like a formula, even behind spaces or in full-width characters, and
+// some also split cells at semicolons and tabs.
 const cell = value => {
   const safe = /^([\t\r\n]|\s*[=+\-@＝＋－＠])/.test(value) ? `'${value}` : `${value}`
   return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
@@ -46,7 +46,7 @@ const box = (look, ...parts) => {
   return it
 }
 
-// What was done, as bars with their numbers. How the back was is not drawn.
+// Bars with numbers for what was done. How the back was is not drawn.
 const bars = (title, values) => {
   const inWords = values.filter(({ value }) => value).map(({ day, value }) => `${named(day)}: ${value}`).join('. ')
   const picture = drawn('svg', { viewBox: `0 0 ${span * 20} 92`, role: 'img', 'aria-label': inWords || 'None' })
@@ -80,7 +80,7 @@ if (section) {
   const start = place.querySelector('button')
   const [walk, note] = [fields.querySelector('[name=walk]'), fields.querySelector('[name=note]')]
   const first = fields.querySelector('.nhsuk-checkboxes__item')
-  // Changed by the person and not kept yet: nothing from elsewhere takes its place.
+  // Fields changed but not yet saved; updates from elsewhere do not overwrite them.
   const unsaved = new Set()
   let [shown, knownToday] = [today(), today()]
 
@@ -91,7 +91,7 @@ if (section) {
   const chart = box('app-chart')
   heading.tabIndex = -1
 
-  // Heard from where it always is, and seen at what was changed.
+  // Screen readers hear it in one place; it is shown at the changed field.
   const say = (what, at) => {
     for (const line of [said, seen]) {
       line.textContent = words[what] ?? what
@@ -108,7 +108,7 @@ if (section) {
     able: () => fields.querySelector('[name=able]:checked')?.value,
     note: () => note.value.slice(0, mostWords) || undefined
   }
-  // What was ticked under another plan keeps its name and its tick.
+  // Exercises ticked under another plan keep their name and tick.
   const fill = entry => {
     if (!unsaved.has('did')) {
       for (const earlier of fields.querySelectorAll('[data-earlier]')) earlier.remove()
@@ -190,7 +190,7 @@ if (section) {
   }
 
   start.addEventListener('click', () => {
-    // Another page may have begun one meanwhile.
+    // Another page may have started a diary meanwhile.
     const became = diary.read().is === 'none' ? diary.write({ days: {} }) : 'saved'
     show()
     if (became !== 'saved') say(became)
@@ -200,7 +200,7 @@ if (section) {
   const dayAfter = button('Day after', () => go(1))
   const get = button('Download my diary', () => {
     const now = diary.read()
-    // The mark at the start tells spreadsheets that it is UTF-8.
+    // The byte order mark tells spreadsheets that it is UTF-8.
     if (now.is === 'kept') download('diary.csv', 'text/csv;charset=utf-8', `\uFEFF${tableOf(now.value.days)}`)
     else if (now.is === 'broken') download('diary.txt', 'text/plain;charset=utf-8', now.text)
     else show()
@@ -238,10 +238,10 @@ if (section) {
     unsaved.add(event.target.name)
     save(event.target.closest('.nhsuk-form-group'))
   })
-  // Heard again once something is done with, not at each letter.
+  // Announced on change rather than at each letter.
   fields.addEventListener('change', () => said.replaceChildren(said.textContent))
   diary.watch(show)
-  // A page that was open overnight goes on to the new day, if it showed the last.
+  // A page left open overnight moves to the new day, if it showed the last one.
   const wake = () => {
     if (document.hidden) return
     if (shown === knownToday && !unsaved.size) shown = today()
@@ -249,7 +249,7 @@ if (section) {
     show()
   }
   document.addEventListener('visibilitychange', wake)
-  // Also where the browser has put back what stood in the fields before.
+  // Also after the browser restored old field values.
   addEventListener('pageshow', wake)
   show()
 }

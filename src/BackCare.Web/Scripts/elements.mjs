@@ -1,4 +1,4 @@
-// What only a script makes.
+// Elements that only scripts create.
 export const made = (name, content = '', attributes = {}) => {
   const element = document.createElement(name)
   element.textContent = content

@@ -1,8 +1,8 @@
-// Comfort on the pages of exercises, which work without it.
+// Enhancements for exercise pages, which work without them.
 
 const still = matchMedia('(prefers-reduced-motion: reduce)')
 
-// The positions in one place, each coming up over the one before it, to the end and back.
+// Plays all positions in one place, each fading in over the last, to the end and back.
 for (const show of document.querySelectorAll('[data-movement]')) {
   if (still.matches) break
   let moving

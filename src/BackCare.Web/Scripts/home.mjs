@@ -1,4 +1,4 @@
-// Home and the form of a plan are the same for everybody; what is kept on this device is shown there by the device.
+// The home page and the plan form are the same for everybody; the device adds what it keeps.
 import { carryOn } from './carry-on.mjs'
 
 carryOn()

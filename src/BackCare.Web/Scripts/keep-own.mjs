@@ -1,10 +1,10 @@
-// Where pages are kept on this device, the link to keeping them becomes a button that keeps this page besides; of a plan that is
-// saved it is noted where to carry on, also where no pages are kept. Nothing is kept without a press: a plan that somebody sends is opened, and takes no other's place.
+// On a device with saved pages, the link to saving becomes a button that saves this page too, and notes where to carry
+// on in a saved plan. Only a press saves, so a plan that somebody sends replaces nothing.
 import { here, isPlanHere, plan } from './browser-storage.mjs'
 import { button, made } from './elements.mjs'
 import { OWN, holdsOwn, isKeeping, isOwn } from './offline-names.mjs'
 
-// The last one of its kind takes the place of the one before.
+// A new page replaces the last one of its kind.
 const keep = async () => {
   const address = location.pathname + location.search
   const answer = await fetch(address, { cache: 'no-store', credentials: 'omit', redirect: 'manual' })
@@ -32,7 +32,7 @@ export const offerToKeep = async () => {
         said.textContent = fault.name === 'QuotaExceededError' ? 'There is no room left on this device.'
           : 'It was not saved, because that needs internet. Press again when you have it.'
       }
-    // Removed meanwhile, on another page.
+    // Saved pages were removed meanwhile, on another page.
     } else if (!isPlanHere()) location.assign(link.href)
     else if (plan.write(here()) === 'saved') said.replaceChildren('Saved: home on this device leads to it. ', made('a', 'Save the pages too', { href: link.href }))
     else said.textContent = 'This browser does not let us save it. You can bookmark this page instead.'

@@ -1,8 +1,8 @@
-// What pages and the worker of kept pages both know.
+// Names shared by pages and the worker.
 
 export const [PAGES, OWN, STATE] = ['backcare-pages', 'backcare-own', '/offline-state']
 
-// Nothing is made by asking: a cache that was removed stays away.
+// Reading must not create the cache: a removed one stays away.
 export const stateOf = async () => {
   const noted = await (await caches.match(STATE, { cacheName: PAGES }))?.json()
   return { kept: {}, seen: null, version: null, ...noted }
@@ -12,11 +12,11 @@ export const day = date => new Date(date).toLocaleDateString('en-GB', { day: 'nu
 
 export const isKeeping = async () => caches.has(PAGES)
 
-// With its form open a plan is on its way to becoming another one.
+// An open form means that the plan is being changed.
 export const isOwn = url => /^\/plan(\/[a-z0-9-]+)?$/.test(url.pathname)
   && ['do', 'walk', 'flare', 'week'].some(key => url.searchParams.has(key)) && !url.searchParams.has('change')
 
-// Where no copy of the site runs, its proxy answers with the page as it is for everybody, with nothing in it.
+// While the site is down, its proxy responds with an exported page, which has no personal plan.
 export const holdsOwn = async answer => answer.ok && (await answer.clone().text()).includes('data-keep-own')
 
 export const removeAll = () => Promise.all([caches.delete(PAGES), caches.delete(OWN)])

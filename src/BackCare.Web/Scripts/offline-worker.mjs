@@ -1,9 +1,9 @@
-// Keeps the pages that everyone gets alike for when there is no network. A plan of somebody's own is kept by its page, at a
-// press. It asks the network first, always. The check and the review area it never answers: there the browser goes its own way.
+// Keeps pages that are the same for everybody for when there is no network; a personal plan is saved by its own page,
+// on request. It always tries the network first, and never handles the check and the review area.
 import { OWN, PAGES, STATE, day, holdsOwn, isKeeping, isOwn, removeAll, stateOf } from './offline-names.mjs'
 
 const [LIST, START] = ['/offline.json', '/offline']
-// For a page that is asked for in vain, and for what is fetched unseen.
+// Parallel downloads, and timeouts in ms for a requested page and for background downloads.
 const [AT_ONCE, SOON, PATIENCE] = [4, 10_000, 30_000]
 
 const decoded = path => {
@@ -17,15 +17,15 @@ const isLeftAlone = path => /^\/(check|review)(\/|$)/i.test(decoded(path))
 const isPrivate = path => /^\/(plan|plan\/diary|plan\.ics|exercises|search)$/i.test(path)
 const isFile = path => /^\/(assets|figures|media)\/|\.(ico|png|webmanifest)$/.test(path)
 
-// A button asks for its page with one thing changed.
+// A button requests its page with one change.
 const isChange = ([name]) => ['more', 'fewer', 'earlier', 'leave-out'].includes(name)
 const unchanged = url => url.pathname + new URLSearchParams([...url.searchParams].filter(each => !isChange(each)))
 
-// One after the other: two at once would undo each other's work.
+// One at a time, since two at once would undo each other's work.
 let turn = Promise.resolve()
 const inTurn = what => (turn = turn.then(what, what))
 
-// Past the browser's own copies: a page that it has besides would be shown without its day.
+// Bypasses the browser's cache, whose pages may lack a date.
 const ask = (address, cache = 'no-store') =>
   fetch(address, { cache, credentials: 'omit', redirect: 'manual', signal: AbortSignal.timeout(PATIENCE) })
 const pathOf = request => new URL(request.url).pathname
@@ -33,22 +33,22 @@ const pathOf = request => new URL(request.url).pathname
 const fingerprintOf = async bytes =>
   [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).slice(0, 8)].map(byte => byte.toString(16).padStart(2, '0')).join('')
 
-// What is on this device becomes what the site has now.
+// Updates this device to the site's current files.
 const refresh = async (tell = () => {}) => {
   const answer = await ask(LIST, 'no-cache')
   if (answer.status === 410) {
-    // The site keeps no pages on phones any more.
+    // The site no longer offers saved pages.
     await removeAll()
     return registration.unregister()
   }
-  // A site in trouble, or another's answer, does not say what was taken back.
+  // An error or a foreign response does not say what was withdrawn.
   if (!answer.ok) throw new TypeError(`the list of pages was answered with ${answer.status}`)
   const version = await fingerprintOf(await answer.clone().arrayBuffer())
   const { files, pages } = await answer.json()
-  const list = { ...files, ...pages } // files first: a page is of no use without its styles
+  const list = { ...files, ...pages } // files first, since a page needs its styles
   const state = await stateOf()
   const cache = await caches.open(PAGES)
-  // First: nobody is to read what was taken back. What a page still names goes last.
+  // Withdrawn pages go first, so that nobody reads them. Files go last, since old pages may still use them.
   await drop(cache, state, path => path in list || isFile(path))
   if (state.version !== version) await renewOwn()
   state.version = version
@@ -92,7 +92,7 @@ const keep = async (cache, state, list, tell) => {
   if (fault) throw fault
 }
 
-// Cut short, somebody else's, or changed since the list was made: then what was kept before is whole.
+// On a truncated, foreign or newer response, the older copy stays whole.
 const keepOne = async (cache, path, fingerprint, state) => {
   const answer = await ask(path)
   if (!answer.ok || await fingerprintOf(await answer.clone().arrayBuffer()) !== fingerprint)
@@ -101,7 +101,7 @@ const keepOne = async (cache, path, fingerprint, state) => {
   state.kept[path] = fingerprint
 }
 
-// Made anew with the exercises that it names: one of them may be what was taken back.
+// Personal plans are fetched again, since an exercise in them may have been withdrawn.
 const renewOwn = async () => {
   if (!(await caches.has(OWN))) return
   const own = await caches.open(OWN)
@@ -112,12 +112,12 @@ const renewOwn = async () => {
   }
 }
 
-// The list alone says what is gone: a page may be missing because the site is in trouble.
+// Only the list says what was withdrawn; a page may be missing because the site is in trouble.
 const afterwards = async () => {
   if (await isKeeping()) await refresh()
 }
 
-// The page as it was kept, and at its head from when it is.
+// The saved page, with its date at the top.
 const withNote = async (copy, note, status = 200) => {
   if (!copy.headers.get('content-type').startsWith('text/html')) return copy
   const headers = new Headers(copy.headers)
@@ -127,14 +127,14 @@ const withNote = async (copy, note, status = 200) => {
   return new Response(html, { status, headers })
 }
 
-// Only the site can change it: what somebody has is better than nothing.
+// Only the site can apply the change; the saved plan is better than nothing.
 const ownCopy = async url => {
   const exact = await caches.match(url.href, { cacheName: OWN })
   if (exact || !(await caches.has(OWN))) return exact
   const own = await caches.open(OWN)
   const all = await own.keys()
   const before = all.find(request => unchanged(new URL(request.url)) === unchanged(url))
-    // Another week of the same plan: its head says from when it is.
+    // Another week of the same plan, with its date at the top.
     ?? all.find(request => /^\/plan\/(?!diary$)/.test(url.pathname) && new URL(request.url).pathname === url.pathname)
   return before && own.match(before)
 }
@@ -157,12 +157,12 @@ const kept = async url => {
     + 'read <a href="/emergency">the emergency symptoms</a>.')
 }
 
-// Back asks for what the browser still has, however old it is, and that bears no date.
+// Back uses the browser's cached page however old, which bears no date.
 const fromNetwork = request => request.cache === 'force-cache'
   ? fetch(request.url, { cache: 'no-cache', credentials: 'same-origin', redirect: 'manual', referrer: request.referrer })
   : fetch(request)
 
-// A line that gives nothing is none.
+// A connection without a response counts as no connection.
 const tooLate = () => new Promise((_, reject) => setTimeout(() => reject(new TypeError('no answer in time')), SOON))
 
 const page = async event => {
@@ -175,7 +175,7 @@ const page = async event => {
   } catch {
     const copy = await kept(url)
     if (copy?.ok) return copy
-    // What is not kept may be waited for.
+    // Pages without a copy may take longer.
     answer = await asked.catch(noNetwork => copy ?? Promise.reject(noNetwork))
     if (answer === copy) return copy
   }
@@ -203,7 +203,7 @@ addEventListener('fetch', event => {
   else if (isFile(url.pathname)) event.respondWith(file(request))
 })
 addEventListener('message', event => {
-  // What was on its way while the page removed everything.
+  // Also removes what was being saved while the page removed everything.
   if (event.data === 'remove') return event.waitUntil(inTurn(removeAll))
   const [port] = event.ports
   event.waitUntil(inTurn(() => refresh(said => port.postMessage(said))).then(() => port.postMessage({ ended: 'well' }),

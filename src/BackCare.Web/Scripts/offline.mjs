@@ -1,4 +1,4 @@
-// Asks the worker to keep the pages on this device, and removes them.
+// Asks the worker to save pages on this device, and removes them.
 import { plan } from './browser-storage.mjs'
 import { day, removeAll, stateOf } from './offline-names.mjs'
 
@@ -10,16 +10,16 @@ const say = words => { state.textContent = words }
 
 const show = async (before = '') => {
   const { kept, seen } = await stateOf()
-  // Files have an ending.
+  // Pages are the paths without a file ending.
   const count = Object.keys(kept).filter(path => !path.includes('.')).length
   keep.hidden = Boolean(seen) && !before
-  // Whatever is there, whole or not.
+  // Anything at all, complete or not.
   remove.hidden = !(await caches.keys()).length && !(await navigator.serviceWorker.getRegistration())
   say(before + (seen ? `${count} pages are on this device, as they were on ${day(seen)}.`
     : count ? `${count} pages are on this device. Some are still missing.` : 'No pages are on this device yet.'))
 }
 
-// How it ended: well, full, or cut off, also when the browser has ended the worker.
+// Resolves with how it ended: complete, disk full, or cut off, even if the browser stopped the worker.
 const keepAll = worker => new Promise(resolve => {
   const { port1, port2 } = new MessageChannel()
   let waited
@@ -42,7 +42,7 @@ const faults = {
   cut: 'The connection dropped. Press the button again to carry on. '
 }
 
-// A browser that is told that no text becomes a script wants to know which address may be one: an own one.
+// Under Trusted Types, only this policy may supply a script's address: our own worker's.
 const own = globalThis.trustedTypes?.createPolicy('offline', {
   createScriptURL: address => {
     if (new URL(address, location).origin === location.origin) return address
@@ -63,7 +63,7 @@ const press = async what => {
     }
   }
   keep.disabled = remove.disabled = false
-  // A button that is disabled or hidden loses the focus.
+  // A disabled or hidden button loses the focus.
   if ([keep, remove].includes(pressed)) [pressed, keep, remove].find(each => !each.hidden)?.focus()
 }
 
@@ -72,7 +72,7 @@ keep.addEventListener('click', () => press(async () => {
   return keepAll((await navigator.serviceWorker.ready).active)
 }))
 
-// At once, whatever the worker is doing; what it may still put there goes when it has ended that.
+// Removes at once; the worker removes again whatever it was still saving.
 remove.addEventListener('click', () => press(async () => {
   await removeAll()
   plan.remove()

@@ -6,7 +6,7 @@ const packages = createRequire(import.meta.url)
 export default ['check', 'exercises', 'diary', 'course', 'home', 'today', 'offline', 'offline-worker'].map(script => ({
   input: `Scripts/${script}.mjs`,
   output: { file: `wwwroot/js/${script}.js`, format: 'es' },
-  // A part that is not named is left out; the package says itself that this is safe ("sideEffects": false).
+  // Drops unused modules, which the package declares safe ("sideEffects": false).
   treeshake: { moduleSideEffects: false },
   plugins: [
     {
@@ -14,7 +14,7 @@ export default ['check', 'exercises', 'diary', 'course', 'home', 'today', 'offli
       resolveId: (name) => (name.startsWith('nhsuk-frontend/') ? packages.resolve(name) : null)
     },
     {
-      // More than half of the package is comments. Only those that stand on lines of their own go.
+      // More than half of the package is comments. Only those on their own lines are removed.
       name: 'without-comments',
       renderChunk: (code) => code.replace(/^[ \t]*(\/\*[^]*?\*\/|\/\/.*)[ \t]*$/gm, '').replace(/\n\s*\n/g, '\n').trimStart()
     }

@@ -1,4 +1,4 @@
-// Finds ticks by a word, where there are many. What stands above it and what is ticked always stay.
+// Filters long lists of ticks by a word. Items above it and ticked ones always stay.
 export const findTicks = find => {
   if (!find) return
   const field = find.closest('[data-needs-script]')
@@ -6,7 +6,7 @@ export const findTicks = find => {
   const rows = groups.flatMap(group => [...group.querySelectorAll('.nhsuk-checkboxes__item')])
   const rest = document.getElementById('none').closest('.nhsuk-form-group')
   const has = (label, word) => label.includes(word)
-    // Such as ramipril, among those "that end in -pril".
+    // Matches ramipril, for example, to those "that end in -pril".
     || [...label.matchAll(/ -([a-z]+)/g)].some(([, end]) => word.endsWith(end))
 
   field.hidden = false
@@ -15,12 +15,12 @@ export const findTicks = find => {
     const shown = rows.filter(row => has(row.textContent.toLowerCase(), word) || row.querySelector(':checked'))
     for (const row of rows) row.style.display = shown.includes(row) ? '' : 'none'
     for (const group of groups) group.hidden = !shown.some(row => group.contains(row))
-    // Nobody has read it all while some of it is hidden.
+    // Hides the "none" while the list is filtered, because nobody has read all of it.
     rest.hidden = word !== ''
     find.nextElementSibling.textContent = !word ? '' : shown.length
       ? `${shown.length} of ${rows.length} shown. Clear the word to see the rest.`
       : 'None of these has that word. A medicine can be typed above.'
   })
-  // Enter finds, and sends nothing.
+  // Enter filters and does not submit.
   find.addEventListener('keydown', event => event.key === 'Enter' && event.preventDefault())
 }

@@ -1,10 +1,10 @@
-// What was done today of what a page advises: ticked on this device, sent nowhere, and forgotten on the next day.
+// What was done today of a page's advice: ticked on this device, sent nowhere, forgotten the next day.
 import { today } from './browser-storage.mjs'
 import { made } from './elements.mjs'
 
 const day = () => new Date().toLocaleDateString('en-CA')
 
-// What is there of another day goes when it is seen.
+// Entries of another day are deleted when read.
 const done = () => {
   const { value } = today.read()
   if (value && value.day !== day()) today.remove()

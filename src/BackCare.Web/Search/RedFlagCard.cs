@@ -2,13 +2,13 @@ using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Search;
 
-/// <summary>The care card above the results: signs of one level in the words of the registry.</summary>
-/// <param name="Signs">Clauses, after the card's heading.</param>
-/// <param name="Lines">What to know besides, with links as texts of the content have them.</param>
+/// <summary>The care card above the results: signs of one level, in the registry's words.</summary>
+/// <param name="Signs">Clauses that follow the card's heading.</param>
+/// <param name="Lines">Further advice, with links in the content's notation.</param>
 public sealed record RedFlagCard(Urgency Urgency, ImmutableArray<string> Signs, ImmutableArray<string> Lines)
 {
-    /// <summary>A card for each level, 999 first. From what was agreed while the rules on show are not those that were
-    /// approved, and must be: as the lists of signs.</summary>
+    /// <summary>A card for each level, 999 first: from the registry, or from what was agreed while required approvals
+    /// of the rules are missing, as for the lists of signs.</summary>
     public static ImmutableArray<RedFlagCard> AllFor(SearchResults results, PublishedSite published) =>
     [
         .. results.RedFlags.Select(finding => (Finding: (Finding?)finding, Shown: ShownOf(finding, published)))
@@ -20,7 +20,7 @@ public sealed record RedFlagCard(Urgency Urgency, ImmutableArray<string> Signs, 
                     published)])),
     ];
 
-    // As in the lists of signs: a fact has a line for each option that gives it.
+    // As in the lists of signs, a fact has one line for each option that gives it.
     private static IEnumerable<(Urgency Urgency, string Card)> LinesOf(RedFlagPair pair, PublishedSite published)
     {
         var (questionnaire, agreed) = (published.Library.Questionnaire, published.Board.ShowsAgreed ? Agreement.Pinned : null);
@@ -37,8 +37,8 @@ public sealed record RedFlagCard(Urgency Urgency, ImmutableArray<string> Signs, 
         published.Board.ShowsAgreed && Agreement.Pinned.Findings.FirstOrDefault(each => each.Id == finding.Id) is { } pinned
             ? (pinned.Urgency, pinned.Card) : (finding.Urgency, finding.Words.You.Card);
 
-    // At 111 as on the cards of pages, which are shorter than the list of all signs. Discreet ones say what stands for
-    // everybody: a note would tell which sign it is for.
+    // At 111 as on the cards of pages, which are shorter than the full list. Discreet signs get the note for everybody,
+    // because their own would reveal the sign.
     private static IEnumerable<string> LinesOf(Urgency urgency, Finding[] shown, bool discreet, PublishedSite published)
     {
         var how = published.Site.FailSafe.Signs.For(urgency).How;

@@ -3,8 +3,7 @@ using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Search;
 
-/// <summary>The one request of search. What somebody types is health data: it is read here, answered, and written
-/// nowhere.</summary>
+/// <summary>The search request. What somebody types is health data, so it is never written anywhere.</summary>
 public static class SearchEndpoints
 {
     public static void MapSearch(this IEndpointRouteBuilder app) =>
@@ -12,7 +11,7 @@ public static class SearchEndpoints
 
     private static IResult Show(HttpContext http, PublishedSite published, PageResults pages, Settings settings)
     {
-        // Somebody's address may hold the field twice: nothing of it is lost.
+        // If the address repeats the field, all values are used.
         var results = published.Index.Find(string.Join(' ', http.Request.Query[SearchBox.Field].OfType<string>()));
         var contacts = results.RedFlags.Where(finding => finding.IsDiscreet).SelectMany(finding => finding.Contacts)
             .ToHashSet();

@@ -4,18 +4,17 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace BackCare.Web.Search;
 
-/// <summary>How many searches are answered at once: each takes milliseconds of a processor, and anybody may ask. The
-/// others wait in the order in which they came. Where too many do, whoever comes is told where to get help, so that the
-/// check never waits for search.</summary>
-/// <remarks>What one address may ask for is nginx's to limit: deploy/nginx.conf.</remarks>
+/// <summary>Limits concurrent searches, since each takes milliseconds of CPU time and anybody may ask. Others queue in
+/// order; if the queue is full, people are told where to get help, so that the check never waits for search.</summary>
+/// <remarks>nginx limits requests for each address: deploy/nginx.conf.</remarks>
 public sealed class SearchLimit(ConcurrencyLimiterOptions? limits = null) : IRateLimiterPolicy<string>
 {
     public const string Name = "search";
 
-    // One on up to seven cores, two on eight and so on.
+    // One with up to seven cores, two with eight, and so on.
     private static readonly int AtOnce = Math.Max(1, Environment.ProcessorCount / 4);
 
-    // Some two seconds of work may wait, well under the ten after which nginx takes a copy for one that is gone.
+    // The queue holds some two seconds of work, well under the ten after which nginx considers a server gone.
     public RateLimitPartition<string> GetPartition(HttpContext httpContext) =>
         RateLimitPartition.GetConcurrencyLimiter(Name, _ => limits ?? new() { PermitLimit = AtOnce, QueueLimit = 256 });
 

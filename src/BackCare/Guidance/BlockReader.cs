@@ -7,14 +7,14 @@ using Node = Markdig.Syntax.Block;
 
 namespace BackCare.Guidance;
 
-/// <param name="Level">Of the nearest heading above; 1, the title's, if there is none.</param>
+/// <param name="Level">The level of the nearest heading above; 1, that of the title, if there is none.</param>
 internal sealed record OutlinePlace(int Level, string Heading)
 {
-    /// <summary>The level of a heading that a block brings itself: one deeper, so that no level is skipped.</summary>
+    /// <summary>The level of a block's own heading: one deeper, so that no level is skipped.</summary>
     public int OwnLevel => Level + 1;
 }
 
-/// <summary>It knows no nodes but those of the dialect, and asks for every link again: what a validator misses is not shown.</summary>
+/// <summary>Reads only the dialect and checks every link again, so nothing that a validator misses is shown.</summary>
 internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links links)
 {
     public GuideFile Page => page;
@@ -40,7 +40,7 @@ internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links
     public ImmutableArray<Phrase> Phrases(ContainerInline? inlines) =>
         inlines is null ? [] : [.. inlines.SelectMany(PhrasesOf)];
 
-    /// <summary>A line of content/triage/words.yaml: no part of it goes unshown.</summary>
+    /// <summary>A line of content/triage/words.yaml, with no part left out.</summary>
     public ImmutableArray<Phrase> Phrases(string words) => [.. Wording.Parse(words).Select(PhraseOf)];
 
     public Block.Figure? Figure(string? url) =>
@@ -57,14 +57,14 @@ internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links
         ListBlock list => [new Block.BulletList(Items(list, place))],
         Table table => [TableOf(table, place)],
         ContainerNode { Syntax: { } syntax } container => syntax.Read(container, this, place) is { } block ? [block] : [],
-        // What is no part of the dialect is a problem, and shows what there is in it.
+        // A node outside the dialect is a problem, but its content is still read.
         ContainerBlock other => Blocks(other, place),
         _ => [],
     };
 
     private Block? Paragraph(ParagraphBlock paragraph)
     {
-        // Its card reads it; anywhere else it is a problem, and is not shown.
+        // The card reads its directive; anywhere else it is a problem, and not shown.
         if (FindingsDirective.IsDirective(page, paragraph) || paragraph.Inline is not { } inlines) return null;
         if (RunningText.OnlyLink(paragraph) is { IsImage: true } image) return Figure(image.Url);
         return paragraph.Parent is ListItemBlock { Parent: ListBlock { IsLoose: false } }
@@ -85,7 +85,7 @@ internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links
             [.. rows[false].Select(row => row.IsEmpty ? row : row.SetItem(row.Length - 1, Marked(row[^1], marks)))]);
     }
 
-    // On a phone nobody sees the head of a table, so what it names stands on each row.
+    // Phones hide the head of a table, so each row repeats its sources.
     private static Cell Marked(Cell cell, ImmutableArray<Phrase.Mark> marks) =>
         cell with { Words = [.. cell.Words, .. marks.Except(Phrase.MarksIn(cell.Words))] };
 
@@ -112,7 +112,7 @@ internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links
         LinkInline { IsImage: true } => [],
         MarkInline mark => [new Phrase.Mark(mark.SourceId)],
         ByVoiceInline sided => [new Phrase.ByVoice(sided.You, sided.Person)],
-        // Half a mark or link; it is a problem too.
+        // Half a mark or link, which is reported too.
         DelimiterInline half => [new Phrase.Plain(half.ToLiteral()), .. Phrases(half)],
         LinkInline link when Target(link) is { } target => [new Phrase.Link(target, Phrases(link))],
         ContainerInline other => Phrases(other),

@@ -3,7 +3,7 @@ using Markdig.Syntax;
 
 namespace BackCare.Guidance;
 
-/// <summary>Checks the body of one page, and gathers what its parts find, each at the line of a node.</summary>
+/// <summary>Checks the body of one page, and reports problems at the lines of nodes.</summary>
 internal sealed class BodyValidator(GuideFile page, GuidanceContext context, Links links)
 {
     public GuideFile Page => page;
@@ -15,20 +15,20 @@ internal sealed class BodyValidator(GuideFile page, GuidanceContext context, Lin
     public void Warn(MarkdownObject at, string code, string what, string mend) =>
         page.Problems.Warn(page.File, page.LineOf(at), code, what, mend);
 
-    /// <summary>Reports where a link or an image may not lead.</summary>
+    /// <summary>Reports a link or an image that may not go there.</summary>
     public void ReportIfBad(MarkdownObject at, LinkVerdict verdict)
     {
         if (verdict.Target is null) Report(at, verdict.Code, verdict.What, verdict.Mend);
     }
 
-    /// <summary>Reports what the dialect has not.</summary>
+    /// <summary>Reports a node outside the dialect.</summary>
     public void Refuse(MarkdownObject node)
     {
         var (code, what, mend) = Dialect.RefusalOf(node);
         Report(node, code, what, mend);
     }
 
-    /// <summary>Reports a source that the page does not name.</summary>
+    /// <summary>Reports a source that the page does not list.</summary>
     public void CheckSource(string source, MarkdownObject at, string what)
     {
         if (page.FrontMatter is { } front && !front.Sources.Contains(source))
@@ -36,14 +36,14 @@ internal sealed class BodyValidator(GuideFile page, GuidanceContext context, Lin
                 : Spelling.Hint(source, front.Sources));
     }
 
-    /// <param name="statements">What they say; of a page whose front matter cannot be used, nothing.</param>
+    /// <param name="statements">The page's statements; empty if its front matter cannot be used.</param>
     public void Check(ImmutableArray<Block> blocks, ImmutableArray<Statement> statements)
     {
         new BlockValidator(this, links).Check(page.Body);
         HeadingValidator.Check(this);
         ContainerValidator.CheckCounts(this);
         new WordingValidator(page).Check(blocks, statements);
-        // All that follows was read as a part of it, whatever it is.
+        // The open container has swallowed everything after it, so problems there mean nothing.
         if (page.Problems.All.FirstOrDefault(problem => problem.Code == ContainerValidator.NotClosed) is { } open)
         {
             page.Problems.RemoveAll(

@@ -20,11 +20,10 @@ internal static class Dialect
         new OnlyForSyntax("when"), new OnlyForSyntax("unless"), new MedicineSyntax(), new PainRuleSyntax(), new ProgrammeSyntax(),
     ];
 
-    // Not UseAdvancedExtensions, and never generic attributes: {onclick=…} would become a
-    // real attribute, which DisableHtml does not stop.
+    // Not UseAdvancedExtensions: generic attributes make {onclick=…} a real attribute, despite DisableHtml.
     public static MarkdownPipeline Pipeline { get; } = Build();
 
-    /// <summary>Why a node that is none of it is refused.</summary>
+    /// <summary>Why a node outside the dialect is refused.</summary>
     public static (string Code, string What, string Mend) RefusalOf(MarkdownObject node) => node switch
     {
         CodeBlock => ("BC011", "code is not allowed here", "write plain text; do not indent a line by 4 spaces"),

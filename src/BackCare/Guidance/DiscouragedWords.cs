@@ -6,7 +6,7 @@ namespace BackCare.Guidance;
 /// <summary>Warns of words that we do not write (plain-words.yaml). They may be right, so a person decides.</summary>
 internal sealed class DiscouragedWords
 {
-    /// <summary>Its name beside this file, and in the program.</summary>
+    /// <summary>The file's name beside this one, and in the program.</summary>
     private const string File = "plain-words.yaml";
 
     private static readonly Lists All = Read();
@@ -22,13 +22,13 @@ internal sealed class DiscouragedWords
             StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>What does not stand in the files of triage/ either.</summary>
+    /// <summary>The words that the files of triage/ avoid too.</summary>
     public static DiscouragedWords Everywhere { get; } = new(All.Everywhere);
 
-    /// <summary>All of them, for what is typed into a page.</summary>
+    /// <summary>All the words, for text typed into a page.</summary>
     public static DiscouragedWords OnPages { get; } = new(All.Pages.AddRange(All.Everywhere));
 
-    /// <param name="warn">Is given a code, what was found and how to mend it.</param>
+    /// <param name="warn">Receives a code, what was found and how to mend it.</param>
     public void Check(string text, Action<string, string, string> warn)
     {
         foreach (var (what, mend) in checkedTexts.GetOrAdd(text, each => [.. In(each)])) warn("BC072", what, mend);
@@ -52,8 +52,8 @@ internal sealed class DiscouragedWords
         return problems.All is [] ? read!.Value : throw new BadContentException(problems.All);
     }
 
-    // Longer words in which they may stand are passed over. A dash or an exclamation mark may touch letters; a word
-    // that does is another one. The program fills in what stands in { }, and "{signs}" is never read.
+    // Skips longer words that contain one. Letters, apostrophes and hyphens make another word; a dash or exclamation
+    // mark does not. Blanks in { } are filled in by the program, so "{signs}" never matches.
     private static Regex RegexOf(Entry entry)
     {
         const string OfWord = @"[\p{L}\p{Nd}'{}-]";
@@ -64,7 +64,7 @@ internal sealed class DiscouragedWords
             RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     }
 
-    /// <summary>"tablet(|s)" is "tablet" and "tablets".</summary>
+    /// <summary>Expands "tablet(|s)" to "tablet" and "tablets".</summary>
     private static IEnumerable<string> Forms(string words)
     {
         var open = words.IndexOf('(', StringComparison.Ordinal);
@@ -77,7 +77,7 @@ internal sealed class DiscouragedWords
     private sealed record Lists(
         [Key("pages")] ImmutableArray<Entry> Pages, [Key("everywhere")] ImmutableArray<Entry> Everywhere);
 
-    /// <param name="ButNot">Longer words in which they may stand.</param>
+    /// <param name="ButNot">Longer words that may contain them.</param>
     [Entry("entry")]
     private sealed record Entry(
         [Key("words")] ImmutableArray<string> Words, [Key("but-not", Optional = true)] ImmutableArray<string> ButNot,

@@ -1,31 +1,31 @@
 namespace BackCare.Guidance;
 
-/// <summary>A drawing as it is served: a file, or what stands in one behind a #.</summary>
-/// <param name="Address">With a fingerprint of its file: what is at one address never changes.</param>
+/// <summary>A drawing as served: a whole file, or a part of one after a #.</summary>
+/// <param name="Address">Includes a fingerprint of the file, so what is at an address never changes.</param>
 /// <param name="Alt">What it shows, for those who cannot see it.</param>
-/// <param name="Width">In px as it is drawn, like <paramref name="Height"/>: the browser keeps the place free.</param>
+/// <param name="Width">In px as drawn, like <paramref name="Height"/>, so that browsers reserve the space.</param>
 public sealed record Drawing(string Address, string Alt, int Width, int Height)
 {
-    /// <summary>The address of its file, which may hold others too.</summary>
+    /// <summary>The address of its file, which may hold other drawings too.</summary>
     public string FileAddress => Address.Split('#')[0];
 
-    /// <summary>The file, as it was when the content was loaded.</summary>
+    /// <summary>The file as it was when the content was loaded.</summary>
     public ImmutableArray<byte> Bytes { get; init; } = [];
 }
 
-/// <summary>A figure as its page shows it: content, drawn by tools/Figures from the poses beside it, or by hand.</summary>
+/// <summary>A figure of a page, drawn by tools/Figures from the poses beside it, or by hand.</summary>
 /// <param name="Positions">From start to end, all in one file.</param>
-/// <param name="Moves">It goes from a start to an end, and back.</param>
+/// <param name="Moves">Whether it goes from a start to an end and back.</param>
 public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
 {
-    /// <summary>No figure, which is a problem where there must be one.</summary>
+    /// <summary>No figure; a problem if one is needed.</summary>
     public static readonly DrawnFigure None = new([], false);
 
     public const string Folder = "exercises";
 
     public const string Main = "main";
 
-    /// <summary>The people who are drawn, in their measures.</summary>
+    /// <summary>The body measures of the people drawn.</summary>
     public const string BodiesFile = $"{Folder}/bodies.yaml";
 
     /// <summary>A small picture of each exercise.</summary>
@@ -34,13 +34,13 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
     private const string Ending = ".poses.yaml";
     private const int MaxAltLength = 160;
 
-    /// <summary>The picture of a page's first figure in the file that all pages share, for a list of them; null for others.</summary>
+    /// <summary>The small picture of a page's first figure, in the file that lists use; null for others.</summary>
     public Drawing? Small { get; private init; }
 
-    /// <summary>A drawing by the name that content calls it by; null where there is none of that name.</summary>
-    /// <param name="name">"page/figure", "page/figure#position", "/media/name.svg" or a view of that behind a #.</param>
-    /// <param name="media">By address.</param>
-    /// <param name="figures">By the slug of a page and the name of the figure.</param>
+    /// <summary>Finds a drawing by its name in content; null if there is none.</summary>
+    /// <param name="name">"page/figure", "page/figure#position", "/media/name.svg", or that with # and a view.</param>
+    /// <param name="media">Images by address.</param>
+    /// <param name="figures">Figures by the page's slug and their own name.</param>
     public static Drawing? Named(string name, IReadOnlyDictionary<string, MediaItem> media,
         IReadOnlyDictionary<string, ImmutableDictionary<string, DrawnFigure>> figures)
     {
@@ -52,7 +52,7 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
             : positions.FirstOrDefault(position => position.Address.EndsWith($"#{part}", StringComparison.Ordinal));
     }
 
-    /// <summary>What stands under a position; null where there is one alone.</summary>
+    /// <summary>The caption of a position; null if it is the only one.</summary>
     public string? CaptionOf(int at) =>
         Positions.Length == 1 ? null : at == 0 ? "Start" : Positions.Length == 2 ? "Move" : $"Move {at}";
 
@@ -60,24 +60,24 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
 
     public static string FileOf(string slug, string figure) => $"{Folder}/{slug}.{figure}.svg";
 
-    /// <summary>Whether a file of the content folder is no page but belongs to figures.</summary>
+    /// <summary>Whether a content file belongs to figures instead of being a page.</summary>
     public static bool IsFigureFile(string file) => file.StartsWith($"{Folder}/", StringComparison.Ordinal)
         && (file.EndsWith(Ending, StringComparison.Ordinal) || file.EndsWith(".svg", StringComparison.Ordinal) || file == BodiesFile);
 
-    /// <summary>The pages that have figures, in one order.</summary>
+    /// <summary>The slugs of pages that have figures, sorted.</summary>
     public static IEnumerable<string> Slugs(string contentFolder) => NamesIn(contentFolder, Ending).Select(name => name[..^Ending.Length]);
 
     private static IEnumerable<string> NamesIn(string contentFolder, string ending) => Path.Combine(contentFolder, Folder) is var folder
         && Directory.Exists(folder) ? Directory.EnumerateFiles(folder, $"*{ending}").Select(path => Path.GetFileName(path))
             .Where(ContentFile.IsContent).Order(StringComparer.Ordinal) : [];
 
-    /// <summary>The figures of every page by its slug, each by its id. How a pose is drawn is not asked here.</summary>
+    /// <summary>The figures of every page by slug and id. It does not check how poses are drawn.</summary>
     public static ImmutableDictionary<string, ImmutableDictionary<string, DrawnFigure>> Load(string contentFolder, Problems problems)
     {
         var all = ImmutableDictionary.CreateBuilder<string, ImmutableDictionary<string, DrawnFigure>>();
-        // What the words of a position are, and where they stand first: one that was copied tells of another exercise.
+        // The words of each position and where they occur first: copied words describe another exercise.
         var (said, used) = (new Dictionary<string, string>(), new HashSet<string>());
-        // Only who draws needs it, but half of it must not lie there unseen.
+        // Only the drawing tool needs it, but a broken file must not go unnoticed.
         if (File.Exists(Path.Combine(contentFolder, BodiesFile))) ContentFile.Read(contentFolder, BodiesFile, problems);
         var tiles = Slugs(contentFolder).Any() ? FileAt(contentFolder, TilesFile, problems) : null;
         foreach (var slug in Slugs(contentFolder))
@@ -118,7 +118,7 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
                 problems.Add(FileOf(slug, id), 1, "BC410", $"the drawing has no view '{unseen.Id}'",
                     "draw all positions in one file, each with its <view id=\"…\" viewBox=\"…\"/>");
             var figure = new DrawnFigure(
-                // What is wrong with a drawing is told once: its page is not told that it lacks one.
+                // A broken drawing is reported once; the page is not told that it lacks one.
                 [.. positions.Select(position => drawn?.Served($"{slug}-{id}", positions.Length > 1 ? position.Id : null, position.Alt)
                     ?? new Drawing("", position.Alt, 1, 1))], ids.Contains("end"));
             figures.TryAdd(id, figures.Count == 0 && tiles?.Views.Contains(slug) is true
@@ -143,7 +143,7 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
 
     internal sealed record PosesFile([Key("figures")] ImmutableArray<FigureDescription> Figures);
 
-    /// <summary>What a page says of a figure: how it is drawn is for who draws it.</summary>
+    /// <summary>The part of a figure that pages use; the rest is for the drawing tool.</summary>
     [Entry("figure", HasOtherKeys = true)]
     internal sealed record FigureDescription(
         [Key("id", IsId = true)] string Id,
@@ -180,7 +180,7 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
 
     private sealed record DrawnFile(ImmutableArray<byte> Bytes, string Fingerprint, int Width, int Height, ImmutableHashSet<string> Views)
     {
-        /// <param name="id">In the file; null for all of it.</param>
+        /// <param name="id">The part of the file; null for all of it.</param>
         public Drawing Served(string called, string? id, string alt) =>
             new($"/figures/{called}.{Fingerprint}.svg{(id is null ? "" : $"#{id}")}", alt, Width, Height) { Bytes = Bytes };
     }

@@ -2,16 +2,16 @@ using BackCare.Triage;
 
 namespace BackCare.Guidance;
 
-/// <summary>What an exercise does, which says how much of it is right.</summary>
+/// <summary>What an exercise does, which determines how much of it is right.</summary>
 public enum ExerciseFamily { Loosen, Strengthen, Balance, Walk, Rest }
 
-/// <summary>One go at an exercise, to begin with.</summary>
-/// <param name="Repeats">Of each set, 1 to <see cref="ExerciseUse.MaxRepeats"/>.</param>
-/// <param name="Seconds">How long each is held, where that is what is counted; null elsewhere.</param>
+/// <summary>How much of an exercise to begin with.</summary>
+/// <param name="Repeats">In each set, 1 to <see cref="ExerciseUse.MaxRepeats"/>.</param>
+/// <param name="Seconds">How long each one is held; null if it is not timed.</param>
 public sealed partial record ExerciseCount(
     [Key("repeats")] int Repeats, [Key("sets", Default = 1)] int Sets, [Key("seconds")] int? Seconds)
 {
-    // Nobody does more.
+    // The most that anybody is asked to do.
     private const int MaxSets = 3, MaxSeconds = 60;
 
     public bool IsInReach =>
@@ -23,10 +23,10 @@ public sealed partial record ExerciseCount(
         : Sets > 1 ? $"{Sets} sets of {Repeats}"
         : Repeats is 1 ? "once" : $"{Repeats} times";
 
-    /// <summary>"2x8", "3x20s": as a plan and an address have it.</summary>
+    /// <summary>"2x8" or "3x20s", as plans and addresses write it.</summary>
     public string Code => Seconds is { } held ? $"{Repeats}x{held}s" : $"{Sets}x{Repeats}";
 
-    /// <summary>Reads "2x8" or "3x20s"; null where it is no such number, or too much. A number alone is of times.</summary>
+    /// <summary>Reads "2x8", "3x20s" or just a number of times; null if it is none of these, or too much.</summary>
     public static ExerciseCount? Parse(string words)
     {
         if (Written().Match(words) is not { Success: true } match) return null;
@@ -41,10 +41,10 @@ public sealed partial record ExerciseCount(
     [GeneratedRegex(@"^(?:(?<sets>[0-9]{1,2})x)?(?<many>[0-9]{1,2})(?<held>s)?$")]
     private static partial Regex Written();
 
-    /// <summary>Where a family could not be read, which is a problem.</summary>
+    /// <summary>Stands in for a family that could not be read, which is a problem.</summary>
     internal static readonly ExerciseCount Once = new(1, 1, null);
 
-    /// <summary>Whether it can be begun with, as it was read.</summary>
+    /// <summary>Whether it is a reasonable count to begin with.</summary>
     internal bool Check(YamlLocation location)
     {
         foreach (var (key, number, max) in new[]
@@ -59,7 +59,7 @@ public sealed partial record ExerciseCount(
 }
 
 /// <param name="Purpose">"to loosen", after "How many".</param>
-/// <param name="More">How it grows; null where it does not.</param>
+/// <param name="More">How it grows; null if it does not.</param>
 [Entry("family", id: "family")]
 public sealed record FamilyDose(
     [Key("family")] ExerciseFamily Family, [Inline] ExerciseCount Count, [Key("purpose")] string Purpose,
@@ -67,21 +67,21 @@ public sealed record FamilyDose(
     [Key("sources", AllowScalar = true)] ImmutableArray<string> Sources);
 
 /// <param name="Score">"0 to 3".</param>
-/// <param name="Or">What else counts as much, after the score; null for nothing.</param>
-/// <param name="Brief">In two or three words, beside the others.</param>
+/// <param name="Or">What counts the same as the score, shown after it; null for nothing.</param>
+/// <param name="Brief">Two or three words, beside the other bands.</param>
 [Entry("band", id: "score")]
 public sealed record PainBand(
     [Key("score")] string Score, [Key("or")] string? Or, [Key("brief")] string Brief, [Key("does")] string Does);
 
 /// <summary>The one rule for how much pain is all right.</summary>
-/// <param name="More">What follows the bands: who has much pain already, and when to stop whatever the score.</param>
-/// <param name="StopIf">The same at its shortest, after "Stop if".</param>
+/// <param name="More">Follows the bands: for people with much pain already, and when to stop at any score.</param>
+/// <param name="StopIf">The shortest version, after "Stop if".</param>
 public sealed partial record PainRule(
     [Key("begin")] string Begin, [Key("bands")] ImmutableArray<PainBand> Bands,
     [Key("more", AllowScalar = true)] ImmutableArray<string> More, [Key("stop-if")] string StopIf,
     [Key("sources", AllowScalar = true)] ImmutableArray<string> Sources)
 {
-    /// <param name="line">Where it stands in a file, from 1.</param>
+    /// <param name="line">Its line in the file, from 1.</param>
     public Block.Inset FullInset(int line) => new(
     [
         ToParagraph(Begin),
@@ -90,14 +90,14 @@ public sealed partial record PainRule(
         .. More.Select(ToParagraph),
     ]);
 
-    /// <summary><see cref="BriefLines"/> on a page that has more to read than the rule.</summary>
+    /// <summary><see cref="BriefLines"/>, for a page that has more to read than the rule.</summary>
     /// <inheritdoc cref="FullInset"/>
     public Block.Inset BriefInset(int line) => new(
         [ToParagraph(Block.Exercise.PainTitle),
         .. BriefLines(line).Select(value => ToParagraph($"**{value.Label}** {value.Value}"))])
     { Pain = this };
 
-    /// <summary>The bands in two or three words, and when to stop: what is read before a move is tried.</summary>
+    /// <summary>The bands in two or three words, and when to stop: to be read before trying a move.</summary>
     /// <inheritdoc cref="FullInset"/>
     public ImmutableArray<LabelledValue> BriefLines(int line)
     {
@@ -109,7 +109,7 @@ public sealed partial record PainRule(
 
     private Block ToParagraph(string words) => new Block.StandardParagraph(new(Phrases(words), Phrases(words)));
 
-    // Each sentence names who says so.
+    // Each sentence names its source.
     private ImmutableArray<Phrase> Phrases(string words) =>
     [
         .. BetweenSentences().Split(words).SelectMany(sentence => Wording.Parse(sentence)
@@ -121,13 +121,13 @@ public sealed partial record PainRule(
     private static partial Regex BetweenSentences();
 }
 
-/// <summary>What helps to know about pain, said in one week of every plan.</summary>
+/// <summary>Something that helps to know about pain, shown in one week of every plan.</summary>
 [Entry("sentence of a week", id: "words")]
 public sealed record WeekThought(
     [Key("words")] string Words, [Key("sources", AllowScalar = true)] ImmutableArray<string> Sources);
 
-/// <summary>What the page of every exercise says by itself. It stands once, in <see cref="File"/>.</summary>
-/// <param name="AskFirst">Who asks first whatever the exercise.</param>
+/// <summary>What the page of every exercise adds, written once in <see cref="File"/>.</summary>
+/// <param name="AskFirst">The people who ask first, whatever the exercise.</param>
 /// <param name="Thoughts">One for each week of a plan.</param>
 [Entry("what every exercise says")]
 public sealed record ExerciseFamilies(
@@ -137,12 +137,12 @@ public sealed record ExerciseFamilies(
 {
     public const string File = "exercises/families.yaml";
 
-    /// <summary>Of content that says nothing of it.</summary>
+    /// <summary>For content without the file.</summary>
     public static readonly ExerciseFamilies None = new([], "", "", [], new("", [], [], "", []), []);
 
     public static readonly ImmutableSortedDictionary<string, ExerciseFamily> Names = EnumWords.Sorted<ExerciseFamily>();
 
-    /// <summary>Those that can be begun with; of two for one family the first.</summary>
+    /// <summary>Doses that can be used; if a family occurs twice, the first one.</summary>
     public ImmutableDictionary<ExerciseFamily, FamilyDose> Doses { get; } = Families
         .Where(dose => dose.Count.IsInReach).DistinctBy(dose => dose.Family).ToImmutableDictionary(dose => dose.Family);
 

@@ -4,37 +4,37 @@ public enum ExercisePosition { OnYourBack, OnYourSide, OnYourFront, HandsAndKnee
 
 public enum ExercisePlace { Home, Work, Bed }
 
-/// <summary>What people look for an exercise for. Also who must not do one: see <see cref="ExerciseUse.NotFor"/>.</summary>
+/// <summary>Purposes of an exercise, and people who must not do one: see <see cref="ExerciseUse.NotFor"/>.</summary>
 public enum ExerciseNeed
 {
     FirstDays, Stiff, LegPain, Sitting, Standing, Steady, Pregnant, Older, ThinBones, BrokenSpine, PelvicGirdle, AfterBirth, NewHip, UpperBack,
 }
 
-/// <summary>A way to do an exercise other than the ordinary one: a field of its page.</summary>
+/// <summary>A way to do an exercise other than the ordinary one; a field of its page.</summary>
 public enum ExerciseWay { Easier, Harder, Chair, Instead }
 
-/// <summary>The only way for somebody, which may be the ordinary one.</summary>
+/// <summary>The only suitable way for some people, which may be the ordinary one.</summary>
 public enum OnlyWay { Easier, Harder, Chair, Instead, Ordinary }
 
-/// <summary>What of the ordinary way holds in another one.</summary>
+/// <summary>How much of the ordinary way's instructions another way keeps.</summary>
 public enum KeptInstructions
 {
-    /// <summary>Start and steps: its words change a part.</summary>
+    /// <summary>Start and steps; its words change a part.</summary>
     All,
 
-    /// <summary>The steps: its words are the start.</summary>
+    /// <summary>The steps; its words are the start.</summary>
     Steps,
 
-    /// <summary>Its words are all there is to do.</summary>
+    /// <summary>Nothing; its words are all there is to do.</summary>
     Nothing,
 }
 
-/// <summary>Whom an exercise is for, where it is done and how much: the keys of its page that people choose by.</summary>
-/// <param name="NotFor">To whom it is never offered.</param>
-/// <param name="Count">That of its family, where the page has none of its own.</param>
+/// <summary>Whom an exercise is for, where it is done and how much: the keys that people choose by.</summary>
+/// <param name="NotFor">People to whom it is never offered.</param>
+/// <param name="Count">The family's count, unless the page has its own.</param>
 /// <param name="EachSide">Whether each side, or each leg, has its own repeats.</param>
-/// <param name="Ways">The other ways that a step of a plan can be done in. A field that leads to another exercise is none.</param>
-/// <param name="WayPositions">How the body is placed in those in which it is placed otherwise.</param>
+/// <param name="Ways">The other ways that a plan can use. A field that leads to another exercise is none.</param>
+/// <param name="WayPositions">The body's position in ways that differ from <paramref name="Position"/>.</param>
 public sealed record ExerciseUse(
     [Key("position")] ExercisePosition Position, [Key("places")] ImmutableArray<ExercisePlace> Places,
     [Key("family")] ExerciseFamily Family, [Key("needs")] ImmutableArray<ExerciseNeed> Needs,
@@ -44,42 +44,42 @@ public sealed record ExerciseUse(
     [Key("ways-position", Optional = true, AllowEmpty = true)]
         ImmutableSortedDictionary<ExerciseWay, ExercisePosition> WayPositions)
 {
-    /// <summary>For whom one way is the only one: null for the ordinary one.</summary>
+    /// <summary>The only way for some people; null for the ordinary one.</summary>
     public ImmutableSortedDictionary<ExerciseNeed, ExerciseWay?> WaysFor { get; init; } =
         ImmutableSortedDictionary<ExerciseNeed, ExerciseWay?>.Empty;
 
-    /// <summary>More are no gentle exercise.</summary>
+    /// <summary>More would be no gentle exercise.</summary>
     public const int MaxRepeats = 20;
 
-    /// <summary>The words of the front matter, which stand in addresses too.</summary>
+    /// <summary>The words used in front matter and addresses.</summary>
     public static readonly ImmutableSortedDictionary<string, ExercisePosition> Positions = EnumWords.Sorted<ExercisePosition>();
 
     public static readonly ImmutableSortedDictionary<string, ExercisePlace> PlaceNames = EnumWords.Sorted<ExercisePlace>();
 
     public static readonly ImmutableSortedDictionary<string, ExerciseNeed> NeedNames = EnumWords.Sorted<ExerciseNeed>();
 
-    /// <summary>Those of the needs that are true of somebody, and no purpose.</summary>
+    /// <summary>The needs that describe a person rather than a purpose.</summary>
     public static readonly ImmutableArray<ExerciseNeed> PersonalNeeds =
     [
         ExerciseNeed.Pregnant, ExerciseNeed.PelvicGirdle, ExerciseNeed.AfterBirth, ExerciseNeed.Older, ExerciseNeed.ThinBones,
         ExerciseNeed.BrokenSpine, ExerciseNeed.NewHip,
     ];
 
-    /// <summary>The fields of a page that are ways, which stand in addresses too.</summary>
+    /// <summary>The fields of a page that are ways; also used in addresses.</summary>
     public static readonly ImmutableSortedDictionary<string, ExerciseWay> WayNames = EnumWords.Sorted<ExerciseWay>();
 
-    /// <summary>In the order in which they are offered: null, for the ordinary one, is the first.</summary>
+    /// <summary>The ways in the order offered; null, the ordinary one, comes first.</summary>
     public IEnumerable<ExerciseWay?> AllWays => [null, .. Ways.Keys.Cast<ExerciseWay?>()];
 
-    /// <summary>The ways that are the only ones for somebody: more than one where no way is right.</summary>
+    /// <summary>The only ways for somebody's needs; if there are several, no way suits them.</summary>
     public ImmutableArray<ExerciseWay?> OnlyWays(IEnumerable<ExerciseNeed> needs) =>
         [.. needs.Where(WaysFor.ContainsKey).Select(need => WaysFor[need]).Distinct()];
 
-    /// <summary>How the body is placed in a way; null for the ordinary one.</summary>
+    /// <summary>The body's position in a way; null stands for the ordinary way.</summary>
     public ExercisePosition PositionIn(ExerciseWay? way) =>
         way is { } other && WayPositions.TryGetValue(other, out var position) ? position : Position;
 
-    /// <returns>Null when something without which it cannot be offered is missing; the reason is among the problems.</returns>
+    /// <returns>Null if something essential is missing; the problems say what.</returns>
     internal static ExerciseUse? From(Parsed<ExerciseFront> read, ExerciseFamilies families)
     {
         var (use, location) = (read.Value.Use, read.Top);
@@ -111,7 +111,7 @@ public sealed record ExerciseUse(
         }
     }
 
-    /// <summary>Nobody may forget to think of whom it could harm: who means nobody writes so.</summary>
+    /// <summary>Makes authors think about whom it could harm: "nobody" must be written explicitly.</summary>
     internal static void CheckPeople(YamlLocation location, string key, string code, string what, string add)
     {
         if (!location.Has(key)) location.Report(key, code, what, $"add {add} or '{key}: []' if it suits everyone");
@@ -127,6 +127,6 @@ public sealed record ExerciseUse(
         _ => "other way",
     };
 
-    /// <summary>As it is written in front matter and addresses.</summary>
+    /// <summary>The name in front matter and addresses.</summary>
     public static string NameOf(ExerciseWay? way) => way?.ToWord() ?? OnlyWay.Ordinary.ToWord();
 }

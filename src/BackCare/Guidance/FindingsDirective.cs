@@ -4,9 +4,9 @@ using Markdig.Syntax;
 
 namespace BackCare.Guidance;
 
-/// <summary>The lines of a card that name its signs, in the registry's words: no page says less than the check does.</summary>
+/// <summary>The lines of a card that name its signs; the registry has the words, so pages match the check.</summary>
 /// <param name="Names">Ids, groups or "all".</param>
-/// <param name="WithBackPain">False where the signs are not about back pain at all, such as those of a medicine.</param>
+/// <param name="WithBackPain">False if the signs are not about back pain at all, such as those of a medicine.</param>
 internal sealed record FindingsDirective(ImmutableArray<string> Names, bool WithBackPain)
 {
     private const string Start = "findings:";
@@ -15,13 +15,13 @@ internal sealed record FindingsDirective(ImmutableArray<string> Names, bool With
     public static bool IsDirective(GuideFile page, ParagraphBlock paragraph) =>
         page.SourceOf(paragraph).AsSpan().TrimStart().StartsWith(Start, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Where a card names its signs below other words; null where it does not.</summary>
+    /// <summary>A directive below other words of its card; null if there is none.</summary>
     public static ParagraphBlock? FindMisplaced(GuideFile page, ContainerNode card) => card.OfType<ParagraphBlock>()
         .FirstOrDefault(paragraph => !(paragraph == card[0] && IsDirective(page, paragraph))
             && page.SourceOf(paragraph).Split('\n')
                 .Any(line => line.AsSpan().TrimStart().StartsWith(Start, StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>The signs that a card names; null when it names none.</summary>
+    /// <summary>The signs that a card names; null if it names none.</summary>
     public static FindingsDirective? Read(GuideFile page, ContainerNode card) =>
         card.FirstOrDefault() is ParagraphBlock first && IsDirective(page, first) ? Read(page, first) : null;
 
@@ -37,13 +37,13 @@ internal sealed record FindingsDirective(ImmutableArray<string> Names, bool With
             .Select(line => line.IndexOf(':', StringComparison.Ordinal) is var colon and > 0
             ? (line[..colon].Trim().ToLowerInvariant(), line[(colon + 1)..].Trim()) : (line.Trim(), ""));
 
-    /// <summary>At the card's urgency, in the registry's order. What is named wrongly is left out, and reported by the validators.</summary>
+    /// <summary>The signs at the card's urgency, in registry order. Wrong names are left to validators.</summary>
     public IReadOnlyList<Finding> At(Urgency urgency, Findings findings) =>
         [.. findings.At(urgency).Where(finding =>
             (Names.Contains(All) && finding.IsListed) || Names.Contains(finding.Id)
             || (Names.Contains(finding.Group) && findings.Find(finding.Group) is null))];
 
-    /// <summary>Of each sign that the card shows. Empty where one is not known, which is a problem of its own.</summary>
+    /// <summary>The advice of the card's signs; empty if any block is unknown, which is reported separately.</summary>
     public IReadOnlyList<AdviceBlock> AdviceAt(Urgency urgency, GuidanceContext context)
     {
         var blocks = At(urgency, context.Findings).SelectMany(finding => finding.Advice)
@@ -66,7 +66,7 @@ internal sealed record FindingsDirective(ImmutableArray<string> Names, bool With
             validator.Report(paragraph, "BC018", $"'with: {value}' says nothing",
                 "write 'with: none' where the symptoms are not about back pain, or take it out");
 
-        // A registry that cannot be read is one problem, not one for each id.
+        // An unreadable registry is one problem, not one for each id.
         if (findings.All.IsEmpty) return;
         var line = Read(page, paragraph);
         var groups = findings.All.Select(finding => finding.Group).Distinct().ToArray();

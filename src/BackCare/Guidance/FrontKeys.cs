@@ -2,7 +2,7 @@ using BackCare.Triage;
 
 namespace BackCare.Guidance;
 
-/// <summary>The keys above every page. What must be there is null where it is not.</summary>
+/// <summary>The front matter of every page. A required key that is missing is null.</summary>
 [Entry("the front matter")]
 internal sealed record FrontKeys(
     [Key("title", Required = true)] string? Title, [Key("description", Required = true)] string? Description,
@@ -15,19 +15,19 @@ internal sealed record FrontKeys(
     [Key("keywords", Optional = true, AllowEmpty = true)] ImmutableArray<string> Keywords,
     [Key("voice", OneOf = ["person"])] Voice? Voice);
 
-/// <summary>Those of a page that is gone: its address leads on, and it says nothing more.</summary>
+/// <summary>A retired page only says where its address leads.</summary>
 [Entry("the front matter of a retired page")]
 internal sealed record RetiredFront(
     [Key("status")] GuideStatus Status,
     [Key("moved-to", IsId = true, Required = true)] string? MovedTo);
 
-/// <summary>Those of an exercise.</summary>
+/// <summary>The front matter of an exercise.</summary>
 [Entry("the front matter")]
 internal sealed record ExerciseFront(
     [Inline] FrontKeys Page, [Inline] ExerciseUse Use,
     [Key("ways-for", Optional = true, AllowEmpty = true)] ImmutableSortedDictionary<ExerciseNeed, OnlyWay> OnlyWays);
 
-/// <summary>Those of a plan.</summary>
+/// <summary>The front matter of a plan.</summary>
 [Entry("the front matter")]
 internal sealed record PlanFront(
     [Inline] FrontKeys Page, [Key("for", Optional = true, AllowEmpty = true)] ImmutableArray<ExerciseNeed> For,

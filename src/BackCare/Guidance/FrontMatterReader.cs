@@ -2,19 +2,18 @@ using BackCare.Triage;
 
 namespace BackCare.Guidance;
 
-/// <summary>What a page says of itself above its body.</summary>
+/// <summary>Reads the front matter above the body of a page.</summary>
 internal static partial class FrontMatterReader
 {
     public const int MaxYears = 3;
     public const int MaxRelated = 4;
 
-    /// <summary>The body keeps its line numbers, with empty lines where the front matter was.</summary>
-    // Done here and not by the parser: to Markdig a front matter that is never
-    // closed is text, and would be shown to patients.
+    /// <summary>Splits off the front matter. Empty lines replace it, so the body keeps its line numbers.</summary>
+    // Markdig cannot do this: it takes unclosed front matter for text, which patients would see.
     public static (string Yaml, string Body)? Split(ContentFile file, Problems problems)
     {
         var (begin, end) = (Begin().Match(file.Text), Match.Empty);
-        // From the end of its first line on: there may be nothing in between.
+        // Starts at the end of the first line, because the front matter may be empty.
         if (begin.Success) end = End().Match(file.Text, begin.Length - 1);
         if (!begin.Success)
             problems.Add(file.Name, 1, "BC033", "the file does not start with front matter",
@@ -31,8 +30,7 @@ internal static partial class FrontMatterReader
         return null;
     }
 
-    /// <returns>A guide without its body. Null when something without which there is none is missing; the reason is
-    /// among the problems.</returns>
+    /// <returns>A guide without its body; null if something essential is missing, which the problems name.</returns>
     public static Guide? Read(string slug, string file, YamlMap map, GuidanceContext context, Problems problems)
     {
         if (Word("status") is "retired")
@@ -103,7 +101,7 @@ internal static partial class FrontMatterReader
                 "write 50 to 160");
     }
 
-    // A missing or malformed date is null here and already reported; only real dates are compared.
+    // Missing or malformed dates are null here and already reported, so only real dates are compared.
     private static void CheckDates(YamlLocation location, DateOnly? written, DateOnly? due, DateOnly today)
     {
         if (written > today)
@@ -112,7 +110,7 @@ internal static partial class FrontMatterReader
         if (due <= written)
             location.Report("review-due", "BC031", "'review-due' must be after 'written'",
                 "give the day a review is next due");
-        // Compared so that no year is too late to be counted on from.
+        // Compares parts of dates, because AddYears fails for the last years of the calendar.
         if (written is { } from && due is { } until
             && (until.Year - MaxYears, until.Month, until.Day).CompareTo((from.Year, from.Month, from.Day)) > 0)
             location.Report("review-due", "BC031", $"'review-due' is more than {MaxYears} years after 'written'",
@@ -128,7 +126,7 @@ internal static partial class FrontMatterReader
             location.Report("topic", "BC037", $"a page of kind '{kind.ToWord()}' has no topic", "take the line out");
     }
 
-    // What an editor may leave behind the dashes is nothing.
+    // Ignores white space that an editor may leave after the dashes.
     [GeneratedRegex(@"\A---[ \t]*\n")]
     private static partial Regex Begin();
 

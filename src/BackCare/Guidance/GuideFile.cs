@@ -5,34 +5,34 @@ using Markdig.Syntax.Inlines;
 
 namespace BackCare.Guidance;
 
-/// <summary>What could be read of one file: its front matter, and its body as a syntax tree.</summary>
+/// <summary>The readable parts of one file: its front matter, and its body as a syntax tree.</summary>
 /// <param name="Folder">guides, exercises, plans or outcomes.</param>
-/// <param name="FrontMatter">Without its body. Null when it cannot be used; the body is checked all the same.</param>
-/// <param name="Source">The text the tree was parsed from; its spans point into it.</param>
-/// <param name="Problems">Its own, so that pages can be read side by side.</param>
+/// <param name="FrontMatter">Has no body. Null if it cannot be used; the body is checked all the same.</param>
+/// <param name="Source">The text that the tree was parsed from; its spans point into it.</param>
+/// <param name="Problems">Separate for each file, so that pages can be read in parallel.</param>
 internal sealed record GuideFile(string Slug, string File, string Folder, YamlLocation Location, Guide? FrontMatter,
     string Source, MarkdownDocument Body, Problems Problems)
 {
-    /// <summary>The longest of ours has 11,000. What a parser does with a text can grow by the square of its length.</summary>
+    /// <summary>Our longest text has 11,000. Parsing time can grow with the square of the length.</summary>
     public const int MaxCharacters = 64 * 1024;
 
-    /// <summary>A bold word in a table or in a list in a list in a container stands on level 10.</summary>
+    /// <summary>A bold word in a table, or in a list in a list in a container, is on level 10.</summary>
     public const int MaxNesting = 40;
 
-    /// <summary>Where links with # may lead.</summary>
+    /// <summary>The possible targets of links with #.</summary>
     public ImmutableArray<string> HeadingIds { get; } = [.. Body.OfType<HeadingBlock>().Select(IdOf).Where(id => id.Length > 0)];
 
-    /// <summary>Where links find it. Where its kind could not be read, at each address that it may have.</summary>
+    /// <summary>Where links find it; if its kind could not be read, every address that it may have.</summary>
     public IEnumerable<string> Addresses => Folder is "outcomes" ? []
         : FrontMatter is { } front ? [front.Address]
         : Enum.GetValues<GuideKind>().Where(kind => Guide.FolderOf(kind) == Folder).Select(kind => Guide.AddressOf(kind, Slug)).Distinct();
 
     public GuideStatus? Status => FrontMatter?.Status;
 
-    /// <summary>As GitHub makes it, without the number of a repeated heading: two of one id are a problem.</summary>
+    /// <summary>An id as GitHub makes it, without numbers for repeats: the same id twice is a problem.</summary>
     public static string IdOf(HeadingBlock heading) => LinkHelper.UrilizeAsGfm(RunningText.From(heading.Inline));
 
-    /// <returns>Null when the file cannot be used; the reason is then among the problems.</returns>
+    /// <returns>Null if the file cannot be used; the problems say why.</returns>
     public static GuideFile? Read(string contentFolder, string folder, string name, GuidanceContext context,
         Problems problems)
     {
@@ -51,7 +51,7 @@ internal sealed record GuideFile(string Slug, string File, string Folder, YamlLo
         return new(name[..^3], path, folder, location, front, split.Body, body, problems);
     }
 
-    /// <returns>Null for a text that is too much to parse, or to go down into.</returns>
+    /// <returns>Null for a text too long or too deeply nested to read.</returns>
     private static MarkdownDocument? Parse(string path, string text, Problems problems)
     {
         if (text.Length > MaxCharacters)
@@ -60,11 +60,11 @@ internal sealed record GuideFile(string Slug, string File, string Folder, YamlLo
         try
         {
             var body = Markdown.Parse(text, Dialect.Pipeline);
-            // Whatever reads blocks and words goes down into them, and would run out of stack.
+            // Deeper nesting would overflow the stack of the recursive readers.
             return Depth(body) <= MaxNesting ? body
                 : Refuse($"the text nests deeper than {MaxNesting} levels", "write it flatter");
         }
-        // Thousands of nested quotes: the parser gives up, and so do we, for this file only.
+        // Thousands of nested quotes make the parser give up; only this file is lost.
         catch (ArgumentException exception)
         {
             return Refuse($"the text is too deeply nested to read ({exception.Message.Split('.')[0]})", "write it flatter");
@@ -86,7 +86,7 @@ internal sealed record GuideFile(string Slug, string File, string Folder, YamlLo
         _ => 0,
     });
 
-    /// <summary>The first line of a node, as an editor shows it.</summary>
+    /// <summary>The first line of a node, as an editor numbers it.</summary>
     public int LineOf(MarkdownObject node) =>
         node.Span.Start > 0 && node.Span.Start < Source.Length ? 1 + Source.AsSpan(0, node.Span.Start).Count('\n')
             : node.Line + 1;

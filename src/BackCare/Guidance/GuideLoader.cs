@@ -4,14 +4,14 @@ using Markdig.Syntax.Inlines;
 
 namespace BackCare.Guidance;
 
-/// <summary>Every guide of the content folder, read and checked together.</summary>
+/// <summary>Reads every guide of the content folder, and checks them together.</summary>
 public static class GuideLoader
 {
     /// <returns>All guides that could be read to their end, by file name.</returns>
     public static ImmutableArray<Guide> Load(string contentFolder, GuidanceContext context, Problems problems)
     {
         var found = new Problems();
-        // On all cores, as below: a start waits for it.
+        // Parallel, here and below, because starting the site waits for it.
         var each = Names(contentFolder, found).AsParallel().AsOrdered().Select(name =>
         {
             var own = new Problems();
@@ -70,10 +70,10 @@ public static class GuideLoader
             .Distinct(),
     ];
 
-    /// <summary>What no page can show alone: siblings, related pages and addresses.</summary>
+    /// <summary>Checks that need all pages: siblings, related pages and addresses.</summary>
     private static void CheckTogether(ImmutableArray<GuideFile> pages, GuidanceContext context)
     {
-        // Outcomes have no address, so no page can name one, and their slugs are their own.
+        // Outcomes have no address, so no page can name them, and their slugs are separate.
         var bySlug = pages.Where(page => page.Folder != "outcomes").GroupBy(page => page.Slug)
             .ToDictionary(same => same.Key, same => same.First());
         foreach (var twice in pages.Where(page => page.Folder != "outcomes" && bySlug[page.Slug] != page))
@@ -97,7 +97,7 @@ public static class GuideLoader
             page.Location.Report("kind", "BC039",
                 $"a page of kind '{front.Kind.ToWord()}' does not belong in {page.Folder}/",
                 $"move it to {folder}/, or mend its kind");
-        // The review area is no page to link to, and a page of its name would stand before it.
+        // The review area is not in OtherAddresses, as no page may link to it, but a page of its name would hide it.
         if (front.Kind is GuideKind.Legal
             && (page.Slug is "review" || context.OtherAddresses.Contains($"/{page.Slug}")))
             page.Problems.Add(page.File, 1, "BC055", $"the site answers /{page.Slug} itself", "rename the file");
@@ -112,7 +112,7 @@ public static class GuideLoader
                     $"'order: {taken.FrontMatter!.Order}' is taken by {siblings.First().File}", "give another number");
     }
 
-    // An address that moved twice leads to where it is now at once.
+    // Redirects must not chain: a page that moved twice leads straight to the last address.
     private static void CheckMoved(GuideFile page, string movedTo, Dictionary<string, GuideFile> bySlug)
     {
         var target = bySlug.GetValueOrDefault(movedTo);

@@ -2,14 +2,13 @@ using Markdig.Syntax.Inlines;
 
 namespace BackCare.Guidance;
 
-/// <summary>What is left in the plain text of a page of any markup, and words of work that is not done. What no part
-/// understood would be shown to people as it was typed.</summary>
+/// <summary>Finds leftover markup and unfinished work in a page's plain text, as people would see it.</summary>
 internal static partial class LeftoverMarkup
 {
-    // What stands in the text in the place of a link, a mark or anything else that was understood.
+    // Stands in the text for a link, a mark or anything else that was understood.
     private const char Understood = '\uFFFC';
 
-    /// <summary>The text of a paragraph, a heading or a cell, each of its lines on a line of its own.</summary>
+    /// <summary>The text of a paragraph, a heading or a cell, with its line breaks.</summary>
     public static string TextOf(ContainerInline inlines)
     {
         var text = new StringBuilder();
@@ -26,7 +25,7 @@ internal static partial class LeftoverMarkup
         }
     }
 
-    /// <returns>The first of them, with where it stands in the text; null where nothing is left.</returns>
+    /// <returns>The first leftover and its position in the text; null if there is none.</returns>
     public static (int At, string What, string Mend)? FindFirst(string text)
     {
         if (Leftover().Match(text) is not { Success: true } match) return null;
@@ -47,13 +46,13 @@ internal static partial class LeftoverMarkup
             "write a source as [@id], a link as [words](address), or take the bracket out"),
         ("link", "this looks like a link but is none: {it}", "write [words](target) without spaces in the target"),
         ("address", "the bare address \"{it}\"", "write [words](address), or only the site's name"),
-        // With html switched off a tag is shown as it was typed, a comment too.
+        // With HTML switched off, tags and comments would show as typed.
         ("html", "html is not allowed; found \"{it}\"", "write plain text, or the markdown for it"),
         ("mark", "'{it}' is left over", "take it out; only **bold**, links, lists and tables are marks here"),
         ("unfinished", "'{it}' says that this is not finished", "write what is missing, or take it out"),
     ];
 
-    // Where two begin at one place, the first of them is told.
+    // If two match at the same place, the first alternative is reported.
     [GeneratedRegex("""
         (?<heading>^\#+)
         |(?<bullet>^(?:[·•▪◦‣]|o(?=[ \t]{2})))

@@ -1,14 +1,14 @@
 namespace BackCare.Guidance;
 
-/// <summary>Whether a link may go where it wants to go.</summary>
-/// <param name="Target">What to write as href or src; null when the link is not allowed.</param>
+/// <summary>Whether a link is allowed.</summary>
+/// <param name="Target">What to write as href or src; null if the link is not allowed.</param>
 /// <param name="Code">Why not, with <paramref name="What"/> and <paramref name="Mend"/>.</param>
 internal sealed record LinkVerdict(string? Target, string Code = "", string What = "", string Mend = "");
 
-/// <summary>The one list of places to link to, asked by validators and again by <see cref="BlockReader"/>.</summary>
+/// <summary>The one list of allowed link targets, used by validators and again by <see cref="BlockReader"/>.</summary>
 internal sealed partial class Links(GuidanceContext context, IEnumerable<GuideFile> pages)
 {
-    /// <summary>Each allowed site, with words of which a link's text must have one: people see where it takes them.</summary>
+    /// <summary>Each allowed site and its names; a link's text must have one, so people see where it goes.</summary>
     public static FrozenDictionary<string, string[]> Sites { get; } = new Dictionary<string, string[]>
     {
         ["www.nhs.uk"] = ["NHS"],
@@ -33,7 +33,7 @@ internal sealed partial class Links(GuidanceContext context, IEnumerable<GuideFi
         ["www.macmillan.org.uk"] = ["Macmillan"],
     }.ToFrozenDictionary();
 
-    /// <summary>What else may have become of a page that is nowhere to be found.</summary>
+    /// <summary>Added to messages about a missing page, which may have been renamed.</summary>
     public const string OrRenamed = "; where it was renamed, leave a page with 'moved-to' under the old name";
 
     private static readonly string[] SaysNothing =
@@ -65,7 +65,7 @@ internal sealed partial class Links(GuidanceContext context, IEnumerable<GuideFi
                 $"mend its entry there; where it has none, {Spelling.Hint(url, context.Media.Keys)}");
     }
 
-    /// <summary>What is wrong with the words of a link to an allowed target; null when they will do.</summary>
+    /// <summary>What is wrong with the words of a link to an allowed target; null if nothing is.</summary>
     public static (string Code, string What, string Mend)? InWords(string text, string target)
     {
         if (text.Length == 0) return ("BC024", "a link has no text", "write where it takes people");
@@ -73,7 +73,7 @@ internal sealed partial class Links(GuidanceContext context, IEnumerable<GuideFi
             return ("BC024", $"the link text \"{text}\" says nothing", "write where the link takes people");
         if (target.StartsWith("tel:", StringComparison.Ordinal))
         {
-            // A link that says 999 and calls 111 must not pass.
+            // A link must not say 999 and call 111.
             var (said, called) = (Digits(text), Digits(target));
             return said.Length > 0 && !said.Contains(called)
                 && !(target.Contains('+') && said.Contains(called[2..]))
@@ -118,7 +118,7 @@ internal sealed partial class Links(GuidanceContext context, IEnumerable<GuideFi
     {
         var rest = target["https://".Length..];
         var authority = rest[..(rest.IndexOfAny(['/', '?', '#']) is var end and >= 0 ? end : rest.Length)];
-        // Compared as a whole: with a user, a port or a backslash it is none of the list.
+        // Compares the whole authority, so a user, port or backslash never matches the list.
         return Sites.ContainsKey(authority) && Uri.TryCreate(target, UriKind.Absolute, out var uri)
             && uri.Host == authority ? new(target)
             : new(null, "BC025", $"the site \"{Shown(authority)}\" is not on the list of allowed sites",
@@ -130,7 +130,7 @@ internal sealed partial class Links(GuidanceContext context, IEnumerable<GuideFi
 
     private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
 
-    // Into a message: short, and on one line.
+    // Makes text fit for a message: short and on one line.
     private static string Shown(string text) =>
         new([.. text.Take(80).Select(character => char.IsControl(character) ? ' ' : character)]);
 

@@ -6,7 +6,7 @@ using Markdig.Syntax.Inlines;
 namespace BackCare.Guidance;
 
 /// <summary>A mark in the syntax tree: [@nice-ng59].</summary>
-/// <param name="source">What stands between the @ and the bracket, whatever it is.</param>
+/// <param name="source">Everything between the @ and the bracket.</param>
 internal sealed class MarkInline(string source) : LeafInline
 {
     public string SourceId => source;
@@ -19,7 +19,7 @@ internal sealed class ByVoiceInline(string you, string person) : LeafInline
     public string Person => person;
 }
 
-/// <summary>Reads [@id] and [you|them] before links are read: to these they would be plain text.</summary>
+/// <summary>Reads [@id] and [you|them] before the link parser, which would take them for plain text.</summary>
 internal sealed class MarkParser : InlineParser
 {
     public MarkParser() => OpeningCharacters = ['['];

@@ -3,10 +3,10 @@ using System.Xml.Linq;
 
 namespace BackCare.Guidance;
 
-/// <summary>One image of content/media, as media.yml describes it.</summary>
-/// <param name="Alt">Empty for a decorative image only.</param>
-/// <param name="Produced">Media have review dates of their own, shown beside them.</param>
-/// <param name="Width">In pixels, like <paramref name="Height"/>: the browser keeps the place free.</param>
+/// <summary>One image of content/media, as described in media.yml.</summary>
+/// <param name="Alt">Empty only for a decorative image.</param>
+/// <param name="Produced">Media have their own review dates, shown beside them.</param>
+/// <param name="Width">In pixels, like <paramref name="Height"/>, so that browsers reserve the space.</param>
 [Entry("image", id: "file")]
 public sealed record MediaItem(
     [Key("file")] string File, [Key("alt", Optional = true, AllowEmpty = true)] string Alt,
@@ -14,16 +14,16 @@ public sealed record MediaItem(
     [Key("credit")] string Credit, [Key("licence")] string Licence, [Key("produced")] DateOnly Produced,
     [Key("next-review")] DateOnly NextReview, [Key("width")] int Width, [Key("height")] int Height)
 {
-    /// <summary>/media/name.svg: how guides refer to it and where it is served.</summary>
+    /// <summary>/media/name.svg: how guides refer to it, and where it is served.</summary>
     public string Address { get; init; } = $"/media/{File}";
 
-    /// <summary>As it was when the content was loaded: what is approved does not change with the disk.</summary>
+    /// <summary>The file as loaded, so that changes on disk cannot alter what was approved.</summary>
     public ImmutableArray<byte> Bytes { get; init; } = [];
 
     [Key("on-home", OneOf = ["true", "false"])]
     public bool OnHome { get; init; }
 
-    /// <summary>All of it, or one of the views of its file; null where it has no such view.</summary>
+    /// <summary>The whole image, or one view of its file; null if there is no such view.</summary>
     internal Drawing? Drawn(string? view) => view is null ? new(Address, Alt, Width, Height)
         : Encoding.UTF8.GetString(Bytes.AsSpan()).Contains($"<view id=\"{view}\"")
             ? new($"{Address}#{view}", "", Width, Height) : null;
@@ -35,18 +35,18 @@ internal sealed record MediaFile([Key("media")] ImmutableArray<MediaItem> Media)
 /// <summary>Reads content/media/media.yml and checks the files beside it.</summary>
 public static partial class Media
 {
-    /// <summary>Of a drawing, which takes a third of it when it is sent: people wait for it on a bad line.</summary>
+    /// <summary>The most for a drawing, which compresses to a third: people wait for it on a slow connection.</summary>
     private const int MaxBytes = 8 * 1024;
 
-    // Shapes and what fills them. Nothing that carries words: what a drawing says is held against no list of numbers, and
-    // read out to nobody. Not use, pattern, marker or clipPath: a few of each can stand for millions of shapes.
+    // Shapes and their fills. No text: words in a drawing are not checked against numbers, nor read out. No use,
+    // pattern, marker or clipPath: a few of each can stand for millions of shapes.
     private static readonly FrozenSet<string> SafeElements =
     [
         "svg", "g", "path", "view", "circle", "ellipse", "line", "polyline", "polygon", "rect", "defs", "linearGradient",
         "radialGradient", "stop",
     ];
 
-    // Measures and colours of these. Nothing that names another file, runs, or is read out.
+    // Measures and colours of those elements; nothing that names another file, runs or is read out.
     private static readonly FrozenSet<string> SafeAttributes =
     [
         "id", "viewBox", "preserveAspectRatio", "version", "width", "height", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx",
@@ -63,7 +63,7 @@ public static partial class Media
 
     internal const string List = "media/media.yml";
 
-    /// <summary>Every image that can be used, by address. Without media.yml there may be no files either.</summary>
+    /// <summary>Every usable image by address. Without media.yml there may be no image files either.</summary>
     public static ImmutableDictionary<string, MediaItem> Load(string contentFolder, Problems problems)
     {
         var folder = Path.Combine(contentFolder, "media");
@@ -145,20 +145,20 @@ public static partial class Media
                 problems.Add($"media/{name}", 1, "BC066",
                     $"the drawing has {bytes.Length} bytes, and {MaxBytes} are the most",
                     "save it as plain svg, round its numbers, and take out what nobody sees");
-            // What is wrong inside it is reported, and leaves it a drawing.
+            // Problems inside the drawing are reported, but it still counts as a drawing.
             else if (ReadSvg(bytes, $"media/{name}", problems) is not null) return bytes;
         }
         return null;
     }
 
-    // An svg is a document: opened by itself it could run script or fetch from elsewhere, and say what nobody checked.
-    /// <param name="mayBeStyled">A figure turns dusk in a dark scheme: it may have classes, and rules that name nothing
-    /// outside. It may draw a part of itself again.</param>
-    /// <returns>Its svg element; null where there is none.</returns>
+    // An svg is a document: opened on its own, it could run script, fetch from elsewhere, or say unchecked words.
+    /// <param name="mayBeStyled">A figure darkens in a dark scheme, so it may have classes and rules that name nothing
+    /// outside the file. It may also reuse a part of itself.</param>
+    /// <returns>The svg element; null if there is none.</returns>
     internal static XElement? ReadSvg(ImmutableArray<byte> bytes, string name, Problems problems,
         bool mayBeStyled = false)
     {
-        // As of a text, a byte order mark is no part of what it says.
+        // A byte order mark is not part of the text.
         var text = Encoding.UTF8.GetString(bytes.AsSpan()).TrimStart('\uFEFF').ReplaceLineEndings("\n");
         if (Characters.FirstUnfit(text) is var (unfit, found, cure))
         {
@@ -187,7 +187,7 @@ public static partial class Media
     private static void CheckNodes(XDocument document, bool mayBeStyled, Action<XObject, string, string> refuse)
     {
         const string Mend = "take it out; use presentation attributes such as fill and stroke";
-        // What stands in an element that was refused goes with it.
+        // Anything inside a refused element is refused with it.
         var refused = new HashSet<XElement>();
         foreach (var node in document.DescendantNodes())
             if (node.Parent is { } around && refused.Contains(around))
@@ -228,14 +228,14 @@ public static partial class Media
                     && attribute.Value.StartsWith('#'));
     }
 
-    // Of the rules of a style; a url, an import, a font or an animation.
+    // Style rules that refer outside: a url, an import, a font or an animation.
     [GeneratedRegex(@"url|src|\\|@(?!media)|content|animation|transition|filter|<", RegexOptions.IgnoreCase)]
     private static partial Regex OutsideRule();
 
     [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\.(svg|png|jpg|webp)$")]
     private static partial Regex NamePattern();
 
-    // A backslash could spell it otherwise.
+    // A backslash could spell "url" in another way.
     [GeneratedRegex(@"url\(\s*['""]?(?!#)|src\(|\\", RegexOptions.IgnoreCase)]
     private static partial Regex OutsideUrl();
 }

@@ -2,25 +2,25 @@ using BackCare.Triage;
 
 namespace BackCare.Guidance;
 
-/// <summary>Some words of a line that share one meaning: plain, strong, a link, or the mark of a source.</summary>
+/// <summary>Words of a line that share one meaning: plain, strong, a link, or the mark of a source.</summary>
 public abstract record Phrase
 {
     private Phrase()
     {
     }
 
-    /// <summary>Words as they are read. A line break of the file stays in them; it is shown as a space.</summary>
+    /// <summary>Words as typed. A line break in the file is kept, and shown as a space.</summary>
     public sealed record Plain(string Text) : Phrase;
 
     public sealed record Strong(ImmutableArray<Phrase> Words) : Phrase;
 
-    /// <param name="Target">An address that pages may lead to.</param>
+    /// <param name="Target">An address that pages may link to.</param>
     public sealed record Link(string Target, ImmutableArray<Phrase> Words) : Phrase;
 
-    /// <param name="SourceId">An id of content/sources.yaml that the page names too.</param>
+    /// <param name="SourceId">An id of content/sources.yaml that the page lists too.</param>
     public sealed record Mark(string SourceId) : Phrase;
 
-    /// <summary>Said in one way to the person, in another of somebody else.</summary>
+    /// <summary>Words in one form for the person, and in another about somebody else.</summary>
     public sealed record ByVoice(string You, string Person) : Phrase;
 
     public static IEnumerable<Mark> MarksIn(IEnumerable<Phrase> line) => line.SelectMany(phrase => phrase switch
@@ -31,8 +31,8 @@ public abstract record Phrase
         _ => Enumerable.Empty<Mark>(),
     });
 
-    /// <summary>What is read of a line, with single spaces and without what is strong or a link in it.</summary>
-    /// <param name="mark">Stands where each mark is; null for nothing.</param>
+    /// <summary>A line as people read it, with single spaces and without markup.</summary>
+    /// <param name="mark">Replaces each source mark; null for nothing.</param>
     public static string TextOf(IEnumerable<Phrase> line, Voice voice = Voice.You, char? mark = null) =>
         WhiteSpace.Collapse(string.Concat(line.Select(phrase => TextOf(phrase, mark, voice))));
 

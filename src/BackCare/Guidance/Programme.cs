@@ -1,16 +1,16 @@
 namespace BackCare.Guidance;
 
-/// <param name="Way">Null for the ordinary one.</param>
-/// <param name="Count">Null for what the page of the exercise says.</param>
+/// <param name="Way">Null for the ordinary way.</param>
+/// <param name="Count">Null for the count on the exercise's page.</param>
 /// <param name="TimesADay">1 to <see cref="MaxTimesADay"/>.</param>
 public sealed partial record ProgrammeMove(string Slug, ExerciseWay? Way, ExerciseCount? Count, int TimesADay)
 {
     public const int MaxTimesADay = 3;
 
-    /// <summary>"knee rolls", "cat stretch (easier way)": beside a link to its page, which has its full name.</summary>
+    /// <summary>"knee rolls", "cat stretch (easier way)": beside a link to its page with the full name.</summary>
     public string Name => Slug.Replace('-', ' ') + (Way is { } way ? $" ({ExerciseUse.InWords(way)})" : "");
 
-    /// <summary>"5, twice a day"; "2×8"; "3×20 seconds"; empty where its page says how much.</summary>
+    /// <summary>"5, twice a day", "2×8" or "3×20 seconds"; empty if the exercise's page says how much.</summary>
     public string HowMuch => Count is null ? "" : Count switch
     {
         { Seconds: { } seconds } => $"{Count.Repeats}×{seconds} seconds",
@@ -18,7 +18,7 @@ public sealed partial record ProgrammeMove(string Slug, ExerciseWay? Way, Exerci
         _ => $"{Count.Repeats}",
     } + InWords(TimesADay);
 
-    /// <summary>", twice a day", after how much; nothing for once.</summary>
+    /// <summary>", twice a day", to follow how much; empty for once.</summary>
     public static string InWords(int timesADay) => timesADay switch { 1 => "", 2 => ", twice a day", _ => $", {timesADay} times a day" };
 
     internal static ProgrammeMove? Parse(string words)
@@ -37,10 +37,10 @@ public sealed partial record ProgrammeMove(string Slug, ExerciseWay? Way, Exerci
     private static partial Regex Written();
 }
 
-/// <param name="From">The first of them; the next row's first ends them.</param>
+/// <param name="From">The first week; the next row's first week ends it.</param>
 /// <param name="Strength">On <see cref="Programme.StrengthDays"/>.</param>
 /// <param name="Balance">On <see cref="Programme.BalanceDays"/>.</param>
-/// <param name="Note">What else is done or meant, in a sentence; null for nothing.</param>
+/// <param name="Note">A sentence on what else to do or know; null for nothing.</param>
 public sealed record ProgrammeRow(
     int Line, int From, ImmutableArray<ProgrammeMove> Daily, ImmutableArray<ProgrammeMove> Strength, ImmutableArray<ProgrammeMove> Balance,
     string? Note)
@@ -49,19 +49,19 @@ public sealed record ProgrammeRow(
 }
 
 /// <summary>A week in which people may begin.</summary>
-/// <param name="Words">For whom it is, as they would say it.</param>
+/// <param name="Words">For whom it is, in their own words.</param>
 [Entry("start", id: "week")]
 public sealed record ProgrammeStart([Key("week")] int Week, [Key("words")] string Words);
 
-/// <summary>A plan as twelve weeks that grow: one table for its page, its print and its calendar.</summary>
-/// <param name="Starts">The first for those who can do least.</param>
-/// <param name="Rows">In their order, the first from week 1.</param>
+/// <summary>The twelve weeks of a plan, which get harder: one table for its page, print and calendar.</summary>
+/// <param name="Starts">The first is for those who can do least.</param>
+/// <param name="Rows">In order; the first begins in week 1.</param>
 public sealed record Programme(ImmutableArray<ProgrammeStart> Starts, ImmutableArray<int> Walks, ImmutableArray<ProgrammeRow> Rows)
 {
-    /// <summary>Where its walks stand in the file of its plan.</summary>
+    /// <summary>The line of its walks in the plan's file.</summary>
     public int WalksLine { get; private init; } = 1;
 
-    /// <summary>Where its weeks stand in the file of its plan.</summary>
+    /// <summary>The line of its weeks in the plan's file.</summary>
     public int WeeksLine { get; private init; } = 1;
 
     public const int Weeks = 12;
@@ -78,7 +78,7 @@ public sealed record Programme(ImmutableArray<ProgrammeStart> Starts, ImmutableA
     public IEnumerable<(ProgrammeRow Row, int To)> Spans =>
         Rows.Select((row, at) => (row, at + 1 < Rows.Length ? Rows[at + 1].From - 1 : Weeks));
 
-    /// <returns>Null where it has no rows that can be read; the reason is among the problems.</returns>
+    /// <returns>Null if it has no usable rows; the problems say why.</returns>
     internal static Programme? From(Parsed<PlanFront> read)
     {
         var (file, location) = (read.Value, read.Top);
@@ -107,7 +107,7 @@ public sealed record Programme(ImmutableArray<ProgrammeStart> Starts, ImmutableA
         };
     }
 
-    // One after the other, since the same number may come again.
+    // The walks are one text, because a list may not repeat a number.
     private static ImmutableArray<int> WalksIn(string text, YamlLocation location)
     {
         if (text.Length == 0) return [];

@@ -2,16 +2,16 @@ using System.Collections.Concurrent;
 
 namespace BackCare.Guidance;
 
-/// <summary>The Flesch-Kincaid grade: the school year, as counted in the United States, that can follow a text.</summary>
-/// <remarks>Syllables are counted by a rule of thumb, which comes near the published grades of known texts.</remarks>
+/// <summary>The Flesch-Kincaid grade: the US school year that can follow a text.</summary>
+/// <remarks>Syllables follow a rule of thumb, which comes close to the published grades of known texts.</remarks>
 public sealed partial record Readability(int Words, int Sentences, int Syllables)
 {
     private static readonly ConcurrentDictionary<string, Readability> Measured = [];
 
-    /// <summary>0 for a text without words. Very plain text falls below 0.</summary>
+    /// <summary>0 for a text without words; very plain text falls below 0.</summary>
     public double Grade => Words == 0 ? 0 : 0.39 * Words / Sentences + 11.8 * Syllables / Words - 15.59;
 
-    /// <param name="text">One paragraph or list item a line, which ends a sentence, with or without a full stop.</param>
+    /// <param name="text">One paragraph or list item per line. A line end also ends a sentence.</param>
     public static Readability Measure(string text) => Measured.GetOrAdd(text, Compute);
 
     private static Readability Compute(string text)
@@ -33,12 +33,12 @@ public sealed partial record Readability(int Words, int Sentences, int Syllables
         return new(words, sentences, syllables);
     }
 
-    // Numbers are heard digit by digit, and "NHS" and "mg" letter by letter.
+    // People say numbers digit by digit, and "NHS" and "mg" letter by letter.
     private static int SyllablesOf(string part) =>
         char.IsAsciiDigit(part[0]) || SpelledOut().IsMatch(part) ? part.Length
         : Math.Max(1, Vowels().Count(part) - SilentVowel().Count(part) + SeparateVowels().Count(part));
 
-    // The stops of "e.g." and "2.5" end no sentence. Looked for by the stop, of which there are few.
+    // The full stops of "e.g." and "2.5" end no sentence. The search begins at stops, because there are few.
     [GeneratedRegex("""
         \.(?: (?<=(?<![A-Za-z0-9_])(?:e\.g|i\.e|etc|Dr|Mr|Mrs|Ms|vs|No|St|approx|a\.m|p\.m|U\.K|U\.S)\.)
             | (?<=(?<![A-Za-z0-9_])e\.)(?=g\.) | (?<=(?<![A-Za-z0-9_])i\.)(?=e\.)
@@ -59,11 +59,11 @@ public sealed partial record Readability(int Words, int Sentences, int Syllables
     [GeneratedRegex("[aeiouyà-æè-ïò-öø-ýÿ]+")]
     private static partial Regex Vowels();
 
-    // The last e of "exercise", "takes" and "walked"; it is heard in "muscle", "watches" and "added".
+    // The silent last e of "exercise", "takes" and "walked", but not that of "muscle", "watches" and "added".
     [GeneratedRegex("(?:[^aeiouyl]|[aeiouyr]l)e$|[^aeiouyszxcgh]es$|[^aeiouytd]ed$")]
     private static partial Regex SilentVowel();
 
-    // Two vowels that are both heard: "sciatica", "period", "serious", "quiet", "easier", "doing"; and "didn't".
+    // Two vowels that are both spoken: "sciatica", "period", "serious", "quiet", "easier", "doing"; and "didn't".
     [GeneratedRegex("(?<![clst])i(?=a)|i(?=at[ei])|i(?=o(?!n|us))|(?<=r)i(?=ous)|i(?=u|et|e(?:r|st)$)"
         + "|e(?=o(?!ple))|[aeiouy](?=ing)|(?<![gq])u(?=a)|[dst]n[’']t$")]
     private static partial Regex SeparateVowels();

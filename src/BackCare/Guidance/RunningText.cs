@@ -5,18 +5,18 @@ using Markdig.Syntax.Inlines;
 namespace BackCare.Guidance;
 
 /// <summary>One paragraph, list item or value as people read it.</summary>
-/// <param name="Registry">Comes from the files of triage/, which are checked elsewhere.</param>
+/// <param name="Registry">Whether it comes from the files of triage/, which are checked elsewhere.</param>
 internal sealed record TextLine(int Line, Voiced<string> Text, bool Registry = false);
 
-/// <summary>What a page says, without its markup.</summary>
+/// <summary>The text of a page without its markup.</summary>
 internal static class RunningText
 {
-    /// <summary>One paragraph, list item or value a line, in one voice.</summary>
+    /// <summary>One paragraph, list item or value per line, in one voice.</summary>
     public static string From(IEnumerable<Block> blocks, Voice voice) => From([.. Lines(blocks)], voice);
 
     public static string From(ImmutableArray<TextLine> lines, Voice voice) => string.Join('\n', lines.Select(line => line.Text.For(voice)));
 
-    /// <summary>Where each line is written too. Headings, tables, summaries and figures are no running text.</summary>
+    /// <summary>The lines and where they are. Headings, tables, summaries and figures are left out.</summary>
     public static IEnumerable<TextLine> Lines(IEnumerable<Block> blocks) => blocks.SelectMany(block => block switch
     {
         Block.Paragraph paragraph => Typed(paragraph.Line, paragraph.Words),
@@ -40,7 +40,7 @@ internal static class RunningText
             $"Nobody said what is read of a block of the type {block.GetType().Name}. Say it here."),
     });
 
-    /// <summary>What is read and is no running text: headings, cells of tables, and what opens details.</summary>
+    /// <summary>Words that are not running text: headings, table cells and summaries of details.</summary>
     public static IEnumerable<TextLine> Labels(IEnumerable<Block> blocks) => blocks.SelectMany(block => block switch
     {
         Block.Heading heading => Typed(heading.Line, heading.Text),
@@ -68,11 +68,11 @@ internal static class RunningText
         return WhiteSpace.Collapse(text.ToString());
     }
 
-    /// <summary>The link or the image that is all of a paragraph; null for any other paragraph.</summary>
+    /// <summary>The link or image that makes up a whole paragraph; null for any other paragraph.</summary>
     public static LinkInline? OnlyLink(ParagraphBlock paragraph) =>
         paragraph.Inline is { FirstChild: LinkInline { NextSibling: null } link } ? link : null;
 
-    /// <summary>The text of a list item that holds one line of plain words; null when it holds anything else.</summary>
+    /// <summary>The text of a list item with one line of plain words; null for any other item.</summary>
     public static string? PlainItem(ListItemBlock item) => item is [ParagraphBlock { Inline: { } inlines }]
         && inlines.All(inline => inline is LiteralInline or HtmlEntityInline or MarkInline
             or LineBreakInline { IsHard: false }) ? From(inlines) : null;

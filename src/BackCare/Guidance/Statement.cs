@@ -2,21 +2,21 @@ using System.Collections.Concurrent;
 
 namespace BackCare.Guidance;
 
-/// <summary>A sentence of a page, the row of a table or the value of a field, and the sources that it names.</summary>
-/// <param name="Line">Where its paragraph, item or row begins in its file, from 1.</param>
-/// <param name="Text">As it is read.</param>
-/// <param name="Sources">Ids of content/sources.yaml: its own, or those of the sentence that leads into its list.</param>
+/// <summary>A sentence, table row or field value of a page, and the sources that it cites.</summary>
+/// <param name="Line">The first line of its paragraph, item or row in the file, from 1.</param>
+/// <param name="Text">As people read it.</param>
+/// <param name="Sources">Ids of content/sources.yaml: its own, or those of the sentence above its list.</param>
 public sealed partial record Statement(int Line, string Text, ImmutableArray<string> Sources)
 {
     private static readonly ConcurrentDictionary<string, bool> Needing = [];
 
-    /// <summary>Whether somebody may act on a number, dose, limit or time in it, in digits or in words, or on what it
-    /// recommends. Numbers to call are none, nor is what only counts on, such as "Week 2". Nor are "each day", "every
-    /// day" and "daily life", which mostly say how people live, and not how often to do something.</summary>
+    /// <summary>Whether somebody may act on its recommendation, or on a number, dose, limit or time in it, in digits or
+    /// words. Phone numbers and labels such as "Week 2" do not count. Nor do "each day", "every day" and "daily life",
+    /// which mostly say how people live, not how often to do something.</summary>
     public bool NeedsSource => Needing.GetOrAdd(Text,
         text => !Label().IsMatch(text) && Claim().IsMatch(NumberToCall().Replace(text, "")));
 
-    /// <summary>Without the words of care cards and contacts: the registry has their sources.</summary>
+    /// <summary>Leaves out care cards and contacts, because the registry has their sources.</summary>
     public static ImmutableArray<Statement> FindIn(IEnumerable<Block> blocks) => [.. Collect([.. blocks])];
 
     public static ImmutableArray<string> SourcesOf(IEnumerable<Statement> statements) =>
@@ -44,7 +44,7 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
             new Statement(each.Line, each.Text, [figures.SourceId])),
         Block.Exercise exercise => Values(exercise.Whom.Concat(exercise.Start)).Concat(Collect(exercise.Blocks))
             .Concat(Values(exercise.HowMuch.Concat(exercise.Pain).Concat(exercise.Ways.Select(way => way.Words)))),
-        // They name parts of the page, lead on, or are words of the registry.
+        // These only name parts of the page, link elsewhere, or have words of the registry.
         Block.Heading or Block.Figure or Block.ActionLink or Block.StandardParagraph or Block.FindingList or Block.CareCard
             or Block.Contact => [],
         Block.Box box => Collect(box.Blocks),
@@ -79,7 +79,7 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
 
     private static ImmutableArray<string> Marks(IEnumerable<Phrase> words) => [.. Phrase.MarksIn(words).Select(mark => mark.SourceId)];
 
-    // No text of ours has it: content with characters that nobody sees is refused.
+    // Our texts cannot contain it, because invisible characters are refused.
     private const char Here = '\uE000';
 
     private const string Number = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"

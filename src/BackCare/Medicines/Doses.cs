@@ -2,11 +2,9 @@ using System.Buffers;
 
 namespace BackCare.Medicines;
 
-/// <summary>Every dose that content may tell people, with its sources, in doses.yaml. A slip makes ten times as much.</summary>
-/// <remarks>
-/// A dose is all the amounts of a sentence together, in any order: 8 tablets are right in 24 hours, not at a time. It is
-/// of the medicines that the sentence names, else of those of its heading and file: none is held to another's.
-/// </remarks>
+/// <summary>Checks doses in content against doses.yaml and its sources. A slip can mean ten times as much.</summary>
+/// <remarks>A dose is the set of all amounts in a sentence: 8 tablets are right in 24 hours, but not at a time. It
+/// belongs to the medicines named in the sentence, or else in its heading and file name.</remarks>
 internal sealed partial class Doses
 {
     public const string File = "doses.yaml";
@@ -15,7 +13,7 @@ internal sealed partial class Doses
 
     private const string Day = "1 day";
 
-    // What people may type or say, and what no patient reads.
+    // Files with what people may type or say, and files that no patient reads.
     private static readonly FrozenSet<string> NotHeld =
     [
         File, Source.File, MedicineCase.File, "triage/vignettes.yaml", "triage/asked.yaml", "search/synonyms.yaml",
@@ -39,7 +37,7 @@ internal sealed partial class Doses
     private readonly FrozenSet<string> others;
     private readonly SearchValues<string> ours;
 
-    /// <param name="others">Names of other medicines, which are not taken for ours.</param>
+    /// <param name="others">Names of other medicines, so that they are not taken for ours.</param>
     private Doses(Parsed<DosesFile> table, IEnumerable<string> others)
     {
         foreach (var row in table.Value.Doses)
@@ -59,7 +57,7 @@ internal sealed partial class Doses
         if (YamlBinder.Read<DosesFile>(folder, File, problems) is not { } table) return;
         table.CheckSources(sources);
         var doses = new Doses(table, others);
-        // A file that cannot be read is reported by whoever reads it for what it means.
+        // An unreadable file is reported by the code that reads its meaning.
         foreach (var name in files.Where(
             name => Path.GetExtension(name) is ".md" or ".yaml" or ".yml" && !NotHeld.Contains(name)))
             if (ContentFile.ReadAny(folder, name, new()) is { } file) doses.Check(file, problems);
@@ -75,11 +73,11 @@ internal sealed partial class Doses
         foreach (var text in file.Text.Split('\n'))
         {
             line++;
-            // What people type, up to the next key; on a page nobody types.
+            // Skips typed names up to the next key. Markdown has none.
             isTyped = !isMarkdown && (NamesLine().IsMatch(text) || (isTyped && !NextKey().IsMatch(text)));
             if (isTyped || (!isMarkdown && text.AsSpan().TrimStart().StartsWith("# "))) continue;
             if (isMarkdown && text.StartsWith('#')) around = $"{text} {name}";
-            // Most lines tell of no medicine, and this tells quickly. There are two letters for micro that look alike.
+            // A quick test, since most lines name no medicine. The two letters are look-alikes of micro.
             if (!text.AsSpan().ContainsAny(Telling) && !text.AsSpan().ContainsAny('\u00B5', '\u03BC')
                 && !text.AsSpan().ContainsAny(ours) && !around.AsSpan().ContainsAny(ours)) continue;
             foreach (var sentence in Sentences().Split(text))
@@ -89,7 +87,7 @@ internal sealed partial class Doses
 
     private void Check(string sentence, string around, Action<string, string> report)
     {
-        // Without the ids of sources, addresses and what makes words bold.
+        // Removes ids of sources, addresses and bold marks.
         var plain = Marks().Replace(sentence, "");
         var amounts = Amounts().Matches(plain).ToArray();
         foreach (var odd in UnreadableUnit().Matches(plain).Cast<Match>().Where(odd => !amounts.Any(
@@ -135,7 +133,7 @@ internal sealed partial class Doses
 
     private static string InOrder(IEnumerable<string> texts) => string.Join(", ", texts.Order(StringComparer.Ordinal));
 
-    // 0.4g, 400 mg and 400mg are one.
+    // 0.4g, 400 mg and 400mg are the same.
     private static string Normalize(Match amount)
     {
         if (amount.Groups["each"] is { Success: true, Value: var each }) return $"1 {each.ToLowerInvariant()}";
@@ -169,14 +167,14 @@ internal sealed partial class Doses
 
     private const decimal MaxWritten = 1_000_000;
 
-    // Such as "of paracetamol", between a number and what it counts.
+    // Words such as "of paracetamol" between a number and its unit.
     private const string AnyWords = "(?:(?!times|tablets?|capsules?|caplets?|pills?|doses?|hours?|days?)[a-z]+ ){0,2}";
 
     private const string AnyNumber = @"(?<number>[0-9]*[½¼¾]|[0-9][0-9,.]*(?<![,.])|half(?: an?)?|an(?= hour)|one|two|three|four|five|six|"
         + "seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|hundred|"
         + "thousand|dozen)";
 
-    // Not weights, ages and what is counted in seconds.
+    // No weights, ages or seconds.
     [GeneratedRegex(@"(?<![\w.,-])"
         + AnyNumber + "(?: ?(?:to|or|and|-|–|/) ?" + AnyNumber + ")?[ -]?"
         + "(?:(?<=[ -])" + AnyWords + "(?=tablet|capsule|caplet|pill|a day|at a time|at once))?"
@@ -200,7 +198,7 @@ internal sealed partial class Doses
     [GeneratedRegex(@"(?<=[.!?](?:\[@[a-z0-9-]+\])*[""”]?) +")]
     private static partial Regex Sentences();
 
-    // How long a pain lasted or somebody waits is no dose either.
+    // Also removes how long a pain lasted or somebody waits, which is no dose.
     [GeneratedRegex(@"\[@[a-z0-9-]+\]|\]\([^()\]]*\)|[*\[]|(?:lasted over|in the (?:next|last)) [0-9]+(?: to [0-9]+)? (?:weeks?|months?)")]
     private static partial Regex Marks();
 

@@ -1,19 +1,19 @@
 namespace BackCare.Medicines;
 
-/// <summary>What somebody told us, as it came: nothing of it is checked yet.</summary>
-/// <param name="Form">Null where none was chosen, or none that we know.</param>
+/// <summary>Somebody's answers, not yet checked.</summary>
+/// <param name="Form">Null if none was chosen, or an unknown one.</param>
 /// <param name="Ticks">Ids of rows, perhaps of an earlier page.</param>
-/// <param name="IsNoneTicked">Whether it was ticked that nothing else on the page is so.</param>
-/// <param name="Typed">Names of medicines, as they were typed.</param>
-/// <param name="Shown">The fingerprint of the page that was ticked; null where it had none.</param>
+/// <param name="IsNoneTicked">Whether they ticked that nothing else on the page applies.</param>
+/// <param name="Typed">Names of medicines as typed.</param>
+/// <param name="Shown">The fingerprint of the page they ticked; null if it had none.</param>
 public sealed record MedicineInput(Formulation? Form, ImmutableArray<string> Ticks, bool IsNoneTicked, string Typed,
     string? Shown)
 {
-    /// <summary>More than anybody takes; what is longer is asked for again.</summary>
+    /// <summary>Longer than any real list of medicines; for anything longer we ask again.</summary>
     public const int MaxTypedLength = 1000;
 }
 
-/// <param name="Typed">The name as it was typed; null for a tick.</param>
+/// <param name="Typed">The name as typed; null for a tick.</param>
 public sealed record MedicineReason(string Words, string? Typed, MedicineLevel Tablets, MedicineLevel Gel,
     string WhomToAsk, ImmutableArray<string> Notes, ImmutableArray<string> Sources)
 {
@@ -22,7 +22,7 @@ public sealed record MedicineReason(string Words, string? Typed, MedicineLevel T
     internal static MedicineReason From(MedicineRow row) =>
         new(row.Words, null, row.Tablets, row.Gel, row.WhomToAsk, row.Note is null ? [] : [row.Note], row.Sources);
 
-    // What we are not sure of is never less than "ask first".
+    // If we are not sure, the level is at least "ask first".
     internal static MedicineReason From(TypedMedicine typed) => typed.Known is not { } known
         ? new("not on our list", typed.Words, MedicineLevel.AskFirst, MedicineLevel.AskFirst,
             MedicineRow.Pharmacist, [], [])
@@ -37,7 +37,7 @@ public sealed record MedicineReason(string Words, string? Typed, MedicineLevel T
         typed.Meant is not null && level < MedicineLevel.AskFirst ? MedicineLevel.AskFirst : level;
 }
 
-/// <param name="Reasons">All that was told, ticks before names, then what follows from them together.</param>
+/// <param name="Reasons">Everything told, ticks before names, then what follows from combinations.</param>
 public sealed record MedicineAnswer(Formulation Form, ImmutableArray<MedicineReason> Reasons)
 {
     public MedicineLevel Level => LevelFor(Form);
@@ -45,32 +45,32 @@ public sealed record MedicineAnswer(Formulation Form, ImmutableArray<MedicineRea
     public MedicineLevel LevelFor(Formulation form) =>
         Reasons.Select(reason => reason.LevelFor(form)).DefaultIfEmpty(MedicineLevel.UsuallySafe).Max();
 
-    /// <summary>Who is to be asked: a pharmacist, but where all that must be asked about names the same other.</summary>
+    /// <summary>Whom to ask: a pharmacist, unless all reasons to ask name the same other person.</summary>
     public string WhomToAsk =>
         Reasons.Where(reason => reason.LevelFor(Form) is MedicineLevel.AskFirst).Select(reason => reason.WhomToAsk)
         .Distinct().ToArray() is [var one] ? one : MedicineRow.Pharmacist;
 }
 
-/// <summary>Why somebody is asked again instead of being answered.</summary>
+/// <summary>Why we ask again instead of answering.</summary>
 public enum MedicineFault
 {
-    /// <summary>Another page was ticked than there is now: a "none" on it said no to rows that its reader never saw.</summary>
+    /// <summary>The page has changed since, so a "none" did not cover rows that the reader never saw.</summary>
     OtherPage,
 
-    /// <summary>Two things that cannot both be so.</summary>
+    /// <summary>Two things that cannot both be true.</summary>
     Contradiction,
 
-    /// <summary>More names than anybody takes.</summary>
+    /// <summary>Longer than any real list of medicines.</summary>
     TooMuchTyped,
 
-    /// <summary>Neither tablets nor gel.</summary>
+    /// <summary>Neither tablets nor gel was chosen.</summary>
     NoForm,
 
-    /// <summary>Silence is never safe, nor a tick or name alone: omeprazole may be for an ulcer.</summary>
+    /// <summary>Incomplete, which is never safe; nor is a lone tick or name: omeprazole may be for an ulcer.</summary>
     NotAll,
 }
 
-/// <param name="Answer">Null where there is a fault.</param>
-/// <param name="Contradicting">The rows that cannot all be so.</param>
+/// <param name="Answer">Null if there is a fault.</param>
+/// <param name="Contradicting">Rows that cannot all be true.</param>
 public sealed record MedicineResult(MedicineAnswer? Answer, ImmutableArray<MedicineFault> Faults,
     ImmutableArray<MedicineRow> Contradicting);

@@ -1,15 +1,15 @@
 namespace BackCare.Medicines;
 
-/// <summary>The content's own cases: what somebody tells, and the answer that they are to get.</summary>
+/// <summary>The cases that come with the content: what somebody tells, and the answer they should get.</summary>
 public static class MedicineCase
 {
     public const string File = "medicines/cases.yaml";
 
-    // As a case writes that somebody is to be asked again.
+    // The expected result of a case in which somebody is asked again.
     private const string AskedAgain = "asked-again";
 
-    /// <summary>Reports each that comes out otherwise.</summary>
-    /// <param name="table">Of content that can be used; else nothing is said of ids and of how a case comes out.</param>
+    /// <summary>Reports each case with another result than expected.</summary>
+    /// <param name="table">The table of valid content; otherwise neither ids nor results are checked.</param>
     public static void Check(string folder, MedicineTable table, Problems problems)
     {
         var before = problems.All.Count;
@@ -24,7 +24,7 @@ public static class MedicineCase
                     MedicineLevels.ByName.Keys.Append(AskedAgain));
         }
         read.CheckOnce(all, entry => entry.Id, "case id", "give each case its own");
-        // A table with problems of its own, or without the signs of a registry that cannot be read, answers otherwise for these.
+        // A table with problems, or without signs because the registry cannot be read, gives other answers.
         if (problems.All.Count > before || problems.All.Any(problem => problem.File == MedicineReader.File)
             || !table.Rows.Any(row => row.IsFinding)) return;
         foreach (var entry in all)

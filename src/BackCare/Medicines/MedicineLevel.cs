@@ -1,12 +1,12 @@
 namespace BackCare.Medicines;
 
-/// <summary>Least strict first. The order is the meaning: of all that is so of somebody, the strictest is the answer.</summary>
+/// <summary>Least strict first: the answer is the strictest level of all that applies to somebody.</summary>
 [Words(typeof(MedicineLevels))]
 public enum MedicineLevel { UsuallySafe, AskFirst, DoNotTake, Urgent111, Call999 }
 
 public enum Formulation { Tablets, Gel }
 
-/// <summary>The names of levels and forms in content files and forms, and what people read of them.</summary>
+/// <summary>The names of levels in content files and forms, and the words that people read.</summary>
 public static class MedicineLevels
 {
     public static IReadOnlyDictionary<string, MedicineLevel> ByName { get; } = new Dictionary<string, MedicineLevel>
@@ -23,7 +23,7 @@ public static class MedicineLevels
     /// <summary>The name in content files and in page markup.</summary>
     public static string Name(this MedicineLevel level) => ByName.Single(entry => entry.Value == level).Key;
 
-    /// <summary>In two or three words, for a cell of a table.</summary>
+    /// <summary>Two or three words for a table cell.</summary>
     public static string InWords(this MedicineLevel level, Formulation form) => level switch
     {
         MedicineLevel.UsuallySafe => "Usually safe",
@@ -33,6 +33,6 @@ public static class MedicineLevels
         _ => "Call 999 now",
     };
 
-    /// <summary>Whether it is a danger that waits for nothing, whatever else was told.</summary>
+    /// <summary>Whether it is a danger that comes first, whatever else was told.</summary>
     public static bool IsDanger(this MedicineLevel level) => level >= MedicineLevel.Urgent111;
 }

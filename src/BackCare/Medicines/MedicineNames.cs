@@ -1,13 +1,13 @@
 namespace BackCare.Medicines;
 
-/// <param name="Known">Null for a medicine that we do not know.</param>
-/// <param name="Meant">The name that was probably meant, where another was typed; null for one that is known as it is.</param>
+/// <param name="Known">Null for an unknown medicine.</param>
+/// <param name="Meant">The name probably meant by a misspelling; null for a name known as typed.</param>
 public sealed record TypedMedicine(string Words, KnownMedicine? Known, string? Meant = null);
 
-/// <summary>What is no name, number or word for how one is taken counts as a medicine that we do not know.</summary>
+/// <summary>Finds medicines in typed text. Other words, unless on how one is taken, are unknown medicines.</summary>
 internal sealed partial class MedicineNames
 {
-    // How and when it is taken. "No" and "not" are none of these, nor is "weekly": what is taken once a week is seldom a painkiller.
+    // How and when it is taken, but not "no", "not" or "weekly": weekly medicines are seldom painkillers.
     private static readonly FrozenSet<string> HowTaken =
     [
         "mg", "mcg", "g", "ml", "microgram", "micrograms", "milligram", "milligrams", "dose", "once", "twice", "one", "two", "three",
@@ -15,10 +15,10 @@ internal sealed partial class MedicineNames
         "every", "day", "days", "daily", "morning", "night", "evening", "od", "bd", "some", "sometimes",
     ];
 
-    // What another medicine may follow.
+    // Words that another medicine may follow.
     private static readonly FrozenSet<string> Joining = ["and", "plus", "also", "with", "my", "on"];
 
-    // Of a medicine that is named beside it; by itself ("my weekly tablets") it is one that we do not know.
+    // Forms of a medicine named nearby. Alone, as in "my weekly tablets", they stand for an unknown one.
     private static readonly FrozenSet<string> Forms =
         ["tablet", "tablets", "tab", "tabs", "capsule", "capsules", "patch", "patches"];
 
@@ -34,17 +34,17 @@ internal sealed partial class MedicineNames
         byKey = known.SelectMany(medicine => medicine.Names.Select(name => (Name: name, Medicine: medicine)))
             .DistinctBy(each => KeyOf(each.Name))
             .ToDictionary(each => KeyOf(each.Name));
-        // Where a number is the strength, another number is another medicine.
+        // A number in a name is a strength, so another number is another medicine.
         fuzzy = new(byKey.Keys.Where(key => !key.Any(char.IsDigit)));
         maxWords = byKey.Values.Select(each => WordsOf(each.Name).Length).DefaultIfEmpty(1).Max();
     }
 
-    /// <summary>A name as it is looked up: small letters without accents or gaps, which people put anywhere.</summary>
+    /// <summary>The key of a name: lower case, without accents and spaces, which people put anywhere.</summary>
     public static string KeyOf(string name) => KeyOf(WordsOf(name));
 
     private static string KeyOf(IEnumerable<FoundWord> words) => string.Concat(words.Select(word => word.Key));
 
-    /// <summary>Each name once, in the order in which they were typed.</summary>
+    /// <summary>Each name once, in the order typed.</summary>
     public ImmutableArray<TypedMedicine> In(string typed)
     {
         var text = Readable(typed).Trim();
@@ -54,7 +54,7 @@ internal sealed partial class MedicineNames
         return found is [] ? [new(text, null)] : found;
     }
 
-    // Bold, circled and wide letters as plain ones, and nothing that is not seen.
+    // Turns bold, circled and wide letters into plain ones, and drops invisible ones.
     private static string Readable(string typed)
     {
         try
@@ -63,7 +63,7 @@ internal sealed partial class MedicineNames
         }
         catch (ArgumentException)
         {
-            // Half a letter: no name that we know.
+            // Half a surrogate pair is never a known name.
             return "?";
         }
     }
@@ -123,7 +123,7 @@ internal sealed partial class MedicineNames
         return (0, null);
     }
 
-    // What is known by itself is no slip in a longer name.
+    // Words known on their own are not treated as slips in a longer name.
     private (int Length, (string Name, KnownMedicine Medicine)[] Near) Slipped(FoundWord[] words, int at)
     {
         for (var length = Math.Min(maxWords, words.Length - at); length > 0; length--)
@@ -142,17 +142,17 @@ internal sealed partial class MedicineNames
             match.Value is "&" or "+" ? "and" : Plain(match.Value), match.Index, match.Index + match.Length, char.IsDigit(match.Value[0]))),
     ];
 
-    // A symbol must not vanish into the name beside it.
+    // A symbol must not disappear into the name beside it.
     private static string Plain(string word) => string.Concat(word.Normalize(NormalizationForm.FormD)
         .Where(letter => char.IsLetterOrDigit(letter)).Select(char.ToLowerInvariant)) is { Length: > 0 } plain ? plain : "?";
 
     private readonly record struct FoundWord(string Key, int Start, int End, bool IsNumber);
 
-    // A comma before a number goes on with the same medicine: "500mg, 2 tablets".
+    // A comma before a number continues the same medicine: "500mg, 2 tablets".
     [GeneratedRegex(@",(?!\s*\d)|[;:|()\r\n]|[./](?!\d)|\s[-–—]\s")]
     private static partial Regex Between();
 
-    // A symbol that is no letter is a word too: one that we do not know.
+    // A symbol other than a letter counts as an unknown word.
     [GeneratedRegex(@"\d+|[&+]|[\p{So}\p{Sk}\p{Cs}]+|\p{M}*\p{L}[\p{L}\p{M}]*(?:['’](?:s|m|ve|t|d|re|ll)\b)?")]
     private static partial Regex Word();
 

@@ -2,16 +2,16 @@ using BackCare.Triage;
 
 namespace BackCare.Medicines;
 
-/// <summary>Reads content/medicines/ibuprofen.yaml: what people tick, what names mean, and what an answer says.</summary>
+/// <summary>Reads content/medicines/ibuprofen.yaml: boxes to tick, meanings of names, and words of answers.</summary>
 public static class MedicineReader
 {
     public const string File = "medicines/ibuprofen.yaml";
 
-    /// <summary>What a heading says in the place of whoever is to be asked.</summary>
+    /// <summary>The blank in a heading for whom to ask.</summary>
     public const string Whom = "{whom}";
 
-    /// <param name="findings">The registry; empty when it cannot be read, and then nothing is said of ids.</param>
-    /// <returns>None where it cannot be read to its end.</returns>
+    /// <param name="findings">The registry. Ids are not checked if it is empty because it could not be read.</param>
+    /// <returns>An empty table if the file cannot be read to its end.</returns>
     public static MedicineTable Read(string folder, Findings findings, IReadOnlySet<string> sources, Problems problems)
     {
         if (YamlBinder.Read<MedicineFile>(folder, File, problems) is not { Value: var file } read
@@ -19,15 +19,15 @@ public static class MedicineReader
         read.CheckOnce(file.Groups, group => group.Id, "group id", "give each its own");
         read.CheckSources(sources);
         var rows = ReadRows(file, read, findings);
-        // Also one that cannot be used, for a problem of its own.
+        // Includes rows that cannot be used, which are reported separately.
         string[] ids = [.. file.Rows.Select(entry => entry.Id ?? entry.Finding).OfType<string>()];
         foreach (var entry in file.Together) CheckTogether(entry, read[entry], file.Groups, ids);
-        // One that is missing has no place, and is a problem by itself.
+        // A missing answer has no location, and is reported separately.
         foreach (var (level, answer) in file.Answers)
             if (read.Locations.TryGetValue(answer, out var location)) CheckAnswer(level, answer, location);
         CheckNames(file.Medicines, read, ids);
         return new(file.Groups, rows, file.Answers,
-            // One whose rows cannot be read is none that does not matter.
+            // A medicine with an unreadable row must not count as one that does not matter.
             [.. file.Medicines.Where(entry => Named(entry.RowIds).Length == entry.RowIds.Length)
                 .Select(entry => entry with { Rows = Named(entry.RowIds) })])
         {
@@ -70,7 +70,7 @@ public static class MedicineReader
                 $"write a number from 2 to {entry.Of.Length}");
     }
 
-    // A row whose words are not those of the registry.
+    // Checks a row with words of its own, rather than the registry's.
     private static void CheckOwn(MedicineRowEntry row, YamlLocation location)
     {
         foreach (var key in MedicineRowEntry.OwnKeys.Where(key => !location.Has(key))) location.ReportMissing(key);
@@ -79,7 +79,7 @@ public static class MedicineReader
                 "give both the same level");
     }
 
-    // A sign at 999 or 111 has one registry.
+    // Signs at 999 and 111 are only in the registry.
     private static MedicineRow? OfFinding(string id, MedicineRowEntry entry, YamlLocation location, Findings findings)
     {
         foreach (var key in RecordKeys.For(typeof(MedicineRowEntry)).Keys.Select(part => part.Key!.Name)
@@ -142,13 +142,13 @@ public static class MedicineReader
         [Key("answers")] ImmutableSortedDictionary<MedicineLevel, MedicineAnswerWords> Answers,
         [Key("medicines")] ImmutableArray<KnownMedicine> Medicines);
 
-    /// <summary>What is worse together than each alone.</summary>
+    /// <summary>Rows that are worse together than each one alone.</summary>
     [Entry("row")]
     internal sealed record TogetherEntry(
         [Inline] MedicineRowEntry Row, [Key("of", "Ids of rows.")] ImmutableArray<string> Of,
         [Key("at-least", "How many of them, each counted once.")] int AtLeast);
 
-    /// <summary>A row with words of its own, or with a finding alone, whose words and level the registry has.</summary>
+    /// <summary>A row with its own words, or with only a finding, whose words and level are in the registry.</summary>
     [Entry("row")]
     internal sealed record MedicineRowEntry(
         [Key("finding", "A finding at 999 or 111, whose words and level are those of the registry: then only 'group' "
@@ -165,7 +165,7 @@ public static class MedicineReader
         [Key("sources", "Ids of sources.yaml; the guide must name them too.", Optional = true)]
             ImmutableArray<string> Sources)
     {
-        /// <summary>What a row with words of its own has.</summary>
+        /// <summary>The keys of a row with its own words.</summary>
         public static readonly string[] OwnKeys = ["id", "words", "tablets", "gel", "sources"];
 
         public bool IsWhole => Id is not null && Words is not null && Tablets is not null && Gel is not null;

@@ -1,43 +1,43 @@
 namespace BackCare.Medicines;
 
-/// <summary>Rows that stand under one heading, which each of them goes on from.</summary>
+/// <summary>Rows with a common heading, which each of them continues.</summary>
 [Entry("group")]
 public sealed record MedicineGroup(
     [Key("id", IsId = true)] string Id, [Key("name", "The heading, which each row goes on from.")] string Name);
 
-/// <summary>One thing that may be so of somebody, and what it means for tablets and for gel.</summary>
-/// <param name="Id">Of a sign of the registry the id of its finding.</param>
-/// <param name="Words">As people tick it.</param>
+/// <summary>Something that may be true of somebody, and what it means for tablets and for gel.</summary>
+/// <param name="Id">For a sign of the registry, the id of its finding.</param>
+/// <param name="Words">The words to tick.</param>
 /// <param name="Sources">At least one id of content/sources.yaml.</param>
 public sealed record MedicineRow(
     string Id, string Group, string Words, MedicineLevel Tablets, MedicineLevel Gel, ImmutableArray<string> Sources)
 {
-    /// <summary>Who is asked where a row names nobody else.</summary>
+    /// <summary>Whom to ask, unless a row names somebody else.</summary>
     public const string Pharmacist = "a pharmacist";
 
-    /// <summary>What else to know or to do, in sentences.</summary>
+    /// <summary>What else to know or do, in sentences.</summary>
     public string? Note { get; init; }
 
     public string WhomToAsk { get; init; } = Pharmacist;
 
-    /// <summary>Only one of the rows that have the same word here can be so, as of ages; null for all others.</summary>
+    /// <summary>Only one of the rows with the same word here can be true, as for ages; otherwise null.</summary>
     public string? OneOf { get; init; }
 
-    /// <summary>Whether it is a sign of the registry, in its words and at its level.</summary>
+    /// <summary>Whether it is a sign of the registry, with its words and level.</summary>
     public bool IsFinding { get; init; }
 
     public MedicineLevel LevelFor(Formulation form) => form is Formulation.Gel ? Gel : Tablets;
 }
 
-/// <summary>What is worse together than each alone: a row that nobody ticks, and that follows from others.</summary>
-/// <param name="Row">What it says and means; it stands in the table of its group on the guide.</param>
-/// <param name="AtLeast">How many of them, each counted once.</param>
+/// <summary>Rows that are worse together: they lead to another row, which nobody ticks.</summary>
+/// <param name="Row">What follows; the guide shows it in the table of its group.</param>
+/// <param name="AtLeast">How many different rows are needed.</param>
 public sealed record MedicinesTogether(MedicineRow Row, ImmutableArray<MedicineRow> Among, int AtLeast)
 {
     public bool Holds(IEnumerable<MedicineRow> told) => Among.Intersect(told).Count() >= AtLeast;
 }
 
-/// <summary>Medicines by the names that people know, all alike to somebody who wants to take this one.</summary>
+/// <summary>Medicines by the names people know, which all have the same effect on taking this one.</summary>
 public sealed record KnownMedicine(
     [Key("is", "What they are, after the name and a colon.")] string Description,
     [Key("rows", "What each of the names means: ids of rows, of which the strictest counts. Left out where they "
@@ -47,7 +47,7 @@ public sealed record KnownMedicine(
     [Key("sources", "Where they do not matter: ids of sources.yaml that say so.", Optional = true)]
         ImmutableArray<string> Sources)
 {
-    /// <summary>What each means; none where they do not matter, as its sources say.</summary>
+    /// <summary>The meaning of each; empty if they do not matter, as the sources say.</summary>
     public ImmutableArray<MedicineRow> Rows { get; init; } = [];
 
     public MedicineLevel LevelFor(Formulation form) =>

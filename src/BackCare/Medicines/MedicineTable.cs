@@ -1,13 +1,13 @@
 namespace BackCare.Medicines;
 
-/// <summary>Who can take ibuprofen. It answers with the strictest of all that was told, and to silence with a question.</summary>
+/// <summary>The table of who can take ibuprofen. The strictest thing told decides; silence gets a question.</summary>
 /// <param name="Answers">One for each level.</param>
 public sealed record MedicineTable(ImmutableArray<MedicineGroup> Groups, ImmutableArray<MedicineRow> Rows,
     ImmutableSortedDictionary<MedicineLevel, MedicineAnswerWords> Answers, ImmutableArray<KnownMedicine> Medicines)
 {
     public const string Guide = "ibuprofen";
 
-    /// <summary>The parts of it, by the ids of their headings: how much of either form, and what to do instead.</summary>
+    /// <summary>Heading ids of the guide's parts: how much of each form, and what to do instead.</summary>
     public const string TabletsSection = "how-much-to-take", GelSection = "gel", InsteadSection = "if-you-have-to-ask-first-or-cannot-take-it";
 
     private readonly FrozenDictionary<string, MedicineRow> byId =
@@ -20,14 +20,14 @@ public sealed record MedicineTable(ImmutableArray<MedicineGroup> Groups, Immutab
 
     public ImmutableArray<MedicinesTogether> Together { get; init; } = [];
 
-    /// <summary>Those to tick, and those that follow from them.</summary>
+    /// <summary>Rows to tick, and rows that follow from them.</summary>
     public IEnumerable<MedicineRow> AllRows => [.. Rows, .. Together.Select(together => together.Row)];
 
-    /// <summary>The ids of all that its rows and its safe names rest on, each once.</summary>
+    /// <summary>The distinct ids of all sources of its rows and safe names.</summary>
     public IEnumerable<string> Sources => AllRows.SelectMany(row => row.Sources)
         .Concat(Medicines.SelectMany(medicine => medicine.Sources)).Distinct();
 
-    /// <summary>Of all that the page offers to tick, to which a "none" says no: another one is another page.</summary>
+    /// <summary>Identifies everything that the page offers to tick, which is what a "none" denies.</summary>
     public string Fingerprint { get; } = TextDigests.Compute(string.Join('\n', Groups.Select(group => group.Name)
         .Concat(Rows.Select(row => $"{row.Group} {row.Id} {row.Words}"))))[..16];
 
@@ -37,7 +37,7 @@ public sealed record MedicineTable(ImmutableArray<MedicineGroup> Groups, Immutab
 
     public ImmutableArray<TypedMedicine> NamesIn(string typed) => names.In(typed);
 
-    /// <summary>The strictest of all that was told, or what has to be asked again. A danger waits for nothing.</summary>
+    /// <summary>The strictest answer, or what to ask again. A danger is answered at once.</summary>
     public MedicineResult Answer(MedicineInput told)
     {
         ImmutableArray<MedicineRow> ticked = [.. Rows.Where(row => told.Ticks.Contains(row.Id))];

@@ -8,8 +8,8 @@ public enum WeekProgress { SomethingEasier, NothingEasier, SomethingHarder }
 
 public enum NextWeek { MoveOn, Stay, GoBack, GetHelp }
 
-/// <summary>What somebody says of a week of their plan. It is kept nowhere.</summary>
-/// <param name="BackWithinADay">Whether the pain was back to usual within a day after exercise; null where nothing was done.</param>
+/// <summary>Somebody's report on a week of their plan. It is never stored.</summary>
+/// <param name="BackWithinADay">Whether pain was back to usual a day after exercise; null if they did none.</param>
 public sealed record CheckIn(AmountDone Done, bool? BackWithinADay, WeekProgress Progress)
 {
     // Our own choice: question 207 of docs/questions-for-clinicians.md.
@@ -17,7 +17,7 @@ public sealed record CheckIn(AmountDone Done, bool? BackWithinADay, WeekProgress
 
     private bool IsHarder => Progress is WeekProgress.SomethingHarder;
 
-    /// <summary>Where it leads from a week. The answers themselves are in none of it.</summary>
+    /// <summary>The result for a course. It holds none of the answers.</summary>
     public CheckInResult ResultFor(Course course)
     {
         var next = (Done, BackWithinADay, Progress) switch
@@ -29,7 +29,7 @@ public sealed record CheckIn(AmountDone Done, bool? BackWithinADay, WeekProgress
             (AmountDone.Most, true, not WeekProgress.SomethingHarder) => NextWeek.MoveOn,
             _ => NextWeek.Stay,
         };
-        // A week that does not help, after one that did not either.
+        // A bad week after one or two without progress.
         var shouldSeeSomebody = next is NextWeek.GetHelp
             || course.WeeksRepeated >= 1 && (next is NextWeek.GoBack || IsHarder) || course.WeeksRepeated >= 2
             && Done is AmountDone.Some;
@@ -51,7 +51,7 @@ public sealed record CheckIn(AmountDone Done, bool? BackWithinADay, WeekProgress
         };
         return next switch
         {
-            // Half a week goes before the whole one.
+            // The half week comes before the whole one.
             NextWeek.MoveOn when course.IsHalf => after with { IsHalf = false },
             NextWeek.MoveOn => after with { Week = Math.Min(course.Week + 1, Programme.Weeks) },
             NextWeek.GoBack when course.Week > 1 => after with { Week = course.Week - 1 },
@@ -61,12 +61,11 @@ public sealed record CheckIn(AmountDone Done, bool? BackWithinADay, WeekProgress
     }
 }
 
-/// <param name="ShouldSeeSomebody">Whether to see a GP or physiotherapist, in pregnancy the midwife, within a
-/// week.</param>
-/// <param name="ShouldCheckRedFlags">Whether the symptoms for 999 and 111 are to be looked at first.</param>
+/// <param name="ShouldSeeSomebody">Whether to see a GP, physiotherapist or, if pregnant, midwife within a week.</param>
+/// <param name="ShouldCheckRedFlags">Whether to look at the symptoms for 999 and 111 first.</param>
 /// <param name="OffersMinimum">Whether one exercise and one walk are enough.</param>
-/// <param name="ShouldAskGp">Whether nothing is better after weeks in which it mostly is.</param>
-/// <param name="OffersPhysiotherapy">Whether physiotherapy without a GP is worth a thought.</param>
+/// <param name="ShouldAskGp">Whether nothing is easier although most people would be better by now.</param>
+/// <param name="OffersPhysiotherapy">Whether to suggest physiotherapy without a GP.</param>
 /// <param name="IsEnd">Whether the last week went well.</param>
 public sealed record CheckInResult(
     NextWeek Next, Course Course, bool ShouldSeeSomebody, bool ShouldCheckRedFlags, bool OffersMinimum,

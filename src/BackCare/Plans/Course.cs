@@ -2,52 +2,51 @@ using BackCare.Guidance;
 
 namespace BackCare.Plans;
 
-/// <summary>Somebody's way through a ready plan. All of it stands in one address, which names no sign and no answer.</summary>
-/// <param name="Plan">Has a programme.</param>
+/// <summary>Somebody's progress through a ready plan. Its address holds all of it, but no sign and no answer.</summary>
+/// <param name="Plan">A plan with a programme.</param>
 /// <param name="Week">1 to <see cref="Programme.Weeks"/>.</param>
 public sealed record Course(Guide Plan, int Week)
 {
-    /// <summary>The names of its values in an address; exercises that are left out or done in another way have one each.</summary>
+    /// <summary>Names of values in its address. Exercises left out or done in another way have one each.</summary>
     public const string WeekKey = "week", StartedInKey = "began", WeeksRepeatedKey = "stays", HalfKey = "half",
         WithoutKey = "without", WayKey = "way", WeekStartKey = "from";
 
-    /// <summary>The ids of parts that every ready plan has: who asks whom before it, a bad bout, what comes after it,
-    /// and when to get help.</summary>
+    /// <summary>Ids of parts in every ready plan: its weeks, whom to ask first, flare-ups, the end and help.</summary>
     public const string WeeksId = "week-by-week", AskId = "who-to-ask-first", FlareId = "if-it-flares-up", AfterId = "after-12-weeks",
         HelpId = "get-help";
 
-    /// <summary>More weeks without moving on say no more.</summary>
+    /// <summary>Counting further weeks would tell nothing more.</summary>
     public const int MaxWeeksRepeated = 9;
 
-    /// <summary>The week in which they began: one of the starts of the programme.</summary>
+    /// <summary>The week they began in, one of the programme's starts.</summary>
     public int StartedInWeek { get; init; } = Plan.Programme!.Starts[0].Week;
 
     /// <summary>Weeks in a row without moving on.</summary>
     public int WeeksRepeated { get; init; }
 
-    /// <summary>Half of every number: what goes before week 1.</summary>
+    /// <summary>Whether all numbers are halved, in the half week before week 1.</summary>
     public bool IsHalf { get; init; }
 
-    /// <summary>Slugs of exercises that are left out.</summary>
+    /// <summary>Slugs of exercises left out.</summary>
     public ImmutableArray<string> Without { get; init; } = [];
 
-    /// <summary>Exercises by slug that are done in another way than the plan says; null for the ordinary one.</summary>
+    /// <summary>Exercises done in another way than in the plan, by slug; null for the ordinary way.</summary>
     public ImmutableSortedDictionary<string, ExerciseWay?> Ways { get; init; } = ImmutableSortedDictionary<string, ExerciseWay?>.Empty;
 
-    /// <summary>The first day of the week they are in; null while nobody has chosen it.</summary>
+    /// <summary>The first day of the current week; null until somebody chooses it.</summary>
     public DateOnly? WeekStart { get; init; }
 
     private Programme Programme => Plan.Programme!;
 
-    /// <summary>What the plan says beside its table, such as what goes with pelvic girdle pain, but for when to stop.</summary>
+    /// <summary>The plan's notes beside its table, as on pelvic girdle pain, without the rule for pain.</summary>
     public ImmutableArray<Block> NotesBesideTable => Plan.Section(WeeksId) is { } weeks
         ? [.. weeks.Blocks.Where(block => block is not (Block.Table or Block.Inset { Pain: not null }))] : [];
 
-    /// <summary>The query of its address, without the question mark; the week always stands in it.</summary>
+    /// <summary>The query of its address without the question mark; it always has the week.</summary>
     public string Query => string.Join('&', Values().Select(each => $"{each.Key}={each.Value}"));
 
     /// <param name="week">1 to <see cref="Programme.Weeks"/>.</param>
-    /// <param name="exercises">Those that may be shown: another one is left out.</param>
+    /// <param name="exercises">The exercises that may be shown; any others are left out.</param>
     public CourseWeek WeekFor(int week, IReadOnlyCollection<Guide> exercises)
     {
         var row = Programme.RowFor(week);
@@ -65,7 +64,7 @@ public sealed record Course(Guide Plan, int Week)
     private CourseMove MoveOf(ProgrammeMove move, Guide guide)
     {
         var isOther = Ways.TryGetValue(move.Slug, out var own) && own != move.Way;
-        // What is held in one way may be counted in another.
+        // One way may be timed and another counted.
         var count = move.Count is { } planned && (!isOther || planned.Seconds is null == guide.Exercise!.Count.Seconds is null)
             ? planned : guide.Exercise!.Count;
         if (IsHalf)
@@ -73,8 +72,8 @@ public sealed record Course(Guide Plan, int Week)
         return new(new RoutineStep(guide, count.Repeats, isOther ? own : move.Way) { Count = count }, move.TimesADay, move.Count is null && !IsHalf);
     }
 
-    /// <summary>The course that an address asks for, with what of it could not be had.</summary>
-    /// <param name="asked">Its values; names that a course does not know are passed over.</param>
+    /// <summary>The course in an address, and what of it was changed.</summary>
+    /// <param name="asked">The values of the address; unknown names are ignored.</param>
     public static (Course Course, ImmutableArray<string> Changed) Parse(Guide plan, IEnumerable<(string Key, string Value)> asked,
         IReadOnlyCollection<Guide> exercises)
     {
@@ -114,7 +113,7 @@ public sealed record Course(Guide Plan, int Week)
                 else changed.Add("One change was to an exercise that this plan does not have, so it changes nothing.");
         }
 
-        // Nobody is led into a way that they may not have meant, nor kept in the one that they left.
+        // An unclear way is ignored: people must not be led into one that they did not mean.
         ImmutableSortedDictionary<string, ExerciseWay?> Ways()
         {
             var read = ImmutableSortedDictionary.CreateBuilder<string, ExerciseWay?>(StringComparer.Ordinal);
@@ -124,7 +123,7 @@ public sealed record Course(Guide Plan, int Week)
             return read.ToImmutable();
         }
 
-        // None where there is no such way, or it may not be done.
+        // Empty if there is no such way, or the plan's people may not do it.
         ExerciseWay?[] WaysMeant(string value) => value.Split(RoutineStep.WayMark) is [_, var name]
             && exercises.FirstOrDefault(guide => guide.Slug == RoutineStep.SlugOf(value))?.Exercise is { } use
             ? [.. use.AllWays.Where(way => ExerciseUse.NameOf(way) == name
@@ -148,15 +147,15 @@ public sealed record Course(Guide Plan, int Week)
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Query);
 }
 
-/// <param name="IsAsItsPageSays">Whether the plan leaves it to the page of the exercise how much of it is done.</param>
+/// <param name="IsAsItsPageSays">Whether the plan leaves the amount to the exercise's page.</param>
 public sealed record CourseMove(RoutineStep Step, int TimesADay, bool IsAsItsPageSays);
 
-/// <param name="Walk">Minutes, on each of <see cref="Programme.WalkDays"/>.</param>
-/// <param name="Note">What else is done or meant; null for nothing.</param>
+/// <param name="Walk">Minutes on each of <see cref="Programme.WalkDays"/>.</param>
+/// <param name="Note">What else to do or know; null for nothing.</param>
 public sealed record CourseWeek(
     int Number, ImmutableArray<CourseMove> Daily, ImmutableArray<CourseMove> Strength, ImmutableArray<CourseMove> Balance, int Walk, string? Note)
 {
-    /// <summary>All that is done on a day of it, walks apart.</summary>
+    /// <summary>All moves of one day, without walks.</summary>
     public ImmutableArray<CourseMove> On(DayOfWeek day) =>
     [
         .. Daily, .. Programme.StrengthDays.Contains(day) ? Strength : [], .. Programme.BalanceDays.Contains(day) ? Balance : [],

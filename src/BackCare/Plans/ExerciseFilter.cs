@@ -2,23 +2,23 @@ using BackCare.Guidance;
 
 namespace BackCare.Plans;
 
-/// <param name="Position">Null for any, as for <paramref name="Place"/>.</param>
+/// <param name="Position">Null for any, like <paramref name="Place"/>.</param>
 /// <param name="Needs">What it is for, and what is true of the person.</param>
-/// <param name="Unknown">What was asked for and is no choice: it is said, and takes nothing away.</param>
+/// <param name="Unknown">Unknown values; the page says so, and they filter nothing.</param>
 public sealed record ExerciseFilter(
     ExercisePosition? Position, ExercisePlace? Place, ImmutableArray<ExerciseNeed> Needs,
     ImmutableArray<string> Unknown)
 {
-    /// <summary>Whether anything will do: then all there are may be offered.</summary>
+    /// <summary>Whether anything will do, so that all exercises may be offered.</summary>
     public bool IsAny => Position is null && Place is null && Needs.IsEmpty;
 
     public const string PositionKey = "position", PlaceKey = "place", NeedKey = "need";
 
-    /// <summary>This filter with a need that it has not, or without one that it has.</summary>
+    /// <summary>This filter with a need added, or removed if it had it.</summary>
     public ExerciseFilter Toggle(ExerciseNeed need) =>
         this with { Needs = Needs.Contains(need) ? Needs.Remove(need) : Needs.Add(need) };
 
-    /// <summary>The query of its address, without the question mark; empty where anything will do.</summary>
+    /// <summary>The query of its address without the question mark; empty if anything will do.</summary>
     public string Query => string.Join('&', Needs.Select(need => $"{NeedKey}={need.ToWord()}")
         .Concat(Position is { } position ? [$"{PositionKey}={position.ToWord()}"] : [])
         .Concat(Place is { } place ? [$"{PlaceKey}={place.ToWord()}"] : []));
@@ -41,7 +41,7 @@ public sealed record ExerciseFilter(
         }
     }
 
-    /// <summary>In the way meant for the person. What fits all of it first; then what somebody may do of whom something is true.</summary>
+    /// <summary>Finds exercises in the right way for the person: full matches first, then others they may do.</summary>
     public FoundExercises Apply(IEnumerable<Guide> guides)
     {
         var all = guides.Where(guide => guide.Exercise is not null).OrderBy(guide => guide.Order).ToArray();
@@ -59,23 +59,23 @@ public sealed record ExerciseFilter(
 
     private int CountMatchingNeeds(RoutineStep step) => Needs.Count(step.Guide.Exercise!.Needs.Contains);
 
-    /// <summary>Whether something is said of the person, and not of a purpose alone.</summary>
+    /// <summary>Whether a need describes the person, rather than only a purpose.</summary>
     public bool HasPersonalNeed => Needs.Any(ExerciseUse.PersonalNeeds.Contains);
 
-    // What is true of somebody says what is not for them. It is no purpose beside one.
+    // Personal needs say what is not for them; they count as purposes only if there is no other.
     private bool MatchesAllNeeds(ExerciseUse use) =>
         (Needs.Where(need => !ExerciseUse.PersonalNeeds.Contains(need)).ToArray() is [_, ..] purposes ? purposes
             : [.. Needs]).All(use.Needs.Contains);
 
-    // It is not against anything that is true of the person. Where two ways are each the only one, no way is right.
+    // Suits all personal needs. If two ways are each the only safe one, none is right.
     private bool IsSuitable(ExerciseUse use) => !Needs.Any(use.NotFor.Contains) && use.OnlyWays(Needs).Length < 2;
 
     private IEnumerable<ExerciseWay?> WaysOf(ExerciseUse use) =>
         use.OnlyWays(Needs) is [var only] ? [only] : use.AllWays;
 }
 
-/// <param name="Best">What fits all of it, in the order of their pages.</param>
-/// <param name="More">What fits less of it, the most of it first.</param>
+/// <param name="Best">Full matches, in page order.</param>
+/// <param name="More">Partial matches, best first.</param>
 /// <param name="LeftOut">How many are not for this person.</param>
 public sealed record FoundExercises(ImmutableArray<RoutineStep> Best, ImmutableArray<RoutineStep> More, int LeftOut)
 {

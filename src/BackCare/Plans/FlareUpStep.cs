@@ -1,15 +1,14 @@
 namespace BackCare.Plans;
 
 /// <summary>One thing to do when the usual pain gets worse for a while.</summary>
-/// <param name="Id">As it stands in an address.</param>
-/// <param name="Words">Word for word as content/guides/flare-up.md has it, where they are approved; a fact
-/// holds it.</param>
+/// <param name="Id">The name in an address.</param>
+/// <param name="Words">Exactly as approved in content/guides/flare-up.md; a test compares them.</param>
 public sealed record FlareUpStep(string Id, string Words)
 {
-    /// <summary>Always first, and nobody's to leave out.</summary>
+    /// <summary>Always first; nobody can leave it out.</summary>
     public const string First = "Check for 999 and 111 symptoms first, even if you've had a bad back for years.";
 
-    /// <summary>What people choose from, in the order in which it is done.</summary>
+    /// <summary>The steps to choose from, in the order of doing them.</summary>
     public static readonly ImmutableArray<FlareUpStep> All =
     [
         new("move", "Move a little and often all day, even if it's only to let the dog out."),

@@ -1,9 +1,9 @@
 namespace BackCare.Plans;
 
-/// <summary>One entry a day, which tells of nothing by itself.</summary>
+/// <summary>One calendar entry a day, without an alarm.</summary>
 public static class PlanCalendar
 {
-    /// <param name="page">The address of the plan without its query; null where the site does not know its own.</param>
+    /// <param name="page">The address of the plan without its query; null if the site does not know its own.</param>
     public static string Write(IEnumerable<PlanDay> days, string? page, DateTimeOffset made, string product) =>
         CalendarFile.Write(product, "Plan", days.Select(day =>
         {

@@ -2,13 +2,13 @@ using BackCare.Guidance;
 
 namespace BackCare.Plans;
 
-/// <summary>What is done on one day.</summary>
-/// <param name="Id">Its plan, week and day of the week: a calendar puts it in place of what it had there.</param>
+/// <summary>What to do on one day.</summary>
+/// <param name="Id">Plan, week and weekday, so that a calendar replaces its earlier entry.</param>
 /// <param name="Walk">Minutes; null for none.</param>
-/// <param name="Query">Of the address where the plan is on this day.</param>
+/// <param name="Query">The query of the address that shows the plan on this day.</param>
 public sealed record PlanDay(string Id, DateOnly Date, ImmutableArray<RoutineStep> Exercises, int? Walk, string Query)
 {
-    /// <summary>The days on which a plan has something to do; none without a first day.</summary>
+    /// <summary>The days on which a plan has something to do; empty without a first day.</summary>
     public static ImmutableArray<PlanDay> AllOf(Plan plan) =>
     [
         .. plan.Start is not { } start ? [] : Enumerable.Range(1, plan.Weeks).SelectMany(week =>
@@ -17,13 +17,13 @@ public sealed record PlanDay(string Id, DateOnly Date, ImmutableArray<RoutineSte
                 day => plan.Walking is { } goal && goal.Days.Contains(day) ? goal.MinutesIn(week) : null)),
     ];
 
-    /// <summary>The days of a course from the week that somebody is in. Half a week goes before the whole one.</summary>
-    /// <param name="exercises">Those that may be shown.</param>
+    /// <summary>The days of a course from the current week on. A half week comes before the whole one.</summary>
+    /// <param name="exercises">The exercises that may be shown.</param>
     public static ImmutableArray<PlanDay> AllOf(Course course, IReadOnlyCollection<Guide> exercises)
     {
         if (course.WeekStart is not { } first) return [];
         var next = course.IsHalf ? course.Week : course.Week + 1;
-        // How the week before went is said of none that comes.
+        // Later weeks do not say how the weeks before them went.
         var later = Enumerable.Range(next, Programme.Weeks + 1 - next)
             .Select(week => course with { Week = week, IsHalf = false, WeeksRepeated = 0 });
         return

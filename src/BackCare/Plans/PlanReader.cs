@@ -2,10 +2,10 @@ using BackCare.Guidance;
 
 namespace BackCare.Plans;
 
-/// <summary>Reads one address, and says in plain words what of it cannot be had. Nothing in an address is an error.</summary>
+/// <summary>Reads an address, and says in plain words what it cannot use. Nothing in it is an error.</summary>
 internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, IReadOnlyCollection<Guide> exercises)
 {
-    // What is left empty in a form is sent all the same.
+    // Browsers send empty form fields too.
     private readonly ILookup<string, string> values =
         asked.Where(each => each.Value.Length > 0).ToLookup(each => each.Key, each => each.Value);
 
@@ -21,14 +21,14 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
     private ImmutableArray<RoutineStep> ReadExercises()
     {
         var ways = ReadWays();
-        // A thousand entries are read no further than a plan is long.
+        // Entries beyond the length of a plan are not read, even if there are thousands.
         var routine = Routine.Parse(values[Routine.Key].GroupBy(RoutineStep.SlugOf)
             .Select(same => ResolveWay([.. same], [.. ways[same.Key]])).OfType<string>(), exercises);
         changed.AddRange(routine.LeftOut);
         return routine.Steps;
     }
 
-    // What was chosen in the form takes the place of what stands in the exercise.
+    // A way chosen in the form replaces the one in the exercise.
     private ILookup<string, string> ReadWays()
     {
         var asked = values[Plan.WayKey].Distinct().ToLookup(value =>
@@ -37,7 +37,7 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
         return asked[true].ToLookup(RoutineStep.SlugOf, WayMarkOf);
     }
 
-    // Nobody is led into a way that they may not have meant: one of the two could be the only one that is safe.
+    // An unclear way is left out, because one of the two could be the only safe one.
     private string? ResolveWay(string[] same, string[] chosen)
     {
         if ((chosen.Length > 0 ? chosen : same.Select(WayMarkOf)).Distinct().Count() > 1)
@@ -49,7 +49,7 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
         return chosen is [var way, ..] ? same[0].Split(RoutineStep.WayMark)[0] + way : same[0];
     }
 
-    // With its mark; empty for the ordinary way.
+    // Includes the mark; empty for the ordinary way.
     private static string WayMarkOf(string value) =>
         value.IndexOf(RoutineStep.WayMark, StringComparison.Ordinal) is >= 0 and var at ? value[at..] : "";
 
@@ -85,7 +85,7 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
         return [.. FlareUpStep.All.Where(step => asked.Contains(step.Id))];
     }
 
-    // Digits alone: no sign, no space, no other script's numbers.
+    // Accepts only ASCII digits: no sign, no space, no other scripts.
     private int? Number(string key, int min, int max, int? usual, string what)
     {
         if (SingleValue(key) is not { } value) return null;

@@ -3,11 +3,10 @@ using BackCare.Triage;
 
 namespace BackCare.Plans;
 
-/// <summary>What no page can know alone: whether exercises of a plan are for its people, and grow no faster than they may.</summary>
+/// <summary>Checks that a plan's exercises suit its people, and grow no faster than allowed.</summary>
 public sealed class PlanValidator(IReadOnlyCollection<Guide> guides, Problems problems)
 {
-    // From one row of weeks to the next, of one exercise in one way; and what one begins with. Our own choice: question
-    // 109 of docs/questions-for-clinicians.md.
+    // The most that an exercise in one way may grow by, and begin with: our choice, question 109 for clinicians.
     private const int MoreRepeats = 3, MoreSeconds = 10, MoreSets = 1, MoreMinutes = 3, FirstRepeats = 10, FirstSeconds = 20, FirstSets = 2;
 
     private const string ExercisePath = "/exercises/";
@@ -48,7 +47,7 @@ public sealed class PlanValidator(IReadOnlyCollection<Guide> guides, Problems pr
 
     private void CheckWeeks(Guide plan)
     {
-        // Why it could not be read is told already.
+        // The reason has been reported.
         if (plan.Programme is not { } programme) return;
         if (!plan.Blocks.OfType<Block.Table>().Any())
             problems.Add(plan.File, programme.WeeksLine, "BC423", "the plan does not show its weeks",

@@ -3,33 +3,33 @@ using BackCare.Guidance;
 namespace BackCare.Plans;
 
 /// <param name="Repeats">How many times, 1 to <see cref="ExerciseUse.MaxRepeats"/>.</param>
-/// <param name="Way">One of the ways of the exercise; null for the ordinary one.</param>
+/// <param name="Way">One of the exercise's ways; null for the ordinary one.</param>
 public sealed record RoutineStep(Guide Guide, int Repeats, ExerciseWay? Way = null)
 {
-    /// <summary>Stands in an address before the name of a way.</summary>
+    /// <summary>Precedes the name of a way in an address.</summary>
     public const char WayMark = '@';
 
-    // Sets and seconds, where they are other than those of its page.
+    // Sets and seconds, if they differ from the exercise's page.
     private readonly ExerciseCount? own;
 
-    /// <summary>How much one go is: as its page says, but for the number of times.</summary>
+    /// <summary>How much to do: the count of its page, with other repeats.</summary>
     public ExerciseCount Count
     {
         get => (own ?? Guide.Exercise!.Count) with { Repeats = Repeats };
         init => (own, Repeats) = (value == Guide.Exercise!.Count with { Repeats = value.Repeats } ? null : value with { Repeats = 1 }, value.Repeats);
     }
 
-    /// <summary>As it stands in an address: "bridge:5", "pelvic-tilt:5@chair"; "side-plank:3x20s" where its page says otherwise.</summary>
+    /// <summary>The value in an address: "bridge:5", "pelvic-tilt:5@chair", or "side-plank:3x20s" if unusual.</summary>
     public string Value => $"{Guide.Slug}:{Written}{(Way is { } way ? $"{WayMark}{way.ToWord()}" : "")}";
 
     private string Written => Count == Guide.Exercise!.Count with { Repeats = Repeats } ? $"{Repeats}" : Count.Code;
 
-    /// <summary>How much, as an address has it; null where that is too much, or nothing.</summary>
+    /// <summary>Reads how much from an address; null if it is too much or nothing.</summary>
     internal static ExerciseCount? CountOf(string written, ExerciseCount usual) =>
         int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var repeats)
             ? usual with { Repeats = repeats } is { IsInReach: true } more ? more : null : ExerciseCount.Parse(written);
 
-    /// <summary>"Bridge", "Pelvic tilt (in a chair)": wherever the exercise is named.</summary>
+    /// <summary>"Bridge" or "Pelvic tilt (in a chair)", wherever the exercise is named.</summary>
     public string Title => Way is { } way ? $"{Guide.Title} ({ExerciseUse.InWords(way)})" : Guide.Title;
 
     public Block.Exercise Exercise => Guide.Blocks.OfType<Block.Exercise>().First();
@@ -38,27 +38,27 @@ public sealed record RoutineStep(Guide Guide, int Repeats, ExerciseWay? Way = nu
 
     public KeptInstructions Keeps => Way is { } way ? Guide.Exercise!.Ways[way] : KeptInstructions.All;
 
-    /// <summary>How it looks. A way without a figure of its own looks like the ordinary one.</summary>
+    /// <summary>Its figure. A way without its own looks like the ordinary one.</summary>
     public DrawnFigure Drawn => Other is { Drawn: { Positions.IsEmpty: false } own } ? own : Exercise.Drawn;
 
-    /// <summary>The slug in a value of an address, whether or not it can be had.</summary>
+    /// <summary>The slug in a value of an address, whether or not it exists.</summary>
     public static string SlugOf(string value) => value.Split(':', WayMark)[0];
 }
 
-/// <summary>Chosen exercises in the order in which they are done, as an address has them.</summary>
-/// <param name="LeftOut">What the address asked for and cannot be had, in words for a page.</param>
+/// <summary>The exercises of an address, in the order of doing them.</summary>
+/// <param name="LeftOut">What the address asked for and cannot have, in words for a page.</param>
 public sealed record Routine(ImmutableArray<RoutineStep> Steps, ImmutableArray<string> LeftOut)
 {
-    /// <summary>Nobody does more at one go, and no page needs to be longer.</summary>
+    /// <summary>More than anybody does at once, so no page gets longer.</summary>
     public const int MaxExercises = 20;
 
-    /// <summary>The name of each exercise's value in an address.</summary>
+    /// <summary>The name of each exercise in an address.</summary>
     public const string Key = "do";
 
     /// <summary>"1 exercise", "4 exercises".</summary>
     public static string InWords(int exercises) => Plural.Of(exercises, "exercise");
 
-    /// <param name="asked">Each a slug, then perhaps how many times and a way, such as "pelvic-tilt:8@chair".</param>
+    /// <param name="asked">A slug, perhaps with repeats and a way, such as "pelvic-tilt:8@chair".</param>
     public static Routine Parse(IEnumerable<string> asked, IReadOnlyCollection<Guide> exercises)
     {
         var (steps, leftOut) = (ImmutableArray.CreateBuilder<RoutineStep>(), ImmutableArray.CreateBuilder<string>());
@@ -84,7 +84,7 @@ public sealed record Routine(ImmutableArray<RoutineStep> Steps, ImmutableArray<s
         ExerciseWay? way = null;
         if (named.Length > 1)
         {
-            // Somebody may have asked for the only way that is safe for them.
+            // It may have been the only way that is safe for them.
             if (named.Length > 2 || !ExerciseUse.WayNames.TryGetValue(named[1], out var known) || !use.Ways.ContainsKey(known))
             {
                 leftOut.Add($"{guide.Title}: we do not have that way to do it. We left the exercise out, "

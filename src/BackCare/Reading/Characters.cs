@@ -1,12 +1,12 @@
 namespace BackCare.Reading;
 
-/// <summary>What nobody sees but a browser heeds, what looks like a letter of ours and is another, and what is no text.</summary>
+/// <summary>Finds invisible characters, look-alikes of our letters and digits, and anything that is not text.</summary>
 internal static partial class Characters
 {
     private const string Picture = "is an emoji or another small picture";
     private const char BrailleBlank = '\u2800';
 
-    /// <returns>Where the first of it stands, with what to say of it and how to mend it; null when there is none.</returns>
+    /// <returns>The position of the first one, what is wrong and how to mend it; null if there is none.</returns>
     public static (int At, string What, string Mend)? FirstUnfit(string text)
     {
         if (MergeMark().Match(text) is { Success: true } mark)
@@ -14,9 +14,9 @@ internal static partial class Characters
                 "keep one of the two texts, and take out all three lines: <<<<<<<, ======= and >>>>>>>");
         for (var at = 0; at < text.Length; at++)
         {
-            // Nearly all of it.
+            // Nearly all characters are one of these.
             if (text[at] is '\n' or (>= ' ' and <= '~')) continue;
-            // Half a character beyond the first 65,536 stands in no file, but can be named in quotes.
+            // Quoted YAML can name half of a surrogate pair, although no file can hold one.
             var (code, category, length) = Rune.TryGetRuneAt(text, at, out var rune)
                 ? (rune.Value, Rune.GetUnicodeCategory(rune), rune.Utf16SequenceLength)
                 : (text[at], UnicodeCategory.Surrogate, 1);
@@ -38,7 +38,7 @@ internal static partial class Characters
             code is 0x00A0 or 0x202F ? "is a no-break space" : "is another space than that of the keyboard",
         _ when code is (>= 0x200B and <= 0x200D) or 0x2060 or 0xFEFF => "is a zero-width character, which nobody sees",
         _ when IsPicture(code) => Picture,
-        // Files are read with a line feed at each end of a line: a carriage return was named in quotes or by an entity.
+        // Files are read with line feeds only, so a carriage return was named in quotes or by an entity.
         _ when code is '\t' or '\n' => null,
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
             or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate
@@ -54,18 +54,18 @@ internal static partial class Characters
         _ => code == BrailleBlank ? "nobody sees" : null,
     };
 
-    // With the flags, which are pairs of letters, and the skin colours.
+    // Includes flags, which are pairs of letters, and skin colours.
     private static bool IsPicture(int code) => code is (>= 0x231A and <= 0x23FF) or (>= 0x2600 and <= 0x27BF)
         or (>= 0x2B00 and <= 0x2BFF) or (>= 0x1F000 and <= 0x1F0FF) or (>= 0x1F1E6 and <= 0x1FAFF);
 
-    // Halves and quarters, and squares and cubes of a measure.
+    // Halves and quarters, squares and cubes.
     private static bool IsPlainNumber(int code) => code is '½' or '¼' or '¾' or '²' or '³';
 
-    // In a circle, a square or brackets, or several as one sign; but for the mark of a trade name.
+    // Letters in a circle, a square or brackets, or several in one sign, except the trade mark sign.
     private static bool IsLetterInDisguise(int code) => code is >= 0x2100 and <= 0x214F and not '™'
         or >= 0x2460 and <= 0x24FF or >= 0x3200 and <= 0x33FF or >= 0x1F100 and <= 0x1F1FF;
 
-    // English, Welsh and the names of other people of Europe.
+    // English, Welsh and other European names.
     private static bool IsLatin(int code) => code is <= 0x024F or >= 0x1E00 and <= 0x1EFF;
 
     [GeneratedRegex(@"^(?:<{7}|={7}|>{7}|\|{7})(?= |$)", RegexOptions.Multiline)]

@@ -1,22 +1,22 @@
 namespace BackCare.Reading;
 
-/// <summary>One text file of the content folder, with its bytes checked before anything parses it.</summary>
-/// <param name="Name">Relative to the content folder, with forward slashes: how problems name it.</param>
-/// <param name="Text">As it stands in the file, each line ended by a line feed alone.</param>
+/// <summary>One text file of the content folder; its bytes are checked before anything parses it.</summary>
+/// <param name="Name">Relative to the content folder, with forward slashes, as problems name it.</param>
+/// <param name="Text">The file's text, with line feeds as line ends.</param>
 public sealed record ContentFile(string Name, string Text)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Not the hidden and backup files that editors and systems leave beside the real ones.</summary>
+    /// <summary>False for hidden and backup files that editors and systems leave behind.</summary>
     public static bool IsContent(string fileName) => !fileName.StartsWith('.') && !fileName.EndsWith('~')
         && fileName.ToUpperInvariant() is not ("THUMBS.DB" or "DESKTOP.INI");
 
-    /// <summary>A file of the content, with its characters and phone numbers checked.</summary>
-    /// <returns>Null when the file is missing or cannot be used; the reason is then among the problems.</returns>
+    /// <summary>Reads a content file, and checks its characters and phone numbers.</summary>
+    /// <returns>Null if the file is missing or cannot be used; the problems say why.</returns>
     public static ContentFile? Read(string folder, string name, Problems problems) =>
         ReadAny(folder, name, problems) is { } file && IsPlain(file, problems) ? PhoneNumbers.Check(file, problems) : null;
 
-    /// <summary>Of no content, such as somebody's own cases: what it says is not looked at.</summary>
+    /// <summary>Reads a file that is not content, such as somebody's own cases, without checking its text.</summary>
     public static ContentFile? ReadAny(string folder, string name, Problems problems)
     {
         var path = Path.Combine(folder, name);
@@ -25,7 +25,7 @@ public sealed record ContentFile(string Name, string Text)
         try
         {
             var bytes = File.ReadAllBytes(path);
-            // Some editors begin a file with a byte order mark, which is no part of what it says.
+            // Some editors begin a file with a byte order mark, which is not part of the text.
             var text = Utf8.GetString(bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes.AsSpan(3) : bytes);
             return new(name, text.Replace("\r\n", "\n").Replace('\r', '\n'));
         }
@@ -47,7 +47,7 @@ public sealed record ContentFile(string Name, string Text)
         }
     }
 
-    // The first is said: what is wrong once is often wrong all over such a file.
+    // Reports only the first problem, because such a file often has the same one everywhere.
     private static bool IsPlain(ContentFile file, Problems problems)
     {
         if (Characters.FirstUnfit(file.Text) is not var (at, what, mend)) return true;
@@ -56,7 +56,7 @@ public sealed record ContentFile(string Name, string Text)
         return false;
     }
 
-    /// <summary>The SHA-256 of its bytes, which need not fit into memory.</summary>
+    /// <summary>The SHA-256 of a file's bytes, read without loading it into memory.</summary>
     internal static byte[] DigestOf(string path)
     {
         using var file = File.OpenRead(path);

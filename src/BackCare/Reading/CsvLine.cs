@@ -1,9 +1,9 @@
 namespace BackCare.Reading;
 
-/// <summary>One line of a table in cells, with commas between; quotes hold a comma, and two quotes are one.</summary>
+/// <summary>One line of a table, with cells between commas. Quotes hold a comma; two quotes are one.</summary>
 internal static partial class CsvLine
 {
-    /// <returns>Null when a quote is left open, or something stands behind a closed one.</returns>
+    /// <returns>Null if a quote is left open, or text follows a closed one.</returns>
     public static IReadOnlyList<string>? Cells(string line)
     {
         var cells = Cell().Matches($",{line}");
@@ -12,7 +12,7 @@ internal static partial class CsvLine
                 ? quoted.Value.Replace("\"\"", "\"") : cell.Groups["plain"].Value).Trim())];
     }
 
-    /// <summary>The line of these cells; what needs no quotes has none.</summary>
+    /// <summary>Joins cells to a line, with quotes only where needed.</summary>
     public static string Write(IEnumerable<string> cells) => string.Join(',', cells.Select(cell =>
         cell.AsSpan().ContainsAny(',', '"') ? $"\"{cell.Replace("\"", "\"\"")}\"" : cell));
 

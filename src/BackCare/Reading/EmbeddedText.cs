@@ -1,10 +1,10 @@
 namespace BackCare.Reading;
 
-/// <summary>Papers of the repository that travel inside the program, so that the site and the repository say the same.</summary>
+/// <summary>Documents of the repository built into the program, so that the site shows the same text.</summary>
 public static class EmbeddedText
 {
-    /// <param name="path">From the root of the repository, such as docs/questions-for-clinicians.md.</param>
-    /// <returns>The file, each line ended by a line feed alone.</returns>
+    /// <param name="path">Relative to the root of the repository, such as docs/questions-for-clinicians.md.</param>
+    /// <returns>The file's text, with line feeds as line ends.</returns>
     public static string Text(string path)
     {
         using var stream = typeof(EmbeddedText).Assembly.GetManifestResourceStream(path)

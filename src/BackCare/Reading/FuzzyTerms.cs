@@ -1,6 +1,6 @@
 namespace BackCare.Reading;
 
-/// <summary>Known words, for those that a slip has led away from.</summary>
+/// <summary>Finds the known words that a mistyped word may stand for.</summary>
 internal sealed class FuzzyTerms(IEnumerable<string> known)
 {
     private const int MinWordLength = 4;
@@ -10,14 +10,14 @@ internal sealed class FuzzyTerms(IEnumerable<string> known)
         .Where(word => word.Length is >= MinWordLength and <= MaxWordLength).Order(StringComparer.Ordinal)
         .ToLookup(word => word.Length);
 
-    /// <summary>One slip away from four letters on, two from eight: one too many, too few, another, or two changed places.</summary>
+    /// <summary>Words one slip away, or two from 8 letters on. See <see cref="Spelling.Distance"/> for slips.</summary>
     public ImmutableArray<(string Word, int Distance)> Near(string word)
     {
         if (word.Length is < MinWordLength or > MaxWordLength) return [];
         var maxDistance = word.Length < 8 ? 1 : 2;
         var near = Enumerable.Range(word.Length - maxDistance, (2 * maxDistance) + 1)
             .SelectMany(length => byLength[length])
-            // Hardly anybody gets the first letter wrong, and short words have many neighbours.
+            // Short words have many neighbours, and hardly anybody gets the first letter wrong.
             .Where(each => word.Length > 5 || each[0] == word[0])
             .Select(each => (Word: each, Distance: Spelling.Distance(word, each)))
             .Where(each => each.Distance <= maxDistance).ToArray();

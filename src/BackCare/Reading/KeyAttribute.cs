@@ -1,12 +1,10 @@
 namespace BackCare.Reading;
 
-/// <summary>A key of a content file, on what it is read into. A record has the keys of its map, and nothing else names
-/// them: the binder reads by them, and the schemas that help editors are written from them.</summary>
-/// <remarks>
-/// A parameter must be there, but where it may be null or <see cref="Optional"/>; a property may be left out, but
-/// where it is <see cref="Required"/>.
-/// </remarks>
-/// <param name="about">What an editor shows to whoever writes it.</param>
+/// <summary>A key of a content file, on the parameter or property it is read into. Keys are named only here: the binder
+/// reads by them, and the schemas for editors are generated from them.</summary>
+/// <remarks>A parameter is required unless nullable or <see cref="Optional"/>; a property only if
+/// <see cref="Required"/>.</remarks>
+/// <param name="about">The description that editors show to authors.</param>
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
 public sealed class KeyAttribute(string name, string about = "") : Attribute
 {
@@ -16,33 +14,31 @@ public sealed class KeyAttribute(string name, string about = "") : Attribute
     public bool Optional { get; init; }
     public bool Required { get; init; }
 
-    /// <summary>What it is where it is left out.</summary>
+    /// <summary>The value if the key is left out.</summary>
     public object? Default { get; init; }
 
-    /// <summary>A text of small letters, digits and single hyphens.</summary>
+    /// <summary>Whether the text is small letters, digits and single hyphens.</summary>
     public bool IsId { get; init; }
 
-    /// <summary>The words that it may be, where it is no text of any words; of a yes or no the first is the
-    /// yes.</summary>
+    /// <summary>The only words allowed, if not any text is; for a yes or no, the first one means yes.</summary>
     public string[]? OneOf { get; init; }
 
-    /// <summary>A list that may be written as the one text in it.</summary>
+    /// <summary>Whether a list may be written as its only text.</summary>
     public bool AllowScalar { get; init; }
 
-    /// <summary>A text or a list that may be empty, or a map that needs no entry for each of its words.</summary>
+    /// <summary>Whether a text or list may be empty, or a map of words may lack some of them.</summary>
     public bool AllowEmpty { get; init; }
 
-    /// <summary>Words of whoever tells a case, in which brackets and bars are what they are.</summary>
+    /// <summary>Whether it holds a case's own story, in which brackets and bars have no meaning.</summary>
     public bool IsPlain { get; init; }
 
-    /// <summary>What the program puts into the text, such as "{signs}": it stands there once.</summary>
+    /// <summary>The blank, such as "{signs}", that the program fills in; the text must hold it once.</summary>
     public string? Placeholder { get; init; }
 
-    /// <summary>Pages of the site that the text may link to, beside numbers and other sites; null for words that are
-    /// shown as they stand.</summary>
+    /// <summary>Pages that the text may link to, besides numbers and sites; null if shown as typed.</summary>
     public string[]? Links { get; init; }
 
-    /// <summary>This key under a longer name.</summary>
+    /// <summary>This key with a longer name.</summary>
     internal KeyAttribute WithPrefix(string before)
     {
         if (before is "") return this;
@@ -52,24 +48,23 @@ public sealed class KeyAttribute(string name, string about = "") : Attribute
     }
 }
 
-/// <summary>A part whose keys stand in the map of the whole.</summary>
+/// <summary>A part whose keys belong to the same map as the whole.</summary>
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
 public sealed class InlineAttribute : Attribute
 {
-    /// <summary>All of it may be left out, and no half of it.</summary>
+    /// <summary>Whether all of it may be left out; half of it never may.</summary>
     public bool Optional { get; init; }
 
-    /// <summary>Stands before the names of its keys, where two such parts stand in one map.</summary>
+    /// <summary>A prefix for the names of its keys, if one map holds two such parts.</summary>
     public string Before { get; init; } = "";
 }
 
-/// <summary>The same words said in two voices, and written once: each of its two parts takes its own side of the marks
-/// in a text, such as "[you have|they have]".</summary>
+/// <summary>Words in two voices, written as one text: "[you have|they have]". Each part reads its side.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class VoicePairAttribute : Attribute;
 
-/// <summary>What a map is called in messages: with its "id", or another key, behind it.</summary>
-/// <param name="id">The key that names one.</param>
+/// <summary>The name of a map in messages, followed by its "id" or another key.</summary>
+/// <param name="id">The key that identifies an entry.</param>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class EntryAttribute(string name, string about = "", string id = "id") : Attribute
 {
@@ -77,18 +72,17 @@ public sealed class EntryAttribute(string name, string about = "", string id = "
     public string About => about;
     public string Id => id;
 
-    /// <summary>Its parameters are keys by their own names, in small letters with hyphens.</summary>
+    /// <summary>Whether its parameters are keys by their own names, in kebab-case.</summary>
     public bool NamesFromParameters { get; init; }
 
-    /// <summary>It may be written as the text of the one key that it needs.</summary>
+    /// <summary>Whether it may be written as just the text of its one required key.</summary>
     public bool AllowText { get; init; }
 
-    /// <summary>Its map has keys besides, which others read.</summary>
+    /// <summary>Whether its map has other keys, which other code reads.</summary>
     public bool HasOtherKeys { get; init; }
 }
 
-/// <summary>The words of an enum in content files are those of <c>ByName</c> of a table; without one they are its own
-/// names.</summary>
+/// <summary>Takes an enum's words in content files from <c>ByName</c> of a table, instead of its own names.</summary>
 [AttributeUsage(AttributeTargets.Enum)]
 public sealed class WordsAttribute(Type table) : Attribute
 {

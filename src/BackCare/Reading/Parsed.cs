@@ -1,12 +1,12 @@
 namespace BackCare.Reading;
 
-/// <summary>What was read of one file, with where each part of it stands.</summary>
-/// <param name="Value">What could be read: what is missing is empty.</param>
-/// <param name="Texts">All texts that are no ids and no words of a list, in the order of the file.</param>
+/// <summary>The value read from one file, and the location of each part.</summary>
+/// <param name="Value">As much as could be read; missing parts are empty.</param>
+/// <param name="Texts">All texts except ids and words of a list, in file order.</param>
 public sealed record Parsed<T>(T Value, YamlLocation Top, IReadOnlyDictionary<object, YamlLocation> Locations,
     IReadOnlyList<(YamlLocation Location, KeyAttribute Key, string Text, int Line)> Texts)
 {
-    /// <summary>BC201 for each entry whose id one before it has.</summary>
+    /// <summary>Reports BC201 for each entry whose id an earlier one has.</summary>
     public void CheckOnce<TEntry>(IEnumerable<TEntry> all, Func<TEntry, string> idOf, string what, string mend)
         where TEntry : class
     {
@@ -16,7 +16,7 @@ public sealed record Parsed<T>(T Value, YamlLocation Top, IReadOnlyDictionary<ob
                     + $"(first on line {this[same.First()].LineOf("id")})", mend);
     }
 
-    /// <summary>BC224 for each source that any part of the file names and content/sources.yaml does not have.</summary>
+    /// <summary>Reports BC224 for each source in the file that content/sources.yaml does not have.</summary>
     public void CheckSources(IReadOnlySet<string> known)
     {
         foreach (var (part, location) in Locations)
@@ -25,6 +25,6 @@ public sealed record Parsed<T>(T Value, YamlLocation Top, IReadOnlyDictionary<ob
                 location.CheckSources(known);
     }
 
-    /// <summary>The map that something was read from. A changed copy has none.</summary>
+    /// <summary>The location of a part that was read; changed copies have none.</summary>
     public YamlLocation this[object part] => Locations[part];
 }

@@ -1,9 +1,9 @@
 namespace BackCare.Reading;
 
-/// <summary>Every number that content may tell people to call. One wrong digit and nobody answers.</summary>
+/// <summary>Every number that content may tell people to call; with one wrong digit, nobody answers.</summary>
 internal static partial class PhoneNumbers
 {
-    /// <summary>As they are dialled. Each was looked up in the sources of the block, contact or page that has it.</summary>
+    /// <summary>The numbers as dialled, each looked up in the sources of the text that has it.</summary>
     public static FrozenSet<string> Known { get; } = new[]
     {
         "999", "111", "112", "18000", "18001111", // emergencies, NHS 111, and both by textphone
@@ -34,8 +34,7 @@ internal static partial class PhoneNumbers
     [GeneratedRegex(@"(?:tel:|sms:|phone: )\+?[0-9][0-9 ]*")]
     private static partial Regex Linked();
 
-    // "0808 808 8000", "08088088000", "0800-1111", "+44 808 808 8000", "116 123";
-    // no dates, doses, ranges or parts of addresses.
+    // Matches "0808 808 8000", "0800-1111", "+44 808 808 8000", "116 123"; no dates, doses, ranges or addresses.
     [GeneratedRegex(@"(?<![\w.,/+-])(?:(?:\+44 ?|0)[0-9]{2,4}(?:[ -]?[0-9]{3,4}){1,2}|116[ -]?[0-9]{3})(?![0-9])")]
     private static partial Regex Written();
 }

@@ -2,9 +2,9 @@ namespace BackCare.Reading;
 
 public static class PrivateFolder
 {
-    /// <summary>Makes a folder that only its owner may enter.</summary>
-    /// <exception cref="IOException">It cannot be made.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be made there.</exception>
+    /// <summary>Creates a folder that only its owner may enter.</summary>
+    /// <exception cref="IOException">It cannot be created.</exception>
+    /// <exception cref="UnauthorizedAccessException">This process may not create it there.</exception>
     public static void Create(string folder)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);

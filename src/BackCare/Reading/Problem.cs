@@ -1,22 +1,22 @@
 namespace BackCare.Reading;
 
-/// <summary>Something in the content that stops start-up, or (as a warning) that somebody should mend.</summary>
+/// <summary>Something in the content that stops start-up or, as a warning, that somebody should mend.</summary>
 /// <param name="File">Relative to the content folder, with forward slashes.</param>
 /// <param name="Line">As an editor shows it; the first line of the file is 1.</param>
 /// <param name="Code">Stable, such as BC031, so that docs and searches can name it.</param>
 public sealed record Problem(string File, int Line, string Code, string What, string Mend)
 {
-    /// <summary>In one line, for a terminal and the log.</summary>
+    /// <summary>The problem in one line, for a terminal and the log.</summary>
     public override string ToString() => $"{File}:{Line}: {Code} {What}; {Mend}";
 }
 
-/// <summary>Gathered while content is read, so that nobody mends one to learn of the next.</summary>
+/// <summary>Collects problems while content is read, so that people see all of them at once.</summary>
 public sealed class Problems
 {
     private readonly List<Problem> problems = [];
     private readonly List<Problem> warnings = [];
 
-    // Words in two voices are read twice, and told of once.
+    // Words in two voices are read twice, but each problem is reported once.
     private readonly HashSet<Problem> told = [];
 
     private readonly HashSet<string> unparsed = [];
@@ -24,13 +24,13 @@ public sealed class Problems
     public IReadOnlyList<Problem> All => problems;
     public IReadOnlyList<Problem> Warnings => warnings;
 
-    /// <summary>Whether a file could not be read to its end, for a problem of its own.</summary>
+    /// <summary>Whether a file could not be read to its end; its own problem says why.</summary>
     public bool IsUnparsed(string file) => unparsed.Contains(file);
 
     public void MarkUnparsed(string file) => unparsed.Add(file);
 
-    /// <summary>Leaves those of files that could not be read, where there are any. What others say of them only
-    /// follows: to all that name it, what could not be read is missing.</summary>
+    /// <summary>If some files could not be read, keeps only their problems. The others follow from them, since whatever
+    /// could not be read is missing everywhere.</summary>
     public void KeepUnreadFirst()
     {
         if (problems.Any(problem => IsUnparsed(problem.File))) RemoveAll(problem => !IsUnparsed(problem.File));
@@ -62,7 +62,7 @@ public sealed class Problems
     }
 }
 
-/// <summary>The content cannot be used. The message lists every problem, one a line.</summary>
+/// <summary>The content cannot be used. The message lists every problem, one per line.</summary>
 public sealed class BadContentException(IReadOnlyList<Problem> problems) : Exception(Describe(problems))
 {
     public IReadOnlyList<Problem> Problems { get; } = problems;

@@ -4,21 +4,20 @@ using System.Text.Json;
 
 namespace BackCare.Reading;
 
-/// <summary>What a record is made of: a key, or a part whose keys stand in the same map; neither for what no file
-/// says.</summary>
+/// <summary>A part of a record: a key, an inline part with keys in the same map, or in no file.</summary>
 internal sealed record RecordPart(KeyAttribute? Key, InlineAttribute? Inline, Type Type, bool IsNeeded,
     bool IsNullable, object? DefaultValue)
 {
     public string Name => Key!.Name;
 
-    /// <summary>Null for a parameter that is kept in none.</summary>
+    /// <summary>Null for a parameter without a property.</summary>
     public PropertyInfo? Property { get; init; }
 
-    /// <summary>Whether it is given to the constructor, and else set after it.</summary>
+    /// <summary>Whether the constructor takes it; otherwise it is set afterwards.</summary>
     public bool IsParameter { get; init; }
 }
 
-/// <summary>The keys of a record, found once.</summary>
+/// <summary>The keys of a record type, found once.</summary>
 internal sealed class RecordKeys
 {
     private static readonly ConcurrentDictionary<Type, RecordKeys> ByType = new();
@@ -52,17 +51,17 @@ internal sealed class RecordKeys
 
     public ImmutableArray<RecordPart> Parts { get; }
 
-    /// <summary>All that may stand in its map, those of its inline parts too.</summary>
+    /// <summary>All keys allowed in its map, including those of inline parts.</summary>
     public ImmutableArray<RecordPart> Keys { get; }
 
     public EntryAttribute? Entry { get; }
 
-    /// <summary>The key that names one.</summary>
+    /// <summary>The key that identifies an entry.</summary>
     public string Id => Entry?.Id ?? "id";
 
     public static RecordKeys For(Type type) => ByType.GetOrAdd(type, each => new(each));
 
-    /// <summary>What the words of each voice are read into; null for what is said in one.</summary>
+    /// <summary>The type that the words of each voice are read into; null for words in one voice.</summary>
     public static Type? VoicedTypeOf(Type type) => VoicedTypes.GetOrAdd(type, each =>
         each.IsDefined(typeof(VoicePairAttribute)) ? each.GetGenericArguments()[0] : null);
 
@@ -72,12 +71,11 @@ internal sealed class RecordKeys
             && space.StartsWith(nameof(BackCare), StringComparison.Ordinal)
         && !For(type).Keys.IsEmpty;
 
-    /// <summary>The key of an entry that may be written as its text alone: the one that it needs, where it has
-    /// others.</summary>
+    /// <summary>The only required key of an entry, if it may be written as just the text of that key.</summary>
     public RecordPart? TextKey =>
         Keys.Length > 1 && Entry?.AllowText is true ? Keys.Single(part => part.IsNeeded) : null;
 
-    /// <summary>The words that a key of a record may have.</summary>
+    /// <summary>The words allowed for a key of a record.</summary>
     public static string[] WordsOf<T>(string key) => For(typeof(T)).Keys.Single(part => part.Name == key).Key!.OneOf!;
 
     /// <param name="values">One for each part.</param>

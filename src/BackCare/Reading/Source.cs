@@ -1,9 +1,9 @@
 namespace BackCare.Reading;
 
-/// <summary>How a source was read. What was not read whole must be checked before release.</summary>
+/// <summary>How a source was read. Anything not read in full must be checked before release.</summary>
 public enum HowRead { Read, ReadAsCopy, SummaryOnly, NotReRead }
 
-/// <summary>Something that a statement rests on; content/sources.yaml holds every one once.</summary>
+/// <summary>Something that statements rest on; content/sources.yaml holds each one once.</summary>
 [Entry("source")]
 public sealed record Source(
     [Key("id", IsId = true)] string Id, [Key("title")] string Title, [Key("publisher")] string Publisher,
@@ -19,15 +19,15 @@ public sealed record Source(
     [Key("discreet", "Its title tells of a discreet finding, so no result of a check lists it.")]
     public bool IsDiscreet { get; init; }
 
-    /// <summary>In a word or two, with the year where that is known: "NHS, 2024".</summary>
+    /// <summary>A word or two, with the year if known: "NHS, 2024".</summary>
     public string InWords => $"{Name ?? Publisher.Split(" (")[0]}{(Date is { } date ? $", {date[..4]}" : "")}";
 
-    /// <summary>The id that stands for our own choice where nothing else says it: no source.</summary>
+    /// <summary>The id that marks our own choice, for which there is no source.</summary>
     public const string OwnChoice = "project-proposal";
 
     internal const string File = "sources.yaml";
 
-    /// <summary>Reads content/sources.yaml. Those with a problem are reported and left out.</summary>
+    /// <summary>Reads content/sources.yaml. Sources with a problem are reported and left out.</summary>
     public static ImmutableDictionary<string, Source> Load(string folder, Problems problems)
     {
         if (YamlBinder.Read<Sources>(ContentFile.Read(folder, File, problems), problems,
@@ -43,7 +43,7 @@ public sealed record Source(
     [Entry("the source list", "Everything that a statement rests on, once.")]
     internal sealed record Sources([Key("sources")] ImmutableArray<Source> All);
 
-    // The framework takes "https://nhs" and blanks for an address; both are slips.
+    // .NET accepts "https://nhs" and white space as addresses; both are slips.
     internal static bool IsOnTheWeb(string address) =>
         !address.Any(char.IsWhiteSpace) && Uri.TryCreate(address, UriKind.Absolute, out var uri)
         && uri.Scheme == Uri.UriSchemeHttps && uri.UserInfo.Length == 0 && uri.Host.Contains('.');

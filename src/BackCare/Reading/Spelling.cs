@@ -1,9 +1,9 @@
 namespace BackCare.Reading;
 
-/// <summary>Finds the word that somebody probably meant, for messages that teach.</summary>
+/// <summary>Finds the word that somebody probably meant, for helpful messages.</summary>
 public static class Spelling
 {
-    /// <returns>Null when none is near.</returns>
+    /// <returns>Null if no word is near.</returns>
     public static string? Nearest(string word, IEnumerable<string> known)
     {
         var (nearest, distance) = known.Distinct().Select(candidate => (candidate, distance: Distance(word, candidate)))
@@ -11,7 +11,7 @@ public static class Spelling
         return nearest is not null && distance <= Math.Max(2, word.Length / 3) ? nearest : null;
     }
 
-    /// <returns>" Did you mean 'x'?" for the nearest known word, or the known words when none is near.</returns>
+    /// <returns>"did you mean 'x'?" for the nearest known word, or the known words if none is near.</returns>
     public static string Hint(string word, IEnumerable<string> known)
     {
         var candidates = known.Distinct().ToArray();
@@ -19,8 +19,7 @@ public static class Spelling
             : candidates.Length is > 0 and <= 20 ? $"use one of: {string.Join(", ", candidates)}" : "check the spelling";
     }
 
-    /// <summary>How many slips two words are apart: one letter too many, too few, another, or two changed places. Words
-    /// here are short.</summary>
+    /// <summary>How many slips apart short words are: a letter too many, too few or wrong, or two swapped.</summary>
     internal static int Distance(string a, string b)
     {
         var (above, aboveThat) = (Enumerable.Range(0, b.Length + 1).ToArray(), Array.Empty<int>());

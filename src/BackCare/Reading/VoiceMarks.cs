@@ -6,11 +6,11 @@ public static partial class VoiceMarks
 {
     public static bool Has(string text) => Mark().IsMatch(text);
 
-    /// <summary>The text as one voice has it.</summary>
-    /// <param name="voice">0 for what stands before the bar, 1 for what stands after it.</param>
+    /// <summary>The text in one voice.</summary>
+    /// <param name="voice">0 for the words before the bar, 1 for those after it.</param>
     public static string Choose(string text, int voice) => Mark().Replace(text, mark => mark.Groups[voice + 1].Value);
 
-    /// <returns>What is wrong with the marks of a text, after its name; null when nothing is.</returns>
+    /// <returns>What is wrong with the marks of a text, to follow its name; null if nothing is.</returns>
     public static string? FaultOf(string text) =>
         Mark().Matches(text).Any(mark => string.IsNullOrWhiteSpace(mark.Groups[1].Value)
             || string.IsNullOrWhiteSpace(mark.Groups[2].Value)) ? "has a mark with an empty side"

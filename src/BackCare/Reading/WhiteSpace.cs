@@ -1,6 +1,6 @@
 namespace BackCare.Reading;
 
-/// <summary>Texts as browsers show them: one space between two words, whatever white space is written there.</summary>
+/// <summary>White space as browsers show it: a single space between words.</summary>
 internal static class WhiteSpace
 {
     public static string Collapse(string text) =>

@@ -8,10 +8,9 @@ public abstract record YamlNode(int Line);
 
 public sealed record YamlText(string Value, int Line) : YamlNode(Line);
 
-/// <summary>A sequence, in its order.</summary>
 public sealed record YamlList(IReadOnlyList<YamlNode> Items, int Line) : YamlNode(Line);
 
-/// <param name="KeyLines">The line of each key: where a problem with its value is best shown.</param>
+/// <param name="KeyLines">The line of each key, where a problem with its value is best shown.</param>
 public sealed record YamlMap(IReadOnlyDictionary<string, YamlNode> Entries, IReadOnlyDictionary<string, int> KeyLines,
     int Line) : YamlNode(Line)
 {
@@ -19,23 +18,23 @@ public sealed record YamlMap(IReadOnlyDictionary<string, YamlNode> Entries, IRea
         new(new Dictionary<string, YamlNode>(), new Dictionary<string, int>(), line);
 }
 
-/// <summary>Maps, lists and text. Aliases, tags and deep nesting are refused: nobody sees what they do, and parsers crash.</summary>
+/// <summary>Maps, lists and text. Aliases, tags and deep nesting are refused: they mislead and crash.</summary>
 public static partial class Yaml
 {
-    /// <summary>Nothing of ours nests deeper than six.</summary>
+    /// <summary>Our deepest file has six levels.</summary>
     public const int MaxNesting = 30;
 
-    // All content is read again whenever a file is saved. Of texts that have gone none is kept for ever.
+    // All content is read again whenever a file is saved. The cache is limited, so old texts do not pile up.
     private static readonly ConcurrentDictionary<(string Text, int FirstLine, bool Shown), YamlNode> Sound = [];
     private const int MaxKept = 500;
 
-    /// <param name="firstLine">The line of the file on which <paramref name="text"/> starts: 2 for front matter.</param>
-    /// <param name="shown">It is shown to people as it is, and so may hold nothing that nobody sees.</param>
-    /// <returns>Null when the text is not usable YAML; the reason is then among the problems.</returns>
+    /// <param name="firstLine">The line of the file where <paramref name="text"/> starts: 2 for front matter.</param>
+    /// <param name="shown">Whether people see the text as it is, so that it may hold nothing invisible.</param>
+    /// <returns>Null if the text is not usable YAML; the problems say why.</returns>
     public static YamlNode? Read(string file, string text, int firstLine, Problems problems, bool shown = false)
     {
         if (Sound.TryGetValue((text, firstLine, shown), out var known)) return known;
-        // What is wrong names its file, and is said each time.
+        // Bad texts are not cached, because their problems name the file and must be reported each time.
         if (ReadNew(file, text, firstLine, problems, shown) is not { } node)
         {
             problems.MarkUnparsed(file);
@@ -65,10 +64,10 @@ public static partial class Yaml
         {
             return null;
         }
-        // The parser throws the last two, without a place, at some input that is far from YAML.
+        // The parser throws the last two, without a position, for input that is far from YAML.
         catch (Exception exception) when (exception is YamlException or InvalidOperationException or ArgumentException)
         {
-            // Ended where the parser ends them: a record of a review may hold what is an end of a line in YAML alone.
+            // Splits lines as the parser does: a review record may hold characters that end a line only in YAML.
             var at = exception is YamlException { Start: var start } ? start : parser.Current?.Start ?? Mark.Empty;
             var (line, what, mend) = Describe(text.ReplaceLineEndings("\n").Split('\n'), (int)at.Line,
                 exception.InnerException?.Message ?? exception.Message);
@@ -77,10 +76,10 @@ public static partial class Yaml
         }
     }
 
-    // The two slips that people make most, in words that name the edit; of any other, what the parser says.
+    // Explains the two most common slips and how to mend them; for others it repeats the parser.
     private static (int Line, string What, string Mend) Describe(string[] lines, int line, string says)
     {
-        // Where the parser knows of the tab it names the line on which the text above begins; else the one below it.
+        // If the parser recognises the tab, it names the line where the text above begins; otherwise the line below.
         var last = says.Contains(" tab ") ? lines.Length : line;
         for (var tab = Math.Max(1, line - 1); tab <= Math.Min(last, lines.Length); tab++)
             if (TabFirst().IsMatch(lines[tab - 1]))
@@ -89,7 +88,7 @@ public static partial class Yaml
             && TwoColons().Match(lines[line - 1]) is { Success: true } match)
             return (line, $"the text after '{match.Groups["before"].Value.Trim()}' has a colon",
                 $"put quotes round it: {match.Groups["before"].Value}{Quoted(match.Groups["text"].Value)}");
-        // The parser names where it gave up, which may be the end of the file, or says nothing of use.
+        // The parser names where it gave up, which may be the end of the file, or gives no useful reason.
         if ((says.Contains(" flow ")
                 || says.Contains("current state"))
             && Array.FindLastIndex(lines, Math.Min(line, lines.Length) - 1, IsLeftOpen) is >= 0 and var open)
@@ -101,7 +100,7 @@ public static partial class Yaml
     private static bool IsLeftOpen(string line) =>
         line.Count('[') > line.Count(']') || line.Count('{') > line.Count('}');
 
-    /// <summary>A text of one line in quotes, as somebody would type it.</summary>
+    /// <summary>A one-line text in quotes, as somebody would type it.</summary>
     internal static string Quoted(string text) =>
         text.AsSpan().ContainsAny('"', '\\') ? $"'{text.Replace("'", "''")}'" : $"\"{text}\"";
 
@@ -151,10 +150,10 @@ public static partial class Yaml
 
         private YamlText Text(Scalar scalar, int line)
         {
-            // Quoted text can name a character that the file does not hold.
+            // Quoted text can name a character that the file itself does not contain.
             if (shown && Characters.FirstUnfit(scalar.Value) is var (_, what, mend))
                 problems.Add(file, line, "BC103", what, mend);
-            // To YAML what follows is a note; clinicians write # for a fracture.
+            // YAML takes text after # for a comment, but clinicians write # for a fracture.
             if (scalar.Style is ScalarStyle.Plain && AfterWords().IsMatch(whole.AsSpan((int)scalar.End.Index))
                 && !scalar.Value.All(char.IsAsciiDigit))
                 problems.Add(file, line, "BC117", $"what stands after '{scalar.Value} #' is not read",

@@ -3,8 +3,7 @@ using System.Reflection;
 
 namespace BackCare.Reading;
 
-/// <summary>Reads YAML into records by their keys, and says what is unknown, missing or of another kind: all of it,
-/// before it gives up.</summary>
+/// <summary>Reads YAML into records by their keys. It reports everything unknown, missing or mistyped.</summary>
 public sealed partial class YamlBinder
 {
     internal const string IdForm = "^[a-z0-9]+(-[a-z0-9]+)*$";
@@ -25,7 +24,7 @@ public sealed partial class YamlBinder
     private readonly Dictionary<object, YamlLocation> locations = new(ReferenceEqualityComparer.Instance);
     private readonly List<(YamlLocation, KeyAttribute, string, int)> texts = [];
 
-    // Which voice of the marks in a text is read; null where the words have none.
+    // Which side of voice marks is read; null for words in one voice.
     private int? voice;
 
     private YamlBinder(string file, Problems problems) => (this.file, this.problems) = (file, problems);
@@ -33,9 +32,8 @@ public sealed partial class YamlBinder
     /// <summary>Whether a text is small letters, digits and single hyphens.</summary>
     public static bool IsId(string text) => IdPattern().IsMatch(text);
 
-    /// <param name="file">Null where it cannot be read, which was reported.</param>
-    /// <returns>Null when there is nothing to read, or when it is no map (BC122); the reason is among the
-    /// problems.</returns>
+    /// <param name="file">Null if it cannot be read, which has been reported.</param>
+    /// <returns>Null if there is nothing to read, or it is not a map (BC122); the problems say why.</returns>
     public static Parsed<T>? Read<T>(ContentFile? file, Problems problems, string mend = "write 'key: value' lines")
         where T : class
     {
@@ -46,11 +44,11 @@ public sealed partial class YamlBinder
         return null;
     }
 
-    /// <summary>As <see cref="Read{T}(ContentFile, Problems, string)"/>, of a file of the content folder.</summary>
+    /// <summary><see cref="Read{T}(ContentFile, Problems, string)"/> for a file of the content folder.</summary>
     public static Parsed<T>? Read<T>(string folder, string name, Problems problems) where T : class =>
         Read<T>(ContentFile.Read(folder, name, problems), problems);
 
-    /// <summary>As <see cref="Read{T}(ContentFile, Problems, string)"/>, of a map that was read.</summary>
+    /// <summary><see cref="Read{T}(ContentFile, Problems, string)"/> for a map that has been read.</summary>
     public static Parsed<T> Read<T>(string file, YamlMap map, Problems problems) where T : class
     {
         var (binder, called) = (new YamlBinder(file, problems), Called(RecordKeys.For(typeof(T)), map, "the file"));
@@ -60,12 +58,12 @@ public sealed partial class YamlBinder
         return binder.ParsedFrom(value, top);
     }
 
-    /// <summary>The entries of a file that is one list.</summary>
+    /// <summary>The entries of a file that is a single list.</summary>
     /// <param name="of">What the entries are, for messages.</param>
     /// <inheritdoc cref="Read{T}(ContentFile, Problems, string)"/>
     public static Parsed<ImmutableArray<T>>? ReadList<T>(ContentFile? file, string of, Problems problems) where T : class
     {
-        // What people are said to say may hold what no page may show.
+        // Quoted speech may hold characters that no page may show.
         if (file is null || Yaml.Read(file.Name, file.Text, 1, problems) is not { } root) return null;
         if (root is not YamlList list)
         {
@@ -92,7 +90,7 @@ public sealed partial class YamlBinder
         return made;
     }
 
-    // What is missing stands there empty, and is among the problems.
+    // Missing parts are empty, and reported.
     private object BindRecord(RecordKeys keys, YamlMap map, YamlLocation location, string before = "")
     {
         var values = new object?[keys.Parts.Length];
@@ -119,7 +117,7 @@ public sealed partial class YamlBinder
         });
     }
 
-    // A problem that both have is told once.
+    // A problem in both voices is reported once.
     private object? ReadBothVoices(Type type, Func<object?> read)
     {
         voice = 0;
@@ -157,7 +155,7 @@ public sealed partial class YamlBinder
         return words is null ? Map(type, map, under) : ByWord(type, key, words, map, under);
     }
 
-    // The top of a file is not named again and again.
+    // Messages leave out the top of a file, which they would otherwise repeat.
     private static string Under(string key, YamlLocation location) =>
         location.Subject.Contains('\'') ? $"'{key}' of {location.Subject}" : $"'{key}'";
 
@@ -171,7 +169,7 @@ public sealed partial class YamlBinder
         return null;
     }
 
-    // An entry that is a text has the one key that it needs.
+    // An entry written as a text stands for its one required key.
     private object? Entry(Type type, YamlNode node, string key, YamlLocation? around)
     {
         var keys = RecordKeys.For(type);
@@ -183,7 +181,7 @@ public sealed partial class YamlBinder
         return Map(type, map, new(file, map, problems, called));
     }
 
-    // "finding 'fever'", "row 3".
+    // Gives "finding 'fever'" or "row 3".
     private static string Called(RecordKeys keys, YamlNode node, string otherwise)
     {
         var name = keys.Entry?.Name ?? otherwise;
@@ -225,7 +223,7 @@ public sealed partial class YamlBinder
         return null;
     }
 
-    // Each of its words is a key: all of them must be there, but where it may be empty.
+    // Each word is a key. All of them are required, unless the map may be empty.
     private object ByWord(Type type, KeyAttribute key,
         IReadOnlyDictionary<string, object> words, YamlMap map, YamlLocation location)
     {
@@ -243,7 +241,7 @@ public sealed partial class YamlBinder
         return made;
     }
 
-    // Trimmed; null where it is none.
+    // The trimmed text; null if it is not one.
     private string? Text(KeyAttribute key, YamlNode node, YamlLocation location)
     {
         if (node is not YamlText { Value: var written })
@@ -309,22 +307,22 @@ public sealed partial class YamlBinder
         DateOnly.TryParseExact(text, forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date : null;
 
-    // The day first, as people here write it.
+    // Day first, as people in Britain write dates.
     private static string Meant(string text) => DateOf(text, DatesOfPeople) is { } date
         ? $"write it as {date.ToString(Day, CultureInfo.InvariantCulture)}"
         : DayForm().IsMatch(text) ? "there is no such day; write one that there is, year first, such as 2028-03-31"
         : "write it as 2028-03-31";
 
-    /// <summary>A number, but none larger than anything that we measure.</summary>
+    /// <summary>A number between -1000 and 1000, beyond which we measure nothing.</summary>
     public static double? NumberOf(string text) =>
         double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
             CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= 1000 ? number : null;
 
-    // What has a notation of its own reads it itself, and says what is wrong with it.
+    // Types with their own notation read it themselves, and report what is wrong.
     private static MethodInfo? OwnReader(Type type) =>
         type.GetMethod("Read", [typeof(YamlNode), typeof(string), typeof(YamlLocation)]);
 
-    /// <summary>The words that a value may be, with what each stands for; null where it may be others.</summary>
+    /// <summary>The words allowed for a value and what each means; null if others are allowed.</summary>
     internal static IReadOnlyDictionary<string, object>? WordsFor(Type type, KeyAttribute key) =>
         type.IsEnum ? key.OneOf is not { } some ? EnumWords.For(type)
             : some.ToDictionary(word => word, word => EnumWords.For(type)[word])
@@ -332,7 +330,7 @@ public sealed partial class YamlBinder
             .ToDictionary(word => word.Item, word => (object)(word.Index is 0))
         : key.OneOf?.ToDictionary(word => word, word => (object)word);
 
-    /// <summary>What a list holds; null for what is no list.</summary>
+    /// <summary>The element type of a list; null for other types.</summary>
     internal static Type? ElementOf(Type type) =>
         IsOf(type, typeof(ImmutableArray<>)) ? type.GetGenericArguments()[0] : null;
 
@@ -342,7 +340,7 @@ public sealed partial class YamlBinder
 
     private static bool IsOf(Type type, Type open) => type.IsGenericType && type.GetGenericTypeDefinition() == open;
 
-    // A pair between brackets has no line of its own.
+    // A pair in brackets has no line of its own.
     private static int LineOf(YamlNode node) =>
         node is YamlMap { KeyLines: { Count: > 0 } keys } ? keys.Values.Min() : node.Line;
 
@@ -353,10 +351,10 @@ public sealed partial class YamlBinder
         return null;
     }
 
-    /// <summary>What stands in the place of a record that cannot be read: each text of it is empty.</summary>
+    /// <summary>Replaces a record that cannot be read; all its texts are empty.</summary>
     public static T Empty<T>() where T : class => (T)Empty(typeof(T))!;
 
-    // So that all else can be read and checked.
+    // Lets everything else be read and checked.
     private static object? Empty(Type type, KeyAttribute? key = null) =>
         RecordKeys.VoicedTypeOf(type) is { } of ? Activator.CreateInstance(type, Empty(of, key), Empty(of, key))
         : type == typeof(string) ? ""

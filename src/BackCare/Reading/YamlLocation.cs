@@ -1,10 +1,10 @@
 namespace BackCare.Reading;
 
-/// <summary>Where something was read: the map of a file that it stands in, for what is found out later.</summary>
+/// <summary>Where something was read: its map in a file, for problems found later.</summary>
 /// <param name="of">What the map describes, for messages: "finding 'fever'".</param>
 public sealed class YamlLocation(string file, YamlMap map, Problems problems, string of)
 {
-    // By keys that are no keys.
+    // The known keys that unknown ones were probably meant to be.
     private readonly HashSet<string> misspelt = [];
 
     public string File => file;
@@ -13,21 +13,21 @@ public sealed class YamlLocation(string file, YamlMap map, Problems problems, st
 
     public bool Has(string key) => map.KeyLines.ContainsKey(key);
 
-    /// <summary>Where an editor should jump: the line of the key, else the first line of the map.</summary>
+    /// <summary>The line an editor should jump to: that of the key, or the first line of the map.</summary>
     public int LineOf(string key) => map.KeyLines.GetValueOrDefault(key, map.Line);
 
-    /// <summary>The text under a key, as it was written; null where there is none.</summary>
+    /// <summary>The trimmed text of a key; null if there is none.</summary>
     public string? Text(string key) =>
         map.Entries.GetValueOrDefault(key) is YamlText { Value: var text } ? text.Trim() : null;
 
-    /// <summary>Gathers a problem at the line of a key, in the three parts that every problem has.</summary>
+    /// <summary>Reports a problem at the line of a key.</summary>
     public void Report(string key, string code, string what, string mend) =>
         problems.Add(file, LineOf(key), code, what, mend);
 
     public void Warn(string key, string code, string what, string mend) =>
         problems.Warn(file, LineOf(key), code, what, mend);
 
-    /// <summary>BC120: a key that must be there, by what else the map says. One that was misspelt is told as that.</summary>
+    /// <summary>Reports BC120 for a required key that is missing, unless a misspelt key was reported for it.</summary>
     public void ReportMissing(string key, bool orEmpty = false)
     {
         if (!misspelt.Contains(key))
@@ -35,11 +35,11 @@ public sealed class YamlLocation(string file, YamlMap map, Problems problems, st
                 orEmpty ? $"add the line '{key}: […]', or '{key}: []' for nothing" : $"add the line '{key}: …'");
     }
 
-    /// <summary>BC125: a word that is none of those, by what else the map says.</summary>
+    /// <summary>Reports BC125 for an unknown word.</summary>
     public void ReportUnknownWord(string key, string word, IEnumerable<string> known) =>
         Report(key, "BC125", $"'{key}: {word}' of {of} is not known", Spelling.Hint(word, known));
 
-    /// <summary>BC030: a misspelt key must not pass as an absent one.</summary>
+    /// <summary>Reports BC030: a misspelt key must not pass as an absent one.</summary>
     public void ReportUnknownKeys(IReadOnlyCollection<string> known)
     {
         foreach (var (key, line) in map.KeyLines.Where(each => !known.Contains(each.Key)))
@@ -49,10 +49,10 @@ public sealed class YamlLocation(string file, YamlMap map, Problems problems, st
         }
     }
 
-    /// <summary>BC030 for a key that only others may have.</summary>
+    /// <summary>Reports BC030 for a key that only other kinds of entry may have.</summary>
     public void ReportUnknownKey(string key) => Report(key, "BC030", $"unknown key '{key}' in {of}", "take it out");
 
-    /// <summary>BC224 for each of its sources that content/sources.yaml does not have.</summary>
+    /// <summary>Reports BC224 for each of its sources that content/sources.yaml does not have.</summary>
     public void CheckSources(IReadOnlySet<string> known) => CheckKnown("sources", "source",
         map.Entries.GetValueOrDefault("sources") switch
         {
@@ -61,8 +61,8 @@ public sealed class YamlLocation(string file, YamlMap map, Problems problems, st
             _ => [],
         }, known, "BC224");
 
-    /// <summary>BC200, or another code, for each name that nothing has.</summary>
-    /// <param name="kind">What it should be the name of, such as "finding".</param>
+    /// <summary>Reports BC200, or another code, for each unknown name.</summary>
+    /// <param name="kind">What the names should name, such as "finding".</param>
     public void CheckKnown(string key, string kind, IEnumerable<string> named, IReadOnlyCollection<string> known,
         string code = "BC200")
     {

@@ -3,11 +3,11 @@ using BackCare.Triage;
 
 namespace BackCare.Review;
 
-/// <summary>The keys of a record of content as lines to read, all but ids and those that a caller says elsewhere: a new
-/// key is approved without anybody thinking of it.</summary>
+/// <summary>The keys of a content record as lines to read, except ids and keys shown elsewhere. A new key needs
+/// approval without any change here.</summary>
 internal sealed class ContentKeyLines(RuleNames names)
 {
-    // Ids, and how made-up cases answer, are no clinician's to judge: agreed.csv and the cases hold them.
+    // Clinicians do not judge ids or how made-up cases answer; agreed.csv and the cases cover them.
     private static readonly HashSet<string> Unread = ["id", "case"];
 
     private static readonly Dictionary<string, string> Labels = new()
@@ -32,7 +32,7 @@ internal sealed class ContentKeyLines(RuleNames names)
         ["link"] = "Leads to",
     };
 
-    /// <param name="except">Keys that are said elsewhere.</param>
+    /// <param name="except">Keys shown elsewhere.</param>
     public ImmutableArray<ReadingLine> Write(object record, params string[] except) => Joined(Lines(record, except));
 
     private IEnumerable<ReadingLine> Lines(object record, params string[] except) =>
@@ -84,7 +84,7 @@ internal sealed class ContentKeyLines(RuleNames names)
 
     private static string InBrackets(string whom) => whom.Length is 0 ? "" : $" ({whom})";
 
-    // Both voices of the same words, line by line. A list of which one voice has more is told side by side.
+    // Merges both voices line by line. If a list is longer in one voice, both are shown side by side.
     private static IEnumerable<ReadingLine> InBothVoices(object pair, Func<object, IEnumerable<ReadingLine>> lines)
     {
         var (you, person) = (InVoice("You"), InVoice("Person"));
@@ -95,7 +95,7 @@ internal sealed class ContentKeyLines(RuleNames names)
             pair.GetType().GetProperty(name)!.GetValue(pair) is { } words ? [.. lines(words)] : [];
     }
 
-    // What says the same under several labels of one entry is read once.
+    // Texts that repeat under several labels of an entry are shown once.
     private static ImmutableArray<ReadingLine> Joined(IEnumerable<ReadingLine> lines) =>
     [
         .. lines.Index().GroupBy(each => IsWords(each.Item) ? (Wording.Small(each.Item.Markup), 0) : ("", each.Index + 1))

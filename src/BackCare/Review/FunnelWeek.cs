@@ -1,20 +1,19 @@
 namespace BackCare.Review;
 
 /// <param name="Week">Its Monday.</param>
-/// <param name="What">As in <see cref="CheckFunnel.All"/>; a later release may know more.</param>
+/// <param name="What">One of <see cref="CheckFunnel.All"/>, or something that only a later release knows.</param>
 public sealed record WeekCount(DateOnly Week, string What, int Times);
 
-/// <summary>How far people came in a week that is over.</summary>
+/// <summary>How far people got in a finished week.</summary>
 /// <param name="Week">Its Monday.</param>
-/// <param name="Times">One for each of <see cref="CheckFunnel.All"/>; null where so few checks were started that they
-/// would tell of one.</param>
+/// <param name="Times">One for each of <see cref="CheckFunnel.All"/>; null if too few to hide one person.</param>
 public sealed record FunnelWeek(DateOnly Week, ImmutableArray<int>? Times)
 {
     public const int MinStarts = 20;
 
     private const int MaxShown = 12;
 
-    /// <summary>The newest first, from the first week that was counted; one without a row is as one with few.</summary>
+    /// <summary>Newest first, back to the first week counted. A week without rows counts as one with few.</summary>
     public static ImmutableArray<FunnelWeek> Group(IReadOnlyCollection<WeekCount> counts, DateOnly today)
     {
         if (counts.Count is 0) return [];
@@ -28,13 +27,13 @@ public sealed record FunnelWeek(DateOnly Week, ImmutableArray<int>? Times)
         ];
     }
 
-    /// <summary>The first week that is shown.</summary>
+    /// <summary>The first week shown.</summary>
     public static DateOnly FirstShown(DateOnly today) => Newest(today).AddDays(-7 * (MaxShown - 1));
 
     /// <summary>The Monday of a day's week.</summary>
     public static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 
-    // While a week goes on, what grows tells of whoever made it grow. Its last minutes are written when it is over.
+    // Numbers that grow during a week would reveal single people. A week's last minutes are saved only after it ends.
     private static DateOnly Newest(DateOnly today) => MondayOf(today.AddDays(-1)).AddDays(-7);
 
     private static FunnelWeek FromCounts(DateOnly week, Dictionary<string, int> times) =>

@@ -1,7 +1,7 @@
 namespace BackCare.Review;
 
-/// <summary>Why a page was not helpful, to tick. There is nothing to write: people would write of their health where nobody answers.</summary>
-/// <param name="Key">What is sent and kept; once published it stays.</param>
+/// <summary>A reason to tick. Nobody answers, so there is no text box for people to describe their health.</summary>
+/// <param name="Key">Sent and stored; it never changes once published.</param>
 public sealed record VoteReason(string Key, string Words)
 {
     public static readonly VoteReason SeemsWrong = new("seems-wrong", "Something on it seems wrong");
@@ -14,19 +14,19 @@ public sealed record VoteReason(string Key, string Words)
     ];
 }
 
-/// <summary>What somebody said of a page. It holds nothing of who they are.</summary>
+/// <summary>An anonymous vote on a page.</summary>
 /// <param name="Page">Its address, from the root.</param>
-/// <param name="Reasons">Of a page that was not helpful; none where nothing was ticked.</param>
+/// <param name="Reasons">Reasons ticked for a page that was not helpful.</param>
 public sealed record HelpfulVote(string Page, bool Helpful, ImmutableArray<VoteReason> Reasons)
 {
     public const string Yes = "yes";
     public const string No = "no";
 
-    /// <summary>What goes up by one: yes, or no and each reason, so that "no" counts people and the reasons count ticks.</summary>
+    /// <summary>The counts to raise: yes, or no and its reasons. So "no" counts people, reasons count ticks.</summary>
     public IEnumerable<string> Counted => Helpful ? [Yes] : [No, .. Reasons.Select(reason => reason.Key)];
 
     /// <param name="said">Yes or no.</param>
-    /// <returns>Null for what no page of ours sends: something else, a reason that is none, one twice, or one beside yes.</returns>
+    /// <returns>Null for what our pages never send: another answer, a wrong or repeated reason, one with yes.</returns>
     public static HelpfulVote? Parse(string page, string? said, IReadOnlyCollection<string?> reasons)
     {
         ImmutableArray<VoteReason> known = [.. VoteReason.All.Where(reason => reasons.Contains(reason.Key))];
@@ -35,6 +35,6 @@ public sealed record HelpfulVote(string Page, bool Helpful, ImmutableArray<VoteR
     }
 }
 
-/// <param name="Key">As in <see cref="HelpfulVote.Counted"/>; a later release may know more.</param>
+/// <param name="Key">One of <see cref="HelpfulVote.Counted"/>, or something that only a later release knows.</param>
 /// <param name="Week">Its Monday.</param>
 public sealed record VoteCount(string Page, string Key, DateOnly Week, int Times);

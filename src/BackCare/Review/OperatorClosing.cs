@@ -1,23 +1,22 @@
 namespace BackCare.Review;
 
-/// <summary>Without any database: something named "closed" in the data folder, or a setting. Only they open it again.</summary>
+/// <summary>The operator's closing, without a database: "closed" in the data folder, or a setting.</summary>
 public static class OperatorClosing
 {
-    /// <summary>In the data folder. Whatever it is, it closes; its first line is the reason.</summary>
+    /// <summary>Anything of this name in the data folder closes the check; its first line is the reason.</summary>
     public const string FileName = "closed";
 
     private const string NoReason = "No reason is given.";
 
-    /// <param name="setting">BackCare:Closed; null when it is not set.</param>
-    /// <returns>Why; null when they have not closed it.</returns>
+    /// <param name="setting">BackCare:Closed; null if it is not set.</param>
+    /// <returns>The reason; null if the operator has not closed it.</returns>
     public static string? FindReason(string data, string? setting) => ReasonIn(Path.Combine(data, FileName)) ?? setting;
 
     private static string? ReasonIn(string file)
     {
         try
         {
-            // A folder and a link that leads nowhere too. What cannot be asked for is not known to be absent, such as what
-            // stood in a data folder that is gone.
+            // Folders and broken links count too. If looking fails, as in a data folder that is gone, it may be there.
             _ = File.GetAttributes(file);
         }
         catch (FileNotFoundException)

@@ -3,17 +3,17 @@ using BackCare.Triage;
 
 namespace BackCare.Review;
 
-/// <summary>The lines of a page as they are read and approved: nothing seen or heard is left out.</summary>
+/// <summary>The lines of a page as read and approved, with everything seen or heard on it.</summary>
 internal sealed class PageLines(RuleNames names)
 {
-    /// <summary>In both voices: each line once, where they have the same lines.</summary>
+    /// <summary>Both voices; a line that is the same in both appears once.</summary>
     public ImmutableArray<ReadingLine> Write(IReadOnlyCollection<Block> blocks, Voice first)
     {
         ReadingLine[] you = [.. LinesOf(blocks, first)], person = [.. LinesOf(blocks, Voice.Person)];
         return [.. ReadingLine.MergeVoices(you, person)];
     }
 
-    // Where a box ends is said where words follow that it might hold.
+    // Marks the end of a box if words follow that might otherwise seem part of it.
     private IEnumerable<ReadingLine> LinesOf(IEnumerable<Block> blocks, Voice voice) =>
         blocks.Zip(blocks.Skip(1).Append(null)).SelectMany(each => LinesOf(each.First, voice).Concat(each switch
         {
@@ -62,7 +62,7 @@ internal sealed class PageLines(RuleNames names)
         Block.Details details => [Plain(details.Summary), .. LinesOf(details.Blocks, voice)],
         Block.Steps steps => [.. steps.Title is { } title ? [Title(title)] : (ReadingLine[])[],
             .. Items(steps.Items, voice)],
-        // What it is for stands under the title of its page, and is approved with that.
+        // The help it gives is shown and approved below the page's title.
         Block.Exercise exercise =>
         [
             .. exercise.EachStepIsDrawn ? [] : Captioned(exercise.Drawn),
@@ -101,7 +101,7 @@ internal sealed class PageLines(RuleNames names)
     private IEnumerable<ReadingLine> Items(ImmutableArray<ListItem> items, Voice voice) =>
         items.SelectMany(item => LinesOf(item.Blocks, voice));
 
-    // On a phone the rows stack, and each cell says its column.
+    // Phones stack the rows, and each cell shows its column.
     private static IEnumerable<ReadingLine> Table(Block.Table table) =>
     [
         Plain(table.Caption), .. table.Head.Select(cell => Words(cell.Words)),

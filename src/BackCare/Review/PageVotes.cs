@@ -1,9 +1,9 @@
 namespace BackCare.Review;
 
-/// <param name="Reasons">Those that were ticked, most often first.</param>
+/// <param name="Reasons">The reasons ticked, most frequent first.</param>
 public sealed record PageVotes(string Page, int Yes, int No, ImmutableArray<(VoteReason Reason, int Times)> Reasons)
 {
-    /// <summary>Of each page that somebody voted on; what was of no help to most people first.</summary>
+    /// <summary>Every page with votes, those with the most "no" votes first.</summary>
     public static ImmutableArray<PageVotes> Group(IEnumerable<VoteCount> counts) =>
     [
         .. counts.GroupBy(count => count.Page).Select(page =>

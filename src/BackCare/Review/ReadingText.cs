@@ -3,23 +3,22 @@ using BackCare.Guidance;
 
 namespace BackCare.Review;
 
-/// <summary>One line of what is read and approved.</summary>
+/// <summary>One line that is read and approved.</summary>
 /// <param name="Label">What it is; empty for words of a page.</param>
-/// <param name="Markup">Its words, with links, pictures and marks of sources in angle brackets, and what of that was
-/// typed escaped, so that no words can pass for them.</param>
+/// <param name="Markup">Its words, with links, pictures and source marks in angle brackets. Typed brackets are escaped,
+/// so that no words can pass for markup.</param>
 public sealed partial record ReadingLine(string Label, string Markup)
 {
-    /// <summary>As it is approved: on one line, and told from a line of any other label.</summary>
+    /// <summary>The approved form: one line, which no line with another label can equal.</summary>
     public string CanonicalText => Label.Length is 0 ? Markup : $"<{Escaped(Label)}> {Markup}";
 
-    /// <summary>As it is read: where links lead and what pictures show in words, and marks of sources left
-    /// out.</summary>
+    /// <summary>The readable form: link targets and pictures in words, without source marks.</summary>
     public string PlainText => WithoutMarks(Markup);
 
-    /// <summary>The ids of the sources that it names.</summary>
+    /// <summary>The ids of the sources that it cites.</summary>
     public IEnumerable<string> Sources => Cite().Matches(Markup).Select(cite => cite.Groups[1].Value);
 
-    /// <summary>The address of its picture; null for none.</summary>
+    /// <summary>The address of its picture; null if it has none.</summary>
     public string? Picture => Image().Match(Markup) is { Success: true } image ? image.Groups[1].Value : null;
 
     /// <summary>Its first words.</summary>
@@ -37,8 +36,7 @@ public sealed partial record ReadingLine(string Label, string Markup)
     public static ReadingLine ForSources(IEnumerable<string> ids) =>
         new("Rests on", string.Join(' ', ids.Select(id => $"<cite>{Escaped(id)}</cite>")));
 
-    /// <summary>The same line said to the person and about the person, with both where they differ:
-    /// "[you have|they have] a fever".</summary>
+    /// <summary>The same line in both voices, with marks where they differ: "[you have|they have] a fever".</summary>
     public static ReadingLine MergeVoices(ReadingLine you, ReadingLine person)
     {
         if (you.Markup == person.Markup) return you;
@@ -48,12 +46,11 @@ public sealed partial record ReadingLine(string Label, string Markup)
             TextRunKind.Added => $"[|{run.Text}]",
             _ => run.Text,
         });
-        // What was put in the place of something stands beside it.
+        // A replacement is put next to the words it replaces.
         return you with { Markup = string.Join(' ', runs).Replace("|] [|", "|") };
     }
 
-    /// <summary>The lines said to the person beside those said to a helper. Where one has more of them, each says whom
-    /// it is for.</summary>
+    /// <summary>Lines in both voices, one by one. If one voice has more, each line says whom it is for.</summary>
     public static IEnumerable<ReadingLine> MergeVoices(
         IReadOnlyList<ReadingLine> you, IReadOnlyList<ReadingLine> person)
     {
@@ -65,7 +62,7 @@ public sealed partial record ReadingLine(string Label, string Markup)
             line with { Label = line.Label is "" ? whom : $"{line.Label}, {whom}" };
     }
 
-    /// <summary>A text that was approved, as it is compared: all of it can be seen there.</summary>
+    /// <summary>An approved text in a form for comparing, in which everything is visible.</summary>
     public static string ToComparable(string text) =>
         WithoutMarks(Cite().Replace(LabelOf().Replace(text, "$1: "), "[$1]")
         .Replace("<strong>", "**").Replace("</strong>", "**"));
@@ -106,30 +103,29 @@ public sealed partial record ReadingLine(string Label, string Markup)
     private static partial Regex Tag();
 }
 
-/// <summary>Lines that are read together: a sign with all that is said of it, a page of the check, the words of a
-/// guide.</summary>
-/// <param name="Heading">Over it and others like it; empty for none.</param>
+/// <summary>Lines that are read together: a sign and all about it, a page of the check, the words of a guide.</summary>
+/// <param name="Heading">The heading of it and similar sections; empty for none.</param>
 /// <param name="Title">What it is about; empty for the words of a page.</param>
 public sealed record ReadingSection(string Heading, string Title, ImmutableArray<ReadingLine> Lines)
 {
-    /// <summary>Whether it sends people somewhere: to be looked at by itself.</summary>
+    /// <summary>Whether it sends people somewhere, so that it must be looked at on its own.</summary>
     public bool Decides { get; init; }
 
-    /// <summary>Looked up where somebody doubts, and not read from the first line to the last.</summary>
+    /// <summary>Whether people look things up in it, rather than read it from start to end.</summary>
     public bool IsLookedUp { get; init; }
 
-    /// <summary>As it is approved: its lines, and an empty one behind them, so that none can go unseen.</summary>
+    /// <summary>The approved form: its lines, then an empty one, so that none can go unseen.</summary>
     public string CanonicalText { get; } = string.Concat(
         Lines.Prepend(ReadingLine.Create("Title", Title)).Prepend(ReadingLine.Create("Under", Heading))
             .Select(line => line.CanonicalText).Append("").Select(line => $"{line}\n"));
 }
 
-/// <summary>All that is approved of one item, and nothing else: what reviewers read is what they approve.</summary>
+/// <summary>Everything approved of one item, and nothing else, so reviewers read exactly what they approve.</summary>
 public sealed class ReadingText
 {
     private readonly Lazy<int> minutes;
 
-    /// <param name="sections">In the order in which they are read. Those without lines are left out.</param>
+    /// <param name="sections">In reading order. Sections without lines are left out.</param>
     public ReadingText(IEnumerable<ReadingSection> sections)
     {
         Sections = [.. sections.Where(section => !section.Lines.IsEmpty)];
@@ -141,12 +137,12 @@ public sealed class ReadingText
 
     public IEnumerable<ReadingLine> Lines => Sections.SelectMany(section => section.Lines);
 
-    /// <summary>The one written form, which is kept with a decision.</summary>
+    /// <summary>The canonical text, which is stored with a decision.</summary>
     public string Text => string.Concat(Sections.Select(section => section.CanonicalText));
 
-    /// <summary>The SHA-256 of <see cref="Text"/>, as 64 small hex digits.</summary>
+    /// <summary>The SHA-256 of <see cref="Text"/>, as 64 lower-case hex digits.</summary>
     public string Digest { get; }
 
-    /// <summary>About how long it takes to review.</summary>
+    /// <summary>The estimated minutes of a review.</summary>
     public int Minutes => minutes.Value;
 }

@@ -3,15 +3,15 @@ using System.Text.Json.Serialization;
 
 namespace BackCare.Review;
 
-/// <summary>What a folder of content was when it was found good: outside development a start reads no other.</summary>
-/// <param name="Version">Of the content.</param>
+/// <summary>A content folder that passed all checks. Outside development, the site starts with nothing else.</summary>
+/// <param name="Version">The version of the content.</param>
 /// <param name="Demand">What had to be approved for it.</param>
-/// <param name="Files">The SHA-256 of each file, by its name.</param>
-/// <param name="Commit">Of the repository that it came from; null where there is none.</param>
+/// <param name="Files">The SHA-256 of each file by name.</param>
+/// <param name="Commit">The commit it was made from; null without a repository.</param>
 public sealed record Release(string Version, ReviewDemand Demand, ImmutableSortedDictionary<string, string> Files,
     string? Commit = null)
 {
-    /// <summary>By its file, since when each page has read as it does.</summary>
+    /// <summary>When each page last changed, by file.</summary>
     public ImmutableSortedDictionary<string, ReleasedPage> Pages { get; init; } = ReleasedPage.None;
 
     private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
@@ -24,7 +24,7 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
         Converters = { new JsonStringEnumConverter<ReviewDemand>(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
-    /// <summary>Of a folder as it is now.</summary>
+    /// <summary>Describes a folder as it is now.</summary>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static Release Describe(string folder, string? commit, ReviewDemand demand)
     {
@@ -33,11 +33,11 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
         return new(version, demand, files, commit);
     }
 
-    /// <summary>Copies the content of a folder into another with what it is: all of it, or nothing is there.</summary>
-    /// <param name="library">What was read from the folder, and found good.</param>
-    /// <param name="folder">Is not there yet.</param>
-    /// <param name="before">The release before; of a page that reads otherwise there, the day it changed is today.</param>
-    /// <exception cref="IOException">A file cannot be read or written, the content changed since, or the folder is there.</exception>
+    /// <summary>Copies the content of a folder and its description to a new one, all or nothing.</summary>
+    /// <param name="library">The valid content read from the folder.</param>
+    /// <param name="folder">Must not exist yet.</param>
+    /// <param name="before">The release before; pages that differ from it get today's date.</param>
+    /// <exception cref="IOException">A file cannot be read or written, has changed, or the folder exists.</exception>
     public static Release Write(Library library, string folder, string? commit, ReviewDemand demand, DateOnly today,
         Release? before = null)
     {
@@ -75,12 +75,12 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
             let guide = guides[item.Name]
             let page = before?.Pages.GetValueOrDefault(guide.File)
             select KeyValuePair.Create(guide.File, page?.Digest == item.Digest ? page
-                // Of what it does not know, such as each page of a release of before there were days, the page names its own.
+                // Pages that it does not know, as in a release from before there were dates, use their own date.
                 : new ReleasedPage(item.Digest, page is null ? guide.Written : today)))
             .ToImmutableSortedDictionary(StringComparer.Ordinal);
     }
 
-    /// <returns>Null with why it is no release, or not the one that was made.</returns>
+    /// <returns>Null and the reason, if it is no release or was changed since.</returns>
     public static (Release? Release, string? Fault) Read(string folder)
     {
         var path = Path.Combine(folder, Library.ReleaseFile);

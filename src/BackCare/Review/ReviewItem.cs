@@ -7,19 +7,15 @@ namespace BackCare.Review;
 
 public enum ReviewKind { Guide, Exercise, Plan, Medicine, Outcome, Rules }
 
-/// <summary>One thing that a reviewer approves: a page, an outcome, the table of a medicine or the triage rules as a
-/// whole.</summary>
-/// <param name="Name">guide:slug, exercise:slug, plan:slug, medicine:name, outcome:id or rules, as records and the
-/// command line write it.</param>
+/// <summary>One thing that reviewers approve: a page, an outcome, a medicine table or all the triage rules.</summary>
+/// <param name="Name">guide:slug, exercise:slug, plan:slug, medicine:name, outcome:id or rules; also typed.</param>
 /// <param name="Reading">What is read and approved.</param>
-/// <param name="Due">The day on which its next review is due; null when that follows from the day of its
-/// approval.</param>
+/// <param name="Due">When its next review is due; null if that depends on when it was approved.</param>
 public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, ReadingText Reading, DateOnly? Due)
 {
     public const string Rules = "rules";
 
-    /// <summary>The item of who can take ibuprofen: all that people tick, what names mean, and what an answer
-    /// says.</summary>
+    /// <summary>The item of who can take ibuprofen: the boxes, the meaning of names, and the answers.</summary>
     public const string Ibuprofen = "medicine:ibuprofen";
 
     /// <summary>The SHA-256 of <see cref="Text"/> in hex. An approval counts only while it stays the same.</summary>
@@ -27,24 +23,22 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
 
     public string Text => Reading.Text;
 
-    /// <summary>The rules, and the outcomes' words: what a person reads at the end of a check. It is on show as one, or
-    /// not at all.</summary>
+    /// <summary>The rules and the words of outcomes. People get all of these or none.</summary>
     public bool IsPartOfCheck => Kind is ReviewKind.Rules or ReviewKind.Outcome;
 
-    /// <summary>A page about the site itself, such as on privacy: people are owed it whatever else is shown.</summary>
+    /// <summary>A page about the site itself, such as privacy, which people must always be able to read.</summary>
     public bool IsLegal { get; private init; }
 
-    /// <summary>One pair of eyes is not enough for rules that can send somebody home.</summary>
+    /// <summary>Rules that can send somebody home need more than one pair of eyes.</summary>
     public int ReviewersNeeded => Kind is ReviewKind.Rules ? 2 : 1;
 
-    /// <summary>Whether an approval or a reopening is of more weight than a password.</summary>
+    /// <summary>Whether an approval or a reopening needs more than a password.</summary>
     public bool NeedsSecondFactor => IsPartOfCheck;
 
-    /// <summary>Guides (drafts too), exercises, plans, the table of ibuprofen, outcomes, rules. No page that
-    /// moved.</summary>
+    /// <summary>Guides (with drafts), exercises, plans, the ibuprofen table, outcomes, rules; none retired.</summary>
     public static ImmutableArray<ReviewItem> AllIn(Library library) => [.. Written.GetValue(library, Write)];
 
-    // A library never changes, and each decision asks for its items.
+    // Cached, because a library never changes and every decision needs its items.
     private static readonly ConditionalWeakTable<Library, ReviewItem[]> Written = [];
 
     private static ReviewItem[] Write(Library library) =>
@@ -56,7 +50,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
         new(ReviewKind.Rules, Rules, "The triage rules", RulesText.Write(library), Due: null),
     ];
 
-    /// <summary>How records and the command line name a page or an outcome.</summary>
+    /// <summary>The name of a page or an outcome in records and on the command line.</summary>
     public static string NameOf(Guide guide) => $"{KindOf(guide).ToWord()}:{guide.Slug}";
 
     private static ReviewKind KindOf(Guide guide) =>
@@ -73,8 +67,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
         var (kind, name) = (KindOf(guide), NameOf(guide));
         var (use, words) = (guide.Exercise,
             new PageLines(new(library.Questionnaire)).Write(guide.Blocks, guide.VoiceFor(Voice.You)));
-        // Keywords and status are never shown, so publishing an approved draft asks for no second approval. The dates
-        // are, and moving one needs an approval.
+        // Keywords and status are never shown, so publishing an approved draft needs no approval; moving a date does.
         return new(kind, name, guide.Title, new(
         [
             new("", guide.Title,
@@ -154,8 +147,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
         ]);
     }
 
-    /// <summary>A drawing is seen, and its alt text read out: another drawing under the same name is another
-    /// page.</summary>
+    /// <summary>The drawing and its alt text, so that a new drawing under an old name needs approval.</summary>
     internal static ReadingLine PictureLine(string address, Library library)
     {
         var (bytes, alt) = library.Media.TryGetValue(address, out var media) ? (media.Bytes, media.Alt)

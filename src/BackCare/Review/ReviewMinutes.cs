@@ -1,12 +1,12 @@
 namespace BackCare.Review;
 
-/// <summary>How long a review takes, by its words and by what is to be looked at besides.</summary>
+/// <summary>Estimates the time for a review from its words and from what else must be looked at.</summary>
 public static class ReviewMinutes
 {
-    // Our own guess: the pace at which an adult reads silently.
+    // Our own guess at how fast an adult reads silently.
     private const double WordsAMinute = 200;
 
-    // For a look at the sources of a sign or pair, or at its cases.
+    // For looking at the sources or cases of a sign or pair.
     private const double MinutesForEach = 0.5;
 
     public const string Assumed =
@@ -17,7 +17,7 @@ public static class ReviewMinutes
         (int)Math.Ceiling(
             WordsOf(sections) / WordsAMinute + sections.Count(section => section.Decides) * MinutesForEach));
 
-    /// <summary>The words that are read.</summary>
+    /// <summary>The number of words to read.</summary>
     public static int WordsOf(IEnumerable<ReadingSection> sections) => sections
         .Where(section => !section.IsLookedUp)
         .Sum(section => WordsOf(section.Title) + section.Lines.Sum(line => WordsOf(line.PlainText)));

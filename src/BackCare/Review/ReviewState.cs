@@ -2,29 +2,29 @@ namespace BackCare.Review;
 
 public enum ReviewStatus { NotYetReviewed, ChangesAskedFor, Approved, ChangedSinceApproval, DueSoon, Overdue, Withdrawn }
 
-/// <summary>Worked out anew each time from the decisions, today's text of the item and today's date; stored nowhere.</summary>
-/// <param name="RestsOn">Approvals that count, are too few or lapsed, requests that stand, or the withdrawal.</param>
-/// <param name="Due">The day on which the next review is due; null without an approval that counts.</param>
+/// <summary>Worked out each time from the decisions, the item's current text and the date; never stored.</summary>
+/// <param name="RestsOn">Approvals, be they valid, too few or lapsed; open requests; or the withdrawal.</param>
+/// <param name="Due">When the next review is due; null without a valid approval.</param>
 public sealed record ReviewState(ReviewStatus Status, ImmutableArray<ReviewDecision> RestsOn, DateOnly? Due)
 {
-    /// <summary>Due within so many days is worth a word.</summary>
+    /// <summary>A review due within this many days is announced.</summary>
     public const int DueSoonDays = 60;
 
-    /// <summary>What carries no date of its own is approved for a year.</summary>
+    /// <summary>How long an approval lasts for items without a date of their own.</summary>
     public const int YearsWithoutDate = 1;
 
-    /// <summary>The approvals of today's text that stand, be they enough or too few.</summary>
+    /// <summary>The standing approvals of the current text, whether or not they are enough.</summary>
     public ImmutableArray<ReviewDecision> ApprovalsOfThisText { get; init; } = [];
 
-    /// <summary>Approved as it stands today, and not overdue.</summary>
+    /// <summary>Approved in its current text, and not overdue.</summary>
     public bool IsInDate => Status is ReviewStatus.Approved or ReviewStatus.DueSoon;
 
-    /// <summary>Where an approval is demanded: a request for changes takes nothing off that was on show.</summary>
+    /// <summary>Whether it is shown if approval is demanded; a request for changes removes nothing.</summary>
     public bool MayBeShown => IsInDate || StaysOnShow;
 
     private bool StaysOnShow { get; init; }
 
-    /// <summary>Whether it waits for this reviewer: what they approved as it stands does again once it is soon due.</summary>
+    /// <summary>Whether it waits for this reviewer. A text they approved waits once a review is due soon.</summary>
     /// <param name="reviewer">Null for one who has decided nothing.</param>
     public bool WaitsFor(string? reviewer)
     {
@@ -38,9 +38,9 @@ public sealed record ReviewState(ReviewStatus Status, ImmutableArray<ReviewDecis
     {
         ReviewDecision[] decisions = [.. all];
         var withdrawn = Array.FindLastIndex(decisions, decision => decision.Kind is DecisionKind.Withdraw);
-        // A withdrawal says more than all that was said before it.
+        // A withdrawal overrides everything decided before it.
         var since = decisions[(withdrawn + 1)..];
-        // The one empty array, by which two states are equal.
+        // Reuses the single empty array, so that equal states compare as equal.
         var approved = ApprovalsOf(item.Digest, since) is { IsEmpty: false } some ? some : [];
         var texts = since.Select(decision => decision.Digest).Distinct().ToArray();
         if (withdrawn >= 0 && !texts.Any(text => IsEnough(item, ApprovalsOf(text, since))))
@@ -58,14 +58,14 @@ public sealed record ReviewState(ReviewStatus Status, ImmutableArray<ReviewDecis
             : new(ReviewStatus.ChangedSinceApproval, earlier, null) { ApprovalsOfThisText = approved };
     }
 
-    /// <summary>Of each reviewer whose last word on a text is an approval, that approval.</summary>
+    /// <summary>The approvals of reviewers whose last decision on a text is an approval.</summary>
     private static ImmutableArray<ReviewDecision> ApprovalsOf(string text, IEnumerable<ReviewDecision> decisions) =>
     [
         .. decisions.Where(decision => decision.Digest == text).GroupBy(decision => decision.By.Id)
             .Select(own => own.Last()).Where(last => last.Kind is DecisionKind.Approve),
     ];
 
-    // Nobody else's approval of the same text answers a request: the change does once it is approved, or the one who asked.
+    // Only the reviewer who asked, or an approved change, answers a request; others approving the same text does not.
     private static ImmutableArray<ReviewDecision> Requests(ReviewItem item, ReviewDecision[] decisions)
     {
         return [.. decisions.Where(decision => decision.Kind is DecisionKind.AskForChanges && !IsAnswered(decision))];
@@ -76,7 +76,7 @@ public sealed record ReviewState(ReviewStatus Status, ImmutableArray<ReviewDecis
                 && IsEnough(item, ApprovalsOf(item.Digest, decisions.Where(later => later.Id > request.Id))));
     }
 
-    // As it was before the first request, and nothing was approved in its place since.
+    // Approved and in date before the first request, and not replaced by another approved text since.
     private static bool WasOnShow(ReviewItem item, ReviewDecision[] decisions, ReviewDecision request, DateOnly today)
     {
         ReviewDecision[] earlier = [.. decisions.Where(decision => decision.Id < request.Id)];
@@ -91,7 +91,7 @@ public sealed record ReviewState(ReviewStatus Status, ImmutableArray<ReviewDecis
 
     private static ReviewState Approved(ReviewItem item, ImmutableArray<ReviewDecision> approvals, DateOnly today)
     {
-        // From the day on which the last that was needed had approved, the newest taken first.
+        // Counts from the latest date on which enough reviewers had approved.
         var oldestNeeded = approvals.Select(approval => approval.Time).OrderDescending().ElementAt(item.ReviewersNeeded - 1);
         var due = item.Due ?? DateOnly.FromDateTime(oldestNeeded.UtcDateTime).AddYears(YearsWithoutDate);
         var status = due < today ? ReviewStatus.Overdue

@@ -2,11 +2,10 @@ using BackCare.Triage;
 
 namespace BackCare.Review;
 
-/// <summary>What a condition names, as clinicians read it: no id is shown where there is a name.</summary>
+/// <summary>Readable names for the ids in conditions, so that clinicians see no id that has a name.</summary>
 internal sealed class RuleNames(Questionnaire questionnaire)
 {
-    /// <summary>A finding, a fact, an option, who answers, a doubt, or a block of advice by what it is given
-    /// for.</summary>
+    /// <summary>Names a finding, a fact, an option, a voice, a doubt, or an advice block by what it is for.</summary>
     public string NameOf(string id)
     {
         if (id is Voices.You) return "someone who answers for themselves";
@@ -28,14 +27,14 @@ internal sealed class RuleNames(Questionnaire questionnaire)
     /// <summary>All of them.</summary>
     public string All(IEnumerable<string> ids) => string.Join(" and ", ids.Select(Quoted));
 
-    /// <summary>What must all be there, and then of which one is enough: nobody can take "or" for "and".</summary>
+    /// <summary>First what must all be present, then "any of": nobody can mistake "or" for "and".</summary>
     public string NameOfPair(Rule pair) => pair.Any.Length > 1
         ? $"{string.Join(" together with ", pair.All.Select(NameOf).Append("any of:"))} {NameOf(pair.Any)}"
         : string.Join(" together with ", pair.All.Concat(pair.Any).Select(NameOf));
 
     /// <summary>Whom something is for, such as "only with pregnant, not with bone risk".</summary>
-    /// <param name="told">Of these one must have been told.</param>
-    /// <returns>Empty where it is for everybody.</returns>
+    /// <param name="told">Ids of which one must have been told.</param>
+    /// <returns>Empty if it is for everybody.</returns>
     public string ForWhom(Condition when, IReadOnlyCollection<string> unless, params IReadOnlyCollection<string> told)
     {
         string[] only =
@@ -51,16 +50,14 @@ internal sealed class RuleNames(Questionnaire questionnaire)
         return string.Join(", ", all);
     }
 
-    /// <summary>What a block of advice stands under: its heading, or for most, which have none, what it is given
-    /// for.</summary>
+    /// <summary>The heading of an advice block; most have none, and are named by what they are for.</summary>
     public string HeadingOf(AdviceBlock block) => block.Words.You.Heading ?? $"For {NameOf(block)}";
 
     private string Either(IEnumerable<string> ids) => string.Join(" or ", ids.Select(Quoted));
 
     private string Quoted(string id) => NameOf(id) is var name && name.StartsWith('“') ? name : $"“{name}”";
 
-    // Most blocks have no heading of their own, so they are named by the sign, or the group, whose findings give them;
-    // short, since a condition may name a dozen.
+    // Most blocks have no heading, so a sign or its group names them. Names are short: a condition may list a dozen.
     private string NameOf(AdviceBlock block)
     {
         Finding[] given = [.. questionnaire.Findings.All.Where(finding => finding.Advice.Contains(block.Id))];
@@ -73,7 +70,7 @@ internal sealed class RuleNames(Questionnaire questionnaire)
             : $"{Plural.Of(given.Length, "symptom")} at {block.Urgency.Name()}";
     }
 
-    // All of its meaning stands under the facts.
+    // The facts section has the full meaning.
     private static string ShortNameOf(Fact fact) =>
         fact.Meaning.Split([" (", ". "], StringSplitOptions.None)[0].TrimEnd('.').LowerFirst();
 }

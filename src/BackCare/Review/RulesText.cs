@@ -3,9 +3,8 @@ using BackCare.TriageFiles;
 
 namespace BackCare.Review;
 
-/// <summary>The rules as clinicians read and approve them: where each sign and pair sends people first, 999 before all,
-/// then how people are asked and what they are told. What only a program can judge is held by agreed.csv, whose digest
-/// stands at the end.</summary>
+/// <summary>The rules as clinicians read and approve them: where each sign and pair sends people, 999 first, then how
+/// people are asked and what they are told. Last is the digest of agreed.csv, which only a program can check.</summary>
 internal sealed class RulesText(Library library)
 {
     private readonly Questionnaire rules = library.Questionnaire;
@@ -26,7 +25,7 @@ internal sealed class RulesText(Library library)
         .. Others,
     ];
 
-    // Each level in the order of the groups; of a group first its signs.
+    // Each level in the order of groups, with a group's signs before its pairs.
     private IEnumerable<ReadingSection> SectionsAt(Urgency urgency)
     {
         var pairs = rules.Rules.All.Where(rule => rule.IsCombination && rule.Urgency == urgency).ToArray();
@@ -37,7 +36,7 @@ internal sealed class RulesText(Library library)
                 yield return new(heading, finding.Meaning.TrimEnd('.'),
                     [
                         SendsToLine(finding.Disposition),
-                        // What follows from others is said as they are.
+                        // A derived sign is said in the words of its facts.
                         .. lines.Write(finding, ["urgency", "how-soon", "group", "meaning",
                             .. IsTicked(finding) ? [] : (string[])["say"]]),
                         .. rules.Rules.Derived.Where(line => line.Id == finding.Id).Select(FollowsFromLine),
@@ -60,7 +59,7 @@ internal sealed class RulesText(Library library)
     private static ReadingLine SendsToLine(Disposition disposition) =>
         ReadingLine.Create("Sends to", disposition.Name());
 
-    // The group of the first finding that it needs.
+    // The group of the first finding in the pair.
     private string? GroupOf(Rule pair) =>
         pair.All.Concat(pair.Any).Select(rules.Findings.Find).OfType<Finding>().FirstOrDefault()?.Group;
 
@@ -78,7 +77,7 @@ internal sealed class RulesText(Library library)
             .. lines.Write(question, "kind", "part", "options"), .. question.Options.SelectMany(OptionLines),
         ]);
 
-    // Words of a sign stand with the sign; what its line means besides is said here.
+    // A sign's words are with the sign; only the other meaning of its option is added here.
     private IEnumerable<ReadingLine> OptionLines(Option option) => rules.Findings.Find(option.Id) is { } finding
         ?
         [
@@ -130,7 +129,7 @@ internal sealed class RulesText(Library library)
                 .Select(address => ReviewItem.PictureLine(address, library)));
             yield return LookedUpSection("Sources", rules.Sources.Order(StringComparer.Ordinal)
                 .Select(id => ReviewItem.SourceLine(id, library)));
-            // Words that no longer lead to a card hide a red flag as a rule would.
+            // Removing search words that lead to a card would hide a red flag, just as a rule can.
             yield return LookedUpSection("Words of search",
             [
                 .. library.SearchWords.Same.Select(
@@ -140,7 +139,7 @@ internal sealed class RulesText(Library library)
                 .. library.SearchWords.Beside.Select(beside => ReadingLine.Create(
                     $"Beside another sign: {names.NameOf(beside.Ids)}", string.Join("; ", beside.Say))),
             ]);
-            // Agreeing to less voids the signatures too.
+            // Agreeing to less must also void the approvals.
             yield return LookedUpSection("What the rules are held to",
                 library.Agreement is { } agreed ? [ReadingLine.Create(Agreement.File, agreed.Digest)] : []);
         }

@@ -5,24 +5,24 @@ namespace BackCare.Review;
 
 public enum TextRunKind { Same, Removed, Added }
 
-/// <param name="Words">Never empty. The end of a line counts as a word of its own.</param>
+/// <param name="Words">Never empty. A line end counts as a word.</param>
 public sealed record TextRun(TextRunKind Kind, ImmutableArray<string> Words)
 {
     public string Text => TextDiff.Join(Words);
 }
 
-/// <summary>As many words as possible are kept the same. White space counts only where it ends a line.</summary>
-/// <param name="Runs">In reading order; between what is the same, what was removed, then what was added.</param>
+/// <summary>Keeps as many words as possible the same. White space counts only as a line end.</summary>
+/// <param name="Runs">In reading order; between the same words, first the removed ones, then the added ones.</param>
 public sealed record TextDiff(ImmutableArray<TextRun> Runs)
 {
     private const string LineEnd = "\n";
 
-    // To compare long texts that share next to nothing takes minutes, and tells no more than that all was replaced.
+    // Comparing long texts with almost nothing in common takes minutes, only to show that everything was replaced.
     private const int LongText = 4000;
 
     public bool IsSame => Runs.All(run => run.Kind is TextRunKind.Same);
 
-    /// <summary>The words of a text in their order; each line but the last ends with a word for its end.</summary>
+    /// <summary>The words of a text in order; each line except the last ends with a word for its end.</summary>
     public static ImmutableArray<string> Words(string text) =>
     [
         .. text.Split('\n').SelectMany((line, index) =>
@@ -39,17 +39,17 @@ public sealed record TextDiff(ImmutableArray<TextRun> Runs)
             ? [.. RunOf(TextRunKind.Removed, old), .. RunOf(TextRunKind.Added, @new)]
             : Joined(RunsOf(old, @new)));
 
-    /// <summary>Lines first, and words only within lines that changed: for thousands of lines with a few changes.</summary>
+    /// <summary>Compares lines, then words within changed lines: for thousands of lines with few changes.</summary>
     public static TextDiff ByLines(string old, string @new) =>
         new(Joined(Parts(LinesOf(old), LinesOf(@new)).SelectMany(part => part.Same
             ? RunOf(TextRunKind.Same, Words(string.Concat(part.Old.AsSpan())))
             : Between(string.Concat(part.Old.AsSpan()), string.Concat(part.New.AsSpan())).Runs)));
 
-    // Each but the first begins with the end of the line before it.
+    // Each line except the first begins with the previous line's end.
     private static string[] LinesOf(string text) =>
         [.. text.Split('\n').Select((line, at) => (at is 0 ? "" : LineEnd) + string.Join(' ', Words(line)))];
 
-    // Of the different words: any two texts of one language have the frequent ones in common.
+    // Compares distinct words, since any two texts in one language share the frequent ones.
     private static bool HaveLittleInCommon(IReadOnlyList<string> old, IReadOnlyList<string> @new)
     {
         var (before, after) = (old.ToHashSet(), @new.ToHashSet());
@@ -61,13 +61,13 @@ public sealed record TextDiff(ImmutableArray<TextRun> Runs)
             ? RunOf(TextRunKind.Same, part.Old)
             : RunOf(TextRunKind.Removed, part.Old).Concat(RunOf(TextRunKind.Added, part.New)));
 
-    // In turn what both share and what they do not.
+    // Alternates between the same parts and the different ones.
     private static IEnumerable<(bool Same, ArraySegment<string> Old, ArraySegment<string> New)> Parts(
         IReadOnlyList<string> old, IReadOnlyList<string> @new)
     {
         ArraySegment<string> before = new([.. old]), after = new([.. @new]);
         var (i, j) = (0, 0);
-        // The library cuts texts into pieces itself; ours are cut already.
+        // The library would split the text itself, but ours is already split.
         var blocks = new Differ().CreateCustomDiffs("old", "new", ignoreWhiteSpace: false,
             text => (text is "old" ? before : after).Array!).DiffBlocks;
         foreach (var block in blocks.Append(new DiffBlock(before.Count, 0, after.Count, 0)))
@@ -81,7 +81,7 @@ public sealed record TextDiff(ImmutableArray<TextRun> Runs)
     private static IEnumerable<TextRun> RunOf(TextRunKind kind, IEnumerable<string> words) =>
         words.ToImmutableArray() is { IsEmpty: false } some ? [new(kind, some)] : [];
 
-    // Runs of one kind that meet become one.
+    // Joins neighbouring runs of the same kind.
     private static ImmutableArray<TextRun> Joined(IEnumerable<TextRun> runs)
     {
         var joined = ImmutableArray.CreateBuilder<TextRun>();

@@ -1,14 +1,12 @@
 namespace BackCare.Search;
 
-/// <summary>A language of people who read little English: a few words that they may type. No native speaker has read
-/// them yet.</summary>
+/// <summary>A language of people with little English, and words they may type. No native speaker has read it.</summary>
 /// <param name="Tag">Such as "pl".</param>
-/// <param name="Translate">That a browser can translate the page, said in it.</param>
-/// <param name="Words">In the language, with what they mean on our pages.</param>
+/// <param name="Translate">Says in the language that a browser can translate the page.</param>
+/// <param name="Words">Words of the language, with their meaning on our pages.</param>
 public sealed record OtherLanguage(string Tag, string Translate, ImmutableArray<(string Said, string Mean)> Words)
 {
-    /// <summary>Those that most people in the UK with little English speak. They stand here since content is plain
-    /// English text.</summary>
+    /// <summary>The most common ones in the UK. They are in code because content is plain English.</summary>
     public static ImmutableArray<OtherLanguage> All { get; } =
     [
         Create("pl", "Ta strona jest po angielsku. Twoja przeglądarka może ją przetłumaczyć.",
@@ -59,14 +57,14 @@ public sealed record OtherLanguage(string Tag, string Translate, ImmutableArray<
         .SelectMany(each => each.Words.Select(word => (word.Said, Meaning: (each, word.Mean))))
         .ToLookup(each => TextOf(each.Said, Word.In(each.Said)), each => each.Meaning);
 
-    /// <summary>A query with what is known of other languages said in English, so that it finds what English words find.</summary>
-    /// <returns>No language where no word is known; Urdu and Arabic share some.</returns>
+    /// <summary>The query with known foreign words put into English, so that it finds the same pages.</summary>
+    /// <returns>No language if no word is known, and several for words that Urdu and Arabic share.</returns>
     internal static (string Text, ImmutableArray<OtherLanguage> Languages) InEnglish(string query, ImmutableArray<Word> words)
     {
         var (said, languages) = (new List<string>(), new List<OtherLanguage>());
         for (var at = 0; at < words.Length; at++)
         {
-            // Some are two words.
+            // Some entries are two words.
             var length = Enumerable.Range(1, Math.Min(2, words.Length - at))
                 .LastOrDefault(count => Known.Contains(TextOf(query, words[at..(at + count)])));
             if (length is 0) said.Add(words[at].Text);
@@ -81,7 +79,7 @@ public sealed record OtherLanguage(string Tag, string Translate, ImmutableArray<
         return (string.Join(' ', said), [.. languages.Distinct()]);
     }
 
-    // Without accents, as people type; but in scripts of India the marks are vowels, and without them one word is another.
+    // Accents are dropped, as people do when typing, but not Indic vowel signs, without which it is another word.
     private static string TextOf(string query, ImmutableArray<Word> words) => string.Join(' ', words.Select(word =>
         query.Substring(word.Start, word.Length) is var typed && typed.Any(IsOfIndia) ? typed.Normalize(NormalizationForm.FormC) : word.Text));
 
@@ -92,7 +90,7 @@ public sealed record OtherLanguage(string Tag, string Translate, ImmutableArray<
         [
             .. Meaning(back, "back pain"), .. Meaning(leg, "sciatica"), .. Meaning(pain, "pain"),
             .. Meaning(numb, "numb"), .. Meaning(pregnant, "pregnancy"),
-            // Who looks for that here may not be able to: one card too many is the choice.
+            // Somebody searching for that may not be able to pee, so it shows one card too many.
             .. Meaning(pee, "cannot pee"),
         ]);
 

@@ -1,6 +1,6 @@
 namespace BackCare.Search;
 
-/// <summary>After M.F. Porter, "An algorithm for suffix stripping" (1980). Other letters than a to z are left as they are.</summary>
+/// <summary>M.F. Porter, "An algorithm for suffix stripping" (1980). Letters other than a to z stay.</summary>
 public static class PorterStemmer
 {
     private const char Vowel = 'v', Consonant = 'c';
@@ -27,7 +27,7 @@ public static class PorterStemmer
         }.Select(ending => (ending, "")),
     ];
 
-    /// <param name="word">In small letters.</param>
+    /// <param name="word">In lower case.</param>
     public static string Stem(string word)
     {
         if (word.Length < 3 || word.Any(letter => letter is < 'a' or > 'z')) return word;
@@ -55,14 +55,14 @@ public static class PorterStemmer
 
     private static string TurnY(string word) => word[^1] is 'y' && ShapeOf(word[..^1]).Contains(Vowel) ? word[..^1] + "i" : word;
 
-    // Only the longest ending counts, and only where enough of the word is left.
+    // Only the longest ending counts, and only if enough of the word is left.
     private static string Swap(string word, (string From, string To)[] endings, Func<string, bool> isEnough)
     {
         if (endings.Where(ending => word.EndsWith(ending.From, StringComparison.Ordinal)).ToArray() is not [_, ..] here)
             return word;
         var (from, to) = here.MaxBy(ending => ending.From.Length);
         var left = word[..^from.Length];
-        // "ion" is an ending behind s and t alone.
+        // "ion" is an ending only after s or t.
         return isEnough(left) && (from is not "ion" || left[^1] is 's' or 't') ? left + to : word;
     }
 
@@ -73,7 +73,7 @@ public static class PorterStemmer
         return left.Length > 1 && left[^1] is 'l' && EndsDouble(left) && Measure(left) > 1 ? left[..^1] : left;
     }
 
-    // How often a vowel is followed by a consonant.
+    // How often a consonant follows a vowel.
     private static int Measure(string word) => ShapeOf(word).Split("vc").Length - 1;
 
     private static bool EndsDouble(string word) => word.Length > 1 && word[^1] == word[^2] && ShapeOf(word)[^1] is Consonant;
@@ -81,7 +81,7 @@ public static class PorterStemmer
     private static bool EndsShort(string word) =>
         ShapeOf(word).EndsWith("cvc", StringComparison.Ordinal) && word[^1] is not ('w' or 'x' or 'y');
 
-    // A c or a v for each letter. A y behind a consonant is a vowel.
+    // One c or v for each letter. A y after a consonant is a vowel.
     private static string ShapeOf(string word)
     {
         var shape = new char[word.Length];

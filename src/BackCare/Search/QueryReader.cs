@@ -1,13 +1,13 @@
 namespace BackCare.Search;
 
-/// <summary>One thing that is looked for, by the keys of words that a page may hold for it.</summary>
-/// <param name="IsAddition">Comes from a synonym of words that are looked for too: a page need not have both.</param>
+/// <summary>One thing to look for, with the keys of words that may stand for it on a page.</summary>
+/// <param name="IsAddition">Whether it comes from a synonym of other terms, so that a page need not have both.</param>
 internal sealed record Term(ImmutableArray<(string Key, double Weight)> Readings, bool IsAddition);
 
-/// <summary>Works out what the words of a query may mean: fuzzy mended, words for the same thing and synonyms added.</summary>
+/// <summary>Works out the meaning of a query: it mends slips, and adds words for the same thing and synonyms.</summary>
 internal sealed class QueryReader
 {
-    // As typed counts most.
+    // Words as typed count most.
     internal const double OneSlipWeight = 0.8;
     private const double TwoSlipsWeight = 0.6;
     private const double SynonymWeight = 0.9;
@@ -26,7 +26,7 @@ internal sealed class QueryReader
     private readonly ImmutableArray<(ImmutableArray<string> Say, ImmutableArray<string> Mean)> synonyms;
     private readonly FrozenSet<string> known;
 
-    // Worked out once: every word of every page is asked for its key.
+    // Computed once, because the key of every word on every page is needed.
     private readonly FrozenDictionary<string, string> keys = FrozenDictionary<string, string>.Empty;
     private readonly FuzzyTerms near, nearKnown;
 
@@ -47,7 +47,7 @@ internal sealed class QueryReader
         ];
         var phrases = words.Phrases.Select(phrase => Word.In(phrase)).ToArray();
         var all = onPages.Concat(phrases.SelectMany(phrase => phrase).Select(word => word.Text)).ToHashSet();
-        // A word of a longer phrase may be a slip that somebody made in it: "aortic anurism".
+        // A word from a longer phrase does not count as known, since it may be a slip: "aortic anurism".
         known = onPages.Concat(phrases.Where(phrase => phrase is [_]).Select(phrase => phrase[0].Text))
             .Select(PorterStemmer.Stem).ToFrozenSet();
         keys = all.ToFrozenDictionary(word => word, MakeKeyOf);
@@ -55,10 +55,10 @@ internal sealed class QueryReader
         nearKnown = new(all.Where(word => known.Contains(PorterStemmer.Stem(word))));
     }
 
-    /// <summary>What a word is looked up by: its stem or, where that is one of several for the same thing, the first.</summary>
+    /// <summary>A word's key: its stem, or the first stem of a group of words for the same thing.</summary>
     public string KeyOf(string word) => keys.TryGetValue(word, out var key) ? key : MakeKeyOf(word);
 
-    /// <summary>For each word its own key, or those of the known words that are nearest to it.</summary>
+    /// <summary>For each word its own key, or those of the nearest known words.</summary>
     public Dictionary<string, ImmutableArray<(string Key, double Weight)>> Read(ImmutableArray<Word> words) =>
         words.Select(word => word.Text).Distinct().ToDictionary(word => word, ReadingsOf);
 
@@ -74,8 +74,8 @@ internal sealed class QueryReader
         return [.. (inPhrase ? others.Prepend(own) : others).DistinctBy(reading => reading.Key)];
     }
 
-    /// <summary>What to look for on pages; at most so many terms that no query takes long.</summary>
-    /// <param name="read">The words in their order, as <see cref="Read"/> has them.</param>
+    /// <summary>The terms to look for on pages, limited so that no query takes long.</summary>
+    /// <param name="read">The words in order, as returned by <see cref="Read"/>.</param>
     public ImmutableArray<Term> TermsOf(Dictionary<string, ImmutableArray<(string Key, double Weight)>> read)
     {
         string[] telling = [.. read.Keys.Where(word => !StopWords.Contains(word))];

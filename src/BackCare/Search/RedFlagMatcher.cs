@@ -2,20 +2,20 @@ using BackCare.Triage;
 
 namespace BackCare.Search;
 
-/// <summary>It rather shows one red flag too many: nobody is harmed by a card that begins with "if".</summary>
+/// <summary>Shows a red flag too many rather than too few: a card that begins with "if" harms nobody.</summary>
 internal sealed class RedFlagMatcher
 {
-    /// <summary>So many other words may stand between those of a phrase: "can't really go for a pee".</summary>
+    /// <summary>The most other words allowed within a phrase: "can't really go for a pee".</summary>
     private const int MaxBetween = 4;
 
-    // A long story is looked through part by part, so that its time grows with its words alone.
+    // Long texts are searched in parts, so that the time is linear in the number of words.
     private const int Part = 64;
 
     private readonly ImmutableArray<KnownPhrase> phrases;
     private readonly Findings findings;
     private readonly ImmutableArray<RedFlagPair> pairs;
 
-    // No phrase reaches further.
+    // The longest reach of any phrase.
     private readonly int around;
 
     public RedFlagMatcher(SearchVocabulary words, QueryReader reader, Findings findings, Rules rules)
@@ -39,8 +39,7 @@ internal sealed class RedFlagMatcher
         around = MaxBetween + phrases.Select(phrase => phrase.Keys.Length).DefaultIfEmpty(0).Max();
     }
 
-    /// <summary>Most urgent first, and else in the order of the registry; and the pairs that are made of them, or with
-    /// what is no red flag by itself.</summary>
+    /// <summary>Red flags, most urgent first, then in registry order; and pairs, even with other words.</summary>
     public (ImmutableArray<Finding> Alone, ImmutableArray<RedFlagPair> Pairs) FindIn(ImmutableArray<Word> words,
         Dictionary<string, ImmutableArray<(string Key, double Weight)>> read)
     {
@@ -51,7 +50,7 @@ internal sealed class RedFlagMatcher
             [.. pairs.Where(pair => pair.Members.All(said.Contains)).OrderByDescending(pair => pair.Urgency)]);
     }
 
-    /// <summary>Those of every phrase that holds one of these words, whatever else it holds; most urgent first.</summary>
+    /// <summary>The red flags of all phrases with one of these words, most urgent first.</summary>
     public ImmutableArray<Finding> Holding(ImmutableArray<Term> terms)
     {
         var keys = terms.SelectMany(term => term.Readings).Where(reading => reading.Weight >= QueryReader.OneSlipWeight)
@@ -63,13 +62,13 @@ internal sealed class RedFlagMatcher
     private ImmutableArray<Finding> Named(IEnumerable<string> ids) =>
         [.. findings.All.IntersectBy(ids, finding => finding.Id).OrderByDescending(finding => finding.Urgency)];
 
-    // The phrases that begin in one part, with the words around it that may belong to them.
+    // Phrases that begin in one part, including words around it that may belong to them.
     private IEnumerable<KnownPhrase> InPart(int start, ImmutableArray<Word> words,
         Dictionary<string, ImmutableArray<(string Key, double Weight)>> read)
     {
         var places = PlacesOf(words, Math.Max(0, start - around), Math.Min(words.Length, start + Part + around), read);
         var matches = phrases.SelectMany(phrase => Match.FindAll(phrase, places, words)).ToArray();
-        // What was typed word for word counts before other forms of it: "my leg" is not "my legs".
+        // Exact matches beat other forms of the same words: "my leg" is not "my legs".
         return matches.Where(match => match.At.Min() is var first && first >= start && first < start + Part
             && (!match.Phrase.IsFlag || !matches.Any(match.GivesWayTo))).Select(match => match.Phrase);
     }
@@ -83,8 +82,8 @@ internal sealed class RedFlagMatcher
     private sealed record KnownPhrase(ImmutableArray<string> Words, ImmutableArray<string> Keys,
         ImmutableArray<string> Findings, bool IsFlag);
 
-    /// <param name="At">Which words of the query it was found in.</param>
-    /// <param name="Exact">How many of them are those of the phrase, letter by letter.</param>
+    /// <param name="At">The positions of the matched words in the query.</param>
+    /// <param name="Exact">How many of them equal the phrase's words exactly.</param>
     private sealed record Match(KnownPhrase Phrase, ImmutableHashSet<int> At, int Exact)
     {
         public bool GivesWayTo(Match other) => other.Exact > Exact && At.IsSubsetOf(other.At);
@@ -102,7 +101,7 @@ internal sealed class RedFlagMatcher
             }
         }
 
-        // "Bum is numb" is "numb bum", but three words in another order seldom say the same.
+        // Two words may be swapped, as in "bum is numb"; three or more in another order seldom mean the same.
         private static IEnumerable<int> PlacesFrom(int start, KnownPhrase phrase, Dictionary<string, List<int>> places)
         {
             var at = start;

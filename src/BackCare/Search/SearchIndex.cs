@@ -2,26 +2,26 @@ using BackCare.Triage;
 
 namespace BackCare.Search;
 
-/// <summary>Finds pages in memory, keeping nothing of what is typed: BM25 with weights for the parts of a page. Immutable.</summary>
+/// <summary>Finds pages in memory without storing queries: BM25, with weights for parts of a page. Immutable.</summary>
 public sealed partial class SearchIndex
 {
-    // How slowly more of one word stops to count, and how much the length of a page does. The first is larger than is
-    // usual for BM25: what is counted here are words by their places, and a title is worth five.
+    // How slowly repeats of a word stop counting, and how much a page's length matters. The first is larger than usual
+    // for BM25, because counts include weights: a word in the title counts five times.
     private const double Saturation = 5;
     private const double LengthShare = 0.5;
 
     /// <summary>A hit with less than this share of the best one's score is noise.</summary>
     private const double MinShare = 0.2;
 
-    // Below a red flag only what says most of it: the rest is noise to somebody who may have to call.
+    // Below a red flag only the best hits; more would distract somebody who may have to call.
     private const int MaxBelowFindings = 5;
 
     private readonly FrozenDictionary<string, ImmutableArray<Posting>> postings;
     private readonly QueryReader reader;
     private readonly RedFlagMatcher redFlags;
 
-    /// <param name="all">All pages that may be found. Where two are as good, the first stands first.</param>
-    /// <param name="rules">What decides which of the findings are more urgent together.</param>
+    /// <param name="all">All pages that may be found. If two are equally good, the first comes first.</param>
+    /// <param name="rules">Decide which findings are more urgent together.</param>
     public SearchIndex(ImmutableArray<SearchPage> all, SearchVocabulary words, Findings findings, Rules rules)
     {
         Pages = all;
@@ -32,12 +32,12 @@ public sealed partial class SearchIndex
 
     public ImmutableArray<SearchPage> Pages { get; }
 
-    /// <summary>What stands on our pages about any text at all. Never fails.</summary>
+    /// <summary>Finds what our pages say about any text. It never fails.</summary>
     public SearchResults Find(string? text)
     {
-        // Before anything else: whatever is sent, it takes no longer than this.
+        // Cut first, so that no text takes longer than this, whatever is sent.
         var isCut = text?.Length > SearchResults.MaxReadLength;
-        // With a space for what nobody can have typed and no page can show. What joins letters in some scripts stays.
+        // Replaces characters that nobody can type and no page can show. Letter joiners of some scripts stay.
         var query = Unshown().Replace(isCut ? Cut(text!) : text ?? "", " ").Trim();
         var words = Word.In(query);
         if (words.IsEmpty) return new(query, isCut, [], []) { IsEmpty = true };
@@ -47,7 +47,7 @@ public sealed partial class SearchIndex
         var (found, pairs) = redFlags.FindIn(words, read);
         var terms = reader.TermsOf(read);
         var hits = Rank(terms);
-        // A word that only an emergency has, such as "vomiting": one card too many is better than nothing.
+        // A word used only for emergencies, such as "vomiting": one card too many is better than nothing.
         if (found.IsEmpty && hits.IsEmpty) found = redFlags.Holding(terms);
         return new(query, isCut, found, found.IsEmpty ? hits : FindingsFirst(hits))
         {
@@ -56,11 +56,11 @@ public sealed partial class SearchIndex
         };
     }
 
-    // Never between the two halves of a character.
+    // Never cuts a surrogate pair in half.
     private static string Cut(string text) =>
         text[..(SearchResults.MaxReadLength - (char.IsHighSurrogate(text[SearchResults.MaxReadLength - 1]) ? 1 : 0))];
 
-    // Who has one red flag reads of the others first, whatever else the words may be about.
+    // Somebody with a red flag should first see the list of all others, whatever else they typed.
     private ImmutableArray<SearchHit> FindingsFirst(ImmutableArray<SearchHit> hits)
     {
         var signs = hits.FirstOrDefault(hit => hit.Page.ListsFindings)
@@ -99,7 +99,7 @@ public sealed partial class SearchIndex
     private double ImportanceOf(Term term) =>
         term.IsAddition ? 0 : term.Readings.Select(reading => RarityOf(reading.Key)).DefaultIfEmpty(1).Max();
 
-    // How much a word tells pages apart: next to nothing where it stands on every page.
+    // How well a word tells pages apart: hardly at all if it is on every page.
     private double RarityOf(string key) => postings.TryGetValue(key, out var found)
         ? Math.Log(1 + ((Pages.Length - found.Length + 0.5) / (found.Length + 0.5))) : 1;
 
@@ -119,8 +119,7 @@ public sealed partial class SearchIndex
             .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
     }
 
-    // What is read of a page, and what a word is worth there: a title or a keyword says what it is about; a word
-    // somewhere in it need not.
+    // The parts of a page and the weight of their words: titles and keywords say best what a page is about.
     private static IEnumerable<(string Text, double Weight)> PartsOf(SearchPage page, double inLines) =>
     [
         (page.Title, 5), .. page.Keywords.Select(keyword => (keyword, 4.0)),
@@ -128,10 +127,10 @@ public sealed partial class SearchIndex
         .. page.Lines.Select(line => (line, inLines)),
     ];
 
-    /// <param name="Count">How often a key stands on the page, by what its places are worth.</param>
+    /// <param name="Count">How often a key is on the page, weighted by part.</param>
     private readonly record struct Posting(int Page, double Count);
 
-    // Controls, what turns the words around it round or parts lines, and half a character.
+    // Control characters, direction marks, line separators, and halves of surrogate pairs.
     [GeneratedRegex(@" ?(?:[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069\u2028\u2029]"
         + @"|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF])+")]
     private static partial Regex Unshown();

@@ -4,18 +4,18 @@ using BackCare.Triage;
 
 namespace BackCare.Search;
 
-/// <summary>One page as search knows it: its words by how much they say of what the page is about.</summary>
+/// <summary>One page for search, with its words in parts by how much they say about its topic.</summary>
 /// <param name="Keywords">Words people search for; never shown.</param>
-/// <param name="Headings">Of parts, cards and tables, and the names of movements.</param>
-/// <param name="Lead">The first paragraph: the answer.</param>
-/// <param name="Lines">All that is read, a paragraph or list item each; tables row by row.</param>
+/// <param name="Headings">Headings of sections, cards and tables, and names of movements.</param>
+/// <param name="Lead">The first paragraph, which has the answer.</param>
+/// <param name="Lines">All text, one paragraph, list item or table row each.</param>
 public sealed record SearchPage(
     string Address, string Title, string Description, ImmutableArray<string> Keywords, ImmutableArray<string> Headings,
     string Lead, ImmutableArray<string> Lines)
 {
     public bool ListsFindings { get; private init; }
 
-    /// <summary>Signs in its cards are left out: search knows them from the registry.</summary>
+    /// <summary>Leaves out signs in cards, which search knows from the registry.</summary>
     public static SearchPage From(Guide guide) => new(
         guide.Address, guide.Title, guide.Description, guide.Keywords, [.. HeadingsOf(guide.Blocks)],
         RunningText.From(guide.Lead, guide.Voice),
@@ -25,7 +25,7 @@ public sealed record SearchPage(
                 row => string.Join(": ", row.Select(cell => Phrase.TextOf(cell.Words)).Where(text => text.Length > 0))),
         ]);
 
-    /// <summary>The page of all emergency signs, which is made of the registry.</summary>
+    /// <summary>The page of all emergency signs, made from the registry.</summary>
     public static SearchPage FromFindings(string address, string title, IEnumerable<Finding> signs)
     {
         Finding[] listed = [.. signs.Where(finding => finding.Urgency >= Urgency.Urgent111 && finding.IsListed)];
@@ -38,7 +38,7 @@ public sealed record SearchPage(
         };
     }
 
-    /// <summary>The pages on which something is made.</summary>
+    /// <summary>Pages where people make something.</summary>
     public static ImmutableArray<SearchPage> Tools { get; } =
     [
         new("/plan", "Make a plan", "Choose exercises, days, times and walks. Print your plan, or add it to your calendar.",
@@ -47,7 +47,7 @@ public sealed record SearchPage(
             ["summary for gp", "print for gp"], [], "", []),
     ];
 
-    /// <summary>Who looks for a medicine by its name wants to know whether the two go together.</summary>
+    /// <summary>Includes names of medicines, since people search for one to know whether the two go together.</summary>
     public static SearchPage From(MedicineTable table, string address, string title) => new(address, title,
         "Tick what applies to you, or type your medicines: usually safe, ask a pharmacist first, or do not take it.",
         [.. table.Medicines.SelectMany(medicine => medicine.Names), "can i take ibuprofen with"], [], "",
@@ -57,7 +57,7 @@ public sealed record SearchPage(
                 + $"{medicine.LevelFor(Formulation.Tablets).InWords(Formulation.Tablets).ToLowerInvariant()}.")),
         ]);
 
-    // A kind of block that has no heading of its own adds none: its words are among the lines.
+    // Blocks without a heading add none; their words are among the lines.
     private static IEnumerable<string> HeadingsOf(IEnumerable<Block> blocks) => blocks.SelectMany(block => block switch
     {
         Block.Heading heading => [heading.Text],

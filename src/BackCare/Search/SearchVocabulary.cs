@@ -1,12 +1,12 @@
 namespace BackCare.Search;
 
-/// <summary>What search knows besides the pages, as written in content/search/synonyms.yaml.</summary>
+/// <summary>Words that search knows besides the pages, from content/search/synonyms.yaml.</summary>
 [Entry("the words of search", "What people type, and what they mean by it.")]
 public sealed record SearchVocabulary(
     [Key("same")] ImmutableArray<WordGroup> Same, [Key("synonyms")] ImmutableArray<Synonym> Synonyms,
     [Key("red-flags")] ImmutableArray<RedFlagPhrases> RedFlags, [Key("beside")] ImmutableArray<BesidePhrases> Beside)
 {
-    /// <summary>All that people may type, beside words of pages.</summary>
+    /// <summary>All phrases that people may type, besides words of pages.</summary>
     internal IEnumerable<string> Phrases => Same.SelectMany(group => group.Words)
         .Concat(Synonyms.SelectMany(each => each.Say)).Concat(RedFlags.SelectMany(each => each.Say))
         .Concat(Beside.SelectMany(each => each.Say));
@@ -17,13 +17,13 @@ public sealed record WordGroup(
     [Key("words", "Single words for one thing; the first is the one on our pages. None stands in two groups.")]
     ImmutableArray<string> Words);
 
-/// <summary>Who says one of these is looking for pages that hold the others; not the other way round.</summary>
+/// <summary>Words that also find pages with the other words, but not the other way round.</summary>
 [Entry("synonym")]
 public sealed record Synonym(
     [Key("say", "What people type: all words of one of these.")] ImmutableArray<string> Say,
     [Key("mean", "Words of the pages that they are looking for.")] ImmutableArray<string> Mean);
 
-/// <summary>All words of one of these near one another lead to help. Two may stand in any order.</summary>
+/// <summary>Phrases that lead to help if all their words are near each other. Two words may be in any order.</summary>
 [Entry("red flag")]
 public sealed record RedFlagPhrases(
     [Key("findings", "Ids of findings.yaml at 999 or 111. The level and the words of the card are theirs.",
@@ -32,8 +32,7 @@ public sealed record RedFlagPhrases(
     [Key("say", "What people type: all words of one of these, near one another. Each stands once in the file.")]
     ImmutableArray<string> Say);
 
-/// <summary>What leads to help only where the rules make a more urgent pair of it with something else that is
-/// said.</summary>
+/// <summary>Phrases that lead to help only if the rules make a more urgent pair of them and other words.</summary>
 [Entry("words beside a red flag")]
 public sealed record BesidePhrases(
     [Key("ids", "Findings or facts that may make a pair. Left out for words that mean no sign, though fewer of them "

@@ -2,16 +2,16 @@ using BackCare.Triage;
 
 namespace BackCare.Search;
 
-/// <summary>Reads content/search/synonyms.yaml. A red flag that search does not know would be answered with pages to read.</summary>
+/// <summary>Reads content/search/synonyms.yaml. Search would answer an unknown red flag with pages to read.</summary>
 public static class SearchVocabularyReader
 {
     public const string WordsFile = "search/synonyms.yaml";
 
-    /// <summary>Nobody types more, and each word more is one that must be typed.</summary>
+    /// <summary>People type no more, and each further word would have to be typed too.</summary>
     public const int MaxWords = 6;
 
-    /// <param name="findings">The registry; empty when it cannot be read, and then nothing is said of ids.</param>
-    /// <returns>As much of it as can be used.</returns>
+    /// <param name="findings">The registry. Ids are not checked if it is empty because it could not be read.</param>
+    /// <returns>As much of the file as can be used.</returns>
     public static SearchVocabulary Read(string folder, Findings findings, Problems problems)
     {
         if (YamlBinder.Read<SearchVocabulary>(folder, WordsFile, problems) is not { Value: var file } read)
@@ -52,7 +52,7 @@ public static class SearchVocabularyReader
         if (findings.Find(id) is not { } finding)
             location.Report("findings", "BC500", $"the finding '{id}' does not exist",
                 Spelling.Hint(id, findings.All.Select(each => each.Id)));
-        // It would be named to whoever looks over a shoulder.
+        // Somebody looking over a shoulder would see its name.
         else if (!finding.IsListed)
             location.Report("findings", "BC505",
                 $"the finding '{id}' is discreet and below 999, so no list may show it",
@@ -73,7 +73,7 @@ public static class SearchVocabularyReader
     private static ImmutableArray<string> Usable(ImmutableArray<string> phrases) =>
         [.. phrases.Where(phrase => Word.In(phrase).Length is > 0 and <= MaxWords)];
 
-    // Only what can newly begin: history is nothing that somebody looks up in alarm.
+    // Only signs that can newly begin: nobody looks up their history in alarm.
     private static void CheckAllAreKnown(ImmutableArray<RedFlagPhrases> flags, YamlLocation top, Findings findings)
     {
         var known = flags.Where(each => !Usable(each.Say).IsEmpty).SelectMany(each => each.Findings).ToHashSet();

@@ -1,15 +1,15 @@
 namespace BackCare.Search;
 
-/// <param name="Text">In small letters, without accents and apostrophes.</param>
+/// <param name="Text">In lower case, without accents and apostrophes.</param>
 public readonly partial record struct Word(string Text, int Start, int Length)
 {
-    // Longer ones are no words, and would cost time.
+    // Anything longer is not a word, and would cost time.
     private const int MaxTextLength = 40;
 
-    /// <summary>Where the word ends, as an index behind its last letter.</summary>
+    /// <summary>The index after its last letter.</summary>
     public int End => Start + Length;
 
-    // "Can not" is "can't": as one word it is never one small word among others.
+    // Reads "can not" as "can't", so that it is not two small words among others.
     private static string? WithNot(string word) => word switch
     {
         "can" => "cant",
@@ -18,7 +18,7 @@ public readonly partial record struct Word(string Text, int Start, int Length)
         _ => null,
     };
 
-    /// <summary>The words of any text of any script. What is neither letter nor digit parts them.</summary>
+    /// <summary>The words of a text in any script, separated by anything but letters and digits.</summary>
     public static ImmutableArray<Word> In(string text)
     {
         var words = ImmutableArray.CreateBuilder<Word>();
@@ -35,7 +35,7 @@ public readonly partial record struct Word(string Text, int Start, int Length)
         where folded.Length > 0
         select new Word(folded, part.Index, part.Length);
 
-    /// <summary>And each pair that a hyphen joins as one word: people write "cocodamol" and "xray".</summary>
+    /// <summary>Adds each hyphenated pair as one word too: people write "cocodamol" and "xray".</summary>
     internal static IEnumerable<string> AndJoinedIn(string text)
     {
         var words = In(text);
@@ -56,8 +56,7 @@ public readonly partial record struct Word(string Text, int Start, int Length)
         return folded.ToString();
     }
 
-    // An apostrophe inside a word, and the sign in "A&E", part nothing. Of what is beyond the first 65,536 characters
-    // people have bold letters, which stand in two halves.
+    // Apostrophes within words and the "&" of "A&E" do not separate. Some people type bold letters (surrogate pairs).
     [GeneratedRegex(@"(?:[\p{L}\p{Nd}]|\uD835[\uDC00-\uDFFF])"
         + @"(?:[\p{L}\p{Nd}\p{Mn}\p{Mc}]|\uD835[\uDC00-\uDFFF]|['’‘`&](?=\p{L}))*")]
     private static partial Regex Whole();

@@ -16,8 +16,8 @@ public sealed record AdviceLine(
     [Key("voice", "Said to the person alone, or of somebody else alone.")]
     public Voice? Voice { get; init; }
 
-    /// <param name="possible">What is true of the person, or may be.</param>
-    /// <param name="certain">The same without what may be.</param>
+    /// <param name="possible">What is or may be true of the person.</param>
+    /// <param name="certain">What is known to be true of the person.</param>
     public bool IsFor(IReadOnlySet<string> possible, IReadOnlySet<string> certain) =>
         When.Holds(possible) && (Given.IsEmpty || Given.Any(certain.Contains)) && !NotWith.Any(certain.Contains);
 }
@@ -47,7 +47,7 @@ public sealed record AdviceWords(
         + "111.")]
     public string? FirstCall { get; init; }
 
-    /// <summary>Without the lines of the other side.</summary>
+    /// <summary>These words without the lines meant only for the other voice.</summary>
     public AdviceWords For(Voice voice)
     {
         return this with { Do = Own(Do), Say = Own(Say), DoNot = Own(DoNot) };
@@ -56,7 +56,7 @@ public sealed record AdviceWords(
             [.. lines.Where(line => line.Voice is null || line.Voice == voice)];
     }
 
-    /// <summary>What it has besides what to do, by the names of advice.yaml.</summary>
+    /// <summary>The parts present besides "do", by their names in advice.yaml.</summary>
     public IEnumerable<string> Parts =>
         from part in new (string Name, bool Has)[]
         {
@@ -68,7 +68,7 @@ public sealed record AdviceWords(
         select part.Name;
 }
 
-/// <summary>What to do and say for a kind of emergency or need; named by findings and combinations.</summary>
+/// <summary>What to do and say for one kind of emergency or need; findings and combinations name it.</summary>
 [Entry("advice block")]
 public sealed partial record AdviceBlock(
     [Key("id", "E- for 999, U- for 111, G- for GP, then a name.")] string Id,
@@ -92,10 +92,10 @@ public sealed partial record AdviceBlock(
         + "other contacts.")]
     public string? FirstContact { get; init; }
 
-    /// <summary>At 111: the call cannot wait until later today. Its heading says so, which is what people are told.</summary>
+    /// <summary>A 111 block whose heading says "now": the call cannot wait until later today.</summary>
     public bool IsNow => Urgency is Urgency.Urgent111 && (SaysNow(Words.You.Heading) || SaysNow(Words.Person.Heading));
 
-    /// <summary>At 999: going to A&amp;E is as good as a call. It has a heading of its own, which says so.</summary>
+    /// <summary>A 999 block whose own heading says that going to A&amp;E is as good as a call.</summary>
     public bool CanGoToHospital =>
         Urgency is Urgency.Call999 && Words is { You.Heading: not null, Person.Heading: not null };
 
@@ -136,16 +136,16 @@ public sealed record Advice(
 
 public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params ImmutableArray<ContactLine> contacts)
 {
-    /// <summary>The block for doubt about a 999 sign. The loader demands it.</summary>
+    /// <summary>The block for doubt about a 999 sign; the loader requires it.</summary>
     public const string DoubtBlockId = "U-doubt";
 
     public ImmutableArray<AdviceBlock> All { get; } = blocks;
 
     public ImmutableArray<ContactLine> Contacts { get; } = contacts;
 
-    /// <summary>Whom to contact: whoever these findings name, and whoever what was told brings too.</summary>
+    /// <summary>The contacts that these findings name, and those that something told brings in.</summary>
     /// <param name="told">Findings, facts and options that are true of the person.</param>
-    /// <param name="discreet">For findings that another person must not see, or for all others.</param>
+    /// <param name="discreet">Whether to use the findings that another person must not see, or all the others.</param>
     public IEnumerable<ContactLine> ContactsFor(IEnumerable<Finding> findings, IReadOnlySet<string> told, bool discreet)
     {
         var named = findings.Where(finding => finding.IsDiscreet == discreet).SelectMany(finding => finding.Contacts)
@@ -156,16 +156,15 @@ public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params Immu
 
     public AdviceBlock? Find(string id) => All.FirstOrDefault(block => block.Id == id);
 
-    /// <summary>The most general block of a level, which has its lowest rank among those for all of the level.</summary>
+    /// <summary>The most general block of a level: the one of lowest rank among those for the whole level.</summary>
     public AdviceBlock? General(Urgency urgency) =>
         All.Where(block => block.Urgency == urgency && block.HowSoon is not HowSoon.Urgent).MinBy(block => block.Rank);
 
-    /// <summary>Those of its level, of what fired and of what is in doubt, highest rank first. None for self-care.</summary>
+    /// <summary>The blocks of the rules that fired and of what is in doubt, highest rank first.</summary>
     public ImmutableArray<AdviceBlock> For(Decision decision)
     {
         var named = decision.Reasons.SelectMany(rule => rule.Advice).ToHashSet();
-        // Also when 111 is certain: a doubt that may be 999 leads to a call now, by
-        // phone, before all that can wait until later today.
+        // A doubt that may be 999 needs a phone call now, even when 111 is certain and could wait until later today.
         if (decision.DoubtsA999) named.Add(DoubtBlockId);
         if (!decision.DecidingDoubts.IsEmpty && decision.Urgency is Urgency.SeeGp && General(Urgency.SeeGp) is { } book)
             named.Add(book.Id);
@@ -176,16 +175,15 @@ public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params Immu
         return shown.IsEmpty && General(decision.Urgency) is { } general ? [general] : shown;
     }
 
-    /// <summary>Where two disagree about position or transport, only what the first one says is kept.</summary>
-    /// <param name="possible">What is true of the person, or may be; see <see cref="Journey.Possible"/>.</param>
-    /// <param name="shown">All that the outcome shows, where <paramref name="blocks"/> are some of it.</param>
-    /// <param name="certain">What was told, where some of <paramref name="possible"/> was not.</param>
+    /// <summary>Merges the blocks. If two disagree about position or transport, the first one wins.</summary>
+    /// <param name="possible">What is or may be true of the person; see <see cref="Journey.Possible"/>.</param>
+    /// <param name="shown">All blocks of the outcome, if <paramref name="blocks"/> are only some of them.</param>
+    /// <param name="certain">What was told, if <paramref name="possible"/> holds more than that.</param>
     public Advice Combine(IReadOnlyCollection<AdviceBlock> blocks, Voice voice, IReadOnlySet<string> possible,
         IReadOnlyCollection<AdviceBlock>? shown = null, IReadOnlySet<string>? certain = null)
     {
         var words = blocks.Select(block => block.Words.For(voice)).ToArray();
-        // Whom to call instead of 111: the general block's answer gives way to a more
-        // particular one, such as the maternity unit first.
+        // A block that says whom to call instead of 111, such as the maternity unit first, overrides the general one.
         var callers =
             blocks.Where(
                 block => (shown ?? blocks).Count is 1 || block.Urgency is not Urgency.Urgent111

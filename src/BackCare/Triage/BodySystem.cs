@@ -1,6 +1,6 @@
 namespace BackCare.Triage;
 
-/// <summary>In a word or two, signs of one page that were asked about and not reported.</summary>
+/// <summary>A short name for signs of one page that were asked about and not reported.</summary>
 /// <param name="Question">The id of the page.</param>
 [Entry("name of what was not reported", id: "name")]
 public sealed record FindingName(
@@ -10,7 +10,7 @@ public sealed record FindingName(
         IsId = true)]
     ImmutableArray<string> Options)
 {
-    /// <returns>Null where none was asked or the page is in doubt; <paramref name="other"/> before it where some were told.</returns>
+    /// <returns>Null if none was asked or in doubt; follows <paramref name="other"/> if some were told.</returns>
     public string? NotReportedIn(Step step, string other)
     {
         if (step.Answer is not { } answer || answer.Chose(Triage.Question.NotSure))
@@ -21,6 +21,6 @@ public sealed record FindingName(
     }
 }
 
-/// <summary>Signs by where in the body they belong, as a summary to hand over lists what was not reported.</summary>
+/// <summary>A body system and its signs: the summary to hand over groups what was not reported by it.</summary>
 [Entry("body system", id: "system")]
 public sealed record BodySystem([Key("system")] string Name, [Key("signs")] ImmutableArray<FindingName> Findings);

@@ -2,21 +2,21 @@ using System.Text.Json;
 
 namespace BackCare.Triage;
 
-/// <summary>The fields of a vignette that answer a question of one choice.</summary>
+/// <summary>The fields of a vignette that answer a single-choice question.</summary>
 [Words(typeof(CaseFields))]
 public enum CaseField { Age, PregnantWeeks, Pain, DurationDays, Trend, FirstEpisode }
 
 public static class CaseFields
 {
-    /// <summary>As the fields of a case are called.</summary>
+    /// <summary>The fields by their names in case files.</summary>
     public static IReadOnlyDictionary<string, CaseField> ByName { get; } =
         Enum.GetValues<CaseField>()
             .ToDictionary(field => JsonNamingPolicy.SnakeCaseLower.ConvertName(field.ToString()));
 }
 
-/// <summary>Which values of a case choose one option: numbers in a range, a word, or nothing given.</summary>
+/// <summary>The values of a case field that choose one option: numbers in a range, a word, or no value.</summary>
 /// <param name="From">The least number; null for words.</param>
-/// <param name="To">The greatest number; null where there is no end.</param>
+/// <param name="To">The greatest number; null if the range is open.</param>
 /// <param name="Word">A word such as mild; "none" for a field that is left out.</param>
 public sealed record CaseValues(int? From, int? To, string? Word)
 {
@@ -41,7 +41,7 @@ public sealed record CaseValues(int? From, int? To, string? Word)
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }
 
-/// <summary>The ticks that stand for a finding which a case names for short, though it follows from facts.</summary>
+/// <summary>The ticks for a finding that a case names as shorthand, although it follows from facts.</summary>
 [Entry("case", id: "finding")]
 public sealed record CaseTicks(
     [Key("finding", "A derived finding that cases list.", IsId = true)] string Finding,

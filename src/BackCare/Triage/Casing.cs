@@ -1,6 +1,6 @@
 namespace BackCare.Triage;
 
-/// <summary>Words at the beginning of a sentence, and within one.</summary>
+/// <summary>Changes the first letter of words, to begin a sentence or to go within one.</summary>
 public static class Casing
 {
     public static string UpperFirst(this string words) =>

@@ -20,13 +20,13 @@ public sealed record CheckWords(
     ];
 }
 
-/// <summary>What an outcome says to the person, and of somebody else.</summary>
+/// <summary>The words of an outcome to the person, or about somebody else.</summary>
 public sealed record VoicedOutcomeWords(
     [Inline] Voiced<OutcomeWords> Words, [Key("sources", "Ids of content/sources.yaml.", IsId = true)]
         ImmutableArray<string> Sources);
 
-/// <summary>What care cards bring by themselves, so that no page can leave it out.</summary>
-/// <param name="Sources">Of the lines; a note has its own.</param>
+/// <summary>Lines that care cards add by themselves, so that no page can leave them out.</summary>
+/// <param name="Sources">Sources of the lines; each note has its own.</param>
 public sealed record CardWords(
     [Inline] Voiced<CardLines> Lines, [Key("sources", "Ids of content/sources.yaml.", IsId = true)]
         ImmutableArray<string> Sources,
@@ -36,7 +36,7 @@ public sealed record CardWords(
     public IEnumerable<CardNote> NotesFor(IReadOnlyCollection<Finding> shown) =>
         Notes.Where(note => shown.Any(finding => note.Findings.Contains(finding.Id)));
 
-    /// <summary>Whether the usual line is true: not where every sign has a line of its own.</summary>
+    /// <summary>Whether to show the usual Northern Ireland line; false if every sign brings its own.</summary>
     public bool TakesNorthernIreland(IReadOnlyCollection<Finding> shown) =>
         shown.Count is 0
         || shown.Any(finding => Notes.All(note => !note.ReplacesNorthernIreland || !note.Findings.Contains(finding.Id)));
@@ -49,8 +49,8 @@ public sealed record CardLines(
     [Key("not-in-time", "At the end of a GP card: what to do when no appointment is soon enough.")] string NotInTime,
     [Key("northern-ireland", "On every 111 card: whom to call where there is no 111.")] string NorthernIreland);
 
-/// <summary>What a card says besides, when it shows one of these: a number to call, or what not to do.</summary>
-/// <param name="Lines">A paragraph each. Phone numbers in them are written as links, as on pages.</param>
+/// <summary>A note on cards that show one of these findings: a number to call, or what not to do.</summary>
+/// <param name="Lines">One paragraph each. Phone numbers in them become links, as on pages.</param>
 [Entry("note")]
 public sealed record CardNote(
     [Key("findings", "Findings at one level.", IsId = true)] ImmutableArray<string> Findings,

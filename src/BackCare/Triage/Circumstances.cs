@@ -1,9 +1,9 @@
 namespace BackCare.Triage;
 
-/// <summary>Whom the words of an outcome are for. No urgency rests on it.</summary>
-/// <param name="Possible">Findings, facts and options that are true of the person, or may be,
-/// the advice blocks that are shown, the voice, and pages answered with "not sure".</param>
-/// <param name="Certain">The same without what may be.</param>
+/// <summary>The facts that decide which words an outcome shows. No urgency depends on them.</summary>
+/// <param name="Possible">Findings, facts and options that are or may be true of the person, the advice blocks shown,
+/// the voice, and the pages answered with "not sure".</param>
+/// <param name="Certain">The same, without what only may be true.</param>
 public sealed record Circumstances(IReadOnlySet<string> Possible, IReadOnlySet<string> Certain)
 {
     public static string Doubt(Question question) => $"{Question.NotSure}-{question.Id}";

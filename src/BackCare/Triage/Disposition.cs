@@ -1,13 +1,13 @@
 namespace BackCare.Triage;
 
-/// <summary>Where a decision sends somebody, and by when: what rules compare by, least urgent first. How soon is part
-/// of it, so that "today" can become "in three weeks" as little as 999 can become 111. <see cref="UrgentGpOr111"/> is
-/// 111 in every list, count and mark-up; it has a gentler panel.</summary>
+/// <summary>The place a decision sends somebody to and how soon, least urgent first; rules compare by it. How soon is
+/// part of it, so that "today" cannot slip to "in three weeks", just as 999 cannot slip to 111.
+/// <see cref="UrgentGpOr111"/> counts as 111 in every list, count and mark-up, but has a gentler panel.</summary>
 public enum Disposition { SelfCare, GpInWeeks, GpInAWeek, GpToday, UrgentGpOr111, Urgent111, Call999 }
 
 public static class Dispositions
 {
-    /// <summary>The disposition of an urgency; how soon counts at GP level, and at 111 where it is "urgent".</summary>
+    /// <summary>The disposition of an urgency. How soon matters only at GP level, and at 111 if "urgent".</summary>
     public static Disposition From(Urgency urgency, HowSoon howSoon) => urgency switch
     {
         Triage.Urgency.SelfCare => Disposition.SelfCare,
@@ -16,7 +16,7 @@ public static class Dispositions
         _ => Disposition.Call999,
     };
 
-    /// <summary>The urgency, whatever the day.</summary>
+    /// <summary>The urgency, regardless of how soon.</summary>
     public static Urgency Urgency(this Disposition disposition) => disposition switch
     {
         Disposition.SelfCare => Triage.Urgency.SelfCare,
@@ -25,11 +25,11 @@ public static class Dispositions
         _ => Triage.Urgency.SeeGp,
     };
 
-    /// <summary>By when a GP should be seen; null at any other level.</summary>
+    /// <summary>How soon to see a GP; null at any other level.</summary>
     public static HowSoon? HowSoon(this Disposition disposition) =>
         disposition.Urgency() is Triage.Urgency.SeeGp ? (HowSoon)(disposition - Disposition.GpInWeeks) : null;
 
-    /// <summary>As proofs and cases write it: self-care, GP weeks, GP week, GP today, 111 urgent, 111 or 999.</summary>
+    /// <summary>The name in proofs and cases: self-care, GP weeks, GP week, GP today, 111 urgent, 111 or 999.</summary>
     public static string Name(this Disposition disposition) => disposition switch
     {
         Disposition.UrgentGpOr111 => $"{Triage.Urgency.Urgent111.Name()} {Triage.HowSoon.Urgent.Name()}",
@@ -39,8 +39,8 @@ public static class Dispositions
 
     public static Disposition MoreUrgent(Disposition one, Disposition other) => one > other ? one : other;
 
-    /// <summary>The not-sure level: 999 becomes 111, 111 becomes a GP today, GP becomes self-care. Today, because the
-    /// doubt stands for a possible 111 sign; <see cref="DeferrableDoubt"/> says when it may be within a week.</summary>
+    /// <summary>The not-sure level: 999 becomes 111, 111 a GP today, and GP self-care. It is today because the doubt
+    /// stands for a possible 111 sign; <see cref="DeferrableDoubt"/> says when a week will do.</summary>
     public static Disposition OneBelow(this Disposition disposition) => disposition switch
     {
         Disposition.Call999 => Disposition.Urgent111,

@@ -1,17 +1,16 @@
 namespace BackCare.Triage;
 
-/// <summary>What "not sure" on one page leaves open: all that its unticked options would have given.</summary>
+/// <summary>Everything that "not sure" on one page leaves open: what its unticked options would have given.</summary>
 public sealed record Doubt(string Question, ImmutableArray<string> Gives);
 
-/// <summary>A page of whose doubt what would be a GP today may be within a week.</summary>
+/// <summary>A page whose doubt may lead to a GP within a week instead of today.</summary>
 public sealed record DeferrableDoubt(
     string Question, [Key("today-with", "Facts of which one keeps it at today.",
         IsId = true)] ImmutableArray<string> TodayWith)
 {
-    /// <summary>The not-sure level: one below what a yes to every doubt would give. A doubt stands for a sign that may
-    /// be 111, so a GP is asked today: but for one that waits, where nothing else that was told or is in doubt speaks
-    /// for today.</summary>
-    /// <param name="ifYes">What it would be if these doubts were a yes.</param>
+    /// <summary>The not-sure level: one below what a yes to every doubt would give. A doubt may stand for a 111 sign,
+    /// so the GP is for today, except for a deferrable doubt when nothing else told or in doubt needs today.</summary>
+    /// <param name="ifYes">The disposition if these doubts were a yes.</param>
     public static Disposition DispositionOf(IReadOnlySet<string> present, IReadOnlyCollection<Doubt> doubts,
         ImmutableArray<DeferrableDoubt> deferrable, Func<IEnumerable<Doubt>, Disposition> ifYes)
     {

@@ -1,17 +1,16 @@
 namespace BackCare.Triage;
 
-/// <summary>What stands on every page, around the lists of all signs, and in place of the check. It speaks to
-/// everybody, so it has one voice. Each text is a row of agreed.csv too, so that no content alone can shorten
-/// it.</summary>
-/// <param name="Help">A sentence with the numbers to call, on pages that cannot do what was asked of them.</param>
-/// <param name="Sources">What all of it rests on.</param>
+/// <summary>The words on every page, around the lists of all signs, and in place of the check. They speak to everybody,
+/// so they have one voice. Each text is also a row of agreed.csv, so content alone cannot shorten it.</summary>
+/// <param name="Help">A sentence with the numbers to call, for pages that cannot do what was asked of them.</param>
+/// <param name="Sources">The sources of all these texts.</param>
 public sealed record FailSafeWords(
     [Key("strip", "At the top of every page.")] StripWords Strip, [Key("help", Links = ["/emergency"])] string Help,
     [Key("signs", "Around the lists of all signs.")] FindingListWords Signs,
     [Key("page", "In place of the check while it cannot be trusted.")] StandInWords Page,
     [Key("sources", "Ids of content/sources.yaml.", IsId = true)] ImmutableArray<string> Sources)
 {
-    /// <summary>Every text with its name, in the order of the file: for reviewers, and for what changed.</summary>
+    /// <summary>Every text with its name, in file order, for reviewers and the list of changes.</summary>
     public IEnumerable<(string Name, string Text)> All =>
     [
         ("strip call", Strip.Call), ("strip when", Strip.When), ("strip all", Strip.All),
@@ -28,7 +27,7 @@ public sealed record FailSafeWords(
         ("sources", string.Join(", ", Sources)),
     ];
 
-    /// <summary>These words from the texts under the names of <see cref="All"/>.</summary>
+    /// <summary>Rebuilds the words from texts named as in <see cref="All"/>.</summary>
     public static FailSafeWords From(IReadOnlyDictionary<string, string> texts)
     {
         return new(
@@ -53,8 +52,8 @@ public sealed record FailSafeWords(
     }
 }
 
-/// <summary>At the top of every page: a link to call 999, the signs that cannot wait, a link to all.</summary>
-/// <param name="When">Goes on after <paramref name="Call"/>.</param>
+/// <summary>The strip at the top of every page: a link to call 999, the urgent signs, and a link to all.</summary>
+/// <param name="When">Continues the sentence of <paramref name="Call"/>.</param>
 public sealed record StripWords(
     [Key("call")] string Call, [Key("when")] string When, [Key("all")] string All,
     [Key("findings", "Findings at 999.", IsId = true)] ImmutableArray<string> Findings);
@@ -68,9 +67,9 @@ public sealed record FindingListWords(
     public FindingListLevel For(Urgency urgency) => Levels.First(each => each.Urgency == urgency);
 }
 
-/// <param name="Call">The words of the link that calls.</param>
-/// <param name="Together">Over the pairs.</param>
-/// <param name="How">What to know before one calls.</param>
+/// <param name="Call">The text of the link that calls.</param>
+/// <param name="Together">The heading of the pairs.</param>
+/// <param name="How">What to know before calling.</param>
 [Entry("level", id: "level")]
 public sealed record FindingListLevel(
     [Key("level", OneOf = ["GP", "111", "999"])] Urgency Urgency,

@@ -1,7 +1,7 @@
 namespace BackCare.Triage;
 
-/// <summary>A sign is a noun phrase, written once: its label. Where that does not serve, another text stands beside it,
-/// and what is left out is filled in by the reader (<see cref="WithDefaults"/>).</summary>
+/// <summary>The words of a sign. Its label is a noun phrase; another text is written only where the label will not do,
+/// and <see cref="WithDefaults"/> fills in the rest.</summary>
 public sealed record FindingWords(
     [Key("label", "Its noun phrase, and the line to tick. Left out when no tick box names the finding.")]
         string? Label,
@@ -16,11 +16,11 @@ public sealed record FindingWords(
     [Key("reason", "Under 'Why', where short or label will not do. It begins small.")]
     public string? Reason { get; init; }
 
-    /// <summary>In lists: signs to watch for, signs in doubt, the summary to hand over.</summary>
+    /// <summary>The name in lists: signs to watch for, signs in doubt, the summary to hand over.</summary>
     [Key("short", "Its name in a list, where the label will not do. It begins small.", Optional = true)]
     public string ShortName { get; init; } = "";
 
-    /// <summary>With all that follows from the label: short from label, card and reason from short, say from card.</summary>
+    /// <summary>Fills gaps: short from the label, card and reason from short, and say from card.</summary>
     public FindingWords WithDefaults(Voice voice)
     {
         var brief = ShortName is "" ? Wording.Small(Label ?? Card) : ShortName;
@@ -44,7 +44,7 @@ public sealed record PhoneQuestion(
     [Key("text", "The question.")] Voiced<string> Words);
 
 /// <summary>One thing a person can have, as written in content/triage/findings.yaml.</summary>
-/// <param name="Id">Kebab-case. Never changed once published: questions, guides and vignettes refer to it.</param>
+/// <param name="Id">Kebab-case. It never changes once published: questions, guides and vignettes refer to it.</param>
 /// <param name="Advice">Ids of the advice blocks shown when this finding decides the level.</param>
 [Entry("finding")]
 public sealed record Finding(
@@ -66,7 +66,7 @@ public sealed record Finding(
     [Key("discreet", "It is said only inside its own advice block: somebody may look over a shoulder.")]
         bool IsDiscreet = false)
 {
-    /// <summary>Questions for the phone; the first that is meant for the person is asked.</summary>
+    /// <summary>Questions for the phone; only the first one meant for the person is asked.</summary>
     [Key("asks")]
     public ImmutableArray<PhoneQuestion> PhoneQuestions { get; init; } = [];
 
@@ -80,15 +80,14 @@ public sealed record Finding(
 
     public Disposition Disposition => Dispositions.From(Urgency, HowSoon);
 
-    /// <summary>Whether it stands in the lists for everybody (emergency signs, the page in place of the check): a
-    /// discreet one only at 999, where people would not know that it is. Lists about one person never hold a discreet
-    /// one.</summary>
+    /// <summary>Whether lists for everybody show it (emergency signs, the page in place of the check). They show
+    /// discreet findings only at 999, where nobody can tell that they are; lists about one person never do.</summary>
     public bool IsListed => IsListedAt(Urgency, IsDiscreet);
 
     public static bool IsListedAt(Urgency urgency, bool discreet) => !discreet || urgency is Urgency.Call999;
 }
 
-/// <summary>Findings that belong together on a page, under one heading.</summary>
+/// <summary>Findings that a page shows together under one heading.</summary>
 [Entry("group")]
 public sealed record FindingGroup([Key("id", IsId = true)] string Id,
     [Key("name", "Heading above its findings.")] string Name)
@@ -99,12 +98,12 @@ public sealed record FindingGroup([Key("id", IsId = true)] string Id,
 
 public sealed class Findings(ImmutableArray<Finding> findings, params ImmutableArray<FindingGroup> groups)
 {
-    // Names that pages use. The loader demands them: a page that finds nothing under a name would show an empty 999 card.
+    // The loader requires these names because a page that finds nothing under one would show an empty 999 card.
     public const string CaudaEquina = "cauda-equina";
     public const string Nerves = "nerves";
     public const string ChildUnder5 = "child-under-5";
 
-    /// <summary>Signs that nerves in the back are in danger: in short lists their 999 signs stand one by one.</summary>
+    /// <summary>Groups for nerves in danger; short lists show each of their 999 signs separately.</summary>
     public static ImmutableArray<string> NerveGroups { get; } = [CaudaEquina, Nerves];
 
     private readonly FrozenDictionary<string, Finding> byId = findings.ToFrozenDictionary(finding => finding.Id);
@@ -118,7 +117,7 @@ public sealed class Findings(ImmutableArray<Finding> findings, params ImmutableA
 
     public Finding? Find(string id) => byId.GetValueOrDefault(id);
 
-    /// <summary>Whether one of them is, of ids that may be facts too.</summary>
+    /// <summary>Whether any of the ids, which may include facts, is a discreet finding.</summary>
     public bool AreDiscreet(IEnumerable<string> ids) => ids.Any(id => Find(id) is { IsDiscreet: true });
 
     public ImmutableArray<FindingGroup> Groups { get; } = groups;

@@ -1,33 +1,32 @@
 namespace BackCare.Triage;
 
-/// <param name="About">A page's short title, or the body system; null where the page must not be named.</param>
+/// <param name="About">A page's short title, or a body system; null if the page must not be named.</param>
 public sealed record HandoverLine(string? About, string Text)
 {
     public override string ToString() => About is null ? Text : $"{About}: {Text}";
 }
 
 /// <param name="Id">Its name in markup.</param>
-/// <param name="Heading">Null where the heading of the part says enough.</param>
+/// <param name="Heading">Null if the heading of the part is enough.</param>
 public sealed record HandoverList(string Id, string? Heading, ImmutableArray<HandoverLine> Lines)
 {
-    /// <summary>Lines of what was asked about and not reported.</summary>
+    /// <summary>The list of what was asked about and not reported.</summary>
     public const string Denied = "denied";
 }
 
-/// <summary>One line of the head, such as what is asked for; or what was not reported.</summary>
+/// <summary>One line of the head, such as what is asked for, or the list of what was not reported.</summary>
 /// <param name="Id">Its name in markup.</param>
 public sealed record HandoverPart(string Id, string Heading, ImmutableArray<HandoverList> Lists);
 
-/// <summary>One finished check as clinicians read it: what is asked for and what was said in five lines, then what was
-/// asked about and not reported. The page and its plain text are both made of this, so that they cannot differ. It may
-/// be read by anybody who is shown the paper, so it knows nothing of discreet findings, and never tells what was denied
-/// on the pages that ask them.</summary>
-/// <param name="First">For 999: what to say in the first ten seconds of a call; empty at other levels.</param>
+/// <summary>One finished check as clinicians read it: the request and what was said in five lines, then what was asked
+/// about and not reported. The page and its plain text both use it, so they cannot differ. Anybody may be shown the
+/// paper, so it holds no discreet finding and no denial from a page that asks for one.</summary>
+/// <param name="First">At 999, what to say in the first ten seconds of a call; empty at other levels.</param>
 /// <param name="Head">Request, who, pain, present symptoms, and what the check says.</param>
 public sealed record Handover(HandoverWords Words, ImmutableArray<string> First, ImmutableArray<HandoverPart> Head,
     HandoverPart NotReported)
 {
-    /// <returns>Null before there is a decision, and where its level alone would tell of discreet findings.</returns>
+    /// <returns>Null without a decision, or if the level alone would give away a discreet finding.</returns>
     public static Handover? From(Journey journey)
     {
         if (journey.Outcome is not { } decision) return null;
@@ -37,7 +36,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
             ? new HandoverBuilder(journey, explanation, shareable).Build() : null;
     }
 
-    /// <param name="foot">When it was made, and from which version of the content: the last line.</param>
+    /// <param name="foot">The last line: when it was made, and from which version of the content.</param>
     public string PlainText(string foot)
     {
         var lines = new List<string> { Words.Heading, "", $"{Words.Name}:", $"{Words.Birth}:" };
@@ -48,7 +47,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
             foreach (var list in part.Lists)
             {
                 if (list.Heading is not null) lines.Add($"{list.Heading}:");
-                // Copied alone, a line must not be taken for what is so.
+                // A line copied on its own must not look like something reported.
                 lines.AddRange(list.Lines.Select(line =>
                     $"- {(list.Id is HandoverList.Denied ? line with { Text = $"{Words.NoneOf} {line.Text}" } : line)}"));
             }
@@ -56,7 +55,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
         return string.Join('\n', [.. lines, "", Words.About, foot]);
     }
 
-    // What the rules say of all that may stand on paper.
+    // The decision without discreet findings, which must not be on paper.
     private static Decision WithoutDiscreet(Journey journey, Explanation explanation)
     {
         bool IsShareable(string id) => journey.Questionnaire.Findings.Find(id) is not { IsDiscreet: true };
@@ -114,7 +113,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
                 string.Join("; ", questionnaire.Questions.Where(questionnaire.IsDiscreet).Select(Title)))])),
         ]);
 
-        // What closes the script: how old somebody is, or how long, how bad and which way it goes.
+        // The answers that close the script: age, or how long, how bad and which way.
         private IEnumerable<string> Closing(bool ofAge) =>
             explanation.ClosingOf(question => question.Case is CaseField.Age == ofAge);
 
@@ -131,7 +130,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
                 && !IsDoubt(choice.Step, choice.Option)
             select Wording.Sentence(choice.Option.Words.For(journey.Voice).Say!));
 
-        // A doubt on a page that asks for a discreet finding may be about that: the other signs are named, the page is not.
+        // A doubt on a discreet page may be about the discreet finding: name its other signs, but not the page.
         private ImmutableArray<HandoverLine> NotSure =>
         [
             .. from doubt in explanation.Doubts
@@ -162,7 +161,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
         private static bool IsDoubt(Step step, Option option) =>
             step.Question.Kind is QuestionKind.Choice && option.Id == Question.NotSure;
 
-        // As of a third person: clinicians read it.
+        // Clinicians read it, so it speaks of a third person.
         private static string Name(Option option) => option.Words.Person.ShortName.Replace("; ", ", ");
 
         private static string Title(Question question) => question.Words.Person.ShortTitle;

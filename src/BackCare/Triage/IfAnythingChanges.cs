@@ -1,8 +1,8 @@
 namespace BackCare.Triage;
 
-/// <summary>What stands on the card "If anything changes", by the options of the check.</summary>
-/// <param name="Nerves">Lines of what is 999 and comes from the nerves: also after a hospital has sent somebody home.</param>
-/// <param name="Others">The other lines of what is 999.</param>
+/// <summary>The signs on the card "If anything changes", as options of the check.</summary>
+/// <param name="Nerves">Lines of nerve signs at 999, shown even after a hospital has sent somebody home.</param>
+/// <param name="Others">The other lines at 999.</param>
 public sealed record ChangeFindings(
     [Key("nerves")] ImmutableArray<ChangeFindings.Line> Nerves, [Key("others")] ImmutableArray<ChangeFindings.Line> Others,
     [Key("urgent", "Options, shown where they would be 111.", IsId = true)] ImmutableArray<string> Urgent,
@@ -13,7 +13,7 @@ public sealed record ChangeFindings(
 
     public IEnumerable<string> Options => Nerves.Concat(Others).SelectMany(line => line.OptionIds).Concat(Urgent).Concat(Gp);
 
-    /// <summary>Each with its name, in the order of the card.</summary>
+    /// <summary>Each part with its name, in the order of the card.</summary>
     public IEnumerable<(string Name, string Text)> All =>
     [
         .. Nerves.Select((line, at) => ($"nerves {at + 1}", string.Join(' ', line.OptionIds))),
@@ -22,26 +22,25 @@ public sealed record ChangeFindings(
     ];
 }
 
-/// <summary>One line of the card: signs of which each would mean this with what was told.</summary>
+/// <summary>One line of the card: signs that would each mean this level, given what was told.</summary>
 public sealed record ChangeLine(Disposition Under, ImmutableArray<Option> Options);
 
-/// <summary>The card "If anything changes" of one outcome. Each line stands under the level that what was told and the
-/// sign together would give. A sign that was told, cannot newly begin, or must not be seen by another person is no
-/// line.</summary>
-/// <param name="Lines">The most urgent first; no more than eleven.</param>
-/// <param name="Days">After how many days without getting better a GP is asked; null at 111 and 999.</param>
+/// <summary>The card "If anything changes" of one outcome. Each line gives the level that the sign would have together
+/// with what was told. Signs that were told, cannot newly begin or are discreet get no line.</summary>
+/// <param name="Lines">The most urgent first; at most eleven.</param>
+/// <param name="Days">How many days without getting better until a GP is asked; null at 111 and 999.</param>
 public sealed record IfAnythingChanges(ImmutableArray<ChangeLine> Lines, int? Days)
 {
-    // Fresh pain is looked at sooner than pain that has lasted.
+    // A GP looks at fresh pain sooner than at pain that has lasted.
     private const string Fresh = "under-4-weeks", Lasting = "4-weeks-or-more";
     private const int DaysOfFresh = 14, DaysOfLasting = 28;
 
-    /// <returns>Null for somebody who is being hurt: nothing is left on the page that is not needed now.</returns>
+    /// <returns>Null for somebody who is being hurt: their page shows only what is needed now.</returns>
     public static IfAnythingChanges? For(Journey journey)
     {
         var decision = journey.Outcome!;
         var questionnaire = journey.Questionnaire;
-        // Told on any page, also on one that a 999 has since cut off.
+        // Includes answers on pages that a 999 has since cut off.
         if (journey.Answers.Any(answer => questionnaire[answer.Question].Options.Any(option =>
             answer.Chose(option.Id) && option.Gives.Any(id =>
                 questionnaire.Findings.Find(id) is { IsDiscreet: true, Urgency: Urgency.Call999 })))) return null;
@@ -49,7 +48,7 @@ public sealed record IfAnythingChanges(ImmutableArray<ChangeLine> Lines, int? Da
         var optionsById = OptionsForNewFindings(journey).ToDictionary(option => option.Id);
         if (decision.Urgency is Urgency.Call999) return new([.. changes.Nerves.SelectMany(Line)], null);
 
-        // Those that have a line at 999 as they are need no decision.
+        // Signs that already have a line at 999 need no decision.
         var standing = changes.Nerves.Concat(changes.Others).SelectMany(line => line.OptionIds);
         var dispositions = optionsById.Values.ExceptBy(standing, option => option.Id).ToDictionary(
             option => option.Id,
@@ -68,7 +67,7 @@ public sealed record IfAnythingChanges(ImmutableArray<ChangeLine> Lines, int? Da
             [.. changes.Urgent.Concat(changes.Gp)
                 .Where(id => dispositions.GetValueOrDefault(id).Urgency() is Urgency.Urgent111)
                 .Select(id => optionsById[id])];
-        // What changes nothing is no line.
+        // A sign that would not change the level gets no line.
         var later = changes.Gp.Where(id => dispositions.GetValueOrDefault(id) is var disposition
                 && disposition.Urgency() is Urgency.SeeGp && disposition > decision.Disposition)
             .Select(id => new ChangeLine(dispositions[id], [optionsById[id]])).OrderByDescending(line => line.Under);
@@ -80,12 +79,12 @@ public sealed record IfAnythingChanges(ImmutableArray<ChangeLine> Lines, int? Da
             line.OptionIds.Where(optionsById.ContainsKey).Select(id => optionsById[id]).ToImmutableArray()
                 is { Length: > 0 } shown ? [new(Disposition.Call999, shown)] : [];
 
-        // 999 to anybody, but asked about for what was told: a pregnancy.
+        // 999 for anybody, but asked only because of something told, such as a pregnancy.
         bool IsBroughtBy(Option option) => option.Gives.Select(questionnaire.Findings.Find).OfType<Finding>()
             .Any(finding => finding.ShownWith.Any(decision.Present.Contains));
     }
 
-    // Options of signs that can newly begin for one person: a tick that would tell something new.
+    // Options that would tell something new: signs that can newly begin for this person.
     private static IEnumerable<Option> OptionsForNewFindings(Journey journey)
     {
         var (questionnaire, possible) = (journey.Questionnaire, journey.Possible());

@@ -1,23 +1,23 @@
 namespace BackCare.Triage;
 
-/// <param name="Number">Its place on the path, from 1: the number in its address.</param>
-/// <param name="Answer">Null for the page that is asked next, and for one that must be asked again.</param>
-/// <param name="Earlier">What the person chose here before, to fill the form in; may no longer count.</param>
+/// <param name="Number">Position on the path, from 1; also the number in the page's address.</param>
+/// <param name="Answer">Null for the page to ask next, and for one that must be asked again.</param>
+/// <param name="Earlier">The person's earlier choice here, to fill in the form; it may no longer count.</param>
 public sealed record Step(int Number, Question Question, ImmutableArray<Option> Offered, Answer? Answer,
     ImmutableArray<string> Earlier)
 {
-    /// <summary>The options that were chosen; none without an answer.</summary>
+    /// <summary>The chosen options; empty without an answer.</summary>
     public IEnumerable<Option> Chosen =>
         Answer is { } answer ? Offered.Where(option => answer.Chose(option.Id)) : [];
 
-    /// <summary>The options that were not chosen; none without an answer.</summary>
+    /// <summary>The options that were not chosen; empty without an answer.</summary>
     public IEnumerable<Option> NotChosen =>
         Answer is { } answer ? Offered.Where(option => !answer.Chose(option.Id)) : [];
 
-    /// <summary>Whether a page of tick boxes was answered with "not sure", which leaves open what was not chosen.</summary>
+    /// <summary>Whether tick boxes were answered with "not sure", which leaves the unticked options open.</summary>
     public bool IsInDoubt => Question.Kind is QuestionKind.Ticks && Answer?.Chose(Question.NotSure) is true;
 
-    /// <summary>What was chosen, as people read it; nothing where there is no answer.</summary>
+    /// <summary>The choices as people read them; empty without an answer.</summary>
     public IEnumerable<string> ChosenInWords(Voice voice)
     {
         foreach (var option in Chosen) yield return option.Words.For(voice).Label;
@@ -26,14 +26,14 @@ public sealed record Step(int Number, Question Question, ImmutableArray<Option> 
     }
 }
 
-/// <summary>A person's answers so far, replayed page after page. Only answers on the replayed path count, so going
-/// back and changing one can never leave a stale one behind.</summary>
+/// <summary>A person's answers so far, replayed page by page. Only answers on the replayed path count, so changing an
+/// earlier answer never leaves a stale one behind.</summary>
 public sealed class Journey
 {
     private readonly ImmutableDictionary<string, Answer> answers;
     private readonly ImmutableArray<Doubt> doubts;
 
-    /// <summary>What "not sure" leaves open on the path.</summary>
+    /// <summary>The doubts on the path, which "not sure" leaves open.</summary>
     public IReadOnlyCollection<Doubt> Doubts => doubts;
 
     internal Journey(Questionnaire questionnaire, Voice voice, ImmutableDictionary<string, Answer> answers)
@@ -42,7 +42,7 @@ public sealed class Journey
         (Steps, Given, doubts, Decision) = Replay([], [], []);
     }
 
-    // On from the page that was asked: what was answered before it stays what it was.
+    // Continues from the page that was asked, since earlier answers stay the same.
     private Journey(Journey before, ImmutableDictionary<string, Answer> answers)
     {
         (Questionnaire, Voice, this.answers) = (before.Questionnaire, before.Voice, answers);
@@ -52,20 +52,19 @@ public sealed class Journey
     public Questionnaire Questionnaire { get; }
     public Voice Voice { get; }
 
-    /// <summary>The path: every page answered, then the page to ask next when there is one.</summary>
+    /// <summary>The path: every page answered, then the page to ask next, if any.</summary>
     public ImmutableArray<Step> Steps { get; }
 
-    /// <summary>Null until every page that applies has an answer, or something is 999. There is no other way to a
-    /// decision: silence is never self-care.</summary>
+    /// <summary>Null until every page that applies has an answer, or something is 999. Nothing else leads to a
+    /// decision, so silence never means self-care.</summary>
     public Decision? Decision { get; }
 
-    /// <summary>What to do at once where the questions may be left before their end; null where they may not. That is
-    /// where no page with a sign at 999 by itself is still to come, what was told is the full 111 without any doubt,
-    /// and no one more answer could make it 999, with all facts counted as told that are still to come. It changes
-    /// nothing: the next page waits as before.</summary>
+    /// <summary>The decision to act on if the questions may be left early, otherwise null. They may be left once no
+    /// page that can be 999 by itself is to come, what was told is a full 111 without any doubt, and no single further
+    /// answer could make it 999, even with every fact still to come. The next page still waits as before.</summary>
     public Decision? EarlyWayOut => field ??= Decision is null && Next is { } next ? EarlyWayOutAt(next) : null;
 
-    /// <summary>The decision, or the one of an early way out; null where there is neither.</summary>
+    /// <summary>The decision, or that of an early way out; null if there is neither.</summary>
     public Decision? Outcome => Decision ?? EarlyWayOut;
 
     private Decision? EarlyWayOutAt(Step next)
@@ -75,7 +74,7 @@ public sealed class Journey
         var rules = Questionnaire.Rules;
         if (rules.DispositionOf(Given) is not Disposition.Urgent111) return null;
 
-        // All facts that the pages to come may give count as told, in the order in which they are asked.
+        // Assumes every fact that later pages can give, in the order they are asked.
         var (told, options) = (Given.ToHashSet(), new List<Option>());
         foreach (var question in Questionnaire.Questions[index..].Where(question => question.IsAskedWith(told, doubts)))
         {
@@ -88,15 +87,15 @@ public sealed class Journey
         return rules.Decide(Given, doubts);
     }
 
-    /// <summary>The first page on the path without an answer; null when there is a decision.</summary>
+    /// <summary>The first page on the path without an answer; null once there is a decision.</summary>
     public Step? Next => Steps.LastOrDefault() is { Answer: null } last ? last : null;
 
     /// <summary>Findings and facts given on the path so far.</summary>
     public IReadOnlySet<string> Given { get; }
 
-    /// <summary>Whom to contact for all that was told, and for a doubt beside a discreet finding, on any page: also on
-    /// one that has other words now, for whom to call does not hang on those.</summary>
-    /// <param name="discreet">Those of discreet findings, or those of all others.</param>
+    /// <summary>Contacts for everything told and for doubts on discreet pages. It includes pages whose words have
+    /// changed since, because whom to call does not depend on them.</summary>
+    /// <param name="discreet">Whether to use discreet findings, or all the others.</param>
     public IEnumerable<ContactLine> ContactsForAllAnswers(bool discreet)
     {
         var chosen = Chosen((answer, option) => answer.Chose(option.Id)).ToArray();
@@ -113,15 +112,14 @@ public sealed class Journey
         where counts(answer, option)
         select option;
 
-    /// <summary>All that is true of the person, and all that may be because its page was never reached (999 ends the
-    /// questions early): findings, facts and options. Silence is no "no". A page that nobody like them is asked stays
-    /// out.</summary>
+    /// <summary>Findings, facts and options that are true of the person, or may be because their page was never reached
+    /// (999 ends the questions early). Silence is no "no". Pages that nobody like them is asked stay out.</summary>
     public IReadOnlySet<string> Possible()
     {
         var possible = Questionnaire.Rules.WithDerived(Given)
             .Concat(Steps.SelectMany(step => step.Answer?.Options ?? [])).ToHashSet();
         var last = Steps.LastOrDefault(step => step.Answer is not null)?.Question;
-        // A page that was passed over because its condition did not hold has been settled by what was told.
+        // Pages skipped because their condition did not hold are settled by what was told.
         foreach (var question in Questionnaire.Questions.Skip(last is null ? 0 : Questionnaire.Questions.IndexOf(last) + 1))
             if (question.IsAskedWith(possible, doubts))
                 foreach (var option in question.OfferedTo(possible))
@@ -130,27 +128,27 @@ public sealed class Journey
         return possible;
     }
 
-    /// <summary>Also those off the path: a page that comes back on it is filled in with them.</summary>
+    /// <summary>Includes answers off the path, which fill in their page if it comes back.</summary>
     public IEnumerable<Answer> Answers => answers.Values;
 
-    /// <summary>A journey from the answers that were kept, replayed from the first page.</summary>
+    /// <summary>Rebuilds a journey from saved answers, replayed from the first page.</summary>
     public static Journey Restore(Questionnaire questionnaire, Voice voice, IEnumerable<Answer> answers) =>
         new(questionnaire, voice, answers.Where(answer => questionnaire.Find(answer.Question) is not null)
             .GroupBy(answer => answer.Question).ToImmutableDictionary(group => group.Key,
                 group => group.Last()));
 
-    /// <summary>As it was when the page before this one was asked.</summary>
+    /// <summary>The journey as it was when the page before this one was asked.</summary>
     public Journey AsOfPreviousQuestion(Step step) => Restore(Questionnaire, Voice,
         Steps.Take(step.Number - 2).Select(each => each.Answer).OfType<Answer>());
 
-    /// <summary>The journey with this answer, in place of an earlier one to the same question.</summary>
+    /// <summary>The journey with this answer, replacing any earlier one to the same question.</summary>
     public Journey With(Answer answer)
     {
         var all = answers.SetItem(answer.Question, answer);
         return Next?.Question.Id == answer.Question ? new(this, all) : new(Questionnaire, Voice, all);
     }
 
-    /// <exception cref="InvalidOperationException">Somebody chooses what a page does not take.</exception>
+    /// <exception cref="InvalidOperationException">A page does not accept a choice.</exception>
     public Journey WalkToEnd(AnswerStrategy choose)
     {
         var journey = this;
@@ -158,15 +156,15 @@ public sealed class Journey
         {
             journey = journey.With(
                 step.Question.AnswerWith(step.Offered, choose(step.Question, step.Offered, journey.Given)));
-            // Else it would be asked for ever.
+            // Without this, a rejected answer would be asked for ever.
             if (journey.Next?.Question.Id == step.Question.Id)
                 throw new InvalidOperationException($"The page '{step.Question.Id}' did not take the answer that it was given.");
         }
         return journey;
     }
 
-    /// <summary>The page that would have to be answered otherwise for a question to be asked.</summary>
-    /// <returns>Null where the path has not come to that question, or nothing is missing.</returns>
+    /// <summary>The page whose answer would have to change for a question to be asked.</summary>
+    /// <returns>Null if the path has not reached that question, or nothing is missing.</returns>
     public Step? FindOpener(Question question)
     {
         var order = Questionnaire.Questions;
@@ -179,7 +177,7 @@ public sealed class Journey
     public IEnumerable<Option> ChosenThatGave(string id) =>
         Steps.SelectMany(step => step.Chosen).Where(option => option.Gives.Contains(id));
 
-    /// <param name="answered">The pages that stay as they are, with what was given and left open on them.</param>
+    /// <param name="answered">The pages to keep, with what was given and left open on them.</param>
     private (ImmutableArray<Step> Steps, IReadOnlySet<string> Given, ImmutableArray<Doubt> Doubts, Decision? Decision) Replay(
         ImmutableArray<Step> answered, IEnumerable<string> givenThere, ImmutableArray<Doubt> open)
     {
@@ -201,7 +199,7 @@ public sealed class Journey
             given.UnionWith(step.Chosen.SelectMany(option => option.Gives));
             if (step.IsInDoubt) doubts.Add(new(question.Id, [.. step.NotChosen.SelectMany(option => option.Gives)]));
 
-            // 999 ends the questions at once; nothing can outrank it. Who told nothing new is where they were.
+            // 999 ends the questions, because nothing outranks it. If nothing new was told, it cannot be 999 now.
             if (given.Count > before && Questionnaire.Rules.Is999(given)) break;
         }
         return (steps.ToImmutable(), given, doubts.ToImmutable(), Questionnaire.Rules.Decide(given, doubts));

@@ -4,15 +4,15 @@ namespace BackCare.Triage;
 public sealed record PairGroup(
     ImmutableArray<ImmutableArray<string>> OneOf, ImmutableArray<ImmutableArray<string>> With)
 {
-    /// <summary>The pairs of combinations. A pair with a member that is not listed is left out, by itself.</summary>
+    /// <summary>The pairs of combinations, without those that have a member that is not listed.</summary>
     public static ImmutableArray<PairGroup> Group(IEnumerable<Rule> combinations, Func<string, bool> isListed) =>
         Grouped(
         from rule in combinations
         from members in rule.WrittenOut()
-        where members.Length > 1 && members.All(isListed) // one alone is a problem of its file
+        where members.Length > 1 && members.All(isListed) // a single one is an error in its file
         select (rule.Id, members[..^1], members[^1]));
 
-    /// <summary>Pairs that stand by themselves, as they were agreed.</summary>
+    /// <summary>Pairs that belong to no combination, as agreed.</summary>
     public static ImmutableArray<PairGroup> Group(IEnumerable<ImmutableArray<string>> pairs,
         Func<string, bool> isListed) =>
         Grouped(pairs.Where(members => members.All(isListed)).Select(members => ("", members[..^1], members[^1])));
@@ -34,7 +34,7 @@ public sealed record PairGroup(
             select others.Length > 1 ? new PairGroup(others, these) : new PairGroup(these, others));
     }
 
-    // "Fever with a limp" and "fever with sore eyes" are fever with one of the two.
+    // Joins "fever with a limp" and "fever with sore eyes" into fever with one of the two.
     private static ImmutableArray<PairGroup> Joined(IEnumerable<PairGroup> groups)
     {
         var joined = new List<PairGroup>();

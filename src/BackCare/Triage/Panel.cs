@@ -1,42 +1,40 @@
 namespace BackCare.Triage;
 
-/// <summary>What an outcome says first: whom to call or where to go, and what to do until then. What another person
-/// must not see is kept in <see cref="DiscreetAdvice"/>, so that the rest can be shown, read out and printed.</summary>
-/// <param name="Heading">The outcome's h1 where advice gives it; null for the level's own.</param>
+/// <summary>The first part of an outcome: whom to call or where to go, and what to do until then. Discreet advice is
+/// kept in <see cref="DiscreetAdvice"/>, so that the rest can be shown, read out and printed.</summary>
+/// <param name="Heading">The outcome's h1 if advice gives it; null for the level's own.</param>
 /// <param name="CanGoToHospital">Going to A&amp;E is as good as a call.</param>
 /// <param name="FirstCall">Whose number comes before 111, in words.</param>
-/// <param name="Offers111Online">NHS 111 online may stand in for the call.</param>
+/// <param name="Offers111Online">NHS 111 online may replace the call.</param>
 /// <param name="FirstContact">The contact line of that number.</param>
-/// <param name="AfterCall">What can wait until then: whom else to call in Northern Ireland, and what other blocks say.</param>
-/// <param name="IsDiscreet">All of it is what another person must not see, and <paramref name="Advice"/> is that.</param>
-/// <param name="DiscreetAdvice">That part beside <paramref name="Advice"/>; null where there is none, or it is all.</param>
+/// <param name="AfterCall">What waits until after the call: other calls in Northern Ireland, other advice.</param>
+/// <param name="IsDiscreet">Everything is discreet, and <paramref name="Advice"/> holds it.</param>
+/// <param name="DiscreetAdvice">The discreet part, unless it is all of <paramref name="Advice"/>; or null.</param>
 public sealed record Panel(
     string? Heading, bool CanGoToHospital, string? FirstCall, string? FirstContact, bool Offers111Online,
     string? NorthernIreland, Advice Advice, ImmutableArray<string> AfterCall, bool IsDiscreet, Advice? DiscreetAdvice)
 {
-    /// <param name="shown">All that the outcome shows, the most pressing first; none for self-care.</param>
+    /// <param name="shown">All blocks of the outcome, the most pressing first; empty for self-care.</param>
     internal static Panel Compose(ImmutableArray<AdviceBlock> shown, Decision decision, Voice voice,
         Func<ImmutableArray<AdviceBlock>, Advice> advice, Func<AdviceBlock, bool> isGeneral)
     {
         var words = shown.Select(block => block.Words.For(voice)).ToArray();
         var open = shown.Where(block => !block.IsDiscreet).ToImmutableArray();
-        // Somebody who is being hurt and nothing else gets the help for that at once. At other
-        // levels the call can come first, and say nothing.
+        // Somebody who is only being hurt gets that help at once. At other levels the call can come first, unexplained.
         var isDiscreet = open.IsEmpty && decision.Urgency is Urgency.Call999;
         var own = isDiscreet ? shown : open;
         var apart = isDiscreet ? [] : shown.Where(block => block.IsDiscreet).ToImmutableArray();
 
-        // The doubt is settled first, by phone. Nothing that another block says may stand before that call, or beside it.
+        // The call about the doubt comes first. No other block's advice may come before it or next to it.
         var doubt = own.Where(block => block.Id == AdviceBlocks.DoubtBlockId).ToImmutableArray();
         var (all, first) = (advice(own), advice(doubt.IsEmpty ? own : doubt));
         var later = doubt.IsEmpty ? [] : own.Except(doubt).Where(block => !isGeneral(block)).ToImmutableArray();
-        // Three calls in one breath are none: the first one's, and the others when that is made.
+        // Three calls at once lead to none: the first one's line now, the others after that call.
         var northernIreland = own.Select(block => advice([block]).NorthernIreland).OfType<string>()
             .Distinct().ToArray();
-        // Its line for Northern Ireland stands beside the call where no other does.
+        // The discreet block's Northern Ireland line is used only if no other block has one.
         var help = northernIreland is [] ? advice(apart) with { NorthernIreland = null } : advice(apart);
-        // "Get to a place where you are safe" and "keep still" cannot both be done. The help that stands apart comes
-        // first, so it alone says where to be.
+        // "Get to a safe place" contradicts "keep still". The discreet help comes first, so only it says where to be.
         if (help is not { Position: null, Transport: null }) all = all with { Position = null, Transport = null };
 
         var canGoToHospital = decision.Urgency is Urgency.Call999 && shown.All(block => block.CanGoToHospital);

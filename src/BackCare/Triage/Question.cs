@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace BackCare.Triage;
 
-/// <summary>A positive condition on facts: all of some, and one of others.</summary>
+/// <summary>A positive condition: all of some ids must be present, and one of some others.</summary>
 public sealed record Condition(
     [Key("all", "All of these must be present.", IsId = true, Optional = true)] ImmutableArray<string> All,
     [Key("any", "One of these must be present.", IsId = true, Optional = true)] ImmutableArray<string> Any)
@@ -12,11 +12,11 @@ public sealed record Condition(
 
     public IEnumerable<string> Ids => All.Concat(Any);
 
-    /// <summary>Whether all that is asked for is there; always, where nothing is.</summary>
+    /// <summary>True if the required ids are present, or none are required.</summary>
     public bool Holds(IReadOnlySet<string> present) => present.HasAll(All) && present.HasAny(Any);
 }
 
-/// <param name="Reason">Under "Why", true of exactly this choice.</param>
+/// <param name="Reason">Shown under "Why"; true of exactly this choice.</param>
 public sealed record OptionWords(
     [Key("label")] string Label, [Key("hint")] string? Hint,
     [Key("reason", "Under 'Why', where short or label will not do. Of 'none': that none was selected.",
@@ -24,11 +24,11 @@ public sealed record OptionWords(
     [Key("say", "For the phone: a sentence without a full stop. Left out where the choice tells nothing.")]
         string? Say = null)
 {
-    /// <summary>In lists.</summary>
+    /// <summary>The name in lists.</summary>
     [Key("short", "Its name in a list, where the label will not do. It begins small.", Optional = true)]
     public string ShortName { get; init; } = "";
 
-    /// <summary>With what follows from the label, as of a sign.</summary>
+    /// <summary>Fills gaps from the label, as for a sign.</summary>
     public OptionWords WithDefaults()
     {
         var brief = ShortName is "" ? Wording.Small(Label) : ShortName;
@@ -36,8 +36,7 @@ public sealed record OptionWords(
     }
 }
 
-/// <param name="Words">Of an option named like a finding that it gives those of the finding, which alone has
-/// them.</param>
+/// <param name="Words">An option named like a finding that it gives takes its words from the finding.</param>
 [Entry("option")]
 public sealed record Option(
     [Key("id", IsId = true)] string Id,
@@ -56,8 +55,8 @@ public sealed record Option(
     public CaseValues? Case { get; init; }
 }
 
-/// <summary>One of the named parts that the pages of a check are told in, so that people see how far they have come.</summary>
-/// <param name="Name">Says what its pages are about, and nothing of what anybody answers.</param>
+/// <summary>A named part of the check; it shows people how far they have come.</summary>
+/// <param name="Name">Says what its pages are about, but nothing that anybody answers.</param>
 [Entry("part")]
 public sealed record QuestionPart([Key("id", IsId = true)] string Id, [Key("title")] Voiced<string> Name);
 
@@ -67,20 +66,18 @@ public sealed record QuestionWords(
     [Key("hint")] string? Hint, [Key("error", "How to mend an empty answer.")] string Error,
     [Key("none", "Ticks pages: 'No, I do not have any of these', and its reason.")] OptionWords? None)
 {
-    /// <summary>Label of "not sure" on a ticks page: the words that a doubt rests on.</summary>
+    /// <summary>The label of "not sure" on a ticks page, which a doubt rests on.</summary>
     public string? NotSure { get; init; }
 
     [Key("why", "Why we ask, in about 25 words, and nothing of a discreet finding.", Required = true)]
     public string? Why { get; init; }
 }
 
-/// <summary><see cref="Choice"/> takes exactly one option; <see cref="Ticks"/> takes any number, or "none", or "not
-/// sure" beside ticks.</summary>
+/// <summary><see cref="Choice"/> takes one option; <see cref="Ticks"/> any number, and "not sure", or "none".</summary>
 public enum QuestionKind { Choice, Ticks }
 
-/// <summary>What is wrong with a posted answer. <see cref="Foreign"/> cannot come from our pages; the others a person
-/// can mend. <see cref="OtherPage"/>: the page that was shown said or offered something else than it does
-/// now.</summary>
+/// <summary>What is wrong with a posted answer. <see cref="Foreign"/> cannot come from our pages; people can mend the
+/// others. <see cref="OtherPage"/>: the page has changed since it was shown.</summary>
 public enum AnswerFault { Nothing, NoneWithOthers, Foreign, OtherPage }
 
 /// <summary>One question is one page with one form.</summary>
@@ -115,17 +112,17 @@ public sealed record Question(
     /// <summary>"No option of this page applies."</summary>
     public const string None = "none";
 
-    /// <summary>On a ticks page: may stand beside ticks, never beside none. Else an option like others.</summary>
+    /// <summary>On a ticks page, allowed beside ticks but not beside "none"; elsewhere an ordinary option.</summary>
     public const string NotSure = "not-sure";
 
-    /// <summary>Whether it is asked: what opens it was told, or left in doubt.</summary>
+    /// <summary>Whether it is asked: something told, or left in doubt, opens it.</summary>
     public bool IsAskedWith(IReadOnlySet<string> given, IReadOnlyCollection<Doubt> doubts) => When.Holds(given)
         || (doubts.Count > 0 && When.Holds(given.Concat(doubts.SelectMany(doubt => doubt.Gives)).ToHashSet()));
 
-    /// <summary>The options for somebody who told these, in the page's order.</summary>
+    /// <summary>The options offered to somebody who told these, in page order.</summary>
     public ImmutableArray<Option> OfferedTo(IReadOnlySet<string> present)
     {
-        // Most pages offer everybody the same: no list of their own.
+        // Most pages offer everybody the same, so they need no list of their own.
         foreach (var option in Options)
             if (!option.When.Holds(present)) return [.. Options.Where(option => option.When.Holds(present))];
         return Options;
@@ -140,17 +137,15 @@ public sealed record Question(
             new[] { words.Title, words.Hint, words.Why }.Concat(options).Append(words.None?.Label).OfType<string>());
     }
 
-    /// <summary>What this page asks of one person, in 4 bytes of hex: its words in their voice, what it offers them and
-    /// what each choice gives. Whoever answered other words has not answered these. Why we ask changes no
-    /// answer.</summary>
+    /// <summary>Identifies what this page asks one person, as 4 bytes of hex: its words in their voice, the options and
+    /// what they give. An answer to other words does not count. Why we ask is left out: it changes no answer.</summary>
     public string Fingerprint(ImmutableArray<Option> offered, Voice voice) =>
         fingerprints.GetOrCreateValue(this).GetOrAdd(new Offer(offered, voice), offer => Hashed(offer.Offered, offer.Voice));
 
-    // Every page of a path is looked at in every request. Kept beside the question: a copy
-    // with other words would take a field of it along.
+    // A cache, as every request looks at every page. Not a field, which copies with other words would keep.
     private static readonly ConditionalWeakTable<Question, ConcurrentDictionary<Offer, string>> fingerprints = [];
 
-    /// <summary>Options, compared as objects, in one voice.</summary>
+    /// <summary>Options, compared by reference, in one voice.</summary>
     private readonly record struct Offer(ImmutableArray<Option> Offered, Voice Voice)
     {
         public bool Equals(Offer other) =>
@@ -175,29 +170,29 @@ public sealed record Question(
             let label = option.Words.For(voice)
             from part in new[] { option.Id, label.Label, label.Hint, option.Picture, string.Join(' ', option.Gives) }
             select part);
-        // No text of a content file can hold the separator.
+        // The separator cannot occur in a content file.
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', said))), 0, 4);
     }
 
     /// <param name="offered">What this person is offered here; see <see cref="OfferedTo"/>.</param>
-    /// <param name="voice">Whose words the page was asked in. Named wrongly, the page is asked again.</param>
+    /// <param name="voice">The voice in which the page was asked. With the wrong one, the page is asked again.</param>
     public (Answer? Answer, AnswerFault? Fault) Read(ImmutableArray<Option> offered,
         IReadOnlyCollection<string> chosen, Voice voice = Voice.You)
     {
         if (FaultOf(offered, chosen) is { } fault) return (null, fault);
-        // One way to write one answer, whatever order a browser posts the boxes in.
+        // Page order, so that the order in which a browser posts boxes does not matter.
         return (new(Id, [.. Known(offered).Where(id => chosen.Contains(id))], Fingerprint(offered, voice)), null);
     }
 
-    /// <summary>An answer to nothing that was ever shown: its page is asked again, with these ticked.</summary>
+    /// <summary>An answer that matches no page ever shown, so its page is asked again with these ticked.</summary>
     public Answer AskAgainWith(IReadOnlyCollection<string> ticked) =>
         new(Id, [.. Options.Select(option => option.Id).Where(ticked.Contains)], Offered: "00000000");
 
-    /// <returns>What is wrong with an answer that chooses these; null when nothing is.</returns>
+    /// <returns>What is wrong with an answer of these choices; null if nothing is.</returns>
     internal AnswerFault? FaultOf(ImmutableArray<Option> offered, IReadOnlyCollection<string> chosen)
     {
         if (chosen.Count == 0) return AnswerFault.Nothing;
-        // Each that is known, once: then nothing is foreign and nothing stands twice.
+        // If each known option is counted once and the counts match, nothing is foreign or posted twice.
         var known = Known(offered).Count(id => chosen.Contains(id));
         if (known != chosen.Count || (Kind is QuestionKind.Choice && chosen.Count > 1)) return AnswerFault.Foreign;
         return chosen.Contains(None) && chosen.Count > 1 ? AnswerFault.NoneWithOthers : null;
@@ -206,22 +201,22 @@ public sealed record Question(
     private IEnumerable<string> Known(ImmutableArray<Option> offered) =>
         offered.Select(option => option.Id).Concat(Kind is QuestionKind.Ticks ? [None, NotSure] : []);
 
-    /// <summary>The answer of somebody who was made up, and so must be able to answer.</summary>
-    /// <exception cref="InvalidOperationException">The page does not take what they chose.</exception>
+    /// <summary>The answer of a made-up person, who must be able to answer.</summary>
+    /// <exception cref="InvalidOperationException">The page does not take these choices.</exception>
     public Answer AnswerWith(ImmutableArray<Option> offered, IReadOnlyCollection<string> chosen) =>
         Read(offered, chosen) is ({ } answer, _) ? answer : throw new InvalidOperationException(
             $"The page '{Id}' does not take the answer '{string.Join(", ", chosen)}' ({Read(offered, chosen).Fault}). "
             + "Mend the case that gives it, or the page.");
 }
 
-/// <param name="Offered">A fingerprint of what was shown then: "none" says no to that alone, so other words are asked again.</param>
+/// <param name="Offered">Fingerprint of the page as shown: "none" denies that alone, so changes ask again.</param>
 public sealed record Answer(string Question, ImmutableArray<string> Options, string Offered)
 {
     public bool IsNone => Options is [Triage.Question.None];
 
     public bool Chose(string option) => Options.Contains(option);
 
-    /// <summary>By what was chosen: an immutable array compares by reference.</summary>
+    /// <summary>Compares the choices, since immutable arrays compare by reference.</summary>
     public bool Equals(Answer? other) =>
         other is not null && Question == other.Question && Offered == other.Offered
         && Options.SequenceEqual(other.Options);

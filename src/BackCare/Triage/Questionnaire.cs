@@ -14,7 +14,7 @@ public sealed record Fact(
 public delegate IReadOnlyCollection<string> AnswerStrategy(Question question, ImmutableArray<Option> offered,
     IReadOnlySet<string> given);
 
-/// <summary>What is asked, in order, and what decides. One immutable value, checked as a whole when loaded.</summary>
+/// <summary>The questions in order, and the rules that decide: immutable, and checked as a whole on loading.</summary>
 public sealed class Questionnaire(
     ImmutableArray<Question> questions, ImmutableArray<Fact> facts, Findings findings, Rules rules, AdviceBlocks advice)
 {
@@ -22,7 +22,7 @@ public sealed class Questionnaire(
 
     public ImmutableArray<Question> Questions { get; } = questions;
 
-    /// <summary>The place behind the last page with an option that is 999 by itself: from there on the questions may be left.</summary>
+    /// <summary>The index after the last page with a 999 option of its own; from here people may leave early.</summary>
     internal int FirstIndexAfterEmergencies { get; } = 1 + Enumerable.Range(0, questions.Length)
         .LastOrDefault(place => questions[place].Options.Any(option => rules.Is999(option.Gives)), -1);
 
@@ -43,7 +43,7 @@ public sealed class Questionnaire(
 
     public required CheckWords Words { get; init; }
 
-    /// <summary>The ids of all that its findings, rules, questions, advice and words rest on, each once.</summary>
+    /// <summary>The distinct ids of all sources of findings, rules, questions, advice and words.</summary>
     public IEnumerable<string> Sources => Findings.All.SelectMany(finding => finding.Sources)
         .Concat(Rules.All.SelectMany(rule => rule.Sources))
         .Concat(Questions.SelectMany(question => question.Sources))
@@ -57,13 +57,13 @@ public sealed class Questionnaire(
 
     public Question? Find(string id) => byId.GetValueOrDefault(id);
 
-    /// <summary>How people say each fact: as the reasons of the options that give it do.</summary>
+    /// <summary>How people say each fact: the reasons of the options that give it.</summary>
     public ImmutableDictionary<string, ImmutableArray<string>> FactLines() =>
         Facts.ToImmutableDictionary(fact => fact.Id, fact => Questions.SelectMany(question => question.Options)
             .Where(option => option.Gives.Contains(fact.Id)).Select(option => option.Words.You.Reason)
             .ToImmutableArray());
 
-    /// <summary>Whether it may put somebody at risk when another person sees the answer.</summary>
+    /// <summary>Whether the answer may put somebody at risk if another person sees it.</summary>
     public bool IsDiscreet(Question question) => question.Options.Any(IsDiscreet);
 
     public bool IsDiscreet(Option option) => Findings.AreDiscreet(option.Gives);

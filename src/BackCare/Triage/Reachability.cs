@@ -1,17 +1,17 @@
 namespace BackCare.Triage;
 
-/// <param name="DeadEnds">Questions that somebody is asked without being offered an option.</param>
+/// <param name="DeadEnds">Questions asked of somebody who is offered no option.</param>
 public sealed record Reachability(ImmutableHashSet<string> Questions,
     ImmutableHashSet<(string Question, string Option)> Options, ImmutableHashSet<string> DeadEnds)
 {
-    /// <summary>The real pages need 22 sets of facts; each further box that a condition asks about can double them.</summary>
+    /// <summary>The real pages need 22 sets of facts; each further box in a condition can double them.</summary>
     public const int MaxFactSets = 4096;
 
-    /// <summary>With every set of facts that conditions can still tell apart: equal sets have equal futures.</summary>
-    /// <returns>Null when there are more than <see cref="MaxFactSets"/> sets.</returns>
+    /// <summary>Tries every set of facts that conditions can still tell apart; equal sets have equal futures.</summary>
+    /// <returns>Null if there are more than <see cref="MaxFactSets"/> sets.</returns>
     public static Reachability? Compute(ImmutableArray<Question> questions)
     {
-        // What a doubt may leave open: it opens pages too.
+        // Everything that a doubt may leave open, because that opens pages too.
         var ticked = questions.Where(question => question.Kind is QuestionKind.Ticks)
             .SelectMany(question => question.Options).SelectMany(option => option.Gives).ToHashSet();
         var states = new Dictionary<string, HashSet<string>> { [""] = [] };
@@ -21,7 +21,7 @@ public sealed record Reachability(ImmutableHashSet<string> Questions,
 
         foreach (var (at, question) in questions.Index())
         {
-            // Of what was told no more than later pages ask about: else each sign would double the sets.
+            // Keeps only what later pages ask about, because each other sign would double the sets.
             var told = questions[(at + 1)..].SelectMany(
                 later => later.When.Ids.Concat(later.Options.SelectMany(option => option.When.Ids)))
                 .ToHashSet();
@@ -51,7 +51,7 @@ public sealed record Reachability(ImmutableHashSet<string> Questions,
         return new(reached.ToImmutable(), offered.ToImmutable(), deadEnds.ToImmutable());
     }
 
-    // Equal sets are merged after each box, not at the end: boxes that give nothing new cost nothing.
+    // Merging equal sets after each box, not at the end, makes boxes that give nothing new free.
     private static HashSet<string>[] Ticked(HashSet<string> state, IEnumerable<string[]> given)
     {
         var sets = new Dictionary<string, HashSet<string>>();

@@ -1,9 +1,9 @@
 namespace BackCare.Triage;
 
-/// <summary>Findings in, urgency out. A rule can only raise: nothing is negated and nothing is taken away, so no order
-/// of rules matters and the decision is a maximum.</summary>
-/// <param name="Id">The finding's id for a single finding, else the combination's own.</param>
-/// <param name="All">Must all be present. Never empty: a rule without any would fire for everyone.</param>
+/// <summary>Turns findings into an urgency. A rule can only raise: nothing is negated or taken away, so the order of
+/// rules does not matter and the decision is a maximum.</summary>
+/// <param name="Id">The finding's id for a single finding, otherwise the combination's own.</param>
+/// <param name="All">Must all be present. Never empty, because such a rule would fire for everyone.</param>
 /// <param name="Advice">Ids of the advice blocks shown when this rule decides the level.</param>
 [Entry("combination")]
 public sealed record Rule(
@@ -20,11 +20,11 @@ public sealed record Rule(
         ImmutableArray<string> Advice,
     [Key("sources", "Ids of content/sources.yaml.", IsId = true)] ImmutableArray<string> Sources)
 {
-    /// <summary>At GP level: by when. A combination says it itself, a finding's rule takes it from the finding.</summary>
+    /// <summary>How soon, at GP level. A combination states it; a finding's rule takes it from the finding.</summary>
     [Key("how-soon", "As of a finding.", Default = HowSoon.Today)]
     public HowSoon HowSoon { get; init; }
 
-    /// <summary>Questions for the phone; the first that is meant for the person is asked.</summary>
+    /// <summary>Questions for the phone; only the first one meant for the person is asked.</summary>
     [Key("asks")]
     public ImmutableArray<PhoneQuestion> PhoneQuestions { get; init; } = [];
 
@@ -39,19 +39,19 @@ public sealed record Rule(
 
     public bool IsCombination => All.Length + Any.Length > 1;
 
-    /// <summary>The pairs (or threes …) of a combination: all of all, and each of any.</summary>
+    /// <summary>The pairs (or threes …) of a combination: all of "all" with each of "any".</summary>
     public IEnumerable<ImmutableArray<string>> WrittenOut() => Any.IsEmpty
         ? [[.. All.Distinct()]]
         : Any.Distinct().Select(one => (ImmutableArray<string>)[.. All.Append(one).Distinct()]);
 
-    /// <summary>Whether it fires. More that is present can only make it fire.</summary>
+    /// <summary>Whether it fires. More ids present can never stop it.</summary>
     public bool FiresFor(IReadOnlySet<string> present) => present.HasAll(All) && present.HasAny(Any);
 
     public IEnumerable<string> FiredOn(IReadOnlySet<string> present) => All.Concat(Any).Where(present.Contains).Distinct();
 }
 
-/// <summary>A finding that follows from facts: thin bones and a small fall together are one finding that no single
-/// question asks. An id may stand twice: either line is enough.</summary>
+/// <summary>A finding that follows from facts: thin bones and a small fall are one finding that no single question
+/// asks. An id may occur twice, and either entry is enough.</summary>
 [Entry("derived finding")]
 public sealed record Derivation(
     [Key("id", "A finding of findings.yaml. It may stand twice: either entry is enough.", IsId = true)] string Id,
@@ -62,14 +62,14 @@ public sealed record Derivation(
 {
     public IEnumerable<string> Ids => All.Concat(Any).Concat(Of).Distinct();
 
-    /// <summary>Whether the finding follows. More facts can only make it follow.</summary>
+    /// <summary>Whether the finding follows. More facts can never stop it.</summary>
     public bool FollowsFrom(IReadOnlySet<string> present) =>
         present.HasAll(All) && present.HasAny(Any) && (AtLeast == 0 || Of.Count(present.Contains) >= AtLeast);
 
     public static HashSet<string> WithDerived(IEnumerable<string> given, ImmutableArray<Derivation> derived)
     {
         var present = given.ToHashSet();
-        // Derived findings follow from facts alone and are no facts themselves, so one pass is enough.
+        // One pass is enough: derived findings follow from facts alone and are no facts themselves.
         foreach (var derivation in derived)
             if (derivation.FollowsFrom(present))
                 present.Add(derivation.Id);
@@ -79,7 +79,7 @@ public sealed record Derivation(
 
 internal static class PresentIds
 {
-    // Loops, since a check asks this some ten thousand times.
+    // Loops, because a check calls this some ten thousand times.
     public static bool HasAll(this IReadOnlySet<string> present, ImmutableArray<string> ids)
     {
         foreach (var id in ids)
@@ -87,7 +87,7 @@ internal static class PresentIds
         return true;
     }
 
-    /// <summary>Whether one is there, or none is asked for.</summary>
+    /// <summary>True if one is present, or none is required.</summary>
     public static bool HasAny(this IReadOnlySet<string> present, ImmutableArray<string> ids)
     {
         foreach (var id in ids)

@@ -1,6 +1,6 @@
 namespace BackCare.Triage;
 
-/// <summary>Every rule the service decides by. Most urgent wins: a fold over all that fired.</summary>
+/// <summary>Every rule that the service decides by. The most urgent rule that fired wins.</summary>
 public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation> derived,
     params ImmutableArray<DeferrableDoubt> deferrable)
 {
@@ -11,16 +11,16 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
 
     private readonly ImmutableArray<Rule> of999 = [.. rules.Where(rule => rule.Urgency is Urgency.Call999)];
 
-    /// <summary>Decides for what was given, and for what "not sure" leaves open (see <see cref="Doubt"/>).</summary>
+    /// <summary>Decides on what was given and what "not sure" leaves open (see <see cref="Doubt"/>).</summary>
     public Decision Decide(IEnumerable<string> given, params IReadOnlyCollection<Doubt> doubts)
     {
         var present = WithDerived(given);
-        // Every rule is asked. Stopping at the first match would let the order of a file hide a red flag.
+        // Every rule is tried. If the first match won, the order of a file could hide a red flag.
         var fired = All.Where(rule => rule.FiresFor(present)).ToImmutableArray();
         var certain = MostUrgent(fired);
         if (doubts.Count == 0) return new(certain, fired, [], present, certain);
 
-        // The not-sure level: at most one level below what it would be if every doubt were a yes.
+        // The not-sure level is at most one below the level if every doubt were a yes.
         var ifYes = IfYes(present, doubts);
         var notSureLevel = NotSureLevel(present, doubts);
         var disposition = Dispositions.MoreUrgent(certain, notSureLevel);
@@ -29,7 +29,7 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
         return new(disposition, fired, deciding, present, ifYes);
     }
 
-    /// <summary>The level that <see cref="Decide"/> comes to, without the rest of a decision.</summary>
+    /// <summary>Only the level of <see cref="Decide"/>, which is faster than the whole decision.</summary>
     public Disposition DispositionOf(IEnumerable<string> given, params IReadOnlyCollection<Doubt> doubts)
     {
         var present = WithDerived(given);
@@ -37,9 +37,8 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
         return doubts.Count == 0 ? certain : Dispositions.MoreUrgent(certain, NotSureLevel(present, doubts));
     }
 
-    /// <summary>Whether what was given is 999, as <see cref="Decide"/> decides, but without the rest of a decision: a
-    /// check asks this after every page. No doubt is 999: it stays a level below what it would be if it were a
-    /// yes.</summary>
+    /// <summary>Whether <see cref="Decide"/> would give 999, without the rest of a decision: a check asks after every
+    /// page. Doubts cannot give 999, since they stay a level below a yes.</summary>
     public bool Is999(IEnumerable<string> given)
     {
         var present = WithDerived(given);
@@ -59,7 +58,7 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
     private Disposition MostUrgent(IReadOnlySet<string> present) =>
         MostUrgent(All.Where(rule => rule.FiresFor(present)));
 
-    // The pages whose doubt reaches the level by itself; when only together they do, those that it could not do without.
+    // The pages whose doubt reaches the level alone; if none does, those without which the others would not reach it.
     private ImmutableArray<string> DecidingDoubts(IReadOnlySet<string> present, IReadOnlyCollection<Doubt> doubts,
         Disposition disposition)
     {

@@ -2,19 +2,19 @@ using System.Collections.Concurrent;
 
 namespace BackCare.Triage;
 
-/// <param name="Journeys">How many came to their end.</param>
-/// <param name="Violations">What does not hold, each with the journey that shows it; the first few.</param>
+/// <param name="Journeys">How many reached their end.</param>
+/// <param name="Violations">The first few violations, each with the journey that shows it.</param>
 public sealed record WalkResult(long Journeys, ImmutableArray<string> Violations);
 
-/// <summary>Every journey of a few ticks or doubts, in every situation that choices make, through the check itself:
-/// what somebody told is added up beside it, and held to what was agreed.</summary>
-/// <param name="least">The level that was agreed for what was told, and for what is in doubt.</param>
-/// <param name="oneIn">Of the first ticks one in so many is gone into, always the same ones; 1 for all.</param>
+/// <summary>Walks every journey of a few ticks or doubts, with every combination of choices, through the check itself.
+/// It adds up separately what was told, and compares the result with what was agreed.</summary>
+/// <param name="least">The agreed level for what was told and what is in doubt.</param>
+/// <param name="oneIn">Follows one in so many first ticks, always the same ones; 1 for all.</param>
 public sealed class ShortJourneys(Questionnaire questionnaire,
     Func<IReadOnlySet<string>, IReadOnlyCollection<Doubt>, Disposition> least,
     int oneIn = 1)
 {
-    /// <summary>Nobody ticks more here, or is in doubt on more pages.</summary>
+    /// <summary>The most ticks, or pages in doubt, of one journey.</summary>
     public const int MaxTicks = 2;
 
     private const int MaxViolations = 20;
@@ -22,24 +22,23 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
     private readonly ConcurrentQueue<string> violations = [];
     private readonly ImmutableArray<Question> pages = questionnaire.Questions;
 
-    // Behind the last page that by itself asks for a 999, the questions may be left early: by what was agreed, not by
-    // the journey's own rules.
+    // People may leave early after the last page that is 999 by itself, as agreed; the journey's rules are not used.
     private readonly int firstIndexAfterEmergencies = 1 + Array.FindLastIndex([.. questionnaire.Questions], page =>
         page.Options.Any(option => least(option.Gives.ToHashSet(), []) is Disposition.Call999));
 
     /// <summary>What somebody told, worked out from their choices alone.</summary>
-    /// <param name="Certain">What was agreed for it, without doubts.</param>
+    /// <param name="Certain">The agreed level without doubts.</param>
     /// <param name="Remaining">How many ticks or doubts may still come.</param>
-    /// <param name="CouldLeave">Whether the early way out was offered on the way.</param>
-    /// <param name="FindingsSince">How many signs were told since.</param>
+    /// <param name="CouldLeave">Whether the early way out has been offered.</param>
+    /// <param name="FindingsSince">How many signs were told since then.</param>
     private sealed record WalkState(IReadOnlySet<string> Given, ImmutableArray<Doubt> Doubts, Disposition Certain,
         int Index, int Remaining,
         bool CouldLeave, int FindingsSince, IReadOnlySet<string>? ForcedFacts);
 
-    /// <summary>Every journey of up to <see cref="MaxTicks"/> ticks or doubts.</summary>
+    /// <summary>Walks every journey of up to <see cref="MaxTicks"/> ticks or doubts.</summary>
     public WalkResult Walk() => Walk([null], MaxTicks);
 
-    /// <summary>For each derived sign every smallest set of facts that makes it, in every situation.</summary>
+    /// <summary>Walks every smallest set of facts of each derived sign, with every combination of choices.</summary>
     public WalkResult WalkDerived() => Walk([.. questionnaire.Rules.Derived.SelectMany(SmallestSets)], 0);
 
     private static IEnumerable<IReadOnlySet<string>> SmallestSets(Derivation line) =>
@@ -55,7 +54,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
     {
         violations.Clear();
         var journeys = 0L;
-        // The first two pages in all their ways, each with its voice: enough parts for every core.
+        // All answers to the first two pages, in each voice, give enough parts for every core.
         var begun = from voice in Enum.GetValues<Voice>()
                     from forced in sets
                     let told = new WalkState(new HashSet<string>(), [], Disposition.SelfCare, Index: -1,
@@ -80,7 +79,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
             Violate(journey, $"'{journey.Next?.Question.Id ?? "nothing"}' is asked, not '{pages[expected].Id}'");
             return 0;
         }
-        // To look is slow: not where it was offered already and nothing was told since, nor at two ticks below 111.
+        // Looking is slow: skipped if offered and nothing was told since, and after two ticks below 111.
         var isLookedAt = told.CouldLeave ? told.FindingsSince > 0
             : told.Remaining > 0 || told.Certain is Disposition.Urgent111;
         if (isLookedAt && journey.EarlyWayOut is { } early)
@@ -115,7 +114,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
         }
         yield return AfterAnswer([], isUnsure: false, 0);
         if (told.Remaining is 0) yield break;
-        // One first tick in so many is gone into, by what was told before it; the second one always.
+        // Follows one in so many first ticks, chosen by what was told before; second ticks are always followed.
         var before = string.Join(' ', told.Given.Order(StringComparer.Ordinal));
         bool IsTaken(string tick) => oneIn is 1 || told.Remaining < MaxTicks
             || Hash($"{journey.Voice} {before} {page.Id} {tick}") % (uint)oneIn is 0;
@@ -168,7 +167,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
                 $"could be left early, and ends at {decision.Disposition.Name()} after {told.FindingsSince} more signs");
     }
 
-    // What docs/flow.md says of the early way out, as far as one page can show it.
+    // The rules of docs/flow.md for the early way out, as far as one page can show them.
     private void CheckEarlyWayOut(Journey journey, Decision early, WalkState told, int next)
     {
         if (next < firstIndexAfterEmergencies) Violate(journey, "may be left before a page that asks for 999");
@@ -188,7 +187,7 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
                 $"{step.Question.Id}: {string.Join(' ', step.Answer!.Options)}"))} ({journey.Voice.Id()})");
     }
 
-    // The same in every process, which GetHashCode is not.
+    // The same in every process, unlike GetHashCode.
     private static uint Hash(string text)
     {
         var hash = 2166136261;

@@ -1,9 +1,8 @@
 namespace BackCare.Triage;
 
-/// <summary>The first page of the check, in the order of the page. Nobody has said yet whom it is about, so it has one
-/// voice.</summary>
+/// <summary>The first page of the check, in page order, in one voice: nobody has said whom it is about.</summary>
 /// <param name="Does">What the check is for.</param>
-/// <param name="Me">Starts it; so does <paramref name="SomeoneElse"/>, which <paramref name="Helper"/> is about.</param>
+/// <param name="Me">Starts it, like <paramref name="SomeoneElse"/>, which <paramref name="Helper"/> explains.</param>
 /// <param name="Limit">What it cannot do.</param>
 [Entry("words", NamesFromParameters = true)]
 public sealed record StartWords(

@@ -17,13 +17,13 @@ public static class Urgencies
         ["999"] = Urgency.Call999,
     };
 
-    /// <summary>The levels a finding or a combination may have: a thing that needs no care is not a finding.</summary>
+    /// <summary>The levels of findings and combinations; something that needs no care is not a finding.</summary>
     public static IReadOnlyDictionary<string, Urgency> ForFindings { get; } =
         ByName.Where(entry => entry.Value is not Urgency.SelfCare).ToDictionary(entry => entry.Key, entry => entry.Value);
 
     /// <summary>The name in content files: self-care, GP, 111 or 999.</summary>
     public static string Name(this Urgency urgency) => ByName.Single(entry => entry.Value == urgency).Key;
 
-    /// <summary>The name in addresses of content and in page markup: self-care, gp, 111 or 999.</summary>
+    /// <summary>The name in content addresses and page markup: self-care, gp, 111 or 999.</summary>
     public static string Id(this Urgency urgency) => urgency is Urgency.SeeGp ? "gp" : urgency.Name();
 }

@@ -1,7 +1,7 @@
 namespace BackCare.Triage;
 
-/// <summary>A short case with the urgency that a clinician expects; runs as a test of words and rules together.</summary>
-/// <param name="Line">Where it stands in its file.</param>
+/// <summary>A short case with the urgency that a clinician expects. It tests words and rules together.</summary>
+/// <param name="Line">Its line in the file.</param>
 [Entry("vignette")]
 public sealed record Vignette(
     [Key("id")] string Id, int Line, [Key("about", "The story, in our own words.", Optional = true, IsPlain = true)] string About,
@@ -45,13 +45,13 @@ public sealed record Vignette(
                 .Select(level => level is Urgency.SeeGp && HowSoon is { } soon ? Dispositions.From(level, soon).Name()
                     : level.Name()));
 
-    /// <summary>By the mapping that the questions carry (docs/design.md, "Vignettes").</summary>
+    /// <summary>Answers a page by the mapping in the questions (docs/design.md, "Vignettes").</summary>
     public IReadOnlyCollection<string> Choose(Questionnaire questionnaire, Question question,
         ImmutableArray<Option> offered, IReadOnlySet<string> given)
     {
         if (question.Kind is QuestionKind.Choice)
         {
-            // In doubt about something that this page tells: "I'm not sure", where the page offers it.
+            // Answers "I'm not sure", if the page offers it, when in doubt about something that the page tells.
             var unsure = offered.Any(option => option.Id == Question.NotSure)
                 && offered.Any(option => option.Gives.Any(id => NotSure.Contains(id)));
             return [unsure ? Question.NotSure : ChooseOne(question, offered, Findings.SelectMany(TicksFor).Concat(Ticks))];
@@ -64,19 +64,19 @@ public sealed record Vignette(
         if (offered.Any(option => Tells(option, doubted))) chosen.Add(Question.NotSure);
         return chosen.Count == 0 ? [Question.None] : chosen;
 
-        // Whoever has a sign of a page behind a line, or doubts one, ticks the line.
+        // A person who has or doubts a sign of a page ticks the option that opens it.
         bool Opens(Option line) => questionnaire.Questions.Any(page => page.When.Ids.Any(line.Gives.Contains)
             && (page.Kind is QuestionKind.Ticks ? page.Options.Any(option => Tells(option, named))
             : page.Options.Any(option => named.Contains(option.Id) || option.Gives.Any(named.Contains))
                 || page.Options.FirstOrDefault(option => option.Case?.Includes(ValueOf(page.Case)) is true)
                     is { Gives.IsEmpty: false }));
 
-        // Some are offered a finding under another name: in a flare only nights that are worse than usual count.
+        // Some options give a finding under another name: in a flare, only nights worse than usual count.
         bool Tells(Option option, HashSet<string> ids) => ids.Contains(option.Id)
             || option.Gives is [var only] && ids.Contains(only) && offered.All(other => other.Id != only)
             && questionnaire.Findings.Find(only) is not null;
 
-        // Findings that follow from facts are told by the options that give the facts.
+        // A derived finding is told by the options that give its facts.
         IEnumerable<string> TicksFor(string finding) =>
             questionnaire.Cases.FirstOrDefault(
                 ticks => ticks.Finding == finding && ticks.When.Holds(given)) is { } ticks ? ticks.Ticks : [finding];
@@ -86,14 +86,14 @@ public sealed record Vignette(
         questionnaire.Begin(Voice.You)
             .WalkToEnd((question, offered, given) => Choose(questionnaire, question, offered, given));
 
-    // The field of the case chooses; a finding or tick that is named and would be lost by that chooses too. The one
-    // further down the page is taken: options of a page rise, and what a case names must not be told milder than its field.
+    // The field of the case chooses, and so does a named finding or tick that it would lose. The later option on the
+    // page wins: options rise, and what a case names must not be told as milder than its field.
     private string ChooseOne(Question question, ImmutableArray<Option> offered, IEnumerable<string> names)
     {
         var byField = offered.Where(option => option.Case?.Includes(ValueOf(question.Case)) is true).Take(1).ToArray();
         var byName = names
             .Select(name => offered.FirstOrDefault(option => option.Id == name || option.Gives.Contains(name))).OfType<Option>();
-        // "No" gives way to what is named, wherever it stands.
+        // Anything named wins over "no", wherever it is on the page.
         var all = byField.Where(option => !option.Gives.IsEmpty).Concat(byName).ToArray();
         return ((all is [] ? byField.FirstOrDefault() : all.MaxBy(offered.IndexOf)) ?? throw new InvalidOperationException(
             $"Vignette '{Id}' has no answer for the page '{question.Id}': no option that it is offered is for what "
@@ -112,13 +112,13 @@ public sealed record Vignette(
     };
 }
 
-/// <param name="Actual">Where the walk ends: the one that counts.</param>
-/// <param name="ByFindingsAlone">The level of the findings without the pages: a walk must never be less urgent.</param>
+/// <param name="Actual">Where the walk ends, which is what counts.</param>
+/// <param name="ByFindingsAlone">The level of the findings without the pages; no walk may be less urgent.</param>
 public sealed record VignetteRun(Vignette Vignette, Disposition Actual, Urgency ByFindingsAlone)
 {
     public string? FirstBlock { get; init; }
 
-    /// <summary>At 111: where the block leads that the case wants first; null where it does not say.</summary>
+    /// <summary>At 111, the disposition of the block that the case wants first; null if it names none.</summary>
     public Disposition? Wanted { get; init; }
 
     /// <summary>Walks a vignette through the check and decides its findings by the rules alone.</summary>
@@ -136,21 +136,20 @@ public sealed record VignetteRun(Vignette Vignette, Disposition Actual, Urgency 
         };
     }
 
-    /// <summary>One of the acceptable levels, a GP no later than expected, and at 111 the first block that is wanted.
-    /// What lies between two acceptable levels is neither this nor under- or over-triaged.</summary>
+    /// <summary>One of the acceptable levels, with a GP no later than expected, and at 111 with the wanted first block.
+    /// A level between two acceptable ones is neither this nor under- or over-triaged.</summary>
     public bool IsAsExpected => Acceptable.Contains(Actual)
         && (FirstBlock is null || Vignette.FirstBlock is null || FirstBlock == Vignette.FirstBlock);
 
-    /// <summary>Less urgent than each acceptable level, or a GP later than expected.</summary>
+    /// <summary>Less urgent than every acceptable level, or a GP later than expected.</summary>
     public bool IsUnderTriaged => Acceptable.All(acceptable => Actual < acceptable);
 
     public bool IsOverTriaged => Acceptable.All(acceptable => Actual > acceptable);
 
-    /// <summary>The pages lost something that the findings alone would have shown.</summary>
+    /// <summary>Whether the pages lost something that the findings alone show.</summary>
     public bool WalkIsLower => Actual.Urgency() < ByFindingsAlone;
 
-    // What a case does not say may be anything of the level, and a GP may be sooner than it says: then what is given stands
-    // for the level.
+    // A level without details accepts all its dispositions, and a GP may be sooner: then the actual one counts.
     private IEnumerable<Disposition> Acceptable => Vignette.Acceptable.Select(level =>
     {
         var least = level is Urgency.SeeGp && Vignette.HowSoon is { } soon ? Dispositions.From(level, soon)

@@ -1,6 +1,6 @@
 namespace BackCare.Triage;
 
-/// <summary>Whom the words speak of: the reader, or the person that a helper answers for.</summary>
+/// <summary>Whom the words are about: the reader, or the person that a helper answers for.</summary>
 public enum Voice { You, Person }
 
 public static class Voices

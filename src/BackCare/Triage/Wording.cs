@@ -1,7 +1,7 @@
 namespace BackCare.Triage;
 
 /// <summary>One run of a text that may hold **strong words** and [links](tel:999).</summary>
-/// <param name="Target">Where a link leads; null where it is none.</param>
+/// <param name="Target">The target of a link; null for other text.</param>
 public sealed partial record Wording(string Text, bool Strong = false, string? Target = null)
 {
     public static IEnumerable<Wording> Parse(string text)
@@ -13,11 +13,11 @@ public sealed partial record Wording(string Text, bool Strong = false, string? T
                 : new(run.Value);
     }
 
-    /// <summary>A clause as a sentence of its own: with a capital and a full stop.</summary>
+    /// <summary>Turns a clause into a sentence, with a capital and a full stop.</summary>
     public static string Sentence(string clause) =>
         $"{clause.UpperFirst()}{(clause.TrimEnd(']')[^1] is '.' or '?' or '!' ? "" : ".")}";
 
-    /// <summary>A label within a sentence: "I" and "TB" stay what they are.</summary>
+    /// <summary>A label for use within a sentence; "I" and "TB" stay as they are.</summary>
     public static string Small(string label) =>
         label.StartsWith("A ", StringComparison.Ordinal) || (label is [_, var second, ..] && char.IsLower(second))
             ? label.LowerFirst() : label;

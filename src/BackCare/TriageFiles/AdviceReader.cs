@@ -7,7 +7,7 @@ internal sealed class AdviceReader(TriageFolder files, TriageEntries entries, Pr
 {
     private const string File = TriageReader.AdvicePath;
 
-    /// <returns>None where the file cannot be read to its end.</returns>
+    /// <returns>No blocks if the file cannot be read to its end.</returns>
     public AdviceBlocks Read()
     {
         if (files.Read<AdviceFile>(File) is not { Value: var file } read) return new([]);
@@ -27,7 +27,7 @@ internal sealed class AdviceReader(TriageFolder files, TriageEntries entries, Pr
         return advice;
     }
 
-    // What outcomes cannot do without.
+    // Blocks that every outcome depends on.
     private void CheckDemanded(AdviceBlocks advice)
     {
         if (advice.All.Length > 0
@@ -46,7 +46,7 @@ internal sealed class AdviceReader(TriageFolder files, TriageEntries entries, Pr
         var location = read[block];
         if (block.Urgency is not Urgency.Urgent111 && location.Has("how-soon")) location.ReportUnknownKey("how-soon");
         foreach (var words in new[] { block.Words.You, block.Words.Person }) Check(words, read);
-        // Care cards say what the heading says, so it must be plain which of the two that is.
+        // Care cards repeat what the heading says, so it must say either "now" or "today".
         string?[] headings = [block.Words.You.Heading, block.Words.Person.Heading];
         var said = headings.Select(words => (Now: AdviceBlock.SaysNow(words), Today: AdviceBlock.SaysToday(words)))
             .Distinct().ToArray();
@@ -85,7 +85,7 @@ internal sealed class AdviceReader(TriageFolder files, TriageEntries entries, Pr
         Source.IsOnTheWeb(link) || link.Split(':') is ["tel" or "sms", var number] && number.Length > 0
             && number.All(char.IsAsciiDigit);
 
-    // Whom a line is for, by findings, facts or options; their names are checked when all of them are known.
+    // Checks that a line names findings, facts or options; the names themselves are checked once all are known.
     private static void CheckNamesSomething(Condition when, YamlLocation location, Parsed<AdviceFile> read)
     {
         if (location.Has("when") && !when.Ids.Any() && read.Locations.TryGetValue(when, out var own))

@@ -2,7 +2,7 @@ using BackCare.Triage;
 
 namespace BackCare.TriageFiles;
 
-/// <summary>A finding as it was agreed, in the words of the lists for everybody.</summary>
+/// <summary>A finding as agreed, in the words of the lists for everybody.</summary>
 public sealed record AgreedFinding(string Id, Disposition Disposition, string Group, bool CanBegin, bool IsDiscreet,
     string Card)
 {
@@ -15,7 +15,7 @@ public sealed record AgreedFinding(string Id, Disposition Disposition, string Gr
 /// <summary>Findings and facts that are more urgent together.</summary>
 public sealed record AgreedPair(ImmutableArray<string> Members, Disposition Disposition);
 
-/// <summary>agreed.csv: what content may never fall below. People read it; <c>backcare agree</c> writes it.</summary>
+/// <summary>agreed.csv, which content may never fall below. People read it; <c>backcare agree</c> writes it.</summary>
 public sealed class Agreement
 {
     public const string File = "triage/agreed.csv";
@@ -52,13 +52,13 @@ public sealed class Agreement
         ];
     }
 
-    /// <summary>The file that this version of the program was built with: no edit of content changes it.</summary>
+    /// <summary>The file built into this version of the program, which no edit of content can change.</summary>
     public static Agreement Pinned { get; } = Parse(EmbeddedText.Text($"content/{File}"), new())
         ?? throw new InvalidOperationException($"The program was built with a bad content/{File}.");
 
     public ImmutableArray<AgreementRow> Rows { get; }
 
-    /// <summary>SHA-256 of the rows, in hex. It is approved with the rules.</summary>
+    /// <summary>SHA-256 of the rows, in hex; approved together with the rules.</summary>
     public string Digest { get; }
 
     public ImmutableArray<AgreedFinding> Findings { get; }
@@ -70,19 +70,19 @@ public sealed class Agreement
 
     public string GroupName(string id) => ValueOf(AgreementRows.Group, id, AgreementRows.Name);
 
-    /// <summary>How lists say a sign, or a fact, which can be said in several ways.</summary>
+    /// <summary>The words for a finding or a fact in lists; a fact may have several.</summary>
     public IEnumerable<string> LinesOf(string id) => Findings.FirstOrDefault(finding => finding.Id == id) is { } finding
         ? [finding.Card]
         : Rows.Where(row => row.Kind is AgreementRows.Fact && row.Id == id
                 && row.What is not AgreementRows.FactCanBegin)
             .Select(row => row.Value);
 
-    /// <summary>What is said around the lists while the content cannot be trusted.</summary>
+    /// <summary>The words around the lists while the content cannot be trusted.</summary>
     public FailSafeWords FailSafe { get; }
 
     public int LineOf(AgreementRowKey key) => byKey.TryGetValue(key, out var found) ? found.Line : 1;
 
-    /// <returns>Null when there is none that can be used; the reason is among the problems.</returns>
+    /// <returns>Null if there is no usable file; the problems say why.</returns>
     public static Agreement? Read(string folder, Problems problems) =>
         ContentFile.Read(folder, File, problems) is { } file ? Parse(file.Text, problems) : null;
 
@@ -100,7 +100,7 @@ public sealed class Agreement
             else if (!seen.Add(new(kind, id, what)))
                 problems.Add(File, at + 1, "BC383", $"the row '{new AgreementRowKey(kind, id, what)}' stands twice",
                     "leave the right one");
-            // Any other word would count as the least of all levels.
+            // Any other word would count as the lowest level.
             else if (what is AgreementRow.Level or AgreementRow.NotSure
                 && !Enum.GetValues<Disposition>().Any(each => each.Name() == value))
                 problems.Add(File, at + 1, "BC383", $"'{value}' is no level", "write it anew with 'backcare agree'");
@@ -121,10 +121,10 @@ public sealed class Agreement
         }
     }
 
-    /// <summary>The whole file of these rows.</summary>
+    /// <summary>The text of a whole file with these rows.</summary>
     public static string TextOf(IEnumerable<AgreementRow> rows) => $"{Head}\n{string.Join('\n', rows)}\n";
 
-    /// <summary>The least that was agreed for what somebody told, and for what they left in doubt.</summary>
+    /// <summary>The lowest level agreed for what somebody told and what they left in doubt.</summary>
     public Disposition LeastFor(IEnumerable<string> given, IReadOnlyCollection<Doubt> doubts)
     {
         var present = Derivation.WithDerived(given, Derived);
@@ -136,8 +136,8 @@ public sealed class Agreement
         return Dispositions.MoreUrgent(certain, notSure);
     }
 
-    /// <summary>The rows to write: what is new or more, what was given up, and all else as it was.</summary>
-    /// <returns>And what is less, and named nowhere.</returns>
+    /// <summary>The rows to write: what is new or higher, what was given up, and the rest unchanged.</summary>
+    /// <returns>The rows, and the changes refused because they are lower and not in given-up.csv.</returns>
     public (ImmutableArray<AgreementRow> Rows, ImmutableArray<AgreementRowChange> Refused) Update(
         IReadOnlyCollection<AgreementRow> content, GivenUpRows givenUp)
     {

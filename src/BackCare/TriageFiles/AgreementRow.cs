@@ -4,44 +4,43 @@ namespace BackCare.TriageFiles;
 
 /// <summary>One row of agreed.csv: something that people may rely on, whatever is edited.</summary>
 /// <param name="Kind">sign, pair, derived, page, option, block, contact, card, words …</param>
-/// <param name="What">Which of its properties, such as "level".</param>
-/// <param name="Value">What was agreed.</param>
-/// <param name="Words">For whoever reads the file; nothing is held to them.</param>
+/// <param name="What">The property, such as "level".</param>
+/// <param name="Value">The agreed value.</param>
+/// <param name="Words">For readers of the file; they are not compared.</param>
 public sealed record AgreementRow(string Kind, string Id, string What, string Value, string Words = "")
 {
-    /// <summary>A level, of a sign or pair, or of a page's doubt. It may grow, never fall.</summary>
+    /// <summary>The level of a sign, a pair or a page's doubt, which may rise but never fall.</summary>
     public const string Level = "level", NotSure = "not sure alone";
 
-    /// <summary>Lists in which more may stand in between.</summary>
+    /// <summary>Lists that may gain entries anywhere.</summary>
     public const string Order = "order", Options = "options";
 
     public AgreementRowKey Key => new(Kind, Id, What);
 
-    /// <summary>Whether what the content gives now is no less: equal, or more of what may grow.</summary>
+    /// <summary>Whether the content's value is not less: equal, or more if it may grow.</summary>
     public bool IsKeptBy(string now) => now == Value || What switch
     {
         Level or NotSure => Disposition(now) > Disposition(Value),
         Order or Options => now.Split(' ').Where(Value.Split(' ').Contains).SequenceEqual(Value.Split(' ')),
-        // Wording: whoever writes it anew shows it in the file, which the lists that stand in place of the check go by.
+        // New wording is allowed: the change shows in the file, which the lists in place of the check use.
         _ => AgreementRows.IsWording(Key),
     };
 
     public static Disposition Disposition(string name) =>
         Enum.GetValues<Disposition>().FirstOrDefault(each => each.Name() == name);
 
-    /// <summary>As a line of the file.</summary>
+    /// <summary>The row as a line of the file.</summary>
     public override string ToString() => CsvLine.Write([Kind, Id, What, Value, Words]);
 }
 
-/// <summary>What a row is about, without what was agreed.</summary>
+/// <summary>What a row is about, without the agreed value.</summary>
 public readonly record struct AgreementRowKey(string Kind, string Id, string What)
 {
     public override string ToString() => $"{Kind} {Id}, {What}";
 }
 
-/// <summary>A row that is another than before, or gone, or new.</summary>
-/// <param name="NeedsConsent">Whether somebody must agree: it is lower, gone, or may stand in the place of
-/// another.</param>
+/// <summary>A row that changed, disappeared or is new.</summary>
+/// <param name="NeedsConsent">Somebody must agree: it is lower, gone, or might replace another row.</param>
 public sealed record AgreementRowChange(AgreementRowKey Key, string Was, string Now, bool NeedsConsent)
 {
     public string InWords => (Was, Now) switch
@@ -63,8 +62,8 @@ public sealed record AgreementRowChange(AgreementRowKey Key, string Was, string 
             yield return new(row.Key, "", row.Value, !MayAppear(row, was, has));
     }
 
-    // An option beside others could be ticked in the place of what is meant, unless it stands for a sign of its own.
-    // A line that takes advice away is agreed by itself, unless its block is new.
+    // People could tick a new option instead of an existing one, unless it stands for a new sign of its own. A line
+    // that takes advice away needs consent, unless its block is new.
     private static bool MayAppear(AgreementRow row, Dictionary<AgreementRowKey, AgreementRow> was,
         Dictionary<AgreementRowKey, AgreementRow> now)
     {

@@ -2,7 +2,7 @@ using BackCare.Triage;
 
 namespace BackCare.TriageFiles;
 
-/// <summary>The rows that agreed.csv should have, worked out from the tables alone, and what stands in them.</summary>
+/// <summary>The rows that agreed.csv should have, worked out from the content files alone, and their values.</summary>
 public static class AgreementRows
 {
     public const string Finding = "sign", Pair = "pair", Derived = "derived", Pages = "pages", Page = "page",
@@ -20,11 +20,11 @@ public static class AgreementRows
 
     public const string Yes = "yes", No = "no", Everybody = "everybody", AWeek = "a week, today with ";
 
-    /// <summary>Whether a row says how something is called, which may be said better.</summary>
+    /// <summary>Whether a row holds wording, which may be improved.</summary>
     public static bool IsWording(AgreementRowKey key) => key.Kind is FailSafe || key.What is Line or Name
         || (key.Kind == Fact && key.What != FactCanBegin);
 
-    /// <param name="cards">A row for each care card on a page: which signs it names.</param>
+    /// <param name="cards">One row for each care card on a page, with the signs that it names.</param>
     public static ImmutableArray<AgreementRow> List(Questionnaire questionnaire, IEnumerable<AgreementRow> cards) =>
     [
         .. questionnaire.Findings.All.SelectMany(finding => FindingRows(finding, questionnaire)),
@@ -60,7 +60,7 @@ public static class AgreementRows
         yield return new(Finding, finding.Id, Contacts, ConditionText.Write(finding.Contacts));
     }
 
-    // Each by itself, whatever combination of the file it is written in.
+    // One row for each pair, whichever combination of the file it comes from.
     private static IEnumerable<AgreementRow> PairRows(Questionnaire questionnaire) =>
         from members in questionnaire.Rules.All.Where(rule => rule.IsCombination).SelectMany(rule => rule.WrittenOut())
             .DistinctBy(members => ConditionText.Write(members))
@@ -77,7 +77,7 @@ public static class AgreementRows
     private static string BlockIds(Decision decision, Questionnaire questionnaire) =>
         string.Join(' ', questionnaire.Advice.For(decision).Select(block => block.Id));
 
-    // As lists say them in pairs, a line for each option that gives one.
+    // The words that lists use for facts in pairs, one line for each option that gives the fact.
     private static IEnumerable<AgreementRow> FactRows(Questionnaire questionnaire)
     {
         var lines = questionnaire.FactLines();
@@ -87,7 +87,7 @@ public static class AgreementRows
                select new AgreementRow(Fact, fact.Id, $"{Line} {line.Index + 1}", line.Item);
     }
 
-    // What may newly happen stands on the card.
+    // Facts that can newly begin are on the card "If anything changes".
     private static IEnumerable<AgreementRow> FactCanBeginRows(Questionnaire questionnaire) =>
         from fact in questionnaire.Facts where fact.CanBegin select new AgreementRow(Fact, fact.Id, FactCanBegin, Yes);
 

@@ -1,9 +1,9 @@
 namespace BackCare.TriageFiles;
 
-/// <summary>Holds what content gives to what was agreed.</summary>
+/// <summary>Checks that content still gives what was agreed.</summary>
 public static class AgreementValidator
 {
-    /// <param name="counts">Whether a row can be told of content that has other problems.</param>
+    /// <param name="counts">Whether a row can be compared although the content has other problems.</param>
     public static void Check(Agreement agreed, IReadOnlyCollection<AgreementRow> content, GivenUpRows givenUp,
         Func<AgreementRowKey, bool> counts, Problems problems)
     {

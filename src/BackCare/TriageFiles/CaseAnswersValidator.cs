@@ -2,13 +2,13 @@ using BackCare.Triage;
 
 namespace BackCare.TriageFiles;
 
-/// <summary>Whether exactly one option answers, whatever a case says: a case without an answer would be walked with
-/// another one, which may be milder.</summary>
+/// <summary>Checks that exactly one option answers each value of a case. Without an answer, the case would be walked
+/// with another one, which may be milder.</summary>
 internal static class CaseAnswersValidator
 {
     private static readonly string Endless = int.MaxValue.ToString(CultureInfo.InvariantCulture);
 
-    /// <param name="deadEnds">Questions that offer some people no option, which is a problem of its own.</param>
+    /// <param name="deadEnds">Questions that offer some people no option, reported separately.</param>
     public static void Check(ImmutableArray<Question> questions, ImmutableHashSet<string> deadEnds,
         TriageEntries entries)
     {
@@ -44,7 +44,7 @@ internal static class CaseAnswersValidator
         }
     }
 
-    /// <summary>Whether the ticks that stand for a derived finding are there, and it is one.</summary>
+    /// <summary>Checks that the ticks for a derived finding exist, and that the finding is derived.</summary>
     public static void CheckTicks(CaseTicks ticks, YamlLocation location, ImmutableArray<Derivation> derived,
         ImmutableArray<Question> questions)
     {
@@ -56,7 +56,7 @@ internal static class CaseAnswersValidator
             questions.SelectMany(question => question.Options).Select(option => option.Id).ToHashSet());
     }
 
-    // What a case may say: numbers from 0 to where cases of ours go, and far beyond.
+    // The possible values of a case: numbers from 0 to the largest in our cases, and one far beyond.
     private static ImmutableArray<string?> ValuesOf(CaseField? field) => field switch
     {
         CaseField.Age => [.. Numbers(121)],

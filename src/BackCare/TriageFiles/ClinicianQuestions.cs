@@ -9,8 +9,7 @@ public sealed record ClinicianQuestion(
     [Key("blocks", "Ids of advice blocks of advice.yaml whose words its answer could change.", Optional = true)]
         ImmutableArray<string> Blocks);
 
-/// <summary>asked.yaml: which question for clinicians belongs to which rule. It decides nothing and is not
-/// approved.</summary>
+/// <summary>asked.yaml: which question for clinicians belongs to which rule. It decides nothing.</summary>
 public sealed class ClinicianQuestions(ImmutableArray<ClinicianQuestion> all)
 {
     private readonly ILookup<string, int> byRule = all.SelectMany(asked => asked.Rules.Select(id => (Id: id, asked.Question)))
@@ -18,6 +17,6 @@ public sealed class ClinicianQuestions(ImmutableArray<ClinicianQuestion> all)
 
     public static ClinicianQuestions None { get; } = new([]);
 
-    /// <summary>The numbers of the questions about a finding, derived ones too, or a combination, in their order.</summary>
+    /// <summary>The sorted numbers of the questions about a finding, derived or not, or a combination.</summary>
     public ImmutableArray<int> QuestionsFor(string ruleId) => [.. byRule[ruleId].Order()];
 }

@@ -1,12 +1,12 @@
 namespace BackCare.TriageFiles;
 
-/// <summary>docs/questions-for-clinicians.md: what a clinician must settle. It travels inside the program.</summary>
+/// <summary>docs/questions-for-clinicians.md: what a clinician must settle. It is built into the program.</summary>
 public static partial class ClinicianQuestionsDocument
 {
-    /// <summary>The file, each line ended by a line feed alone.</summary>
+    /// <summary>The file's text, with line feeds as line ends.</summary>
     public static string Text { get; } = EmbeddedText.Text("docs/questions-for-clinicians.md");
 
-    /// <summary>The numbers of its questions, and in brackets those that belong to one. They stay: one that was given up is left out.</summary>
+    /// <summary>The question numbers, also those in brackets. They never change; given-up ones are missing.</summary>
     public static ImmutableSortedSet<int> Numbers { get; } =
         [.. Question().Matches(Text).Select(found => int.Parse(found.Value, CultureInfo.InvariantCulture))];
 

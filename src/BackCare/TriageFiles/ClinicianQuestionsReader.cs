@@ -7,8 +7,8 @@ public static class ClinicianQuestionsReader
 {
     public const string File = "triage/asked.yaml";
 
-    /// <param name="findings">The registry; empty when it cannot be read, and then nothing is said of ids.</param>
-    /// <returns>As much of it as can be used.</returns>
+    /// <param name="findings">The registry. Ids are not checked if it is empty because it could not be read.</param>
+    /// <returns>As much of the file as can be used.</returns>
     public static ClinicianQuestions Read(string folder, Findings findings, ImmutableArray<Rule> combinations,
         AdviceBlocks advice, Problems problems)
     {
@@ -33,7 +33,7 @@ public static class ClinicianQuestionsReader
                 $"there is no question {asked.Question} in docs/questions-for-clinicians.md",
                 $"write the number of one, from {all.Min} to {all.Max}, or add the question and build again");
         if (!location.Has("rules") && !location.Has("blocks")) location.ReportMissing("rules");
-        // Without any the cause is in their own file.
+        // If there are no rules, their own file has the problem.
         if (rules is not []) location.CheckKnown("rules", "finding or combination", asked.Rules, rules, "BC271");
         if (blocks is not []) location.CheckKnown("blocks", "advice block", asked.Blocks, blocks, "BC219");
     }

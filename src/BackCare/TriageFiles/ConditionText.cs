@@ -2,7 +2,7 @@ using BackCare.Triage;
 
 namespace BackCare.TriageFiles;
 
-/// <summary>Conditions as agreed.csv writes them: the same however its author did, and read again from there.</summary>
+/// <summary>Conditions in agreed.csv, written the same way however their author did, and read back from it.</summary>
 internal static class ConditionText
 {
     private const string Always = "always", And = " and ", Or = " or ";
@@ -10,10 +10,10 @@ internal static class ConditionText
     public static string Write(IEnumerable<string> ids) =>
         string.Join(' ', ids.Distinct().Order(StringComparer.Ordinal));
 
-    /// <summary>As "under-16 and (flare or not-better)".</summary>
+    /// <summary>Written as "under-16 and (flare or not-better)".</summary>
     public static string Write(Condition when) => Write(when.All, when.Any);
 
-    /// <summary>As "over-3-months and 2 of (stiff-mornings or family-history)".</summary>
+    /// <summary>Written as "over-3-months and 2 of (stiff-mornings or family-history)".</summary>
     public static string Write(Derivation line) =>
         Write(line.All, line.Any, line.AtLeast > 0 ? $"{line.AtLeast} of ({Either(line.Of)})" : null);
 

@@ -2,10 +2,10 @@ using BackCare.Triage;
 
 namespace BackCare.TriageFiles;
 
-/// <summary>Whether what the files of the rules name in one another is there, given by something and used.</summary>
+/// <summary>Checks that names in the rules' files exist, and that findings and facts are given by something.</summary>
 internal sealed class CrossReferenceValidator(TriageEntries entries)
 {
-    /// <summary>Names that may be findings, facts or options, which are known only when all files are read.</summary>
+    /// <summary>Checks names of findings, facts or options, which are known only once all files are read.</summary>
     public void CheckKnown(Findings findings, ImmutableArray<Rule> combinations, QuestionsFile file,
         AdviceBlocks advice, ChangeFindings changes)
     {
@@ -45,7 +45,7 @@ internal sealed class CrossReferenceValidator(TriageEntries entries)
         foreach (var unknown in changes.Options.Where(id => !questions.IsEmpty && !ids.Contains(id)))
             entries["words", "all"].Report("changes", "BC200",
                 $"'changes' names the unknown option '{unknown}'", Spelling.Hint(unknown, ids));
-        // What stands among the 999 signs of the card is 999 by itself. What could not be read is told by itself.
+        // A 999 sign of the card must be 999 by itself. Unknown ids are reported elsewhere.
         foreach (var option in options.Where(option =>
             changes.Nerves.Concat(changes.Others).Any(line => line.OptionIds.Contains(option.Id))
             && option.Gives.All(known.Contains)
@@ -54,7 +54,7 @@ internal sealed class CrossReferenceValidator(TriageEntries entries)
                 + "signs at 999, which is not 999 by itself", "put it under 'urgent'");
     }
 
-    /// <param name="given">What options give, also those that cannot be used.</param>
+    /// <param name="given">What options give, including options that cannot be used.</param>
     public void CheckGiven(Findings findings, QuestionsFile file, IReadOnlySet<string> given)
     {
         foreach (var id in findings.Ids.Where(id => !given.Contains(id) && file.Derived.All(line => line.Id != id)))
@@ -65,10 +65,10 @@ internal sealed class CrossReferenceValidator(TriageEntries entries)
                 "let an option give it, or take it out");
     }
 
-    /// <summary>Whether findings and combinations name advice of their level, as discreet as they are.</summary>
+    /// <summary>Checks that findings and combinations name advice of their own level and discretion.</summary>
     public void CheckAdvice(Findings findings, ImmutableArray<Rule> combinations, AdviceBlocks advice)
     {
-        // A file that cannot be read is one problem, not one for each name.
+        // An unreadable file is one problem, not one for each name in it.
         if (advice.All.IsEmpty) return;
         foreach (var (kind, rule) in findings.All.Select(finding => ("finding", Rule.For(finding)))
             .Concat(combinations.Select(rule => ("combination", rule))))
@@ -93,7 +93,7 @@ internal sealed class CrossReferenceValidator(TriageEntries entries)
         }
     }
 
-    // A GP's block is for any day; that of an urgent GP appointment for no other 111, which does not show it.
+    // A GP block serves any day. A block for an urgent GP appointment serves no other 111, which would not show it.
     private static string LevelOf(Urgency urgency, HowSoon soon) =>
         Dispositions.From(urgency, soon) is Disposition.UrgentGpOr111 ? Disposition.UrgentGpOr111.Name()
             : urgency.Name();

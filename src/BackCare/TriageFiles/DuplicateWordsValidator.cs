@@ -2,7 +2,7 @@ using BackCare.Triage;
 
 namespace BackCare.TriageFiles;
 
-/// <summary>Two signs or options in the same words: one is never shown. Halves of two versions, joined, come out so.</summary>
+/// <summary>Finds signs or options with the same words, as after a bad merge: only one would be shown.</summary>
 internal static class DuplicateWordsValidator
 {
     public static void Check(Questionnaire questionnaire, TriageReader reader, Problems problems)

@@ -7,7 +7,7 @@ internal sealed class FindingsReader(TriageFolder files, TriageEntries entries, 
 {
     private const string File = TriageReader.FindingsPath;
 
-    /// <returns>None where the file cannot be read to its end.</returns>
+    /// <returns>Empty if the file cannot be read to its end.</returns>
     public (Findings Findings, ImmutableArray<Rule> Combinations) Read()
     {
         if (files.Read<FindingsFile>(File) is not { Value: var file } read) return (new([]), []);
@@ -32,7 +32,7 @@ internal sealed class FindingsReader(TriageFolder files, TriageEntries entries, 
         return (registry, combinations);
     }
 
-    // What pages take from the registry by name.
+    // Findings and groups that pages use by name.
     private void CheckDemanded(Findings registry)
     {
         foreach (var group in Findings.NerveGroups.Where(
@@ -84,7 +84,7 @@ internal sealed class FindingsReader(TriageFolder files, TriageEntries entries, 
                 "a combination must raise; give it a higher level, or take it out");
     }
 
-    // Nothing can be said of a level while nobody knows how soon.
+    // A level is only complete with how soon.
     private void CheckHowSoon(Urgency urgency, YamlLocation location)
     {
         if (urgency is Urgency.Call999)

@@ -1,11 +1,11 @@
 namespace BackCare.TriageFiles;
 
-/// <summary>A row of given-up.csv: what was agreed, and is no more, with who says so.</summary>
-/// <param name="Was">Empty for what is new, and may stand in the place of something.</param>
-/// <param name="Now">Empty for what is gone.</param>
+/// <summary>A row of given-up.csv: a value that was agreed and no longer holds, with a reason and a source.</summary>
+/// <param name="Was">Empty for something new that might replace another row.</param>
+/// <param name="Now">Empty for something that is gone.</param>
 public sealed record GivenUpRow(AgreementRowKey Key, string Was, string Now, string Reason, string Source, int Line);
 
-/// <summary>given-up.csv, the only way in which an agreed row may become less. One line for each change.</summary>
+/// <summary>given-up.csv, the only way to lower an agreed row. It has one line for each change.</summary>
 public sealed class GivenUpRows(ImmutableArray<GivenUpRow> rows)
 {
     public const string File = "triage/given-up.csv";
@@ -14,11 +14,11 @@ public sealed class GivenUpRows(ImmutableArray<GivenUpRow> rows)
 
     private readonly ILookup<AgreementRowKey, GivenUpRow> byKey = rows.ToLookup(row => row.Key);
 
-    /// <summary>The changes that somebody must agree to, and nobody answers for.</summary>
+    /// <summary>The changes that need consent and have no line here.</summary>
     public AgreementRowChange[] Refused(IEnumerable<AgreementRowChange> changes) =>
         [.. changes.Where(change => change.NeedsConsent && !Covers(change))];
 
-    // In one line or several.
+    // One line may cover a change, or a chain of several.
     private bool Covers(AgreementRowChange change) =>
         byKey[change.Key].Any(row => row.Was == change.Was) && byKey[change.Key].Last().Now == change.Now;
 
@@ -36,7 +36,7 @@ public sealed class GivenUpRows(ImmutableArray<GivenUpRow> rows)
         return new(rows.ToImmutable());
     }
 
-    /// <summary>Each line must say why, and be needed: what it names must be as it says.</summary>
+    /// <summary>Checks that each line has a reason and a source, and still matches the content.</summary>
     public void Check(IReadOnlyCollection<AgreementRow> content, IReadOnlySet<string> sources, Problems problems)
     {
         var now = content.ToDictionary(row => row.Key, row => row.Value);

@@ -2,8 +2,8 @@ using BackCare.Triage;
 
 namespace BackCare.TriageFiles;
 
-/// <summary>Holds 'not-reported' of questions.yaml to the pages: a red flag that was asked about and denied is what a
-/// clinician looks for, and of a page that asks for something discreet nothing is said.</summary>
+/// <summary>Checks 'not-reported' of questions.yaml against the pages. Clinicians look for red flags that were asked
+/// about and denied; nothing may be said of a page that asks for something discreet.</summary>
 internal static class NotReportedValidator
 {
     public static void Check(Parsed<QuestionsFile> read, ImmutableArray<Question> questions, Findings findings)

@@ -7,7 +7,7 @@ internal sealed class OptionReader(TriageEntries entries, Findings findings, Has
 {
     private readonly HashSet<string> given = [];
 
-    /// <summary>What they give.</summary>
+    /// <summary>The ids that the options give.</summary>
     public IReadOnlySet<string> Given => given;
 
     public ImmutableArray<Option> Read(Question question, Parsed<QuestionsFile> read)
@@ -55,7 +55,7 @@ internal sealed class OptionReader(TriageEntries entries, Findings findings, Has
                 "keep them in one place: take these out, or the finding's 'label'");
     }
 
-    // One wording in one place: an option named like a finding that it gives takes its words from the registry.
+    // Words are written once: an option named like a finding that it gives takes them from the registry.
     private Option? WordedByFinding(Option option)
     {
         return option.Gives.Contains(option.Id)

@@ -7,8 +7,8 @@ internal sealed class QuestionsReader(TriageFolder files, TriageEntries entries,
 {
     private const string File = TriageReader.QuestionsPath;
 
-    /// <param name="notSure">What every page of tick boxes offers besides its own.</param>
-    /// <returns>The file, and what its options give. Null when it cannot be read to its end.</returns>
+    /// <param name="notSure">The "not sure" that every page of tick boxes adds.</param>
+    /// <returns>The file, and the ids its options give; null if it cannot be read to its end.</returns>
     public (QuestionsFile File, IReadOnlySet<string> Given)? Read(Voiced<string> notSure)
     {
         if (files.Read<QuestionsFile>(File) is not { Value: var file } read) return null;
@@ -77,7 +77,7 @@ internal sealed class QuestionsReader(TriageFolder files, TriageEntries entries,
     private void CheckDerived(Parsed<QuestionsFile> read, HashSet<string> facts)
     {
         var derived = read.Value.Derived;
-        // What follows may rest on a finding that was told, and never on one that follows itself.
+        // A derived finding may rest on a finding that was told, but never on another derived one.
         var told = facts.Concat(findings.Ids.Except(derived.Select(derivation => derivation.Id))).ToHashSet();
         foreach (var derivation in derived)
         {
@@ -104,7 +104,7 @@ internal sealed class QuestionsReader(TriageFolder files, TriageEntries entries,
         string[] ids = [.. parts.Select(part => part.Id)];
         foreach (var question in questions)
             entries["question", question.Id].CheckKnown("part", "part", [question.Part], ids);
-        // In the order in which they are come to, each once and as one stretch of pages.
+        // Parts must come in page order, each as one unbroken run of pages.
         var asked = questions.Select(question => question.Part).Where(ids.Contains).ToArray();
         var stretches = asked.Where((id, at) => at == 0 || asked[at - 1] != id);
         if (!questions.IsEmpty && !stretches.SequenceEqual(ids))
@@ -112,7 +112,7 @@ internal sealed class QuestionsReader(TriageFolder files, TriageEntries entries,
                 "let each part have a question, and the pages of one part follow one another");
     }
 
-    // What its page and the words of all pages say of a doubt.
+    // Adds what the page itself and the words of all pages say about a doubt.
     private static Question WithDoubt(Question question, Voiced<string> notSure) => question with
     {
         DeferrableDoubt = question.DeferrableDoubt is { } doubt ? doubt with { Question = question.Id } : null,

@@ -2,7 +2,7 @@ using BackCare.Triage;
 
 namespace BackCare.TriageFiles;
 
-/// <summary>Whether somebody comes to every page and option, and everybody who is asked can answer.</summary>
+/// <summary>Checks that somebody reaches every page and option, and that everybody asked can answer.</summary>
 internal static class ReachabilityValidator
 {
     public static void Check(ImmutableArray<Question> questions, TriageEntries entries, Problems problems)

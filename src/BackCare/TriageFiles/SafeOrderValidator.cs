@@ -2,14 +2,14 @@ using BackCare.Triage;
 
 namespace BackCare.TriageFiles;
 
-/// <param name="Kind">With <paramref name="Id"/> the place: question, advice block or contact.</param>
-/// <summary>What of the order of pages, or of advice, is not safe: where, its code, what it is and what mends it.</summary>
+/// <param name="Kind">The kind of place, with <paramref name="Id"/>: question, advice block or contact.</param>
+/// <summary>An unsafe order of pages or advice: where it is, its code, what is wrong and how to mend it.</summary>
 public sealed record OrderProblem(string Kind, string Id, string Code, string What, string Mend);
 
-/// <summary>What holds whatever was agreed: in which order pages ask, and that advice says whom to call.</summary>
+/// <summary>Checks that apply whatever was agreed: the order of pages, and that advice says whom to call.</summary>
 public static class SafeOrderValidator
 {
-    // An age is no sign: it may be asked first, whatever follows from it.
+    // An age is not a sign, so it may be asked first, whatever follows from it.
     private const string OfAge = "age";
 
     public static IEnumerable<OrderProblem> Check(Questionnaire questionnaire) =>
@@ -18,7 +18,7 @@ public static class SafeOrderValidator
         .. Contacts(questionnaire.Advice),
     ];
 
-    // Then the order would decide who is asked.
+    // If a page needs a fact that is given later, the order would decide who is asked.
     private static IEnumerable<OrderProblem> FindEarlyWaits(Questionnaire questionnaire) =>
         from page in questionnaire.Questions
         let asked = page.When.Ids.Concat(page.Options.SelectMany(option => option.When.Ids)).ToHashSet()
@@ -55,7 +55,7 @@ public static class SafeOrderValidator
                     yield return new("advice block", block.Id, "BC382",
                         $"the first line of 'do' of '{block.Id}' is not for everyone {under}",
                         "put first the line that says whom to call");
-                // Another's words under its name are those of another illness.
+                // Words copied from another block would describe another illness.
                 foreach (var other in advice.All.Where(other => other != block && other.Urgency == block.Urgency))
                     if (SayTheSame(words, other.Words.For(voice)))
                         yield return new("advice block", block.Id, "BC382",
@@ -75,7 +75,7 @@ public static class SafeOrderValidator
         foreach (var contact in advice.Contacts)
         {
             var (you, person) = (contact.Words.You, contact.Words.Person);
-            // People read the number from paper, too.
+            // People also read the number on paper.
             if (contact.Link?.Split(':') is [_, var number]
                 && new[] { you.Text, person.Text }.FirstOrDefault(text => !Says(text, number)) is { } text)
                 yield return new("contact", contact.Id, "BC382",

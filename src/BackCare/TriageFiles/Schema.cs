@@ -6,7 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace BackCare.TriageFiles;
 
-/// <summary>The JSON schema of a content file, by which editors help, from the keys that it is read by.</summary>
+/// <summary>The JSON schema of a content file, built from the keys it is read by, so that editors can help.</summary>
 internal static class Schema
 {
     private static readonly JsonSerializerOptions Written = new()
@@ -57,7 +57,7 @@ internal static class Schema
     {
         var element = YamlBinder.ElementOf(type);
         var isOfRecords = RecordKeys.HasKeys(element ?? type);
-        // The same was described above.
+        // A record described above is only referred to.
         if (isOfRecords && node["$ref"] is { } above) return new() { ["$ref"] = above.DeepClone() };
         if (element is not null)
         {
@@ -83,7 +83,7 @@ internal static class Schema
         form["required"] = new JsonArray([.. RecordKeys.For(type).Keys.Where(part => part.IsNeeded)
             .Select(part => (JsonNode)part.Name)]);
         form["properties"] = node["properties"]!.DeepClone();
-        // An entry of one key may be written as the text of it.
+        // An entry with a single key may be written as just its text.
         return RecordKeys.For(type).TextKey is null ? form
             : new() { ["oneOf"] = new JsonArray(Text(typeof(string), new("")), form) };
     }
@@ -92,7 +92,7 @@ internal static class Schema
         YamlBinder.WordsFor(type, key) is { } words
             ? new()
             {
-                // A reader of YAML takes true and false for what they are.
+                // YAML readers take true and false for booleans, not text.
                 ["enum"] = new JsonArray([.. words.Keys.Select(word =>
                     word is "true" or "false" ? word is "true" : (JsonNode)word)]),
             }

@@ -4,10 +4,10 @@ using BackCare.Triage;
 
 namespace BackCare.TriageFiles;
 
-/// <summary>The JSON schemas of content files, by which editors help. <c>backcare agree</c> writes them.</summary>
+/// <summary>The JSON schemas of content files, for editors. <c>backcare agree</c> writes them.</summary>
 public static class Schemas
 {
-    /// <summary>Each with its path in the content folder.</summary>
+    /// <summary>Each schema with its path in the content folder.</summary>
     public static IEnumerable<(string File, string Text)> All =>
     [
         Write(TriageReader.FindingsPath, typeof(FindingsFile)),

@@ -1,18 +1,18 @@
 namespace BackCare.TriageFiles;
 
-/// <summary>Where the entries of content/triage stand: what is found out once all are read is reported there.</summary>
+/// <summary>The locations of entries in content/triage, for problems found only after all files are read.</summary>
 internal sealed class TriageEntries
 {
     private readonly Dictionary<string, YamlLocation> places = [];
 
-    /// <param name="id">Of an option "page/option": two pages may have one of the same id.</param>
+    /// <param name="id">For an option "page/option", because two pages may share an option id.</param>
     public YamlLocation this[string kind, string id]
     {
         get => places[$"{kind} {id}"];
         set => places.TryAdd($"{kind} {id}", value);
     }
 
-    /// <summary>Notes where each stands. Of two with one id the first is taken, and the other is BC201.</summary>
+    /// <summary>Records each entry's location. If two share an id, it keeps the first and reports BC201.</summary>
     public ImmutableArray<T> Add<T, TFile>(string kind, IEnumerable<T> all, Func<T, string> idOf, Parsed<TFile> read)
         where T : class
     {
@@ -22,6 +22,6 @@ internal sealed class TriageEntries
         return [.. entries.DistinctBy(idOf)];
     }
 
-    /// <summary>Ids as messages say them.</summary>
+    /// <summary>Ids in the form that messages use.</summary>
     public static string Quoted(IEnumerable<string> ids) => string.Join(" and ", ids.Select(id => $"'{id}'"));
 }

@@ -2,14 +2,13 @@ using BackCare.Guidance;
 
 namespace BackCare.TriageFiles;
 
-/// <summary>Reads files of content/triage, and holds each to sources and pictures that there are, and to plain
-/// words.</summary>
-/// <param name="sources">The ids of content/sources.yaml.</param>
-/// <param name="pictures">The addresses of content/media/media.yml.</param>
+/// <summary>Reads files of content/triage, and checks that sources and pictures exist and words are plain.</summary>
+/// <param name="sources">The ids in content/sources.yaml.</param>
+/// <param name="pictures">The addresses in content/media/media.yml.</param>
 internal sealed class TriageFolder(string folder, IReadOnlySet<string> sources, IReadOnlySet<string> pictures,
     Problems problems)
 {
-    /// <returns>Null when it cannot be read to its end; the reason is among the problems.</returns>
+    /// <returns>Null if the file cannot be read to its end; the problems say why.</returns>
     public Parsed<T>? Read<T>(string name) where T : class
     {
         if (YamlBinder.Read<T>(folder, name, problems) is not { } read || problems.IsUnparsed(name)) return null;
@@ -18,7 +17,7 @@ internal sealed class TriageFolder(string folder, IReadOnlySet<string> sources, 
             if (location.Text("picture") is { Length: > 0 } picture && !pictures.Contains(picture))
                 location.Report("picture", "BC022", $"image \"{picture}\" is not in media.yml",
                     "add it there, with its alt text");
-        // A meaning is for clinicians, in their words.
+        // A meaning is written for clinicians, so it may use their words.
         foreach (var (location, _, text, line) in read.Texts
             .Where(each => each.Key.Name is not "meaning" && !YamlBinder.IsId(each.Text)))
             DiscouragedWords.Everywhere.Check(text, (code, what, mend) =>

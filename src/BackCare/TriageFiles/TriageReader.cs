@@ -4,8 +4,8 @@ namespace BackCare.TriageFiles;
 
 /// <summary>Reads content/triage/ into a <see cref="Questionnaire"/> and checks that its parts fit together.</summary>
 /// <param name="folder">The content folder.</param>
-/// <param name="sources">The ids of content/sources.yaml.</param>
-/// <param name="pictures">The addresses of content/media/media.yml.</param>
+/// <param name="sources">The ids in content/sources.yaml.</param>
+/// <param name="pictures">The addresses in content/media/media.yml.</param>
 public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IReadOnlySet<string> pictures,
     Problems problems)
 {
@@ -16,18 +16,18 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     private readonly TriageFolder files = new(folder, sources, pictures, problems);
     private readonly TriageEntries entries = new();
 
-    /// <summary>Where an entry stands that was read.</summary>
+    /// <summary>The location of an entry that was read.</summary>
     /// <param name="kind">finding, combination, fact, question, option, advice block or contact.</param>
     public YamlLocation LocationOf(string kind, string id) => entries[kind, id];
 
-    /// <returns>The registry alone, which guides need too; with as much of it as can be read.</returns>
+    /// <returns>As much of the registry as can be read; guides need it too.</returns>
     public (Findings Findings, ImmutableArray<Rule> Combinations) ReadFindings() =>
         new FindingsReader(files, entries, problems).Read();
 
     public AdviceBlocks ReadAdvice() => new AdviceReader(files, entries, problems).Read();
 
-    /// <summary>Reads questions.yaml and words.yaml, and holds all files of the rules to one another.</summary>
-    /// <returns>Null when something is missing that it cannot do without; the reasons are among the problems.</returns>
+    /// <summary>Reads questions.yaml and words.yaml, and checks all files of the rules against each other.</summary>
+    /// <returns>Null if something essential is missing; the problems say what.</returns>
     public Questionnaire? ReadQuestionnaire(Findings findings, ImmutableArray<Rule> combinations, AdviceBlocks advice)
     {
         var words = WordsReader.Read(files, entries, findings);

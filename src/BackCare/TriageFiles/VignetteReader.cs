@@ -5,15 +5,15 @@ namespace BackCare.TriageFiles;
 /// <summary>Reads a file of vignettes: a list of cases in the shape of content/triage/vignettes.yaml.</summary>
 public static class VignetteReader
 {
-    /// <summary>The content's own cases.</summary>
+    /// <summary>The cases that come with the content.</summary>
     public const string VignettesFile = "triage/vignettes.yaml";
 
     public static ImmutableArray<Vignette> Read(string folder, string name, Questionnaire questionnaire, Problems problems) =>
         Read(folder, name, questionnaire.Findings, questionnaire.Questions, problems);
 
-    /// <summary>Reads cases of a registry and pages that make no whole questionnaire yet.</summary>
+    /// <summary>Reads cases when the registry and the pages do not make up a whole questionnaire yet.</summary>
     /// <param name="registry">All findings that a case may name.</param>
-    /// <param name="questions">The pages whose options it may name; empty when they cannot be read.</param>
+    /// <param name="questions">The pages whose options it may name; empty if they cannot be read.</param>
     public static ImmutableArray<Vignette> Read(string folder, string name, Findings registry,
         ImmutableArray<Question> questions, Problems problems)
     {
@@ -50,7 +50,7 @@ public static class VignetteReader
             location.Report("first_block", "BC233",
                 $"{location.Subject} names the first block of a 111 outcome, but expects no 111",
                 "take 'first_block' out, or let the case accept 111");
-        // A level that somebody else gave a case, and a case that we wrote to fit a rule, are never the same one.
+        // A case with a published level cannot be one that we wrote to fit a rule.
         if (vignette is { IsForCoverage: true, PublishedLevel: not null })
             location.Report("published_level", "BC440",
                 $"{location.Subject} was written for coverage and has a published level",
@@ -63,7 +63,7 @@ public static class VignetteReader
         Known("findings", "finding", vignette.Findings, findings);
         Known("not_sure", "finding", vignette.NotSure, findings);
         Known("ticks", "option", vignette.Ticks, options);
-        // Nobody can answer so.
+        // A person cannot both have a finding and be unsure of it.
         foreach (var both in vignette.Findings.Intersect(vignette.NotSure))
             location.Report("not_sure", "BC441",
                 $"{location.Subject} says that '{both}' is there, and that it is not sure of it",

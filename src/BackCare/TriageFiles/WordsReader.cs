@@ -3,12 +3,12 @@ using BackCare.Triage;
 
 namespace BackCare.TriageFiles;
 
-/// <summary>Reads content/triage/words.yaml: the clinical words that the program adds around findings and advice.</summary>
+/// <summary>Reads content/triage/words.yaml: the clinical words that the program adds to findings and advice.</summary>
 public static class WordsReader
 {
     public const string WordsFile = "triage/words.yaml";
 
-    /// <summary>As much of it as can be used: a text that is missing is empty, and the reason is among the problems.</summary>
+    /// <summary>Reads as much as can be used. A missing text is empty, and the problems say why.</summary>
     internal static CheckWords Read(TriageFolder files, TriageEntries entries, Findings findings)
     {
         if (files.Read<CheckWords>(WordsFile) is not { Value: var words } read) return YamlBinder.Empty<CheckWords>();
@@ -23,7 +23,7 @@ public static class WordsReader
 
     private static void CheckNote(CardNote note, YamlLocation location, Findings registry)
     {
-        // A registry that cannot be read is one problem, not one for each id.
+        // An unreadable registry is one problem, not one for each id.
         if (!registry.All.IsEmpty)
             location.CheckKnown("findings", "finding", note.Findings, [.. registry.Ids]);
         var levels = note.Findings.Select(registry.Find).OfType<Finding>().Select(finding => finding.Urgency)
@@ -56,7 +56,7 @@ public static class WordsReader
             .IndexOfAny('{', '}') >= 0)
             location.Report(key.Name, "BC261", $"'{key.Name}' of {location.Subject} has a blank that nothing fills in",
                 key.Placeholder is null ? "take it out" : $"keep {key.Placeholder} alone");
-        // A card sends people to one place: to no other site, and here only where all symptoms are looked at.
+        // A card may send people to a number, or to a page that looks at all symptoms, but to no other site.
         if (location.Subject.StartsWith("note", StringComparison.Ordinal))
             CheckRuns(location, key.Name, text,
                 run => run.Target is "/emergency" or "/check" || IsNumber(run),
@@ -75,7 +75,7 @@ public static class WordsReader
         string mend)
     {
         foreach (var run in Wording.Parse(text))
-            // What is left of markup in a run would be read by people.
+            // Markup left over in a run would show as text.
             if (HasMarkup(run.Text))
                 location.Report(key, "BC029",
                     $"'{key}' of {location.Subject} has a link or strong words that do not end, or one in the other",
@@ -90,7 +90,7 @@ public static class WordsReader
     private static bool IsNumber(Wording run) =>
         string.Concat(run.Text.Where(char.IsAsciiDigit)) is { Length: > 0 } number && run.Target == $"tel:{number}";
 
-    // Its words name the site, as those of links on pages do.
+    // The words must name the site, as for links on pages.
     private static bool IsSite(Wording run) =>
         Uri.TryCreate(run.Target, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
         && address.IsDefaultPort && address.UserInfo.Length == 0

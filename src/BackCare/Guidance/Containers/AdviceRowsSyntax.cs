@@ -3,7 +3,7 @@ using Markdig.Syntax.Inlines;
 
 namespace BackCare.Guidance.Containers;
 
-/// <summary>What to do: a picture, what to do in bold, and the rest of its sentence. In "today" each can be ticked off.</summary>
+/// <summary>Rows of a picture, what to do in bold, and the rest. Those of "today" can be ticked off.</summary>
 internal sealed class AdviceRowsSyntax(string name) : ContainerSyntax(name, HeadingRule.Optional)
 {
     private const string Written = "write '- ![](walking/main#start) **Take short walks** through the day.'";
@@ -35,7 +35,7 @@ internal sealed class AdviceRowsSyntax(string name) : ContainerSyntax(name, Head
             .Select(paragraph => new AdviceRow(reader.Page.LineOf(paragraph),
                 PictureAt(Parts(paragraph.Inline!).Picture?.Url, reader.Context), Trimmed(reader.Phrases(paragraph.Inline))))]);
 
-    /// <summary>Whether an image is the picture of a row, which alone may stand within words.</summary>
+    /// <summary>Whether an image is the picture of a row; no other image may stand within words.</summary>
     public static bool IsPicture(LinkInline image, LeafBlock block) => image is { IsImage: true, PreviousSibling: null }
         && block.Parent is ListItemBlock { Parent: ListBlock { Parent: ContainerNode { Syntax: AdviceRowsSyntax } } };
 
@@ -46,7 +46,7 @@ internal sealed class AdviceRowsSyntax(string name) : ContainerSyntax(name, Head
             .SkipWhile(inline => inline is LiteralInline blank && string.IsNullOrWhiteSpace(blank.Content.ToString()))]);
     }
 
-    // What stands between a picture and its words is no part of them.
+    // Removes the space between a picture and its words.
     private static ImmutableArray<Phrase> Trimmed(ImmutableArray<Phrase> words) =>
         [.. words.SkipWhile(word => word is Phrase.Plain { Text: var text } && string.IsNullOrWhiteSpace(text))];
 

@@ -29,7 +29,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
             CheckLinks(container, validator, url => url.Replace(" ", "") == "tel:999",
                 "the only link in an emergency card is tel:999", "take it out, or move it below the card");
         CheckHeading(container, validator);
-        // A sign that is typed is nobody's to check, and soon says something else than the check does.
+        // Typed signs are never checked, and would soon differ from the check.
         if (named && urgency is not Urgency.SeeGp)
         {
             foreach (var typed in container.Where(block =>
@@ -50,7 +50,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
                     $"take it out and write 'findings: {id}'");
     }
 
-    // The same sign must not be "now" on one page and "today" on another: the check says what its advice block says.
+    // A sign must not be "now" on one page and "today" on another, so the heading must match the advice blocks.
     private void CheckHeading(ContainerNode container, BodyValidator validator)
     {
         var advice = FindingsDirective.Read(validator.Page, container)?.AdviceAt(urgency, validator.Context) ?? [];
@@ -110,7 +110,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
     private static string Plain(string line) =>
         WhiteSpace.Collapse(line.Replace('’', '\'').ToLowerInvariant()).TrimEnd('.', ',', ';', ':', ' ');
 
-    /// <summary>Puts a care card together: its signs, what was typed, and the words that every card brings.</summary>
+    /// <summary>Puts a care card together: its signs, typed words, and the words that every card adds.</summary>
     private sealed class CardBlocks(ContainerNode card, Urgency urgency, FindingsDirective? line, BlockReader reader)
     {
         private readonly GuidanceContext context = reader.Context;
@@ -135,8 +135,8 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
             ];
         }
 
-        // Each sign stands in its short form. On a GP card they stand under how soon they need to be seen, the most
-        // pressing first: after them it would read as the heading of the next ones.
+        // Signs use their short form. GP cards group them under how soon to be seen, most pressing first; below its
+        // group, such a line would read as the heading of the next group.
         private IEnumerable<Block> FindingBlocks(ImmutableArray<ListItem> more)
         {
             if (line is null) yield break;
@@ -168,7 +168,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
         private static Block.StandardParagraph Bold(Block.StandardParagraph words) =>
             words with { Words = new([new Phrase.Strong(words.Words.You)], [new Phrase.Strong(words.Words.Person)]) };
 
-        // None where the words are empty, as in content that has no words for cards yet.
+        // Empty if there are no words, as in content without card words yet.
         private IEnumerable<Block.StandardParagraph> Words(Func<CardLines, string> line)
         {
             var text = new Voiced<string>(line(context.Cards.Lines.You), line(context.Cards.Lines.Person));

@@ -10,7 +10,7 @@ internal enum HeadingRule { Required, Optional, None }
 /// <summary>A container in the syntax tree.</summary>
 internal sealed class ContainerNode(BlockParser parser) : CustomContainer(parser)
 {
-    /// <summary>Null for a name that the dialect does not have.</summary>
+    /// <summary>Null for a name that is not in the dialect.</summary>
     public ContainerSyntax? Syntax => Dialect.Containers.FirstOrDefault(syntax => syntax.Name == Info);
 
     public string Heading => Arguments?.Trim() ?? "";
@@ -20,13 +20,13 @@ internal sealed class ContainerNode(BlockParser parser) : CustomContainer(parser
         this.OfType<ListBlock>().Where(list => list.IsOrdered).SelectMany(list => list.OfType<ListItemBlock>());
 }
 
-/// <summary>It takes the place of Markdig's own, whose nodes have no syntax.</summary>
+/// <summary>Replaces Markdig's own parser, whose nodes have no syntax.</summary>
 internal sealed class ContainerParser : CustomContainerParser
 {
     protected override CustomContainer CreateFencedBlock(BlockProcessor processor) => new ContainerNode(this);
 }
 
-/// <summary>One kind of ::: container: what it may hold, and the block that it is read as.</summary>
+/// <summary>One kind of ::: container: what it may hold, and the block it becomes.</summary>
 internal abstract class ContainerSyntax(string name, HeadingRule heading)
 {
     public string Name { get; } = name;
@@ -35,21 +35,21 @@ internal abstract class ContainerSyntax(string name, HeadingRule heading)
     /// <summary>Whether it may stand inside another container.</summary>
     public virtual bool MayStandInside => false;
 
-    /// <summary>Of one that holds nothing: what it shows by itself, and where that is written. Null for any other.</summary>
+    /// <summary>For an empty container, what it generates and where that is written; otherwise null.</summary>
     public virtual (string What, string Written)? Generates => null;
 
-    /// <summary>On what rests that it brings by itself: a page cannot show it and forget where it comes from.</summary>
+    /// <summary>Sources of generated content, added automatically so that a page cannot forget them.</summary>
     public virtual IEnumerable<string> SourcesOf(GuideFile page, ContainerNode container, GuidanceContext context) => [];
 
-    /// <summary>Reports what this container may not hold. It is not empty, but for one that brings what it shows.</summary>
+    /// <summary>Reports what the container may not hold. It is empty only if it generates its content.</summary>
     public virtual void Check(ContainerNode container, BodyValidator validator)
     {
     }
 
-    /// <returns>Null where what it must hold is missing, which is a problem.</returns>
+    /// <returns>Null if required content is missing, which is a problem.</returns>
     public abstract Block? Read(ContainerNode container, BlockReader reader, OutlinePlace place);
 
-    /// <summary>Reports any block but paragraphs, lists and containers, which have rules of their own.</summary>
+    /// <summary>Reports blocks other than paragraphs, lists and containers, unless other rules cover them.</summary>
     protected void CheckHoldsOnlyText(ContainerNode container, BodyValidator validator, string what)
     {
         foreach (var block in container.Where(block => block is not (ParagraphBlock or ListBlock or ContainerNode
@@ -57,7 +57,7 @@ internal abstract class ContainerSyntax(string name, HeadingRule heading)
             validator.Report(block, "BC006", $"\"{Name}\" must hold {what} only", "move the rest out of it");
     }
 
-    /// <summary>Reports links that lead elsewhere, but those of an action, which are its own.</summary>
+    /// <summary>Reports links that lead elsewhere, except those of an action container.</summary>
     protected static void CheckLinks(ContainerNode container, BodyValidator validator, Func<string, bool> allowed,
         string what, string mend)
     {
@@ -68,7 +68,7 @@ internal abstract class ContainerSyntax(string name, HeadingRule heading)
             validator.Report(link, "BC028", what, mend);
     }
 
-    /// <summary>The only list of a container that must hold exactly one; reports when it does not.</summary>
+    /// <summary>The single list of a container that must hold one; reports if it does not.</summary>
     protected ListBlock? OnlyList(ContainerNode container, BodyValidator validator, bool ordered)
     {
         if (container is [ListBlock list] && list.IsOrdered == ordered) return list;

@@ -1,6 +1,6 @@
 namespace BackCare.Guidance.Containers;
 
-/// <summary>An expander. Not for what most people need, since many will not open it.</summary>
+/// <summary>An expander. Many people will not open it, so it is not for what most of them need.</summary>
 internal sealed class DetailsSyntax() : ContainerSyntax("details", HeadingRule.Required)
 {
     public override bool MayStandInside => true;

@@ -2,12 +2,12 @@ using Markdig.Syntax;
 
 namespace BackCare.Guidance.Containers;
 
-/// <summary>Each item of a "dont" says "do not" itself: read without its heading it must not say the opposite.</summary>
+/// <summary>Each item of a "dont" says "do not" itself, so that it keeps its meaning without the heading.</summary>
 internal sealed class DontListSyntax() : ContainerSyntax("dont", HeadingRule.Optional)
 {
     private static readonly string[] Said = ["do not", "don't", "don’t"];
 
-    // "do not avoid walking" would turn the advice round.
+    // Words after which "do not" would reverse the advice, as in "do not avoid walking".
     private static readonly string[] Turned =
         ["avoid", "never", "no", "not", "stop", "cannot", "can't", "can’t", "without", "refrain"];
 
@@ -29,7 +29,7 @@ internal sealed class DontListSyntax() : ContainerSyntax("dont", HeadingRule.Opt
         container.Heading is { Length: > 0 } own ? own : Block.DontList.UsualTitle, place.OwnLevel,
         [.. ItemsOf(container, reader, place).Select(item => new ListItem(WithDoNot(item.Blocks)))]);
 
-    // What the list adds before the words of an item.
+    // What the list adds before an item's words.
     private static string DoNotPrefix(string words) => Said.Any(said => Starts(words, said)) ? "" : "do not ";
 
     private static bool Starts(string words, string with) =>

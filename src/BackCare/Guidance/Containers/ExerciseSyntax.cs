@@ -40,7 +40,7 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
             validator.Report(container, "BC086", "the words say how many otherwise than the page counts",
                 $"write both 'count' in the front matter and '- {HowMany}: …', or neither, as its family has them");
 
-        // A page can be written before it is drawn.
+        // A draft can be written before its figure is drawn.
         void Undrawn(MarkdownObject at, string what, string mend)
         {
             if (validator.Page.FrontMatter is { Status: GuideStatus.Draft }) validator.Warn(at, "BC088", what, mend);
@@ -48,7 +48,7 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
         }
     }
 
-    // The rule for pain is that of every exercise.
+    // Includes the rule for pain, which every exercise shows.
     public override IEnumerable<string> SourcesOf(GuideFile page, ContainerNode container, GuidanceContext context) =>
     [
         .. page.FrontMatter?.Exercise is { } use && context.Exercises.Doses.TryGetValue(use.Family, out var dose)
@@ -56,7 +56,7 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
         .. context.Exercises.Sources, .. context.Exercises.Pain.Sources,
     ];
 
-    // Who does it in one way must not be shown another.
+    // People who need another way must not be shown the ordinary one.
     private void CheckWays(ContainerNode container, BodyValidator validator, ExerciseUse use, string drawn)
     {
         var fields = FieldsOf(container).Select(field => field.Name).ToHashSet();
@@ -91,7 +91,7 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
                 .. every.Pain.BriefLines(line).Where(value => value.IsStop),
             ],
             [.. every.Pain.BriefLines(line).Where(value => !value.IsStop)],
-            // In the order in which they are shown.
+            // In the order shown.
             [.. Enum.GetValues<ExerciseWay>().SelectMany(way => Of([way.ToWord()]).Select(words =>
                 new OtherWay(way, words, Drawn($"{way.ToWord()}-figure"))))]);
 
@@ -101,12 +101,12 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
         LabelledValue Brought(string label, string words, ImmutableArray<string> sources) =>
             new(line, label, words, null) { Marks = [.. sources.Select(source => new Phrase.Mark(source))] };
 
-        // The page says so where it is not as in its family.
+        // The page's own words replace those of the family.
         ImmutableArray<LabelledValue> Own(string field, string label, string? otherwise) =>
             Of([field]) is [_, ..] own ? [own[0] with { Label = label }]
                 : otherwise is null ? [] : [Brought(label, otherwise, family!.Sources)];
 
-        // Some ask first whatever the exercise.
+        // Some people ask first, whatever the exercise.
         IEnumerable<LabelledValue> AskedFirst() => Of([AsksFirst]) is [var own]
             ? [own with { Value = $"{own.Value}. {every.AskFirst}",
                 Marks = [.. own.Marks.Union(every.Sources.Select(source => new Phrase.Mark(source)))] }]

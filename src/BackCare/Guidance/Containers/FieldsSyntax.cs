@@ -2,8 +2,8 @@ using Markdig.Syntax;
 
 namespace BackCare.Guidance.Containers;
 
-/// <summary>A container that starts with a list of "name: value" items and goes on with free text.</summary>
-/// <param name="labels">The field names, each with the label that people see, in the order they are shown.</param>
+/// <summary>A container that starts with a list of "name: value" items and continues with free text.</summary>
+/// <param name="labels">The field names and their visible labels, in the order shown.</param>
 internal abstract class FieldsSyntax(string name,
     (string Field, string Label)[] labels) : ContainerSyntax(name, HeadingRule.Required)
 {
@@ -49,7 +49,7 @@ internal abstract class FieldsSyntax(string name,
     /// <summary>Where a value leads; null for plain words.</summary>
     protected virtual string? TargetOf(TypedField field) => null;
 
-    /// <summary>The known fields of the leading list, in the order in which they are shown.</summary>
+    /// <summary>The known fields of the leading list, in the order shown.</summary>
     protected TypedField[] FieldsOf(ContainerNode container)
     {
         var typed = container.FirstOrDefault() is ListBlock { IsOrdered: false } list

@@ -2,12 +2,12 @@ using BackCare.Medicines;
 
 namespace BackCare.Guidance.Containers;
 
-/// <summary>The rows of one group of the table of a medicine: what people tick elsewhere, for who would rather read.</summary>
+/// <summary>The rows of one group of the medicine table, for people who would rather read than tick boxes.</summary>
 internal sealed class MedicineSyntax() : ContainerSyntax("medicine", HeadingRule.Required)
 {
     public override (string What, string Written)? Generates => ("rows", $"rows are in {MedicineReader.File}");
 
-    // What opens it is then its heading.
+    // The summary that opens it then serves as its heading.
     public override bool MayStandInside => true;
 
     public override void Check(ContainerNode container, BodyValidator validator)
@@ -43,7 +43,7 @@ internal sealed class MedicineSyntax() : ContainerSyntax("medicine", HeadingRule
             new([new Phrase.Plain(words), .. sources.Select(source => new Phrase.Mark(source))], IsNumber: false) { Line = line };
     }
 
-    // What is strictest first.
+    // The strictest rows come first.
     private static IEnumerable<MedicineRow> RowsOf(ContainerNode container, MedicineTable table) =>
         table.AllRows.Where(row => row.Group == container.Heading && !row.IsFinding)
             .OrderByDescending(row => row.Tablets).ThenByDescending(row => row.Gel);

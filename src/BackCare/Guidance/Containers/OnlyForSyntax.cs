@@ -3,9 +3,9 @@ using Markdig.Syntax;
 
 namespace BackCare.Guidance.Containers;
 
-/// <summary>"::: when any pregnant recent-birth": findings, facts or options, known only when the questions are read;
-/// "::: unless any small-fall-or-knock": left out where one of the names was told or is a block of the outcome; or
-/// both, as "::: when any over-3-months unless bone-risk".</summary>
+/// <summary>"::: when any pregnant recent-birth" names findings, facts or options, known only once the questions are
+/// read. "::: unless any small-fall-or-knock" leaves the words out if one of the names was told or is a block of the
+/// outcome. Both can be joined: "::: when any over-3-months unless bone-risk".</summary>
 internal sealed class OnlyForSyntax(string name) : ContainerSyntax(name, HeadingRule.Required)
 {
     private readonly bool isUnless = name is "unless";
@@ -27,7 +27,7 @@ internal sealed class OnlyForSyntax(string name) : ContainerSyntax(name, Heading
         return new Block.OnlyFor(when, unless, reader.Blocks(container, place));
     }
 
-    // Null for words that say no condition.
+    // Null if the words are not a condition.
     private (Condition When, ImmutableArray<string> Unless)? WhomOf(ContainerNode container)
     {
         var words = container.Heading.Split(' ', StringSplitOptions.RemoveEmptyEntries);

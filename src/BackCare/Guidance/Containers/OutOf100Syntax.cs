@@ -2,7 +2,7 @@ using Markdig.Syntax;
 
 namespace BackCare.Guidance.Containers;
 
-/// <summary>What a source counted, of 100 people: a question, whom it is about, and how many they are each time.</summary>
+/// <summary>A source's count in 100 people: a question, whom it is about, and each number of people.</summary>
 internal sealed partial class OutOf100Syntax() : FieldsSyntax("of-100", [("people", ""), ("source", ""), ("date", "")])
 {
     protected override string[] Required => ["people", "source", "date"];

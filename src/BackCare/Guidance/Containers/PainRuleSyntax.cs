@@ -1,6 +1,6 @@
 namespace BackCare.Guidance.Containers;
 
-/// <summary>The one rule for how much pain is all right, in its own words wherever it stands. A plan opens with when to stop.</summary>
+/// <summary>The one rule for how much pain is all right, worded once. A plan opens with when to stop.</summary>
 internal sealed class PainRuleSyntax() : ContainerSyntax("pain-rule", HeadingRule.None)
 {
     public override (string What, string Written)? Generates => ("words", $"words are in {ExerciseFamilies.File}");

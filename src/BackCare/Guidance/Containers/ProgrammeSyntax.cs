@@ -44,7 +44,7 @@ internal sealed class ProgrammeSyntax() : ContainerSyntax("programme", HeadingRu
         Cell Words(params ImmutableArray<Phrase> words) => new(words, IsNumber: false) { Line = line };
     }
 
-    // What is said again is not read again.
+    // Moves that stay the same are not listed again.
     private static IEnumerable<Phrase> Daily(ProgrammeRow row, ProgrammeRow? before) =>
         row.Note is not { } note ? Listed(row.Daily, before?.Daily)
         : row.Daily.IsEmpty ? [new Phrase.Plain(note)]

@@ -2,7 +2,7 @@ using Markdig.Syntax;
 
 namespace BackCare.Guidance.Containers;
 
-/// <summary>Drawn positions one after the other, each with an item of a numbered list.</summary>
+/// <summary>Drawn positions in a row, each with an item of a numbered list.</summary>
 internal sealed class SequenceSyntax() : FieldsSyntax("sequence", [("figure", "")])
 {
     protected override string[] Required => ["figure"];
@@ -27,7 +27,7 @@ internal sealed class SequenceSyntax() : FieldsSyntax("sequence", [("figure", ""
 
     private string? NameOf(ContainerNode container) => FieldsOf(container).FirstOrDefault()?.Value;
 
-    // Its own page's, or "page/name" for another's.
+    // A figure of its own page, or "page/name" for one of another.
     private DrawnFigure FigureOf(ContainerNode container, GuideFile page, GuidanceContext context)
     {
         if (NameOf(container) is not { } name) return DrawnFigure.None;

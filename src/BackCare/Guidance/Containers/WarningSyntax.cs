@@ -1,6 +1,6 @@
 namespace BackCare.Guidance.Containers;
 
-/// <summary>A warning callout: a danger in what people do themselves. Where to get help is for a care card.</summary>
+/// <summary>A warning of a danger in what people do themselves. Care cards say where to get help.</summary>
 internal sealed class WarningSyntax() : ContainerSyntax("warning", HeadingRule.Required)
 {
     private const string What = "a warning links to a service", Mend = "put it into a care card";

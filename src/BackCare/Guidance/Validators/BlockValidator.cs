@@ -4,14 +4,14 @@ using Markdig.Syntax;
 
 namespace BackCare.Guidance.Validators;
 
-/// <summary>Walks the blocks of a page. What it does not name is a problem: it lists what is allowed.</summary>
+/// <summary>Walks the blocks of a page. It lists what is allowed; anything else is a problem.</summary>
 internal sealed class BlockValidator(BodyValidator validator, Links links)
 {
     private readonly ContainerValidator containers = new(validator);
     private readonly InlineValidator inlines = new(validator, links);
     private readonly GuideFile page = validator.Page;
 
-    /// <param name="inside">The container around them.</param>
+    /// <param name="inside">The container around the blocks.</param>
     /// <param name="lists">How many lists are around them.</param>
     public void Check(ContainerBlock parent, ContainerNode? inside = null, int lists = 0)
     {
@@ -49,7 +49,7 @@ internal sealed class BlockValidator(BodyValidator validator, Links links)
             if (lists > 0 || inside is not { Syntax: CareCardSyntax card })
                 validator.Report(paragraph, "BC018", "a findings line stands here",
                     "make it the first line of a non-urgent, urgent or emergency card");
-            // Below other words it is the card's to report.
+            // If it is below other words, the card reports it.
             else if (inside.IndexOf(paragraph) == 0) FindingsDirective.Check(paragraph, card.Urgency, validator);
         }
         else if (RunningText.OnlyLink(paragraph) is { IsImage: true } image && lists == 0
@@ -76,7 +76,7 @@ internal sealed class BlockValidator(BodyValidator validator, Links links)
 
     private void Cells(Table table)
     {
-        // Counted in the text: the parser fills up short rows, and the head too where a row is longer.
+        // Counts cells in the text, because the parser fills up short rows, and the head if a row is longer.
         var columns = table.OfType<TableRow>().Select(CellsWritten).FirstOrDefault();
         if (table.Count < 2)
             validator.Report(table, "BC019", "the table has a head and no row", "write its rows, or take it out");

@@ -4,19 +4,18 @@ using Markdig.Syntax;
 
 namespace BackCare.Guidance.Validators;
 
-/// <summary>Whether a container is one of the dialect, is closed, has its heading and stands where it may.</summary>
+/// <summary>Checks that a container is in the dialect, is closed, has its heading and is allowed here.</summary>
 internal sealed class ContainerValidator(BodyValidator validator)
 {
-    /// <summary>What is not closed holds all that follows.</summary>
+    /// <summary>An unclosed container swallows everything after it.</summary>
     public const string NotClosed = "BC002";
 
     private static readonly SearchValues<char> Markup = SearchValues.Create("*[]<>`{}|");
 
-    // An inner container with too many colons closes the outer one, whose own end then stands alone: one cause, one
-    // problem.
+    // If an inner container with too many colons closes the outer one, the outer end is a stray: one problem, not two.
     private int straysExplained;
 
-    /// <summary>Of some a page has no more than one or two; of a page of an exercise that is one.</summary>
+    /// <summary>Limits some containers to one or two on a page, and exercises to exactly one.</summary>
     public static void CheckCounts(BodyValidator validator)
     {
         var page = validator.Page;
@@ -67,7 +66,7 @@ internal sealed class ContainerValidator(BodyValidator validator)
             if (container.ClosingFencedCharCount == 0 && container.Parent is not ContainerNode { Info: null or "" })
                 ReportNotClosed(container);
         }
-        // Closed by the end of an inner one, a container's own end stands alone; what has no end is open.
+        // If the inner end closed the outer container, the outer end is a stray; if it has no end, it is open.
         else if (inside.Parent!.SkipWhile(block => block != inside).Skip(1).OfType<ContainerNode>().FirstOrDefault()
             is { Info: null or "" })
         {
@@ -82,7 +81,7 @@ internal sealed class ContainerValidator(BodyValidator validator)
     private void ReportNotClosed(ContainerNode container)
     {
         var colons = new string(':', container.OpeningFencedCharCount);
-        // Neither may stand in it, so it was meant to end above the first of them.
+        // A heading or such a container may not be inside, so the container was meant to end above the first one.
         var next = container.FirstOrDefault(block => block is HeadingBlock || (block is ContainerNode inner
             && (inner.OpeningFencedCharCount >= container.OpeningFencedCharCount
                 || inner.Syntax is not { MayStandInside: true })));

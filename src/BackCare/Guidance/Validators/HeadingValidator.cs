@@ -4,10 +4,10 @@ using Node = Markdig.Syntax.Block;
 
 namespace BackCare.Guidance.Validators;
 
-/// <summary>Whether headings stand in order, each with an id of its own, and one follows care cards.</summary>
+/// <summary>Checks that headings are in order, have unique ids, and that one follows care cards.</summary>
 internal static class HeadingValidator
 {
-    // Ids that the page around the guide uses, and those that an outcome has besides.
+    // Ids used by the page around the guide, and additional ones of an outcome.
     private static readonly ImmutableArray<string> ReservedIds = ["maincontent", "menu", "provenance", "sources"];
     private static readonly ImmutableArray<string> ReservedIdsOfOutcomes =
         ["panel", "say", "why", "more-help", "advice", "your-answers"];

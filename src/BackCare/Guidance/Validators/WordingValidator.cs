@@ -2,10 +2,10 @@ using BackCare.Triage;
 
 namespace BackCare.Guidance.Validators;
 
-/// <summary>What a page says, whatever its markup: in plain words, with sources, and advice before warnings.</summary>
+/// <summary>Checks a page's words, whatever its markup: plain, with sources, and advice before warnings.</summary>
 internal sealed class WordingValidator(GuideFile page)
 {
-    // Of 100 words of a page, so many at most stand in care cards.
+    // At most this many in 100 words of a page may be in care cards.
     private const int MaxOf100InCards = 25;
 
     private const int MaxSentenceWords = 25, MaxSentences = 3;
@@ -27,7 +27,7 @@ internal sealed class WordingValidator(GuideFile page)
         if (front.Kind is GuideKind.Page) CheckShareOfCards(blocks, front.Voice);
     }
 
-    // Long ones are read twice.
+    // Readers have to read long sentences and paragraphs twice.
     private static IEnumerable<(string Code, string What, string Mend)> LongIn(string text)
     {
         var sentences = Readability.SentenceEnd().Split(text).Where(sentence => sentence.Any(char.IsLetter)).ToArray();
@@ -43,7 +43,7 @@ internal sealed class WordingValidator(GuideFile page)
     private Action<string, string, string> Warn(int line) =>
         (code, what, mend) => page.Problems.Warn(page.File, line, code, what, mend);
 
-    // The first paragraph stands alone under the title, and is all that many people read. An outcome has a panel there.
+    // The first paragraph is below the title, and is all that many people read. An outcome has a panel there instead.
     private void CheckFirstSentence(Guide front, ImmutableArray<Block> blocks)
     {
         if (front.Kind is not GuideKind.Outcome && blocks is not ([] or [Block.Paragraph, ..]))
@@ -51,7 +51,7 @@ internal sealed class WordingValidator(GuideFile page)
                 "write one sentence above it, which says in short what the page has to say");
     }
 
-    // What somebody may act on names who says so. The site's own pages speak of the site, and nobody reads a draft.
+    // Anything people may act on must cite a source. Legal pages are about the site itself, and nobody reads a draft.
     private void CheckSources(Guide front, ImmutableArray<Statement> statements)
     {
         if (front.Kind is GuideKind.Legal) return;
@@ -61,7 +61,7 @@ internal sealed class WordingValidator(GuideFile page)
                 "write [@id] right after it; [@project-proposal] where it is our own choice"));
     }
 
-    // Who is told of danger all the time stops listening. A page that begins with an emergency is about one.
+    // People who are warned all the time stop listening. A page that begins with an emergency is exempt.
     private void CheckShareOfCards(ImmutableArray<Block> blocks, Voice voice)
     {
         var headings = 0;
