@@ -11,7 +11,7 @@ namespace BackCare.Browser.Tests;
 public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
 {
     private const string Plan = "/plan?do=bridge:5&day=mon&start=2026-11-23&weeks=4";
-    private const string Other = "/plan?do=bird-dog:5";
+    private const string Other = "/plan?do=bird-dog:5", AsItWas = "This is the page as it was on";
     private readonly TemporaryFolder data = new();
     private readonly ContentCopy content = new();
     private SiteCopy? server;
@@ -31,37 +31,36 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Kept_pages_open_offline_with_their_date_and_no_other_page_does()
+    public async Task Kept_pages_open_offline_with_their_date_words_and_pictures()
     {
-        await using var visitor = await Visit();
-        await Keep(visitor);
+        await using var visitor = await VisitWithPlan();
         var day = BritishDates.Day(TimeProvider.System.Today());
-        await KeepThis(visitor, Plan, "plan");
         await Cut();
-
         foreach (var path in new[] { "/emergency", "/guides/sleep", "/exercises/bridge", "/plans/first-days", "/exercises", "/", Plan })
         {
             await visitor.Open(path);
-            Assert.Contains($"This is the page as it was on {day}.", await Note(visitor));
+            Assert.Contains($"{AsItWas} {day}.", await Note(visitor));
             Assert.True(await IsStyled(visitor), $"{path} has its style sheet");
-            // The browser has it besides, for a year.
             Assert.True(await Is(visitor,
                 await visitor.Page.EvaluateAsync<string>("new URL(document.styleSheets[0].href).pathname")));
         }
+        Assert.Contains("Bridge", await visitor.Page.Locator("main").InnerTextAsync());
         await visitor.Open("/exercises/bridge");
         Assert.True(await visitor.Page.Locator("main img").First.EvaluateAsync<bool>("one => one.decode().then(() => one.naturalWidth > 0)"));
-        await visitor.Open(Plan);
-        Assert.Contains("Bridge", await visitor.Page.Locator("main").InnerTextAsync());
+        Assert.Empty(visitor.Errors);
+    }
 
-        await visitor.Open(Other);
-        Assert.Contains("not on this device", await Note(visitor));
-        await visitor.Open("/emergency/?utm_source=friend");
-        Assert.Contains("This is the page as it was on", await Note(visitor));
+    [Fact]
+    public async Task Only_kept_pages_open_offline_whatever_their_address_carries()
+    {
+        await using var visitor = await VisitWithPlan();
+        await Cut();
+        await IsNotKept(visitor, Other);
+        await IsKept(visitor, "/emergency/?utm_source=friend");
         await visitor.Open("/guides/sleep");
         await visitor.Page.GoBackAsync();
-        Assert.Contains("This is the page as it was on", await Note(visitor));
-        await visitor.Open("/search?q=numb");
-        Assert.Contains("not on this device", await Note(visitor));
+        Assert.Contains(AsItWas, await Note(visitor));
+        await IsNotKept(visitor, "/search?q=numb");
         Assert.Equal("/emergency", await visitor.Page.Locator(".app-offline a").First.GetAttributeAsync("href"));
         foreach (var never in new[] { "/check", "/review", "/check/cleared", "/review/sign-in" })
             await Assert.ThrowsAsync<PlaywrightException>(() => visitor.Open(never));
@@ -85,26 +84,21 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await Cut();
         foreach (var kept in new[] { Plan, "/plan/diary?do=bridge:5" })
         {
-            await visitor.Open(kept);
-            Assert.Contains("This is the page as it was on", await Note(visitor));
+            await IsKept(visitor, kept);
             Assert.Equal(0, await visitor.Page.Locator("main :is([data-keep-own], .app-link-button):visible").CountAsync());
         }
         Connect();
         await KeepThis(visitor, Other, "plan", "Saved on this device, instead of the one before.");
         await Cut();
-        await visitor.Open(Other);
-        Assert.Contains("This is the page as it was on", await Note(visitor));
-        await visitor.Open(Plan);
-        Assert.Contains("not on this device", await Note(visitor));
+        await IsKept(visitor, Other);
+        await IsNotKept(visitor, Plan);
         Assert.Empty(visitor.Errors);
     }
 
     [Slow, Fact]
     public async Task Home_and_the_plan_form_link_to_the_kept_plan_until_a_press_removes_it()
     {
-        await using var visitor = await Visit();
-        await Keep(visitor);
-        await KeepThis(visitor, Plan, "plan");
+        await using var visitor = await VisitWithPlan();
         foreach (var page in new[] { "/", "/plan" })
         {
             await visitor.Open(page);
@@ -114,11 +108,11 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await visitor.Button("Remove them all").ClickAsync();
         await Says(visitor, "No pages are on this device yet.");
         await Assertions.Expect(visitor.Button("Save these pages on this device")).ToBeFocusedAsync();
-        Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("caches.keys().then(all => all.length)"));
+        Assert.Equal(0, await Caches(visitor));
         Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("navigator.serviceWorker.getRegistrations().then(all => all.length)"));
         await visitor.Open("/");
         Assert.False(await visitor.Page.Locator(".app-carry").IsVisibleAsync());
-        Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("caches.keys().then(all => all.length)"));
+        Assert.Equal(0, await Caches(visitor));
         Assert.Empty(visitor.Errors);
         await Cut();
         await Assert.ThrowsAsync<PlaywrightException>(() => visitor.Open("/emergency"));
@@ -128,9 +122,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     public async Task A_plan_that_cannot_be_saved_says_so_and_leaves_the_earlier_one()
     {
         const string NotSaved = "It was not saved, because that needs internet. Press again when you have it.";
-        await using var visitor = await Visit();
-        await Keep(visitor);
-        await KeepThis(visitor, Plan, "plan");
+        await using var visitor = await VisitWithPlan();
         await visitor.Open(Other);
         using var client = new HttpClient();
         var blank = await client.GetStringAsync(new Uri(address!, "/plan"), TestContext.Current.CancellationToken);
@@ -138,8 +130,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await using (await Proxy(blank)) await KeepThisOpen(visitor, "plan", NotSaved);
         await visitor.Page.EvaluateAsync("document.querySelectorAll('[role=status]').forEach(each => { each.textContent = '' })");
         await KeepThisOpen(visitor, "plan", NotSaved);
-        await visitor.Open(Plan);
-        Assert.Contains("This is the page as it was on", await Note(visitor));
+        await IsKept(visitor, Plan);
         Assert.Contains("Bridge", await visitor.Page.Locator("main").InnerTextAsync());
     }
 
@@ -147,9 +138,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     [Slow, Fact]
     public async Task A_kept_plan_offers_no_change_offline_and_says_why()
     {
-        await using var visitor = await Visit();
-        await Keep(visitor);
-        await KeepThis(visitor, Plan, "plan");
+        await using var visitor = await VisitWithPlan();
         var more = visitor.Page.Locator("button[name=more][value=bridge]");
         Assert.True(await more.IsVisibleAsync());
         await Cut();
@@ -166,10 +155,23 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     }
 
     [Slow, Fact]
-    public async Task Going_online_shows_the_newest_pages_and_drops_removed_and_moved_ones()
+    public async Task Going_online_keeps_the_newest_pages_in_place_of_the_older_ones()
     {
-        await using var visitor = await Visit();
-        await Keep(visitor);
+        await using var visitor = await VisitWithPages();
+        await Cut();
+        content.Edit("guides/flare-up.md", "title: ", "title: New ").Agree();
+        Connect();
+        await TakesOver(visitor, () => visitor.Page.EvaluateAsync<bool>(
+            "async () => (await (await caches.match('/guides/flare-up')).text()).includes('<title>New ')"));
+        await Cut();
+        await IsKept(visitor, "/guides/flare-up");
+        Assert.StartsWith("New ", await visitor.Heading(), StringComparison.Ordinal);
+    }
+
+    [Slow, Fact]
+    public async Task Going_online_drops_removed_and_moved_pages()
+    {
+        await using var visitor = await VisitWithPages();
         await Cut();
         content.Delete("plans/pacing-and-flare-ups.md")
             .Edit("guides/long-term-pain.md", "/plans/pacing-and-flare-ups", "/plans/older")
@@ -181,28 +183,15 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
             .Write("plans/older.md", content.Text("plans/65-and-over.md"))
             .Edit("plans/older.md", "/plans/65-and-over#", "/plans/older#")
             .Edit("plans/older.md", "/plans/65-and-over#", "/plans/older#")
-            .Write("plans/65-and-over.md", "---\nstatus: retired\nmoved-to: older\n---\n")
-            .Edit("guides/flare-up.md", "title: ", "title: New ").Agree();
+            .Write("plans/65-and-over.md", "---\nstatus: retired\nmoved-to: older\n---\n").Agree();
         Connect();
-
-        await visitor.Open("/emergency");
-        Assert.Equal(0, await visitor.Page.Locator(".app-offline").CountAsync());
-        for (var tries = 0; !await Is(visitor, "/plans/older") || await Is(visitor, "/plans/65-and-over"); tries++)
-        {
-            Assert.True(tries < 100, "what has changed is not taken over");
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
+        await TakesOver(visitor,
+            async () => await Is(visitor, "/plans/older") && !await Is(visitor, "/plans/65-and-over"));
         Assert.False(await Is(visitor, "/plans/pacing-and-flare-ups"));
         await Cut();
-        foreach (var gone in new[] { "/plans/pacing-and-flare-ups", "/plans/65-and-over" })
-        {
-            await visitor.Open(gone);
-            Assert.Contains("not on this device", await Note(visitor));
-        }
-        await visitor.Open("/plans/older");
-        Assert.Contains("This is the page as it was on", await Note(visitor));
-        await visitor.Open("/guides/flare-up");
-        Assert.StartsWith("New ", await visitor.Heading(), StringComparison.Ordinal);
+        await IsNotKept(visitor, "/plans/pacing-and-flare-ups");
+        await IsNotKept(visitor, "/plans/65-and-over");
+        await IsKept(visitor, "/plans/older");
 
         Connect();
         await visitor.Open("/plans/65-and-over");
@@ -217,14 +206,13 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await using var visitor = await Visit();
         await visitor.Open("/offline");
         await visitor.Open("/guides/sleep");
-        Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("caches.keys().then(all => all.length)"));
+        Assert.Equal(0, await Caches(visitor));
         await Keep(visitor);
         await visitor.Begin();
         await visitor.AnswerAsUsual();
         await visitor.Open("/search?q=sleep");
         await visitor.Open("/exercises?need=pregnant");
-        foreach (var pressedNothing in new[] { Plan, "/plan/diary?do=bridge:5" })
-            await visitor.Open(pressedNothing);
+        foreach (var pressedNothing in new[] { Plan, "/plan/diary?do=bridge:5" }) await visitor.Open(pressedNothing);
         await visitor.Open("/guides");
         var kept = await visitor.Page.EvaluateAsync<string[]>(
             """
@@ -242,7 +230,6 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await using var visitor = await Visit();
         await visitor.Open("/offline");
         var save = visitor.Button("Save these pages on this device");
-        // A café that answers in the place of one page.
         await visitor.Page.Context.RouteAsync("**/guides/sleep", route =>
             route.FulfillAsync(new() { ContentType = "text/html", Body = "<main>Log in to our network</main>" }));
         await save.ClickAsync();
@@ -251,7 +238,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await visitor.Open("/offline");
         await visitor.Button("Remove them all").ClickAsync();
         await Says(visitor, "No pages are on this device yet.");
-        Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("caches.keys().then(all => all.length)"));
+        Assert.Equal(0, await Caches(visitor));
         await visitor.Page.Context.UnrouteAsync("**/guides/sleep");
 
         await visitor.Open("/offline");
@@ -286,6 +273,46 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
 
     private Task<Visitor> Visit() => site.Visit(at: address);
 
+    private async Task<Visitor> VisitWithPages()
+    {
+        var visitor = await Visit();
+        await Keep(visitor);
+        return visitor;
+    }
+
+    private async Task<Visitor> VisitWithPlan()
+    {
+        var visitor = await VisitWithPages();
+        await KeepThis(visitor, Plan, "plan");
+        return visitor;
+    }
+
+    private static async Task IsKept(Visitor visitor, string path)
+    {
+        await visitor.Open(path);
+        Assert.Contains(AsItWas, await Note(visitor));
+    }
+
+    private static async Task IsNotKept(Visitor visitor, string path)
+    {
+        await visitor.Open(path);
+        Assert.Contains("not on this device", await Note(visitor));
+    }
+
+    private static async Task TakesOver(Visitor visitor, Func<Task<bool>> isDone)
+    {
+        await visitor.Open("/emergency");
+        Assert.Equal(0, await visitor.Page.Locator(".app-offline").CountAsync());
+        for (var tries = 0; !await isDone(); tries++)
+        {
+            Assert.True(tries < 100, "what has changed is not taken over");
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static Task<int> Caches(Visitor visitor) =>
+        visitor.Page.EvaluateAsync<int>("caches.keys().then(all => all.length)");
+
     private static async Task Keep(Visitor visitor)
     {
         await visitor.Open("/offline");
@@ -293,7 +320,6 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await Says(visitor, "pages are on this device, as they were on");
     }
 
-    // On a phone that keeps pages already.
     private static async Task KeepThis(Visitor visitor, string path, string what, string says = "Saved on this device.")
     {
         await visitor.Open(path);
@@ -308,8 +334,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await Assertions.Expect(button).ToBeFocusedAsync();
     }
 
-    // It answers with files, of a blank planner, while no copy of the site runs. In its place: a route of the browser does not
-    // always see what a worker asks.
+    // Answers with files while no copy of the site runs. A route of the browser does not always see what a worker asks.
     private async Task<WebApplication> Proxy(string blank)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -331,7 +356,6 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     private static Task<bool> Is(Visitor visitor, string path) =>
         visitor.Page.EvaluateAsync<bool>("async path => Boolean(await caches.match(path))", path);
 
-    // As it was before: at the same port, or another's.
     private void Connect()
     {
         server = Server.Start(data.Path, content.Path, at: address);

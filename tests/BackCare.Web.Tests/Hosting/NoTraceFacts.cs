@@ -1,8 +1,6 @@
 namespace BackCare.Web.Tests.Hosting;
 
-/// <summary>A site that tells a collector and its log all that it ever tells, is sent something that can be found again
-/// in every place where a patient or a stranger can send anything, and has ended. It was started in an empty folder and
-/// used at random.</summary>
+/// <summary>A site that was sent a mark in every place that takes words, was used at random, and has ended.</summary>
 public sealed class MeasuredSite : IAsyncLifetime
 {
     /// <summary>Stands in all that is sent and is nobody's word.</summary>
@@ -54,7 +52,7 @@ public sealed class MeasuredSite : IAsyncLifetime
         ]);
         var browser = await site.Ready();
         var guide = await browser.Get("/guides/sciatica");
-        Assert.Equal(200, (await browser.Get(guide.Html.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!)).Status);
+        Assert.Equal(200, (await browser.Get(guide.Html.HrefOf("link[rel=stylesheet]"))).Status);
         await Vote(browser);
         var random = new Random(20261120);
         for (var n = 0; n < 15; n++) await Check(await site.Ready(), random);
@@ -109,7 +107,6 @@ public sealed class MeasuredSite : IAsyncLifetime
         }
     }
 
-    // In every place that anything might copy.
     private async Task Mark(PlainClient browser)
     {
         static void Headers(HttpRequestHeaders headers)
@@ -188,8 +185,7 @@ public sealed class MeasuredSite : IAsyncLifetime
     }
 }
 
-/// <summary>What a site that people have used tells and leaves behind: how it fares, keys, and log lines that tell
-/// nothing of anybody.</summary>
+/// <summary>What a used site tells and leaves behind: nothing of anybody.</summary>
 public sealed partial class NoTraceFacts(MeasuredSite site) : IClassFixture<MeasuredSite>
 {
     private static readonly string[] ForARequest = ["Method", "Route", "Status", "Milliseconds", "SourceContext", "EventId"];
@@ -237,7 +233,7 @@ public sealed partial class NoTraceFacts(MeasuredSite site) : IClassFixture<Meas
         foreach (var line in site.Log)
         {
             using var json = JsonDocument.Parse(line);
-            // By such an id the lines of one request, or of one person, would be one with each other.
+            // Such an id would join the lines of one request or one person.
             foreach (var id in new[] { "TraceId", "SpanId" })
                 Assert.False(json.RootElement.TryGetProperty(id, out _), line);
             if (!json.RootElement.TryGetProperty("Properties", out var properties)) continue;
@@ -261,7 +257,7 @@ public sealed partial class NoTraceFacts(MeasuredSite site) : IClassFixture<Meas
             Assert.Contains(name, site.Metrics, StringComparison.Ordinal);
     }
 
-    // From how many pages somebody was sent, and when the last, one learns how their check went.
+    // The number of pages and the time of the last would tell how a check went.
     [Fact]
     public void No_page_of_a_check_is_logged_or_timed()
     {
@@ -288,7 +284,9 @@ public sealed partial class NoTraceFacts(MeasuredSite site) : IClassFixture<Meas
     public void No_answer_or_outcome_of_a_check_appears_in_metrics_logs_or_files()
     {
         var told = string.Join('\n', site.Metrics, site.Console, site.Disk, site.TemporaryFiles);
-        Assert.True(site.Log.Length > 100 && site.Told.Count > 50 && site.Journeys.Count > 15, "much was told");
+        Assert.True(site.Log.Length > 100, $"only {site.Log.Length} lines in the log");
+        Assert.True(site.Told.Count > 50, $"only {site.Told.Count} options and questions were told");
+        Assert.True(site.Journeys.Count > 15, $"only {site.Journeys.Count} journeys and cookies");
         // Short words such as "no" stand in any text; that only a few properties are written covers them.
         Assert.All(site.Told.Concat(site.Journeys).Where(text => text.Length > 8 || text.Contains('-') || text.Contains(' ')),
             text => Assert.DoesNotContain(text, told, StringComparison.Ordinal));
