@@ -1,7 +1,6 @@
 namespace BackCare.Browser.Tests;
 
-/// <summary>The Back button of a browser that keeps pages whole, also those with no-store: cleared answers are not
-/// among them.</summary>
+/// <summary>The Back button of a browser that keeps pages whole, even those with no-store.</summary>
 [Slow]
 public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixture<KeepingBrowser>
 {
@@ -13,7 +12,6 @@ public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixtur
     {
         await using var person = await browser.Visit(javaScript);
         await person.MakeSureThatPagesAreKept();
-        // An outcome of 999, the question that ended there, and the start, which offers to continue.
         await To999(person.Visitor);
         await person.Visitor.Press(person.Visitor.Link("Back"));
         await person.Visitor.Open("/check");
@@ -69,7 +67,6 @@ public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixtur
                 sent.TrySetResult();
                 await left.Task;
             }
-            // The request may have been given up meanwhile.
             try { await route.ContinueAsync(); } catch (PlaywrightException) { }
         });
         await visitor.Choice("none").CheckAsync();
@@ -105,8 +102,7 @@ public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixtur
         Assert.Equal("999", await visitor.Outcome());
     }
 
-    // Back, and back again, to where the check began, or with a script to what was read before it: each page of the
-    // check is loaded anew, and holds nothing.
+    // Each page of the check is loaded anew and holds nothing, back to where the check began.
     private static async Task AssertNothingIsShown(GoingBack person)
     {
         while (true)
@@ -118,7 +114,6 @@ public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixtur
                 break;
             }
             if (person.Visitor.Page.Url.EndsWith("/check", StringComparison.Ordinal)) break;
-            // The page that asked whether to clear them holds none either.
             Assert.Contains(await person.Visitor.Heading(), new[] { Lost, "Clear your answers?" });
             Assert.Null(await person.Visitor.Outcome());
             Assert.Equal(0, await person.Visitor.Page.Locator("input:checked, .nhsuk-summary-list").CountAsync());

@@ -1,6 +1,5 @@
 namespace BackCare.Browser.Tests;
 
-/// <summary>The comfort that a script adds to the check.</summary>
 public sealed class CheckScriptFacts(SiteFixture site)
 {
     [Theory]
@@ -26,7 +25,7 @@ public sealed class CheckScriptFacts(SiteFixture site)
         Assert.True(await Visitor.HasFocus(visitor.Choices.First));
     }
 
-    // Back would ask to send the answer once more, and a press would do so.
+    // Back would ask to send the answer once more.
     [Slow, Theory]
     [InlineData(false)] // to be mended
     [InlineData(true)] // the check was cleared elsewhere

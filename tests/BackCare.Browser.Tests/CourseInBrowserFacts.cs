@@ -22,7 +22,6 @@ public sealed class CourseInBrowserFacts(SiteFixture site)
         Assert.Contains("\"score\":2", await Kept(visitor), StringComparison.Ordinal);
         Assert.Empty(sent);
 
-        // It is there where the week is told, and goes with two presses.
         await visitor.Open("/plan/first-days/check-in?week=3");
         Assert.Contains("carry my grandson upstairs", await visitor.Page.Locator(".app-goals").InnerTextAsync());
         await visitor.Button("Delete all of it").ClickAsync();
@@ -52,7 +51,6 @@ public sealed class CourseInBrowserFacts(SiteFixture site)
         await visitor.Press(visitor.Button("See next week"));
         Assert.Empty((await Look.At(visitor.Page, "what comes after a check-in")).Faults);
         await visitor.Press(visitor.Link("Go to week 4"));
-        // Back asks for nothing to be sent again.
         await visitor.Page.GoBackAsync();
         Assert.Equal("How did week 3 go?", await visitor.Heading());
         await visitor.Open("/");

@@ -4,8 +4,7 @@ namespace BackCare.Browser.Tests;
 [Long]
 public sealed class DiaryFacts(SiteFixture site)
 {
-    private const string Diary = "/plan/diary?do=knee-rolls:5&do=bridge:8&walk=10";
-    private const string Key = "backcare-diary";
+    private const string Diary = "/plan/diary?do=knee-rolls:5&do=bridge:8&walk=10", Key = "backcare-diary";
     private const string Forbidden = "This browser does not let us save a diary. You can print the page instead.";
     private const string Full = "There is no room left on this device: this was not saved.";
 
@@ -21,7 +20,6 @@ public sealed class DiaryFacts(SiteFixture site)
         Assert.Equal([Key], await KeptKeys(visitor));
         Assert.False(await Start(visitor).IsVisibleAsync());
 
-        // Deleting asks once and leaves nothing.
         await Box(visitor, "Bridge").CheckAsync();
         await visitor.Button("Delete my diary").ClickAsync();
         await visitor.Button("Keep it").ClickAsync();

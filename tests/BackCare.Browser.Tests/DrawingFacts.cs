@@ -4,7 +4,6 @@ namespace BackCare.Browser.Tests;
 [Slow]
 public sealed class DrawingFacts(SiteFixture site)
 {
-    // Both on paper of one size; what does not come is not the same as anything.
     private const string SameInkScript = """
         async ([one, other, width, height]) => {
           const drawn = async src => {

@@ -1,6 +1,6 @@
 namespace BackCare.Browser.Tests;
 
-/// <summary>For each outcome, one answer by which an ordinary person comes to it.</summary>
+/// <summary>One answer for each outcome, by which an ordinary person comes to it.</summary>
 public sealed record Ending(string Outcome, string Question, string Option)
 {
     public static readonly Ending SelfCare = new("self-care", "coping", "none");

@@ -1,7 +1,6 @@
 namespace BackCare.Browser.Tests;
 
-/// <summary>Axe, scrolling sideways, what is fixed or clipped, targets, the first screen, paper, tab order, language
-/// and type.</summary>
+/// <summary>Axe, scrolling, targets, the first screen, paper, tab order, language and type.</summary>
 [Long]
 public sealed class EveryPageFacts(SiteFixture site)
 {
@@ -10,7 +9,7 @@ public sealed class EveryPageFacts(SiteFixture site)
     {
         var survey = await Surveys.OfEveryType(site);
         Faults.None(survey.Faults);
-        // Else an address that has moved would be one more look at the page of what is not there.
+        // An address that has moved would be one more look at the page of what is not there.
         Assert.Equal([Surveys.NoPage], survey.Looks
             .Where(look => look.Title.StartsWith("Page not found", StringComparison.Ordinal)).Select(look => look.Where));
     }

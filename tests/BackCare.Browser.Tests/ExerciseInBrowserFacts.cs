@@ -6,7 +6,6 @@ public sealed class ExerciseInBrowserFacts(SiteFixture site)
     public async Task Each_exercise_fits_on_three_screens_of_a_phone()
     {
         var faults = new List<string>();
-        // With the button that shows the movement, which is there for most people.
         await using var visitor = await site.Visit(width: 390, height: 844, moves: true);
         foreach (var exercise in site.Library.Published.Where(guide => guide.Exercise is not null))
         {

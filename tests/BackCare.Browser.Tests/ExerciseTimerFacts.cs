@@ -66,7 +66,6 @@ public sealed class ExerciseTimerFacts(SiteFixture site)
         await visitor.Button("Pause").ClickAsync();
         await visitor.Page.Clock.RunForAsync(60_000);
         await Assertions.Expect(said).ToContainTextAsync("1 of 4 done");
-        // What was left of the second one is left still, and another exercise takes nothing from it.
         await visitor.Button("Next").ClickAsync();
         await visitor.Button("Back").ClickAsync();
         await Assertions.Expect(said).ToContainTextAsync("1 of 4 done");
@@ -83,7 +82,6 @@ public sealed class ExerciseTimerFacts(SiteFixture site)
         Assert.Empty((await Look.At(visitor.Page, "exercises that are counted")).Faults);
     }
 
-    // The phone lies on the floor: the picture, the number and what to press are in sight at once.
     [Fact]
     public async Task The_exercise_timer_on_a_phone_has_a_wide_picture_the_set_and_the_button()
     {
@@ -98,7 +96,7 @@ public sealed class ExerciseTimerFacts(SiteFixture site)
         Assert.True(await visitor.Button("Start counting").IsVisibleAsync());
     }
 
-    // Of a set of two: five to get ready and ten for each, then a minute's rest.
+    // A set of two: five seconds to get ready and ten for each, then a minute's rest.
     [Fact]
     public async Task The_exercise_timer_waits_after_a_set()
     {

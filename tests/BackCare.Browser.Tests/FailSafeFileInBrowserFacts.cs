@@ -4,7 +4,6 @@ using Microsoft.Extensions.Configuration;
 
 namespace BackCare.Browser.Tests;
 
-/// <summary>The fail-safe page as a browser shows it from a disk, with no site behind it.</summary>
 public sealed class FailSafeFileInBrowserFacts(SiteFixture site)
 {
     [Slow, Fact]

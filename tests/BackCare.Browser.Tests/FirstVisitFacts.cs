@@ -2,15 +2,13 @@ using System.Globalization;
 
 namespace BackCare.Browser.Tests;
 
-/// <summary>What a first visit costs somebody with a weak signal: all that Chromium asks for on a phone before the page
-/// is scrolled, with headers, as it comes over the line.</summary>
+/// <summary>What a first visit costs on a weak signal: all that a phone asks for before the page is scrolled.</summary>
 public sealed class FirstVisitFacts(SiteFixture site)
 {
     [Slow, Theory]
     [InlineData("/"), InlineData("/check"), InlineData("/emergency")]
     [InlineData("/guides/first-few-days"), InlineData("/guides/sciatica")]
-    [InlineData("/guides/exercise-and-sport"), InlineData("/exercises")]
-    [InlineData("/exercises/bridge")]
+    [InlineData("/guides/exercise-and-sport"), InlineData("/exercises"), InlineData("/exercises/bridge")]
     [InlineData("/exercises/getting-down-and-up")]
     [InlineData("/plan"), InlineData("/plan/diary"), InlineData("/offline")]
     public async Task A_first_visit_is_small_and_in_12_requests(string path)
@@ -26,7 +24,7 @@ public sealed class FirstVisitFacts(SiteFixture site)
             came[done!.Value.GetProperty("requestId").GetString()!] =
                 done.Value.GetProperty("encodedDataLength").GetDouble();
         await visitor.Open(path);
-        // All that was asked for has come, and for half a second nothing more. Playwright's own word of that is lost now and then.
+        // Nothing has come for half a second. Playwright's own word of that is lost now and then.
         var timeout = Task.Delay(Visitor.ReadTimeout, TestContext.Current.CancellationToken);
         for (var before = 0; asked.Count != before || came.Count < before; await Task.Delay(500, TestContext.Current.CancellationToken))
         {

@@ -6,10 +6,8 @@ public sealed class HandoverInBrowserFacts(SiteFixture site)
     private const string CanShare = "Navigator.prototype.share = what => { globalThis.shared = what; return Promise.resolve() }";
 
     [Theory]
-    [InlineData("pain: keeps-coming-back"), InlineData("more: fever")]
-    [InlineData("pain: upper-back-pain")]
-    [InlineData("legs: one-leg-pain-or-tingling")]
-    [InlineData("about-you: cancer-history")]
+    [InlineData("pain: keeps-coming-back"), InlineData("more: fever"), InlineData("pain: upper-back-pain")]
+    [InlineData("legs: one-leg-pain-or-tingling"), InlineData("about-you: cancer-history")]
     public async Task A_summary_fits_on_two_phone_screens_and_has_no_faults(string told)
     {
         await using var visitor = await site.Visit(width: 390, height: 844);

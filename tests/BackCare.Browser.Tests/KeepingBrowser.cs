@@ -12,7 +12,6 @@ public sealed class KeepingBrowser(SiteFixture site) : IAsyncLifetime
     {
         playwright = await Playwright.CreateAsync();
         var options = await Chromium.Options(keepsPages: true);
-        // The site elsewhere is this one under another name: to a browser they are strangers.
         options.Args = [.. options.Args!, "--enable-features=BackForwardCache",
             $"--host-resolver-rules=MAP {new Uri(Server.Elsewhere).Host}:80 {site.Address.Authority}"];
         options.IgnoreDefaultArgs = ["--disable-back-forward-cache"];
@@ -70,14 +69,13 @@ public sealed class GoingBack(Visitor visitor, ICDPSession session) : IAsyncDisp
         }
     }
 
-    /// <summary>Fails when this browser keeps no pages: then nothing else here would show anything.</summary>
+    /// <summary>Fails when this browser keeps no pages, since nothing here would then show anything.</summary>
     public async Task MakeSureThatPagesAreKept()
     {
         await visitor.Open("/guides");
         await visitor.Open("/emergency");
         Assert.Equal(AsItWas, await Back());
-        // Playwright hears of it a moment later, and would take it for an answer to what comes next. Its own waiting
-        // waits for a load, which there is none of.
+        // Playwright hears of it a moment later. Its own waiting waits for a load, and there is none.
         for (var waited = 0; waited < 100 && !visitor.Page.Url.EndsWith("/guides", StringComparison.Ordinal); waited++)
             await Task.Delay(20);
     }

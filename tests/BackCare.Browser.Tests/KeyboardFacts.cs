@@ -70,7 +70,6 @@ public sealed class KeyboardFacts(SiteFixture site)
         async Task TabThroughAtEachSize() => faults.AddRange(await Tabbing.FaultsAtEachSize(visitor.Page));
     }
 
-    // Without JavaScript on a phone, and for somebody else.
     private async Task<Visitor> BeginByKeys(bool javaScript)
     {
         var visitor = javaScript ? await site.Visit() : await site.Visit(320, 640, javaScript: false);

@@ -45,7 +45,6 @@ public sealed class LateScriptFacts(SiteFixture site)
         await visitor.Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Commit });
         await waits.Task.WaitAsync(Visitor.ReadTimeout, TestContext.Current.CancellationToken);
         await Assertions.Expect(visitor.Page.Locator("body > footer")).ToBeVisibleAsync();
-        // The style sheet is there.
         await Assertions.Expect(visitor.Page.Locator("body")).ToHaveCSSAsync("margin-top", "0px");
         // For a moment, before it is asked for, a picture takes no room.
         await visitor.Page.EvaluateAsync(EachPictureHasRoom).WaitAsync(Visitor.ReadTimeout, TestContext.Current.CancellationToken);
@@ -53,7 +52,6 @@ public sealed class LateScriptFacts(SiteFixture site)
         Assert.NotEmpty(before);
 
         come.SetResult();
-        // What each script does last.
         await Assertions.Expect(visitor.Page.Locator("body")).ToHaveClassAsync(path is "/check" ? "js-enabled nhsuk-frontend-supported" : "");
         if (keepsPages) await Assertions.Expect(visitor.Page.Locator("main button.app-keep")).ToBeVisibleAsync();
         var after = await visitor.Page.EvaluateAsync<string[]>(PlaceOfEach);

@@ -4,25 +4,20 @@ namespace BackCare.Browser.Tests;
 
 /// <summary>One page as a browser shows it, at 1280 and at 320 px, on paper and with wider text.</summary>
 /// <param name="Where">The address, or the state of the check.</param>
-/// <param name="Faults">All that is wrong with it: what breaks a rule of axe that is not of level AAA, makes it scroll
-/// sideways, may cover something, is hard to hit, loses text when that is spaced as WCAG 1.4.12 has it, ought to be in
-/// sight without scrolling, is in another face, or is lost on a sheet of A4.</param>
+/// <param name="Faults">What axe (below AAA) and look.js find wrong with it.</param>
 public sealed record Look(string Where, string Title, IReadOnlyList<string> Faults)
 {
     // A4 in CSS pixels, less the margins of 1 cm that browsers leave.
-    private const int SheetWidth = 718;
-    private const int SheetHeight = 1046;
+    private const int SheetWidth = 718, SheetHeight = 1046;
 
     private static readonly string AxeScript = new BundledAxeScriptProvider().GetScript();
     private static readonly string Script = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "look.js"));
 
-    // Nothing of it runs on a page that nobody looks at.
     private static readonly string Held = $"globalThis.holdsLook = () => {{ {AxeScript}\n{Script}\nreturn true }}";
 
     /// <summary>Whether axe looks at every page at 390 px and in the dark scheme too: three times the work.</summary>
     private static readonly bool All = Environment.GetEnvironmentVariable("BACKCARE_LOOKS") is "all";
 
-    /// <summary>Looks at the page that is open.</summary>
     public static async Task<Look> At(IPage page, string where)
     {
         await ReadyForAxe(page);
@@ -50,10 +45,9 @@ public sealed record Look(string Where, string Title, IReadOnlyList<string> Faul
         }
     }
 
-    /// <summary>Makes the questions of look.js known to the page that is open.</summary>
     public static Task Ready(IPage page) => page.EvaluateAsync(Script);
 
-    /// <summary>For a window in which many pages are looked at: the scripts are sent to it once, and not with each page.</summary>
+    /// <summary>Sends the scripts to a window once, not with each page.</summary>
     public static Task Hold(IPage page) => page.AddInitScriptAsync(Held);
 
     public static async Task ReadyForAxe(IPage page)

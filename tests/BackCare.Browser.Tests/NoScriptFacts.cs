@@ -1,7 +1,6 @@
 namespace BackCare.Browser.Tests;
 
-/// <summary>Pages that have a script, as they are without it: what a script hides, shows or names must be sound before
-/// it comes.</summary>
+/// <summary>Pages that have a script, as they are before it comes.</summary>
 [Long]
 public sealed class NoScriptFacts(SiteFixture site)
 {
@@ -36,8 +35,7 @@ public sealed class NoScriptFacts(SiteFixture site)
         Faults.None(await AxeOf(visitor));
     }
 
-    // Without scripts no timer runs, and axe waits by them between its rules: here each of them is up at once, but for
-    // those that end a wait that takes too long.
+    // No timer runs without scripts, and axe waits by them: each is up at once, but for those that end a long wait.
     private const string TimersScript =
         "() => { globalThis.setTimeout = (then, wait) => { if (!(wait > 1000)) Promise.resolve().then(then); return 0 } }";
 

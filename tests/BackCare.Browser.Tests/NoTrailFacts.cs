@@ -1,6 +1,5 @@
 namespace BackCare.Browser.Tests;
 
-/// <summary>With a script a check is one entry in the history of its tab, whatever is pressed in it.</summary>
 [Long]
 public sealed class NoTrailFacts(SiteFixture site)
 {

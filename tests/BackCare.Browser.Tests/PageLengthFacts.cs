@@ -1,13 +1,11 @@
 namespace BackCare.Browser.Tests;
 
-/// <summary>How short pages are on a phone of 390 by 844 px: what is read first is in sight, and nobody scrolls through
-/// ten screens to learn what to do. The pages and journeys are named here.</summary>
+/// <summary>How short pages are on a phone: what is read first is in sight.</summary>
 [Slow]
 public sealed class PageLengthFacts(SiteFixture site)
 {
     private const int Screen = 844;
 
-    // Each advice block, doubt, five reasons, children, pregnancy and after a birth.
     private static readonly (string Name, string[] Told, string Outcome)[] Journeys =
     [
         ("nerves in the seat", ["nerves: saddle-numbness"], "999"),
@@ -104,7 +102,6 @@ public sealed class PageLengthFacts(SiteFixture site)
         }
         Faults.None(faults);
 
-        // The browser looks at each page that asks something else, when it is come to.
         async Task<(PlainClient Client, Page End)> Tell(OrdinaryPerson person, Func<Page, Task> look)
         {
             var client = new PlainClient(http);
@@ -129,7 +126,7 @@ public sealed class PageLengthFacts(SiteFixture site)
     private static async Task HoldOutcome(List<string> faults, Visitor visitor, string name, string outcome)
     {
         if (await visitor.Outcome() != outcome) faults.Add($"{name} ends at {await visitor.Outcome()}, not at {outcome}");
-        // "More help" comes before everything else, and is cut for nobody: a helper is told how not to add to the danger.
+        // "More help" comes before everything else and is cut for nobody.
         var apart = await visitor.Page.Locator("#more-help").CountAsync() > 0 && outcome is "gp" ? 0.6 : 0;
         Hold(faults, $"{name}, outcome", await visitor.Height(), (MaxScreens[outcome] + apart) * Screen);
         await Hold(faults, visitor, $"{name}, header", "header.app-head", 125, end: true);

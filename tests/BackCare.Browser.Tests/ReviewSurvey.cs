@@ -3,8 +3,7 @@ namespace BackCare.Browser.Tests;
 /// <summary>The pages of the review area that only a reviewer brings about, and what people see of it.</summary>
 internal static class ReviewSurvey
 {
-    private const string Sleep = "/review/items/guide/sleep";
-    private const string CheckState = "/review/check";
+    private const string Sleep = "/review/items/guide/sleep", CheckState = "/review/check";
 
     public static async Task<Survey> OfEveryPage(SiteFixture site)
     {
@@ -132,7 +131,6 @@ internal static class ReviewSurvey
         await SeeEverySign(questionnaire, visitor, looks, "/check", "check whose rules are not approved");
     }
 
-    // In sight on a phone, not only in the source.
     private static async Task SeeEverySign(Questionnaire questionnaire, Visitor visitor, ConcurrentBag<Look> looks,
         string address, string state)
     {

@@ -12,7 +12,6 @@ public sealed class ReviewedSiteInBrowser : IAsyncDisposable
     {
     }
 
-    /// <param name="demand">What must be approved: none, rules or all.</param>
     internal ReviewedSiteInBrowser(SiteFixture site, string demand)
     {
         this.site = site;
@@ -31,9 +30,7 @@ public sealed class ReviewedSiteInBrowser : IAsyncDisposable
         await visitor.Press(visitor.Button("Sign in"));
     }
 
-    /// <summary>
-    /// Opens the page of an item, or of the check, writes <paramref name="comment"/> and presses a button.
-    /// </summary>
+    /// <summary>Opens the page of an item or of the check, writes a comment and presses a button.</summary>
     public static async Task Decide(Visitor visitor, string address, string button, string comment = "")
     {
         await visitor.Open(address);

@@ -40,8 +40,7 @@ public sealed class ReviewerFacts(SiteFixture people, ReviewedSiteInBrowser site
         Assert.True(await Seen(".app-facts dd") > 10);
         Assert.Contains(address, await visitor.Page.Locator("body").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(folded, await Seen(Folded));
-        foreach (var left in new[] { ".app-review-nav", "main form", "#decide" })
-            Assert.Equal(0, await Seen(left));
+        foreach (var left in new[] { ".app-review-nav", "main form", "#decide" }) Assert.Equal(0, await Seen(left));
 
         Task<int> Seen(string what) => visitor.Page.Locator(what).EvaluateAllAsync<int>(
             "all => all.filter(one => one.checkVisibility() && one.getBoundingClientRect().height > 0).length");

@@ -2,16 +2,12 @@ using BackCare.Store;
 
 namespace BackCare.Browser.Tests;
 
-/// <summary>Starts copies of the site for browsers, in this process.</summary>
 internal static class Server
 {
-    /// <summary>Where "Leave this site quickly" leads: no address of any network. <see cref="KeepingBrowser"/> knows
-    /// it.</summary>
+    /// <summary>Where "Leave this site quickly" leads: no address of any network.</summary>
     public const string Elsewhere = "http://elsewhere.test/guides";
 
     /// <param name="data">Its own folder for its database and logs.</param>
-    /// <param name="content">The real content when left out.</param>
-    /// <param name="demand">What must be approved: none, rules or all.</param>
     /// <param name="at">Where one was before it; a free port when left out.</param>
     public static SiteCopy Start(string data, string? content = null, string demand = "none", Uri? at = null)
     {

@@ -27,8 +27,6 @@ public sealed class SiteFixture : IAsyncLifetime
         browser = await playwright.Chromium.LaunchAsync(await Chromium.Options());
     }
 
-    /// <summary>Somebody new, without a cookie.</summary>
-    /// <param name="at">Another site than this one.</param>
     /// <param name="moves">Somebody who has nothing against movement on a screen.</param>
     public async Task<Visitor> Visit(int width = 1280, int height = 900, bool javaScript = true, Uri? at = null,
         bool moves = false)

@@ -29,17 +29,14 @@ internal static class Surveys
         + "&start=2026-11-23&weeks=12&walk=5&walk-more=2&walk-days=5"
         + "&flare=move&flare=heat-or-cold&flare=gentle-exercises&flare=rest&flare=tell-people";
 
-    /// <summary>Whatever can be chosen.</summary>
     public const string LongestPlan = "/plan" + Everything, LongestDiary = "/plan/diary" + Everything;
 
-    /// <summary>What somebody asks pages for by their address.</summary>
     private static readonly ImmutableArray<string> Asked =
     [
         "/exercises?need=pregnant&need=stiff", "/exercises?need=leg-pain&position=on-your-front",
         "/plan?do=knee-rolls:5&do=bridge:8", "/plan?do=pelvic-tilt:5@chair&do=side-lying-knee-opener:5@instead",
-        "/feedback/guides/sciatica", "/ibuprofen", LongestPlan, LongestDiary,
-        $"{LongestPlan}&change=yes", "/plan?do=no-such&start=2026-99-99",
-        "/plan/65-and-over?week=9", "/plan/in-pregnancy/check-in?week=3",
+        "/feedback/guides/sciatica", "/ibuprofen", LongestPlan, LongestDiary, $"{LongestPlan}&change=yes",
+        "/plan?do=no-such&start=2026-99-99", "/plan/65-and-over?week=9", "/plan/in-pregnancy/check-in?week=3",
     ];
 
     // Asks about mornings too: every question but first-time.
@@ -47,7 +44,7 @@ internal static class Surveys
         new(("age", "45-to-59"), ("pregnancy", "under-13-weeks"), ("duration", "over-3-months"),
             ("more", "leg-symptoms"), ("more", "medicine-trouble"));
 
-    // All else of the area takes a reviewer: ReviewSurvey.
+    // The rest of the area takes a reviewer: ReviewSurvey.
     private static readonly ImmutableArray<string> Review = ["/review/sign-in", "/review/invitation"];
 
     /// <summary>What the sitemap names, and what it must not name.</summary>
@@ -57,8 +54,7 @@ internal static class Surveys
         var sitemap = XDocument.Parse(await http.GetStringAsync("/sitemap.xml"));
         var addresses = sitemap.Descendants().Where(element => element.Name.LocalName is "loc")
             .Select(element => new Uri(element.Value).AbsolutePath);
-        return await Visit(site,
-            [.. addresses, .. Asked, "/check", .. Searches, .. Review, "/check/cleared",
+        return await Visit(site, [.. addresses, .. Asked, "/check", .. Searches, .. Review, "/check/cleared",
                 "/check/AAAAAAAAAAAAAAAAAAAAAA/1", NoPage]);
     }
 
@@ -81,14 +77,12 @@ internal static class Surveys
         }
     }
 
-    /// <summary>Every question page as it is first seen and with every error it can show, and every outcome for both
-    /// voices.</summary>
+    /// <summary>Every question page as first seen and with every error, and every outcome for both voices.</summary>
     public static Task<Survey> OfEveryCheckState(SiteFixture site)
     {
         var questions = site.Questionnaire;
         var seen = new ConcurrentDictionary<string, bool>();
-        return Together(() => site.Visit(),
-            async (visitor, looks) =>
+        return Together(() => site.Visit(), async (visitor, looks) =>
             {
                 await visitor.Begin();
                 await visitor.WalkOn(PregnantWithLongPain, question => Question(visitor, looks, question));
@@ -128,7 +122,6 @@ internal static class Surveys
             if (!seen.TryAdd(question, true)) return;
             looks.Add(await Look.At(visitor.Page, $"question {question}, first view"));
             await visitor.Press(visitor.Continue);
-            // An error stands above the same question.
             looks.Add(await Look.At(visitor.Page, $"question {question}, not answered"));
             if (questions[question].Kind is not QuestionKind.Ticks) return;
             // Without events, so that the script of the page does not untick one of the two.
@@ -140,9 +133,7 @@ internal static class Surveys
     }
 
     /// <summary>The pages of an ordinary person, one of them not answered, and two outcomes.</summary>
-    public static Task<Survey> OfOneCheck(SiteFixture site) => Together(
-        () => site.Visit(),
-        async (visitor, looks) =>
+    public static Task<Survey> OfOneCheck(SiteFixture site) => Together(() => site.Visit(), async (visitor, looks) =>
         {
             await visitor.Begin();
             await visitor.Press(visitor.Continue);
@@ -164,7 +155,6 @@ internal static class Surveys
         }
     }
 
-    /// <param name="visit">Who makes a tour: a new visitor for each.</param>
     public static async Task<Survey> Together(Func<Task<Visitor>> visit,
         params Func<Visitor, ConcurrentBag<Look>, Task>[] tours)
     {

@@ -1,10 +1,8 @@
 namespace BackCare.Browser.Tests;
 
-/// <summary>Goes through the page that is open by Tab alone.</summary>
 internal static class Tabbing
 {
-    /// <returns>What is not reached, not in reading order, not in sight or without a visible focus; on a desk, a phone,
-    /// at 400% zoom and in forced colours.</returns>
+    /// <returns>What is not reached, in order, in sight or visibly focused, at each size.</returns>
     public static async Task<IEnumerable<string>> FaultsAtEachSize(IPage page) =>
     [
         .. await Faults(page, 1280, 900),

@@ -5,7 +5,7 @@ namespace BackCare.Browser.Tests;
 /// <summary>One person's browser window, and what went wrong in it.</summary>
 public sealed class Visitor : IAsyncDisposable
 {
-    /// <summary>Longer than anything takes with other suites beside this one: what does not come fails, and only later.</summary>
+    /// <summary>Longer than anything takes beside other suites.</summary>
     public static readonly TimeSpan ReadTimeout = TimeSpan.FromMinutes(3);
 
     private static readonly string[] Answers = ["status of 4", "status of 503"];
@@ -21,8 +21,7 @@ public sealed class Visitor : IAsyncDisposable
         page.PageError += (_, error) => Errors.Enqueue($"{page.Url}: {error}");
         page.Console += (_, message) =>
         {
-            // That a page was answered with 404 or 410, or with 503 in the place of a
-            // checker that is closed, is no fault of the page.
+            // A page answered with 404, 410 or 503 (a closed check) is no fault of the page.
             var ofTheAnswer = message.Location.StartsWith(page.Url, StringComparison.Ordinal)
                 && Answers.Any(answer => message.Text.Contains(answer));
             if (message.Type is "error" && !ofTheAnswer) Errors.Enqueue($"{page.Url}: {message.Text}");
@@ -52,7 +51,6 @@ public sealed class Visitor : IAsyncDisposable
 
     public Task<double> Height() => Page.EvaluateAsync<double>("document.documentElement.scrollHeight");
 
-    /// <summary>How many sheets of A4 it takes on paper.</summary>
     public async Task<int> Sheets() => System.Text.RegularExpressions.Regex.Count(
         System.Text.Encoding.Latin1.GetString(await Page.PdfAsync(new() { Format = "A4" })), @"/Type\s*/Page\b");
 
@@ -70,7 +68,6 @@ public sealed class Visitor : IAsyncDisposable
 
     public Task<IResponse?> Open(string address) => Page.GotoAsync(address);
 
-    /// <summary>Does what leads to another page, and waits until that is there.</summary>
     public async Task Through(Func<Task> action)
     {
         var there = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -95,7 +92,6 @@ public sealed class Visitor : IAsyncDisposable
         await Press(Button("Start for myself"));
     }
 
-    /// <summary>Chooses just these options and goes on.</summary>
     public async Task Answer(params string[] options)
     {
         var ticked = await Page.Locator("main input[type=checkbox]:checked")
@@ -169,14 +165,8 @@ public sealed class Visitor : IAsyncDisposable
         await Open(page.Path);
     }
 
-    /// <summary>Has what the client keeps too.</summary>
     public Task Add(PlainClient client) => context.AddCookiesAsync(client.Cookies.Select(cookie => new Cookie
-    {
-        Name = cookie.Key,
-        Value = cookie.Value,
-        Domain = site.Host,
-        Path = CheckAddresses.Start,
-    }));
+    { Name = cookie.Key, Value = cookie.Value, Domain = site.Host, Path = CheckAddresses.Start }));
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
 }

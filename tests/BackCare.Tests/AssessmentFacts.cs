@@ -5,7 +5,6 @@ public sealed partial class AssessmentFacts
 {
     private static readonly string Text = File.ReadAllText(Path.Combine(Repository.Root, "tests/BackCare.Tests/asvs.md"));
 
-    // Each requirement with the heading that it stands under, and what its line says.
     private static readonly (string Id, string State, string Says)[] Rows = [.. Text.Split("\n## ").Skip(1).SelectMany(part => Row().Matches(part)
         .SelectMany(line => line.Groups[1].Value.Split(", ").SelectMany(Ids)
             .Select(id => (id, part.Split('\n')[0], line.Groups[2].Value))))];
@@ -33,7 +32,7 @@ public sealed partial class AssessmentFacts
             text => each.Fact.Length == 0 || text.Contains($" {each.Fact}(")));
     }
 
-    // Of two with one name nobody can tell which is meant, here and among the hazards.
+    // Nobody could tell which of two with one name is meant.
     [Fact]
     public void No_two_test_classes_share_a_name() =>
         Assert.Empty(Classes.Where(same => same.Count() > 1).Select(same => same.Key));

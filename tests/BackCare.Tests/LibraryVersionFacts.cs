@@ -33,7 +33,7 @@ public sealed class LibraryVersionFacts : OnCopiedContent
     }
 
     [Theory]
-    [InlineData("triage/findings.yaml"), InlineData("triage/questions.yaml"), InlineData("triage/advice.yaml")]
+    [InlineData(Findings), InlineData(Questions), InlineData(Advice)]
     [InlineData("triage/vignettes.yaml"), InlineData("sources.yaml")]
     public void A_byte_more_in_a_file_changes_the_version(string name) =>
         Assert.NotEqual(RealContent.Library.Version, Library.VersionOf(content.Append(name, "\n").Path));
@@ -72,7 +72,6 @@ public sealed class LibraryVersionFacts : OnCopiedContent
         content.Write(outcome, System.Text.Encoding.UTF8.GetBytes(text));
         var again = Library.Load(content.Path, RealContent.Today);
         Assert.Equal((before.Version, before.Warnings.Length), (again.Version, again.Warnings.Length));
-        // Dates are held against the day.
         Assert.Throws<BadContentException>(() => Library.Load(content.Path, new DateOnly(2020, 1, 1)));
         GC.KeepAlive(before);
     }

@@ -1,7 +1,6 @@
 namespace BackCare.Tests;
 
-/// <summary>The rooms of the house, as docs/style.md has them: the folders directly in a project of src. A room knows
-/// another when a file of it names a type of the other, or takes its namespace in.</summary>
+/// <summary>The folders directly in a project of src (docs/style.md).</summary>
 public sealed partial class RoomsFacts
 {
     private static readonly string Source = Path.Combine(Repository.Root, "src");
@@ -47,12 +46,10 @@ public sealed partial class RoomsFacts
     public void No_room_is_over_a_quarter_of_the_source()
     {
         var lines = Files.Sum(file => file.Lines);
-        Assert.All(Files.GroupBy(file => file.Room),
-            room => Assert.True(4 * room.Sum(file => file.Lines) <= lines,
+        Assert.All(Files.GroupBy(file => file.Room), room => Assert.True(4 * room.Sum(file => file.Lines) <= lines,
                 $"{room.Key} has {room.Sum(file => file.Lines)} of {lines} lines"));
     }
 
-    // GitHub draws it from these lines.
     [Fact]
     public void The_picture_in_docs_design_shows_the_rooms_of_the_code()
     {
@@ -90,14 +87,13 @@ public sealed partial class RoomsFacts
 
     private static IEnumerable<Arrow> Draw()
     {
-        // A name that two rooms have says nothing, nor does one that is a member's too: a string may be called Source.
+        // A name that two rooms have says nothing, nor does one that is a member's too.
         var members = Files.SelectMany(file => file.Members).ToHashSet();
         var homes = Files.SelectMany(file => file.Declares.Select(name => (name, file.Room))).Distinct()
             .GroupBy(each => each.name)
             .Where(same => same.Count() == 1 && !members.Contains(same.Key)).ToDictionary(same => same.Key,
                 same => same.Single().Room);
-        // All files take in the namespaces of their project file, and components those of _Imports.razor: there a name
-        // has to say which of them is known.
+        // Files take in the namespaces of their project file, components those of _Imports.razor: there a name decides.
         var taken = Files.Select(file => file.Project).Distinct().ToDictionary(project => project, Taken);
         var imports = Files.Single(file => file.Name is "_Imports.razor").Uses;
         return
@@ -127,7 +123,6 @@ public sealed partial class RoomsFacts
         return space == project ? project : $"{project}/{space[(project.Length + 1)..]}";
     }
 
-    // What a build leaves is not.
     private static bool IsOurs(string path) =>
         Path.GetRelativePath(Source, path).Split(Path.DirectorySeparatorChar) is not [_, "bin" or "obj" or "node_modules", ..];
 
@@ -153,7 +148,6 @@ public sealed partial class RoomsFacts
         }
     }
 
-    /// <param name="By">The name, or the namespace, by which one room knows the other.</param>
     private sealed record Arrow(string From, string To, string By);
 
     private sealed record SourceFile(string Name, string Room, int Lines, ImmutableHashSet<string> Declares,
@@ -164,7 +158,6 @@ public sealed partial class RoomsFacts
         public bool IsMarkup => Name.EndsWith(".razor", StringComparison.Ordinal);
     }
 
-    // Comments and plain strings; what stands in the holes of an interpolated one is code.
     [GeneratedRegex("//[^\n]*|@\\*.*?\\*@|(?<![$@])\"(?:[^\"\\\\\n]|\\\\.)*\"(?!\")", RegexOptions.Singleline)]
     private static partial Regex NoCode();
 

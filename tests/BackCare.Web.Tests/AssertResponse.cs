@@ -1,9 +1,7 @@
 namespace BackCare.Web.Tests;
 
-/// <summary>What the site promises of every answer of a kind, whichever room gives it.</summary>
 internal static class AssertResponse
 {
-    /// <summary>A browser does nothing with the answer that the site did not mean.</summary>
     public static void IsHardened(Page page)
     {
         var what = $"{page.Path} ({page.Status})";

@@ -1,6 +1,5 @@
 namespace BackCare.Web.Tests;
 
-/// <summary>What the real content says of which somebody else must not learn.</summary>
 internal static class Discreet
 {
     private static Questionnaire Real => RealContent.Questionnaire;
@@ -8,7 +7,6 @@ internal static class Discreet
     /// <summary>A finding that is 999 by itself.</summary>
     public static string At999 { get; } = Real.Findings.All.First(finding => finding is { IsDiscreet: true, Urgency: Urgency.Call999 }).Id;
 
-    /// <summary>One that is not.</summary>
     public static string Below999 { get; } = Real.Findings.All.First(finding => finding is { IsDiscreet: true, Urgency: not Urgency.Call999 }).Id;
 
     /// <summary>The pages that ask for such findings.</summary>

@@ -39,7 +39,6 @@ public sealed class Page
 
     public string Heading => Words(Assert.Single(Html.QuerySelectorAll("h1")));
 
-    /// <summary>The first form of main.</summary>
     public IElement WayForward => Main.QuerySelector("form[method=post]")
         ?? throw new InvalidOperationException($"{Path} answered {Status} and does not lead on: {Words(Main)}");
 
@@ -69,18 +68,15 @@ public sealed class Page
             header => header.Value.ToArray(), StringComparer.OrdinalIgnoreCase),
         await response.Content.ReadAsByteArrayAsync());
 
-    /// <summary>What a form brings along that nobody sees.</summary>
     public static IEnumerable<Field> HiddenOf(IElement form) =>
         form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Select(input => new Field(input.Name!, input.Value));
 
     public string? Header(string name) => headers.TryGetValue(name, out var values) ? string.Join(", ", values) : null;
 
-    /// <summary>What a browser would post: the hidden fields and what is chosen, under the names that the page
-    /// gives.</summary>
-    public IEnumerable<Field> Fields(params IEnumerable<string> chosen) =>
-        [.. Hidden, .. chosen.Select(
-            value => new Field((Choices.FirstOrDefault(input => input.Value == value) ?? throw new InvalidOperationException(
-            $"{Path} asks '{Question}' and does not offer '{value}', but {string.Join(", ", Values)}.")).Name!, value))];
+    /// <summary>What a browser would post, under the names that the page gives.</summary>
+    public IEnumerable<Field> Fields(params IEnumerable<string> chosen) => [.. Hidden, .. chosen.Select(
+        value => new Field((Choices.FirstOrDefault(input => input.Value == value) ?? throw new InvalidOperationException(
+        $"{Path} asks '{Question}' and does not offer '{value}', but {string.Join(", ", Values)}.")).Name!, value))];
 
     public string LabelOf(string value) =>
         Words(Html.QuerySelector($"label[for='{Choices.Single(input => input.Value == value).Id}']")!);
@@ -92,7 +88,6 @@ public sealed class Page
     public static string Words(INode node) =>
         string.Join(' ', node.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>These words stand in its main.</summary>
     public void Says(string words) => Assert.Contains(words, Words(Main), StringComparison.Ordinal);
 
     public void DoesNotSay(string words) => Assert.DoesNotContain(words, Words(Main), StringComparison.Ordinal);

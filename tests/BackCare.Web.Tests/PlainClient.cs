@@ -5,8 +5,7 @@ using BackCare.Triage;
 
 namespace BackCare.Web.Tests;
 
-/// <summary>A plain client without JavaScript that knows the check's markup alone. Its cookies are in the open, so
-/// that a fact can drop, swap and tamper with them.</summary>
+/// <summary>A client without JavaScript that knows the check's markup alone, with its cookies in the open.</summary>
 public sealed class PlainClient(HttpClient http)
 {
     public const string TokenCookie = "form-token";
@@ -119,10 +118,7 @@ public sealed class PlainClient(HttpClient http)
             await Post(start.WayForward.GetAttribute("action")!, [.. start.Hidden, new(button.Name!, button.Value)]));
     }
 
-    /// <summary>
-    /// Answers the questions, by what the pages show alone, until none is asked or <paramref name="choose"/> gives null.
-    /// The last answer leads to the outcome.
-    /// </summary>
+    /// <summary>Answers the questions until none is asked or <paramref name="choose"/> gives null.</summary>
     public async Task<Page> Walk(Page page, Func<Page, IEnumerable<string>?> choose)
     {
         for (var answered = 0; page.IsQuestion && choose(page) is { } chosen; answered++)

@@ -5,7 +5,6 @@ internal static class RealAnswers
     public static OrdinaryPerson PersonWith(params IEnumerable<string> findings) =>
         new(findings.Select(OptionThatGives));
 
-    /// <summary>The first option, in the order of the pages, that gives a finding.</summary>
     public static (string Question, string Option) OptionThatGives(string finding) =>
         (from question in RealContent.Questionnaire.Questions
          from option in question.Options

@@ -8,15 +8,13 @@ internal sealed class ReviewedSite : IDisposable
 {
     public const string Password = ReviewedFolders.Password;
 
-    // A short page that says who is signed in.
     private const string CheckState = "/review/check";
 
     private readonly ReviewedFolders folders = new();
     private readonly string demand;
     private readonly List<SiteCopy> copies = [];
 
-    /// <param name="raised">Whether two findings are 999 together that nobody agreed to be: only such rules can be
-    /// lowered and still be good content.</param>
+    /// <param name="raised">Whether two findings are 999 together that nobody agreed to be.</param>
     public ReviewedSite(string demand = "none", bool raised = false)
     {
         this.demand = demand;
@@ -28,15 +26,13 @@ internal sealed class ReviewedSite : IDisposable
     public ManualClock Time { get; } = new();
     public string Data => folders.Data;
 
-    /// <summary>All decisions, the oldest first, as they are in the database.</summary>
     public ReviewDecision[] Decisions => TestDatabase.Decisions(Data);
 
     public string In(params string[] names) => Path.Combine([folders.Content, .. names]);
 
     public void Lower() => folders.Lower();
 
-    /// <summary>Another copy of the server on the same folders.</summary>
-    /// <param name="waits">Whether until it has read decisions.</param>
+    /// <param name="waits">Whether it waits until it has read decisions.</param>
     public SiteCopy Start(bool waits = true)
     {
         var copy = new SiteCopy(folders.Data, folders.Content, Time, demand: demand, makesStore: waits, waits: waits,
@@ -95,7 +91,6 @@ internal sealed class ReviewedSite : IDisposable
         return await browser.Post("/review/sign-in", [.. page.Hidden, new("reviewer", id), new("password", password)]);
     }
 
-    /// <summary>As somebody at another address does.</summary>
     public static async Task<Page> SignInFrom(string address, PlainClient browser, string id, string password)
     {
         var page = await browser.Get("/review/sign-in");
@@ -113,7 +108,6 @@ internal sealed class ReviewedSite : IDisposable
         return await browser.Post("/review/sign-out", Page.HiddenOf(form));
     }
 
-    /// <summary>Sends the form of the page of an item, or of the check.</summary>
     public static async Task<Page> Decide(PlainClient browser, string address, string decision, string comment = "") =>
         await Decide(browser, await browser.Get(address), decision, comment);
 
@@ -124,7 +118,6 @@ internal sealed class ReviewedSite : IDisposable
         return await browser.Post(form.GetAttribute("action")!, [.. Page.HiddenOf(form), new("comment", comment), new("decision", decision)]);
     }
 
-    /// <summary>As the operator does at the command line.</summary>
     /// <returns>The code in the link.</returns>
     public string Invite(string id)
     {

@@ -4,8 +4,7 @@ using BackCare.Web.Tests;
 
 namespace BackCare.Web.Tests;
 
-/// <summary>The site on a free port of this machine, with the real content and a data folder of its own. Starts when
-/// the first fact asks for it.</summary>
+/// <summary>The site with the real content, started when the first fact asks for it.</summary>
 public sealed class RunningSite : IDisposable
 {
     private readonly TemporaryFolder data = new();
@@ -28,8 +27,7 @@ public sealed class RunningSite : IDisposable
     }
 }
 
-/// <summary>Another copy of the server on the same data folder, as behind a load balancer or after a restart; reached
-/// over https, with a clock that can be moved.</summary>
+/// <summary>Another copy of the server on the same data folder, over https, with a clock that can be moved.</summary>
 public sealed class SecondCopy(RunningSite first) : IDisposable
 {
     // The other copy has the clock of the machine, and they read each other's cookies.

@@ -25,15 +25,14 @@ internal sealed class SiteCopy : IDisposable
     /// <param name="data">Its data folder; one of its own, gone with it, when left out.</param>
     /// <param name="content">One that is written while the site runs, as in development; null for the release.</param>
     /// <param name="services">What is put in the place of the framework's own parts, for a fact that breaks one.</param>
-    /// <param name="waits">Whether until the database was opened: a busy machine may take longer than a request waits for it.</param>
-    /// <param name="timeout">How many seconds that may take.</param>
+    /// <param name="waits">Whether it waits for the database longer than a request waits.</param>
     public SiteCopy(string? data = null, string? content = null, TimeProvider? time = null, bool https = false,
         string demand = "none",
         Action<IServiceCollection>? services = null, bool makesStore = true, bool waits = true, int timeout = 30,
         params (string Name, string Value)[] settings)
     {
         data ??= (own = new()).Path;
-        // Of a folder that is named the database is made by hand.
+        // The database of a named folder is made by hand.
         if (makesStore) TestDatabase.Create(data);
         factory = new(data, content, time, demand, services, settings);
         if (https)

@@ -3,7 +3,7 @@ namespace BackCare.Web.Tests;
 /// <summary>The built site as a program of its own, in a working directory of its own.</summary>
 internal sealed class SiteProcess : IDisposable
 {
-    // Of a program that hangs, not of one on a busy machine.
+    // A program that hangs, not one on a busy machine.
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     private readonly RunningProgram program;
@@ -15,7 +15,7 @@ internal sealed class SiteProcess : IDisposable
     public SiteProcess(string workingDirectory, string data, string? content = null,
         params (string Name, string Value)[] settings)
     {
-        // Of a folder that is named the database is made by hand.
+        // The database of a named folder is made by hand.
         if (!File.Exists(data)) TestDatabase.Create(data);
         program = new(
             "dotnet", [Path.Combine(AppContext.BaseDirectory, "BackCare.Web.dll"), "--urls", "http://127.0.0.1:0"], workingDirectory,

@@ -3,7 +3,6 @@ namespace BackCare.Web.Tests;
 internal static class Wait
 {
     /// <summary>For what a site comes to see by itself.</summary>
-    /// <param name="seconds">Of a hang, where nobody was promised less.</param>
     public static async Task Until(Func<Task<bool>> holds, int seconds = 180)
     {
         for (var waiting = Stopwatch.StartNew(); !await holds(); await Task.Delay(50))

@@ -6,7 +6,6 @@ namespace BackCare.Tests.Shared;
 internal static class ApprovalFile
 {
     /// <summary>The text is, line for line, that of the file, but for how lines end.</summary>
-    /// <param name="name">That of the file, before ".approved.txt".</param>
     public static void Matches(string actual, string name, [CallerFilePath] string facts = "")
     {
         var approved = Path.Combine(Path.GetDirectoryName(facts)!, $"{name}.approved.txt");

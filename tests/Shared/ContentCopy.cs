@@ -75,7 +75,6 @@ internal sealed class ContentCopy : TemporaryFolder
     }
 
     /// <summary>All problems are these; each mend is a pattern in which ? is itself.</summary>
-    /// <returns>In the order of their files and lines.</returns>
     public Problem[] AssertProblems(params (string Code, string File, int Line, string Mend)[] expected)
     {
         var all = Load().All.OrderBy(each => (each.File, each.Line, each.Code)).ToArray();
@@ -104,7 +103,6 @@ internal sealed class ContentCopy : TemporaryFolder
         return problem;
     }
 
-    /// <summary>As <see cref="AssertOnlyProblem(string, string, string)"/>, on this line.</summary>
     public Problem AssertOnlyProblem(string code, string name, int line, string mend = "")
     {
         var problem = AssertOnlyProblem(code, name, mend);
@@ -113,13 +111,14 @@ internal sealed class ContentCopy : TemporaryFolder
     }
 }
 
-/// <summary>An edit that spoils a file: the first <paramref name="Old"/> behind <paramref name="After"/> becomes
-/// <paramref name="Now"/>.</summary>
+/// <summary>An edit that spoils a file: the first <paramref name="Old"/> behind <paramref name="After"/>.</summary>
 public sealed record Slip(string Code, string File, string Old, string Now, string Mend = "", string After = "")
 {
     /// <summary>What stands on the line of the problem; null where any line will do.</summary>
     public string? At { get; init; } = Now.Trim('\n');
 
-    /// <summary>As a row of a theory is named.</summary>
+    /// <summary>The line of the problem is that of <see cref="After"/>.</summary>
+    public bool IsAtAfter { init => At = value ? After : At; }
+
     public override string ToString() => $"{Code} {File}: {Old} → {Now}";
 }

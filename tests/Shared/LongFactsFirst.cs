@@ -5,7 +5,7 @@ using Xunit.v3;
 
 namespace BackCare.Tests.Shared;
 
-/// <summary>Facts of a class that take long one after the other: they begin first, so that no run ends with waiting for them.</summary>
+/// <summary>Facts that take long one after the other begin first, so that no run waits for them.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class LongAttribute : Attribute;
 

@@ -2,17 +2,14 @@ using System.ComponentModel;
 
 namespace BackCare.Tests.Shared;
 
-/// <summary>Packages from npm that facts alone need, each folder with its own lock file; installed when they are first needed.</summary>
+/// <summary>Packages from npm that facts alone need, installed when they are first needed.</summary>
 internal static class Npm
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
     private static readonly string[] Arguments =
         ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
 
-    /// <summary>Not to be called twice at once: each call would take away what the other installs.</summary>
-    /// <param name="folder">By its name here.</param>
-    /// <returns>Where its packages are.</returns>
-    /// <exception cref="InvalidOperationException">They could not be installed.</exception>
+    /// <summary>Two calls at once would each take away what the other installs.</summary>
     public static async Task<string> Install(string folder)
     {
         var path = Path.Combine(Repository.Root, "tests", "Shared", folder);

@@ -2,8 +2,7 @@ using BackCare.Triage;
 
 namespace BackCare.Tests.Shared;
 
-/// <summary>What somebody answers of 16 to 44 who has nothing but an ordinary sore back, mild, new and getting better,
-/// apart from what is told. Who tells nothing ends in self-care.</summary>
+/// <summary>Somebody of 16 to 44 with an ordinary sore back; if nothing is told, the check ends in self-care.</summary>
 internal sealed class OrdinaryPerson
 {
     private static readonly Dictionary<string, string> Choices = new()

@@ -4,13 +4,9 @@ using System.Net.Sockets;
 
 namespace BackCare.Tests.Shared;
 
-/// <summary>A PostgreSQL of this machine's own package, with data of its own on a free port: it keeps nothing for a
-/// power cut, and is gone with who started it. Nobody may be root in it, so root starts it as the account of the
-/// package.</summary>
+/// <summary>This machine's PostgreSQL on a free port. Root starts it as the account of the package.</summary>
 internal sealed class Postgres : IDisposable
 {
-    private const string Install = "apt-get update && apt-get install -y --no-install-recommends postgresql";
-
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly string folder = Directory.CreateTempSubdirectory("backcare-postgres-").FullName;
@@ -28,7 +24,7 @@ internal sealed class Postgres : IDisposable
 
     public static async Task<Postgres> Start()
     {
-        var database = new Postgres(await Find());
+        var database = new Postgres(await Debian.Find(() => Installed, "PostgreSQL", "postgresql"));
         if (Environment.IsPrivilegedProcess) await Run("chown", "postgres", database.folder);
         await database.AsItself("initdb", "-D", database.Data, "--no-sync", "--auth=trust", "--username=postgres", "--encoding=UTF8",
             "--locale=C");
@@ -94,17 +90,4 @@ internal sealed class Postgres : IDisposable
         ? Directory.EnumerateDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin"))
             .Where(bin => File.Exists(Path.Combine(bin, "initdb"))).Order(StringComparer.Ordinal).LastOrDefault()
         : null;
-
-    private static async Task<string> Find()
-    {
-        var tried = "";
-        if (Installed is null && Environment.IsPrivilegedProcess && File.Exists("/etc/debian_version"))
-        {
-            using var shell = new RunningProgram("/bin/sh", ["-c", $"({Install}) 2>&1"]);
-            var (exit, lines, _) = await shell.End(TimeSpan.FromMinutes(10));
-            if (exit is not 0) tried = $"Trying that ended with {exit}: {string.Join('\n', lines.TakeLast(5))}";
-        }
-        return Installed ?? throw new InvalidOperationException(
-            $"The facts of the database need PostgreSQL, and none was found. Install it with: {Install} {tried}".TrimEnd());
-    }
 }

@@ -2,8 +2,7 @@ using BackCare.Triage;
 
 namespace BackCare.Tests.Shared;
 
-/// <summary>The content that ships, loaded once and never changed; a fact that changes something copies the folder
-/// first.</summary>
+/// <summary>The content that ships, loaded once; a fact that changes something copies the folder.</summary>
 internal static class RealContent
 {
     private static readonly Lazy<Library> Loaded = new(() => Library.Load(ShippedContent.Folder, Today));

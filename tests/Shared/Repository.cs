@@ -10,8 +10,7 @@ internal static class Repository
     private static string FindRoot([CallerFilePath] string here = "")
     {
         for (var folder = Path.GetDirectoryName(here); folder is not null; folder = Path.GetDirectoryName(folder))
-            if (File.Exists(Path.Combine(folder, "BackCare.sln")))
-                return folder;
+            if (File.Exists(Path.Combine(folder, "BackCare.sln"))) return folder;
         throw new DirectoryNotFoundException(
             $"No folder above '{here}' holds BackCare.sln. Run the tests from the repository.");
     }

@@ -3,8 +3,7 @@ using BackCare.Store;
 
 namespace BackCare.Tests.Shared;
 
-/// <summary>The folders of a site that is reviewed: a copy of the content, and a data folder with an empty database and
-/// two reviewers whom nobody could take for real ones, "one" and "two".</summary>
+/// <summary>A copy of the content, and a data folder with two obviously made-up reviewers, "one" and "two".</summary>
 internal sealed class ReviewedFolders : IDisposable
 {
     public const string Password = "correct horse battery";
@@ -47,7 +46,6 @@ internal sealed class ReviewedFolders : IDisposable
 
     public string Data => Path.Combine(folder.FullName, "data");
 
-    /// <summary>A data folder with both reviewers.</summary>
     public static void Enter(string data)
     {
         Directory.CreateDirectory(data);
@@ -78,8 +76,7 @@ internal sealed class ReviewedFolders : IDisposable
             if (!recovery.ContainsKey(reviewer)) recovery[reviewer] = new(TestAccounts.Factor(Data, reviewer));
     }
 
-    /// <summary>A code of the second factor that works once and needs no clock. Whoever has no second factor gets
-    /// one.</summary>
+    /// <summary>A code of the second factor that works once; sets the factor up if there is none.</summary>
     public string RecoveryCode(string reviewer)
     {
         lock (recovery)

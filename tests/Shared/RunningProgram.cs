@@ -2,23 +2,15 @@ using System.Diagnostics;
 
 namespace BackCare.Tests.Shared;
 
-/// <summary>How a program came to its end.</summary>
-/// <param name="Lines">What it wrote to its output.</param>
-/// <param name="Errors">What it wrote beside it, as it stands.</param>
 internal sealed record ProgramEnd(int Exit, string[] Lines, string Errors);
 
-/// <summary>A program of its own that somebody has started here. When it is disposed of it is ended, with all that it
-/// started itself.</summary>
+/// <summary>A program that ends, with all that it started, when it is disposed of.</summary>
 internal sealed class RunningProgram : IDisposable
 {
     private readonly Process process;
 
     /// <param name="folder">Its working directory; that of the caller when left out.</param>
-    /// <param name="settings">What its environment holds besides what the caller's does.</param>
-    /// <exception cref="System.ComponentModel.Win32Exception">No program of this
-    /// name can be started on this machine.</exception>
-    public RunningProgram(
-        string name, IEnumerable<string> arguments, string folder = "",
+    public RunningProgram(string name, IEnumerable<string> arguments, string folder = "",
         params IEnumerable<(string Name, string Value)> settings)
     {
         var start = new ProcessStartInfo(name, arguments)
@@ -40,9 +32,7 @@ internal sealed class RunningProgram : IDisposable
 
     public StreamReader Errors => process.StandardError;
 
-    /// <summary>Writes the one line that it is told, if any, and reads all that it says until it has ended by
-    /// itself.</summary>
-    /// <exception cref="TimeoutException">It still runs after <paramref name="limit"/>.</exception>
+    /// <summary>Writes the one line that it is told, if any, and reads all until it has ended by itself.</summary>
     public async Task<ProgramEnd> End(TimeSpan limit, string? input = null, CancellationToken cancel = default)
     {
         if (input is not null) await process.StandardInput.WriteLineAsync(input.AsMemory(), cancel);
@@ -54,8 +44,6 @@ internal sealed class RunningProgram : IDisposable
     }
 
     /// <summary>Waits until it has ended by itself, for somebody who reads both of its outputs.</summary>
-    /// <returns>Its exit code.</returns>
-    /// <exception cref="TimeoutException">It still runs after <paramref name="limit"/>.</exception>
     public async Task<int> Exit(TimeSpan limit, CancellationToken cancel = default)
     {
         await process.WaitForExitAsync(cancel).WaitAsync(limit, cancel).ConfigureAwait(false);

@@ -20,13 +20,11 @@ internal static class ShippedContent
     /// <summary>Makes a folder of content a release, whatever it holds.</summary>
     public static void Release(string folder)
     {
-        // In one step: another fact may be reading the folder.
         var written = $"{folder}.release";
         File.WriteAllText(written, BackCare.Review.Release.Describe(folder, commit: null, ReviewDemand.All).ToString());
         File.Move(written, Path.Combine(folder, Library.ReleaseFile), overwrite: true);
     }
 
-    /// <returns>The folder that now holds a copy of all of it.</returns>
     public static string CopyTo(string folder)
     {
         foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))

@@ -11,7 +11,6 @@ namespace BackCare.Tests.Shared;
 /// <summary>Reviewers of a data folder and how they sign in, as the command line makes and changes them.</summary>
 internal static class TestAccounts
 {
-    /// <summary>Enters somebody, with a password or without.</summary>
     public static void Enter(string data, Reviewer reviewer, string? password) => With(data, async users =>
     {
         var end = password is null ? await users.CreateAsync(reviewer) : await users.CreateAsync(reviewer, password);
@@ -23,7 +22,6 @@ internal static class TestAccounts
     public static string Invitation(string data, string id) => With(data, async users =>
         await users.GeneratePasswordResetTokenAsync((await users.FindByIdAsync(id))!));
 
-    /// <summary>Ends somebody, as the command line does.</summary>
     public static void Disable(string data, string id) => With(data, async users =>
     {
         var reviewer = (await users.FindByIdAsync(id))!;
@@ -31,7 +29,6 @@ internal static class TestAccounts
         return await users.UpdateSecurityStampAsync(reviewer);
     });
 
-    /// <summary>Sets up a second factor.</summary>
     /// <returns>The recovery codes.</returns>
     public static string[] Factor(string data, string id) => With(data, async users =>
     {
@@ -41,7 +38,6 @@ internal static class TestAccounts
         return (await users.GenerateNewTwoFactorRecoveryCodesAsync(reviewer, 10))!.ToArray();
     });
 
-    /// <summary>The key of somebody's app, in letters.</summary>
     public static string Key(string data, string id) => With(data, async users =>
         (await users.GetAuthenticatorKeyAsync((await users.FindByIdAsync(id))!))!);
 

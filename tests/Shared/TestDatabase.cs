@@ -35,7 +35,6 @@ internal static class TestDatabase
         return work(decisions);
     }
 
-    /// <summary>Does something with the comments as a program of its own does.</summary>
     public static void WithComments(string data, Func<CommentStore, Task> work)
     {
         using var store = OpenStore(data);
@@ -53,7 +52,6 @@ internal static class TestDatabase
     public static ReviewDecisionStore DecisionsIn(SiteStore store, TimeProvider? time = null) =>
         new(store, time ?? TimeProvider.System, NullLogger<ReviewDecisionStore>.Instance);
 
-    /// <summary>All decisions, the oldest first.</summary>
     public static ReviewDecision[] Decisions(string data) => With(data, decisions => decisions.Known.All.ToArray());
 
     /// <summary>Records what somebody decides who has just looked.</summary>
@@ -74,8 +72,7 @@ internal static class TestDatabase
             .GetAwaiter().GetResult();
     }
 
-    /// <summary>Has eight people decide the same at once, each on what nobody had decided: of them so many are
-    /// recorded, and the other approvals are overtaken.</summary>
+    /// <summary>Eight people decide the same at once: so many are recorded, and the others are overtaken.</summary>
     public static async Task RecordsAtOnce(DecisionKind kind, int recorded, SiteStore made)
     {
         using var store = made;
@@ -92,7 +89,6 @@ internal static class TestDatabase
     }
 
     /// <summary>What somebody does who can write to the database.</summary>
-    /// <returns>The first value of the first row.</returns>
     public static object? Sql(string data, string words)
     {
         using var connection = Connect(data);

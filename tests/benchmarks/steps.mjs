@@ -6,7 +6,6 @@ import { cookieOf, walk } from './walk.mjs'
 const [site, folder] = process.argv.slice(2)
 const lua = ({ address, form, cookies, next, after }, which) => {
   const sent = from => cookieOf([...from].filter(([name]) => /^check-|^form-token/.test(name)))
-  // wrk knows the host when it begins.
   return `local post, get, turn = nil, nil, 0
 init = function()
   post = wrk.format("POST", "${address}", { ["Content-Type"] = "application/x-www-form-urlencoded", ["Cookie"] = "${sent(cookies)}" }, "${new URLSearchParams(form)}")

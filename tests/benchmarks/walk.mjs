@@ -5,10 +5,7 @@ const hidden = html => Object.fromEntries([...html.match(/<form method="post"[^]
 // The outcome is after every page.
 const place = address => address === '/check' ? 0 : Number(address.split('/').at(-1)) || Infinity
 
-/**
- * What is posted at the page after so many others, with the cookies before and after it, and where it leads. Without a number, where the walk
- * ends. Waits after each answer for what "answered" gives.
- */
+/** What is posted at the page after so many others, with the cookies before and after it, and where it leads. */
 export const walk = async (site, pages = Infinity, answered = () => {}) => {
   const cookies = new Map()
   const ask = async (address, form) => {

@@ -17,10 +17,7 @@ const beginnings = options.filter(({ gives }) =>
   gives.some(canBegin)
   && !gives.some((id) => discreet.includes(id) || (findings.has(id) && !canBegin(id))));
 
-/**
- * What stands on the card of a journey that ended: `{ under, signs }`, where `under` is the level with how soon, and the
- * `days` to wait for getting better. Sentences without a sign are not looked at.
- */
+/** The lines with signs of a journey that ended: `{ under, signs }`, and the `days` to wait for getting better. */
 export function cardOf({ level, rank, given, doubts, path, offers }) {
   if (given.has('hurt-by-someone')) return [];
   const possible = possibleFor(given, path);

@@ -65,10 +65,7 @@ export function createRandom(seed) {
   return next;
 }
 
-/**
- * `next` gives a `choose` function for one journey, and `saw` is told what fired in it: the next ones aim at what
- * did so least. An aim counts a little too, so that what can never fire does not take them all.
- */
+/** `next` chooses for one journey; `saw` is told what fired, so that the next ones aim at what did so least. */
 export function createChoosers(random) {
   const times = new Map();
   const timesOf = ({ key }) => times.get(key) ?? 0;

@@ -20,11 +20,8 @@ const emergencyPages = pages
   .filter((page) => page.options.some((option) => option.gives.some(is999)))
   .map((page) => page.id);
 
-/**
- * Decides what is given (P) and what not-sure left open (U: `{ page, ids }` for each page).
- * `howSoon` is null at 999, full 111 and self-care; `blocks` are those shown, first to last; `fired` is what P alone
- * fires: findings and pairs.
- */
+/** Decides what is given (P) and left open by not-sure (U: `{ page, ids }` for each page).
+ * `howSoon` is null at 999, full 111 and self-care; `fired` is what P alone fires: findings and pairs. */
 export function decide(given, doubts) {
   const fired = fire(given);
   const certain = highestRank(fired);
@@ -60,11 +57,8 @@ function withDoubts(given, doubts) {
   return [...given, ...doubts.flatMap(({ ids }) => ids)];
 }
 
-/**
- * Walks the pages. `choose(page, offeredOptions)` returns the ids of the answer. `offers` are the ids offered on each
- * page of `path`; `early` is where the early way out is offered: the number of the page in the path, and the outcome
- * that it leads to.
- */
+/** Walks the pages. `choose(page, offeredOptions)` returns the ids of the answer. `offers` are the ids offered on each
+ * page of `path`; `early` has, for each early way out, the number of its page and its outcome. */
 export function walk(choose) {
   const given = new Set();
   const doubts = [];

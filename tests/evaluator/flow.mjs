@@ -11,11 +11,8 @@ const wordsOf = (cell) => cell.split(' ').filter(Boolean);
 
 const options = rowsOf('options.csv');
 
-/**
- * The pages in the order they are asked, with the options of options.csv. A page is asked where its condition holds
- * with what is given or in doubt; an option is offered where its own holds with what is given. `doubt`: how soon, where
- * a doubt on this page alone means a GP, and the facts with which it means today after all.
- */
+/** The pages in their order. A page is asked where its condition holds with what is given or in doubt; an option is
+ * offered where its own holds. `doubt`: how soon a GP is for a doubt here, and the facts that mean today after all. */
 export const pages = [
   page('age', 'choice'),
   page('duration', 'choice'),
@@ -159,10 +156,7 @@ const legsAndWalking = ['one-leg-weakness', 'one-leg-loss-of-feeling', 'unsteady
 const milderLegs = ['one-leg-pain-or-tingling', 'stenosis-pattern'];
 const ectopic = ['bleeding-in-pregnancy', 'one-sided-tummy-pain-in-pregnancy', 'shoulder-tip-pain-in-pregnancy'];
 
-/**
- * Which blocks a combination of anything of `one` with anything of `other` brings. The 111 combinations that stand
- * nowhere here have U-today.
- */
+/** The blocks that any of `one` with any of `other` brings; 111 combinations not listed here have U-today. */
 export const blocksOfPairs = [
   { blocks: ['E-cord'], one: ['cancer-history', 'bleeding-disorder'], other: [...legsAndWalking, ...milderLegs] },
   {

@@ -25,7 +25,7 @@ for (let number = 0; number < count; number++) {
   process.stdout.write(`${JSON.stringify(lineOf(journey))}\n`);
 }
 
-/** Of the options only those that a page kept back from this person: most pages offer all of theirs to everybody. */
+/** Only the options that a page kept back from this person: most pages offer all of theirs to everybody. */
 function lineOf(journey) {
   const { path, offers, early, answers, level, howSoon, blocks, fired } = journey;
   const keptBack = path

@@ -50,10 +50,7 @@ function waits({ doubt }) {
   return doubt ? `, a doubt can wait a ${doubt.howSoon}, today with ${list(doubt.todayWith)}` : '';
 }
 
-/**
- * Each set of facts that is enough, for the table of flow.md and for an option that gives the sign, and has none to
- * spare. That a page is opened by a line says only what is asked, not to whom its signs can happen.
- */
+/** Each least set of facts that is enough; a line before the page does not change to whom its signs can happen. */
 function shownTo({ key: id, canBegin }) {
   if (canBegin !== 'yes') return 'nobody';
   const own = { all: [], any: shownWith[id] ?? [] };

@@ -24,7 +24,7 @@ function walkCase(vignette) {
   });
 }
 
-/** Of what the person is offered, the option of this name, or else the one that gives it. */
+/** The option of this name among those offered, or the one that gives it. */
 function optionFor(id, offered) {
   return (offered.find((option) => option.id === id) ?? offered.find((option) => option.gives.includes(id)))?.id;
 }
@@ -79,10 +79,7 @@ function unsurePages(vignette, kind) {
   return [...asked].filter((page) => page.kind === kind);
 }
 
-/**
- * The pages where a finding is asked about by its name, or else given. A derived finding is asked about where its facts
- * are.
- */
+/** The pages that ask about a finding by its name, or that give it; for a derived finding, those of its facts. */
 function pagesOf(id, vignette) {
   const options = optionsFor(id, vignette.age);
   const pagesWhere = (test) => pages.filter((page) => page.options.some(test));

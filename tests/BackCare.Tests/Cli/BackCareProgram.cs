@@ -2,14 +2,12 @@ using BackCare.Cli;
 
 namespace BackCare.Tests.Cli;
 
-/// <summary>backcare itself, run as people and build servers run it.</summary>
 internal static class BackCareProgram
 {
     // The longest is a proof, of some 10 seconds on an idle machine.
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     /// <param name="folder">Its working directory. When left out its own folder, which holds a copy of the content.</param>
-    /// <param name="settings">Variables of its environment.</param>
     public static async Task<ProgramEnd> Run(
         IEnumerable<string> arguments, string? folder = null, params IEnumerable<(string Name, string Value)> settings)
     {
@@ -19,8 +17,7 @@ internal static class BackCareProgram
         return await running.End(Limit, cancel: TestContext.Current.CancellationToken);
     }
 
-    /// <summary>The same commands within the process of the facts, on the content that ships unless they name another:
-    /// ten times as fast, for facts that are not about the program, its working directory or its environment.</summary>
+    /// <summary>The same commands in this process, ten times as fast, on the content that ships.</summary>
     public static async Task<ProgramEnd> Here(IEnumerable<string> arguments)
     {
         var (output, errors) = (new StringWriter(), new StringWriter());

@@ -4,14 +4,13 @@ using BackCare.Cli;
 
 namespace BackCare.Tests.Cli;
 
-/// <summary>The program itself, run as people and build servers run it. Its last lines are contracts.</summary>
+/// <summary>The program as people and build servers run it. Its last lines are contracts.</summary>
 public sealed class CommandLineFacts : OnCopiedContent
 {
     [Fact]
     public async Task The_help_of_every_verb_is_as_approved()
     {
         var (root, said) = (CommandLine.Create(), new StringWriter());
-        // However wide the terminal is.
         root.Options.OfType<HelpOption>().Single().Action = new HelpAction { MaxWidth = int.MaxValue };
         foreach (var verb in Verbs(root))
         {
@@ -19,7 +18,6 @@ public sealed class CommandLineFacts : OnCopiedContent
             Assert.Equal(0, root.Parse([.. verb, "--help"]).Invoke(new() { Output = said }));
         }
         ApprovalFile.Matches(said.ToString(), "help");
-        // And so is it called by whoever starts the program.
         var (exit, lines, _) = await BackCareProgram.Here(["--help"]);
         Assert.Equal(0, exit);
         Assert.Contains("  backcare [command] [options]", lines);
@@ -31,7 +29,7 @@ public sealed class CommandLineFacts : OnCopiedContent
     [Fact]
     public async Task Every_problem_that_check_finds_is_a_line_and_all_are_counted()
     {
-        content.Edit("triage/findings.yaml", "group: infection", "group: infektion", "- id: fever\n")
+        content.Edit(Findings, "group: infection", "group: infektion", "- id: fever\n")
             .Edit("outcomes/999.md", "review-due: 2027-11-20", "review-due: 2099-01-01");
         var (exit, lines, _) = await OnCopy("check");
         Assert.Equal(1, exit);
@@ -86,7 +84,7 @@ public sealed class CommandLineFacts : OnCopiedContent
     {
         var file = folder.In("none.yaml");
         if (what is not "a file that is not there") File.WriteAllText(file, "[]\n");
-        if (what is "bad content") content.Delete("triage/questions.yaml");
+        if (what is "bad content") content.Delete(Questions);
         var (exit, lines, _) = await OnCopy("vignettes", file);
         Assert.Equal((1, "0 cases, 0 as expected, 0 under-triaged, 0 over-triaged"), (exit, lines[^1]));
         if (code is not null) Assert.Contains(code, lines[0]);

@@ -30,7 +30,6 @@ public sealed class ExportFacts(ExportedSite exported) : OnCopiedContent, IClass
         }
         Assert.Equal([older], Directory.GetFileSystemEntries(folder.Path));
 
-        // Somebody's own site, with the page that a proxy shows in its place.
         var alone = folder.In(FailSafe);
         File.WriteAllText(alone, "alone");
         await BackCareProgram.Refused("--content", content.Path, "release", "--pages", folder.Path);
@@ -49,11 +48,10 @@ public sealed class ExportFacts(ExportedSite exported) : OnCopiedContent, IClass
     [Fact]
     public async Task An_export_of_broken_content_lists_problems_and_writes_the_fail_safe_page()
     {
-        content.Edit("triage/findings.yaml", "group: infection", "group: infektion", "- id: fever\n")
+        content.Edit(Findings, "group: infection", "group: infektion", "- id: fever\n")
             .Edit("outcomes/999.md", "review-due: 2027-11-20", "review-due: 2099-01-01");
         var good = Without(File.ReadAllText(Path.Combine(exported.Path, FailSafe)),
-            "These lists: Not yet reviewed by a clinician.")
-            .Replace("Spine Hill", "BackCare");
+            "These lists: Not yet reviewed by a clinician.").Replace("Spine Hill", "BackCare");
         await IsAllThereIs("two-problems", content.Path, "BC031", "BC200");
         Directory.Delete(content.PathOf("triage"), recursive: true);
         await IsAllThereIs("no-rules", content.Path, "BC100");
@@ -67,8 +65,7 @@ public sealed class ExportFacts(ExportedSite exported) : OnCopiedContent, IClass
             Assert.All(codes, code => Assert.Contains(lines, line => line.Contains($" {code} ")));
             Assert.Equal([FailSafe, FailSafe + ".br", FailSafe + ".gz"],
                 Directory.GetFileSystemEntries(site).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-            Assert.Equal(good,
-                Without(File.ReadAllText(Path.Combine(site, FailSafe)),
+            Assert.Equal(good, Without(File.ReadAllText(Path.Combine(site, FailSafe)),
                     "These lists: It is not known whether a clinician has reviewed them."));
         }
     }
@@ -83,7 +80,7 @@ public sealed class ExportFacts(ExportedSite exported) : OnCopiedContent, IClass
         foreach (var form in new[] { "", ".br", ".gz" })
             foreach (var gone in new[] { "guides/gone.html", "media/gone.svg", "figures/gone.svg", "sitemap.xml" })
                 File.Copy(guide + form, Path.Combine(site, gone + form));
-        // Of a page that was just sent, and of somebody who shows that the host is theirs.
+        // A page that was just sent, and a proof that the host is theirs.
         foreach (var stays in new[] { "assets/before.css", ".well-known/acme-challenge/a" })
         {
             files.Add(Path.Combine(site, stays));
@@ -104,7 +101,6 @@ public sealed class ExportFacts(ExportedSite exported) : OnCopiedContent, IClass
         async Task<int> Export() => (await OnCopy("release", "--pages", site)).Exit;
     }
 
-    // Whether the lists are reviewed can be told only of content that can be read. Everything else is the same.
     private static string Without(string page, string reviewed)
     {
         Assert.Contains(reviewed, page);

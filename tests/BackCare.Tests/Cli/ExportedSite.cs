@@ -1,6 +1,6 @@
 namespace BackCare.Tests.Cli;
 
-/// <summary>The content that ships, exported once as people do it, for all facts that only read what was written.</summary>
+/// <summary>The content that ships, exported once for all facts that only read it.</summary>
 public sealed class ExportedSite : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();

@@ -1,6 +1,6 @@
 namespace BackCare.Tests.Cli;
 
-/// <summary>backcare records, comments, reviewer and store: what whoever runs a site does with its database.</summary>
+/// <summary>What whoever runs a site does with its database.</summary>
 [Long]
 public sealed class RecordsCommandFacts : WithTemporaryFolder
 {
@@ -28,7 +28,6 @@ public sealed class RecordsCommandFacts : WithTemporaryFolder
         foreach (var file in Directory.GetFiles(folder.In("export")))
             Assert.Equal(File.ReadAllText(file),
                 File.ReadAllText(Path.Combine(folder.In("again"), Path.GetFileName(file))));
-        // What follows is numbered after what was taken.
         TestDatabase.Decide(Other, Sleep, Items.SnapshotOf("ann"), DecisionKind.Approve);
         Assert.Equal([1L, 2, 3], TestDatabase.Decisions(Other).Select(decision => decision.Id));
         Says("the database is not empty", await Refused("records", "import", folder.In("export"), "--data", Other));

@@ -87,8 +87,7 @@ public sealed class ReleaseCommandFacts : WithTemporaryFolder
         using var before = new ContentCopy();
         var agreed = before.Text(Agreement.File).Split('\n');
         var line = agreed.First(each => each.StartsWith("pair,fever + recent-infection-or-procedure,level,", StringComparison.Ordinal));
-        before.Write(Agreement.File,
-            before.Text(Agreement.File)
+        before.Write(Agreement.File, before.Text(Agreement.File)
             .Replace(line, line.Replace("fever + ", "fever + fatigue + ")));
         var refused = await BackCareProgram.Refused("release", Folder, "--before", before.Path);
         Assert.Contains("less is agreed than in", refused.Errors, StringComparison.Ordinal);

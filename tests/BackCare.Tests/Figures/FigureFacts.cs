@@ -74,7 +74,6 @@ public sealed class FigureFacts : OnCopiedContent
     [MemberData(nameof(Spoils))]
     public void Every_spoilt_pose_is_reported_with_its_joint_or_part_and_by_how_much(string how)
     {
-        // The last position of each figure.
         foreach (var (slug, figure, position) in Positions.Where(each => each.Position == each.Figure.Positions[^1]))
         {
             var (pose, leg) = (position.Pose, position.Pose.Right.Leg);
@@ -114,7 +113,6 @@ public sealed class FigureFacts : OnCopiedContent
         Assert.Contains(PoseValidator.Faults(raised, sit.Body), fault => fault.What.Contains("above the seat"));
         var bent = end.Pose with { At = At(end.Pose, 12, 0), Lean = 85 };
         Assert.Contains(PoseValidator.Faults(end with { Pose = bent }, sit.Body), fault => fault.Code is "BC406");
-        // A stick of an arm, though nothing rests on it.
         var left = end.Pose.Left;
         var stiff = left with { Arm = left.Arm with { Upper = new(0, null, null), Fore = new(4, null, null) } };
         Assert.Contains(PoseValidator.Faults(end with { Pose = end.Pose with { Left = stiff } }, sit.Body),
@@ -138,8 +136,7 @@ public sealed class FigureFacts : OnCopiedContent
         content.Write("exercises/childs-pose.poses.yaml",
             "figures:\n  - id: main\n    by-hand: yes\n    positions:\n      - { id: rest, alt: A man kneels. }\n"
             + "  - id: pillow\n    by-hand: yes\n    positions:\n      - { id: rest, alt: A man kneels on a pillow. }\n")
-            .Write("exercises/childs-pose.pillow.svg", Drawn(8))
-            .Write("exercises/childs-pose.main.svg", Drawn(9));
+            .Write("exercises/childs-pose.pillow.svg", Drawn(8)).Write("exercises/childs-pose.main.svg", Drawn(9));
         Assert.Empty(content.Load().All);
         var shown = Assert.Single(content.Read().Figures["childs-pose"]["main"].Positions);
         Assert.Equal(("A man kneels.", 90, 120), (shown.Alt, shown.Width, shown.Height));

@@ -8,30 +8,32 @@ public sealed class BodyRuleFacts
     public static TheoryData<string, int, string, string> Rules { get; } = new()
     {
         // code, line, bad, good
-        { "BC001", 1, "::: urgnt Call 111 if:\n- one\n:::\n", "::: urgent Call 111 if:\nfindings: fever\n:::\n" },
+        { "BC001", 1, "::: urgnt Call 111 if:\n- one\n:::\n", Urgent("findings: fever") },
         { "BC001", 1, "::: Urgent Call 111 if:\n- one\n:::\n", ":::urgent Call 111 if:\nfindings: fever\n:::\n" },
         { "BC002", 3, "Words.\n\n::: details More on pots\nTea.\n", "Words.\n\n::: details More on pots\nTea.\n:::\n" },
-        { "BC002", 1, "::: inset\nTea.\n\n## Part\n\n[See it](#part).\n", "::: inset\nTea.\n:::\n\n## Part\n\n[See it](#part).\n" },
+        { "BC002", 1, "::: inset\nTea.\n\n## Part\n\n[See it](#part).\n",
+            "::: inset\nTea.\n:::\n\n## Part\n\n[See it](#part).\n" },
         { "BC003", 3, "::: inset\nTea.\n::: details More on pots\nTea.\n:::\n:::\n\n::: do\n- **Lift** it.\n- **Turn** it.\n:::\n",
             ":::: inset\nTea.\n::: details More on pots\nTea.\n:::\n::::\n\n::: do\n- **Lift** it.\n- **Turn** it.\n:::\n" },
         { "BC004", 3, "Words.\n\n:::\n\nMore.\n:::\n", "Words.\n\nMore.\n" },
-        { "BC005", 1, "::: emergency\nfindings: chest-pain\n:::\n",
-            "::: emergency Call 999 if:\nfindings: chest-pain\n:::\n" },
+        { "BC005", 1, "::: emergency\nfindings: chest-pain\n:::\n", Emergency("findings: chest-pain") },
         { "BC005", 1, "::: warning\nHot.\n:::\n", "::: warning Hot handles\nHot.\n:::\n" },
         { "BC006", 1, "::: dont\nShake it.\n:::\n", "::: dont\n- shake it\n- leave it\n:::\n" },
-        { "BC006", 1, "::: do\n- **Lift** it.\n- **Turn** it.\n\nMore.\n:::\n", "::: do Good things\n- **Lift** it.\n- **Turn** it.\n:::\n" },
-        { "BC006", 2, "::: do\n- Lift it.\n:::\n", "::: do\n- **Lift** it.\n:::\n" },
+        { "BC006", 1, Do("- **Lift** it.\n- **Turn** it.\n\nMore."),
+            "::: do Good things\n- **Lift** it.\n- **Turn** it.\n:::\n" },
+        { "BC006", 2, Do("- Lift it."), Do("- **Lift** it.") },
         { "BC006", 2, "::: today\n- **Lift** it\n:::\n", "::: today\n- **Lift** it.[@shelf-guide]\n:::\n" },
-        { "BC088", 2, "::: do\n- ![](turn/none) **Lift** it.\n:::\n", "::: do\n- ![](turn/quarter) **Lift** it.\n:::\n" },
-        { "BC014", 2, "::: do\n- **Lift** it ![](turn/quarter) slowly.\n:::\n", "::: do\n- **Lift** it slowly.\n:::\n" },
+        { "BC088", 2, Do("- ![](turn/none) **Lift** it."), Do("- ![](turn/quarter) **Lift** it.") },
+        { "BC014", 2, Do("- **Lift** it ![](turn/quarter) slowly."), Do("- **Lift** it slowly.") },
         { "BC006", 2, "::: dont\n- shake it\n:::\n", "::: dont\n- shake it\n- leave it\n:::\n" },
-        { "BC006", 1, "::: do\n1. **Lift** it.\n1. **Turn** it.\n:::\n", "::: do\n- **Lift** it.\n- **Turn** it.\n:::\n" },
-        { "BC006", 3, "::: dont\n- shake it\n- avoid walking\n:::\n", "::: dont\n- shake it\n- do not avoid walking\n:::\n" },
+        { "BC006", 1, Do("1. **Lift** it.\n1. **Turn** it."), Do("- **Lift** it.\n- **Turn** it.") },
+        { "BC006", 3, "::: dont\n- shake it\n- avoid walking\n:::\n",
+            "::: dont\n- shake it\n- do not avoid walking\n:::\n" },
         { "BC006", 1, "::: steps\n- **Lift** it.\n- **Turn** it.\n:::\n", "::: steps\n1. one\n2. two\n:::\n" },
         { "BC006", 1, "::: action\n[Check your teapot](/check) now\n:::\n",
             "::: action\n[Check your teapot](/check)\n:::\n" },
-        { "BC006", 1, "::: urgent Call 111 if:\nYou are in pain.\n:::\n", "::: urgent Call 111 if:\nfindings: fever\n:::\n" },
-        { "BC006", 4, "::: urgent Call 111 if:\nfindings: fever\n\n| a | b |\n| - | - |\n| c | d |\n:::\n",
+        { "BC006", 1, Urgent("You are in pain."), Urgent("findings: fever") },
+        { "BC006", 4, Urgent("findings: fever\n\n| a | b |\n| - | - |\n| c | d |"),
             "| a | b |\n| - | - |\n| c | d |\n" },
         { "BC007", 1, "::: inset Look here\nTea.\n:::\n", "::: inset\nTea.\n:::\n" },
         { "BC008", 2, ":::: inset\n::: warning Hot handles\nHot.\n:::\n::::\n",
@@ -64,26 +66,18 @@ public sealed class BodyRuleFacts
         { "BC015", 1, "1) one\n2) two\n", "1. one\n2. two\n" },
         { "BC015", 1, "3. three\n4. four\n", "1. three\n1. four\n" },
         { "BC016", 1, "::: details **Why** turning helps\nTea.\n:::\n", "::: details Why turning helps\nTea.\n:::\n" },
-        { "BC017", 2, "::: contact Potter\n- fax: 12\n:::\n", "::: contact Potter\n- phone: 111\n:::\n" },
-        { "BC017", 3, "::: contact Potter\n- phone: 111\n- phone: 999\n:::\n",
-            "::: contact Potter\n- phone: 111\n- hours: 9am to 5pm\n:::\n" },
-        { "BC017", 2, "::: contact Potter\n- phone: ask at the shop\n:::\n",
-            "::: contact Potter\n- note: ask at the shop\n:::\n" },
-        { "BC017", 1, "::: contact Potter\nAsk at the shop.\n:::\n",
-            "::: contact Potter\n- note: ask at the shop\n\nAnd smile.\n:::\n" },
+        { "BC017", 2, Contact("- fax: 12"), Contact("- phone: 111") },
+        { "BC017", 3, Contact("- phone: 111\n- phone: 999"), Contact("- phone: 111\n- hours: 9am to 5pm") },
+        { "BC017", 2, Contact("- phone: ask at the shop"), Contact("- note: ask at the shop") },
+        { "BC017", 1, Contact("Ask at the shop."), Contact("- note: ask at the shop\n\nAnd smile.") },
         { "BC018", 1, "findings: all\n", "All findings.\n" },
-        { "BC018", 4, "::: non-urgent See a GP if:\n- one\n\nfindings: getting-worse\n:::\n",
-            "::: non-urgent See a GP if:\nfindings: getting-worse\n\n- one\n:::\n" },
-        { "BC018", 2, "::: non-urgent See a GP if:\nDo not wait.\nfindings: getting-worse\n:::\n",
-            "::: non-urgent See a GP if:\nfindings: getting-worse\n\nDo not wait.\n:::\n" },
-        { "BC018", 2, "::: non-urgent See a GP if:\nfindings: getting-worse\nand more\n:::\n",
-            "::: non-urgent See a GP if:\nfindings: getting-worse\n\nand more\n:::\n" },
-        { "BC018", 2, "::: urgent Call 111 if:\nfindings: fever\nwith: pots\n:::\n",
-            "::: urgent Call 111 if:\nfindings: fever\nwith: none\n:::\n" },
-        { "BC018", 2, "::: urgent Call 111 if:\nfindings: fever\nfindings: all\n:::\n",
-            "::: urgent Call 111 if:\nfindings: fever, all\n:::\n" },
-        { "BC018", 4, "::: urgent Call 111 if:\nfindings: fever\n\nfindings: one-leg-numb\n:::\n",
-            "::: urgent Call 111 if:\nfindings: fever, one-leg-numb\n:::\n" },
+        { "BC018", 4, SeeGp("- one\n\nfindings: getting-worse"), SeeGp("findings: getting-worse\n\n- one") },
+        { "BC018", 2, SeeGp("Do not wait.\nfindings: getting-worse"),
+            SeeGp("findings: getting-worse\n\nDo not wait.") },
+        { "BC018", 2, SeeGp("findings: getting-worse\nand more"), SeeGp("findings: getting-worse\n\nand more") },
+        { "BC018", 2, Urgent("findings: fever\nwith: pots"), Urgent("findings: fever\nwith: none") },
+        { "BC018", 2, Urgent("findings: fever\nfindings: all"), Urgent("findings: fever, all") },
+        { "BC018", 4, Urgent("findings: fever\n\nfindings: one-leg-numb"), Urgent("findings: fever, one-leg-numb") },
         { "BC018", 3, "| a | b |\n| - | - |\n| findings: fever | d |\n", "| a | b |\n| - | - |\n| fever | d |\n" },
         { "BC019", 3, "| a | b |\n| - | - |\n| c |\n", "| a | b |\n| - | - |\n| c | d |\n" },
         { "BC019", 3, "| a | b |\n| - | - |\n| c | d | e |\n", "| a | b |\n| - | - |\n| c | **d** |\n" },
@@ -100,25 +94,18 @@ public sealed class BodyRuleFacts
         { "BC044", 3, "## Part\n\n## Part\n", "## Part\n\n## Part 2\n" },
         { "BC045", 2, "::: inset\n## Part\n:::\n", "## Part\n\n::: inset\nTea.\n:::\n" },
         { "BC045", 1, "##\n\nWords.\n", "## Part\n\nWords.\n" },
-        { "BC046", 2, "::: urgent Call 111 if:\nfindings: fevr\n:::\n", "::: urgent Call 111 if:\nfindings: fever\n:::\n" },
-        { "BC046", 2, "::: urgent Call 111 if:\nfindings: fever,\n:::\n",
-            "::: urgent Call 111 if:\nfindings: fever, one-leg-weakness\n:::\n" },
-        { "BC047", 2, "::: urgent Call 111 if:\nfindings: both-legs\n:::\n",
-            "::: emergency Call 999 if:\nfindings: both-legs\n:::\n" },
-        { "BC048", 2, "::: non-urgent See a GP if:\nfindings: nerves\n:::\n",
-            "::: urgent Call 111 if:\nfindings: nerves\n:::\n" },
-        { "BC049", 2, "::: non-urgent See a GP if:\n- You have  fever.\n:::\n",
-            "::: non-urgent See a GP if:\n- you have fever and a rash\n:::\n" },
-        { "BC049", 4, "::: non-urgent See a GP if:\nfindings: getting-worse\n\n- the person has fever\n:::\n",
-            "::: non-urgent See a GP if:\nfindings: course\n:::\n" },
-        { "BC082", 4, "::: urgent Call 111 if:\nfindings: fever\n\n- your pot is hot\n:::\n",
-            "::: non-urgent See a GP if:\nfindings: course\n\n- your pot is hot\n:::\n" },
-        { "BC082", 4, "::: emergency Call 999 if:\nfindings: all\n\nCall too if your pot is hot.\n:::\n",
-            "::: emergency Call 999 if:\nfindings: all\n\n[Call 999](tel:999)\n:::\n" },
-        { "BC082", 4, "::: urgent Call 111 if:\nfindings: fever\n\n[Call 111](tel:111). Do not wait.\n:::\n",
-            "::: urgent Call 111 if:\nfindings: fever\n\n[Call 111](tel:111)\n:::\n" },
+        { "BC046", 2, Urgent("findings: fevr"), Urgent("findings: fever") },
+        { "BC046", 2, Urgent("findings: fever,"), Urgent("findings: fever, one-leg-weakness") },
+        { "BC047", 2, Urgent("findings: both-legs"), Emergency("findings: both-legs") },
+        { "BC048", 2, SeeGp("findings: nerves"), Urgent("findings: nerves") },
+        { "BC049", 2, SeeGp("- You have  fever."), SeeGp("- you have fever and a rash") },
+        { "BC049", 4, SeeGp("findings: getting-worse\n\n- the person has fever"), SeeGp("findings: course") },
+        { "BC082", 4, Urgent("findings: fever\n\n- your pot is hot"), SeeGp("findings: course\n\n- your pot is hot") },
+        { "BC082", 4, Emergency("findings: all\n\nCall too if your pot is hot."),
+            Emergency("findings: all\n\n[Call 999](tel:999)") },
+        { "BC082", 4, Urgent("findings: fever\n\n[Call 111](tel:111). Do not wait."),
+            Urgent("findings: fever\n\n[Call 111](tel:111)") },
 
-        // Links and images.
         { "BC020", 1, "See [it](javascript:alert).\n", "See [it](/check).\n" },
         { "BC020", 1, "See [it](//other.example/x).\n", "See [it](/guides/kitchen#what-wobbles).\n" },
         { "BC020", 1, "See [it](http://www.nhs.uk).\n", "See [the NHS](https://www.nhs.uk).\n" },
@@ -141,9 +128,9 @@ public sealed class BodyRuleFacts
         { "BC025", 1, "See [NHS](https://www.nhs.uk.evil.example).\n", "See [NHS](https://www.nhs.uk).\n" },
         { "BC026", 1, "See [their site](https://www.gov.uk).\n", "See [their site, GOV.UK](https://www.gov.uk).\n" },
         { "BC026", 1, "Please [call 999](tel:111).\n", "Please [call 999](tel:999).\n" },
-        { "BC028", 4, "::: emergency Call 999 if:\nfindings: all\n\n[Call 111](tel:111)\n:::\n",
-            "::: emergency Call 999 if:\nfindings: all\n\n[Call 999](tel:999)\n:::\n" },
-        { "BC028", 4, "::: emergency Call 999 if:\nfindings: all\n\n[See pots](/guides/kitchen)\n:::\n",
+        { "BC028", 4, Emergency("findings: all\n\n[Call 111](tel:111)"),
+            Emergency("findings: all\n\n[Call 999](tel:999)") },
+        { "BC028", 4, Emergency("findings: all\n\n[See pots](/guides/kitchen)"),
             ":::: emergency Call 999 if:\nfindings: all\n\n::: action\n[Check your teapot](/check)\n:::\n::::\n" },
         { "BC028", 2, "::: warning Hot handles\nCall [111](tel:111).\n:::\n",
             "::: warning Hot handles\nSee [pots](/guides/kitchen).\n:::\n" },
@@ -152,10 +139,19 @@ public sealed class BodyRuleFacts
         { "BC090", 1, "See www.nhs.uk for more.\n", "See the NHS site for more.\n" },
     };
 
+    private static string Urgent(string lines) => $"::: urgent Call 111 if:\n{lines}\n:::\n";
+
+    private static string Emergency(string lines) => $"::: emergency Call 999 if:\n{lines}\n:::\n";
+
+    private static string SeeGp(string lines) => $"::: non-urgent See a GP if:\n{lines}\n:::\n";
+
+    private static string Contact(string lines) => $"::: contact Potter\n{lines}\n:::\n";
+
+    private static string Do(string lines) => $"::: do\n{lines}\n:::\n";
+
     [Theory]
     [MemberData(nameof(Rules))]
-    public void A_body_that_breaks_a_rule_is_one_problem_on_its_line(string code, int line, string bad,
-        string good)
+    public void A_body_that_breaks_a_rule_is_one_problem_on_its_line(string code, int line, string bad, string good)
     {
         var problem = ContentFolder.With(bad).WithImage().OnlyProblem();
         Assert.Equal((code, "guides/teapot.md", line),
@@ -243,8 +239,7 @@ public sealed class BodyRuleFacts
     }
 
     [Theory]
-    [InlineData("## Mending\n\nMost can be mended.\n")]
-    [InlineData("::: inset\nTea.\n:::\n")]
+    [InlineData("## Mending\n\nMost can be mended.\n"), InlineData("::: inset\nTea.\n:::\n")]
     public void A_page_begins_with_a_sentence(string body)
     {
         var (front, lead) = (ContentFolder.FrontMatter[..ContentFolder.FrontMatter.IndexOf("Most", StringComparison.Ordinal)],

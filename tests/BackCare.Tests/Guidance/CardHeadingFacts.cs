@@ -29,11 +29,9 @@ public sealed class CardHeadingFacts
     {
         var problem = Assert.Single(ProblemsOf(bad, signs));
         Assert.Equal(("BC076", ContentFolder.FrontMatterLines + 1), (problem.Code, problem.Line));
-        Assert.Contains("write 'Call ",
-            problem.Mend.Replace("Go to A&E now, or call", "Call"),
+        Assert.Contains("write 'Call ", problem.Mend.Replace("Go to A&E now, or call", "Call"),
             StringComparison.Ordinal);
         Assert.Empty(ProblemsOf(good, signs));
-        // What the problem tells to write mends it.
         Assert.Empty(ProblemsOf($"{bad.Split(' ')[0]} {problem.Mend.Split('\'')[1]}", signs));
     }
 

@@ -3,8 +3,7 @@ namespace BackCare.Tests.Guidance;
 /// <summary>What every care card brings by itself, so that no page can leave it out.</summary>
 public sealed class CardWordsFacts
 {
-    private static readonly CardWords Words = new(
-        new(
+    private static readonly CardWords Words = new(new(
             new("You have back pain and:", Soon("You: "), "Not in time: call 111.", "Elsewhere, call a GP."),
             new("They have back pain and:", Soon("They: "), "Not in time: call 111.", "Elsewhere, call a GP.")),
         ["pot-book"],
@@ -29,15 +28,13 @@ public sealed class CardWordsFacts
     }
 
     [Fact]
-    public void A_card_that_is_not_about_back_pain_does_not_mention_it() =>
-        Assert.Equal(["UL: you have chest pain"],
-            Read("::: emergency Call 999 if:\nfindings: chest-pain\nwith: none\n:::\n"));
+    public void A_card_that_is_not_about_back_pain_does_not_mention_it() => Assert.Equal(["UL: you have chest pain"],
+        Read("::: emergency Call 999 if:\nfindings: chest-pain\nwith: none\n:::\n"));
 
     [Fact]
-    public void A_111_card_says_whom_to_call_where_there_is_no_111() =>
-        Assert.Equal(
-            ["P: You have back pain and:", "UL: you have fever", "P: Call 111", "P: Elsewhere, call a GP."],
-            Read("::: urgent Call 111 if:\nfindings: fever\n\n[Call 111](tel:111)\n:::\n"));
+    public void A_111_card_says_whom_to_call_where_there_is_no_111() => Assert.Equal(
+        ["P: You have back pain and:", "UL: you have fever", "P: Call 111", "P: Elsewhere, call a GP."],
+        Read("::: urgent Call 111 if:\nfindings: fever\n\n[Call 111](tel:111)\n:::\n"));
 
     [Theory]
     [InlineData("- call a GP"), InlineData("# Call a GP"), InlineData("Call `a GP` now.")]
@@ -78,15 +75,14 @@ public sealed class CardWordsFacts
     }
 
     [Fact]
-    public void A_GP_card_says_how_soon_for_each_sign_the_most_pressing_first() =>
-        Assert.Equal(
-            [
-                "P: You have back pain and:", "P: You: Today", "UL: you have severe pain",
-                "P: You: Week", "UL: you have stops work",
-                "P: You: Weeks", "UL: you have getting worse, it is a new pot",
-                "P: Not in time: call 111.", "P: Ask the potter.",
-            ],
-            Read("::: non-urgent See a GP if:\nfindings: severity, getting-worse\n\n- it is a new pot\n\nAsk the potter.\n:::\n"));
+    public void A_GP_card_says_how_soon_for_each_sign_the_most_pressing_first() => Assert.Equal(
+        [
+            "P: You have back pain and:", "P: You: Today", "UL: you have severe pain",
+            "P: You: Week", "UL: you have stops work",
+            "P: You: Weeks", "UL: you have getting worse, it is a new pot",
+            "P: Not in time: call 111.", "P: Ask the potter.",
+        ],
+        Read("::: non-urgent See a GP if:\nfindings: severity, getting-worse\n\n- it is a new pot\n\nAsk the potter.\n:::\n"));
 
     [Fact]
     public void A_GP_card_about_something_else_has_one_list_and_its_soonest_time() =>
@@ -110,10 +106,9 @@ public sealed class CardWordsFacts
     }
 
     [Fact]
-    public void The_words_that_a_card_adds_are_part_of_the_page_text() =>
-        Assert.Equal(
-            ["Most teapots can be mended.", "You have back pain and:", "you have one leg weakness", "Call 0800 11."],
-            Guide("::: urgent Call 111 if:\nfindings: one-leg-weakness\n:::\n").Text.You.Split('\n'));
+    public void The_words_that_a_card_adds_are_part_of_the_page_text() => Assert.Equal(
+        ["Most teapots can be mended.", "You have back pain and:", "you have one leg weakness", "Call 0800 11."],
+        Guide("::: urgent Call 111 if:\nfindings: one-leg-weakness\n:::\n").Text.You.Split('\n'));
 
     private static readonly CardLines Lines = RealContent.Questionnaire.Words.Cards.Lines.You;
 

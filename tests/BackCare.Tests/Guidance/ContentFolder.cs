@@ -25,7 +25,7 @@ internal sealed class ContentFolder : TemporaryFolder
 
         """ + "\n";
 
-    /// <summary>The body starts on the line after these: the front matter, and the sentence that a page begins with.</summary>
+    /// <summary>The body starts on the line after these.</summary>
     public static int FrontMatterLines { get; } = FrontMatter.Count(character => character == '\n');
 
     public static string Kitchen => Page("kitchen", 10, "## What wobbles\n\nSome things do.\n");
@@ -65,10 +65,8 @@ internal sealed class ContentFolder : TemporaryFolder
 
     public ContentFolder() => Write("guides/kitchen.md", Kitchen);
 
-    /// <summary>What cards bring by themselves; nothing where a fact is not about it.</summary>
     public CardWords Cards { get; init; } = YamlBinder.Empty<CardWords>();
 
-    /// <summary>What is done for a sign; nothing where a fact is not about it.</summary>
     public AdviceBlocks Advice { get; init; } = new([]);
 
     public static ContentFolder With(string body) => WithFront("", "", body);
@@ -88,7 +86,6 @@ internal sealed class ContentFolder : TemporaryFolder
         return Write("guides/teapot.md", (old is "" ? FrontMatter : FrontMatter.Replace(old, replacement)) + body);
     }
 
-    /// <summary>Writes a file that ends in one line feed.</summary>
     public ContentFolder Write(string name, string text)
     {
         var path = In(name);
@@ -127,12 +124,7 @@ internal sealed class ContentFolder : TemporaryFolder
         var media = Media.Load(Path, found);
         var context = new GuidanceContext(Registry, new HashSet<string> { "shelf-guide", "pot-book", "pair-book" },
             media, Today, new HashSet<string> { "/", "/check", "/emergency", "/guides" })
-        {
-            Cards = Cards,
-            Figures = Figures,
-            Exercises = Families,
-            Advice = Advice,
-        };
+        { Cards = Cards, Figures = Figures, Exercises = Families, Advice = Advice };
         var (guides, problems) = (GuideLoader.Load(Path, context, found), new Problems());
         foreach (var problem in ProblemOrder.Sort(found.All)) problems.Add(problem);
         foreach (var warning in ProblemOrder.Sort(found.Warnings)) problems.Warn(warning);

@@ -1,6 +1,6 @@
 namespace BackCare.Tests.Guidance;
 
-/// <summary>Pages of exercises: what each must say, and what is drawn beside it.</summary>
+/// <summary>Pages of exercises: what each must say and draw.</summary>
 public sealed class ExerciseFacts
 {
     private const string Page = """
@@ -117,8 +117,7 @@ public sealed class ExerciseFacts
     [Fact]
     public void An_exercise_can_replace_the_dose_of_its_family()
     {
-        var guide = Read(Page
-            .Replace("family: loosen", "family: loosen\ncount: {repeats: 2, sets: 2, seconds: 10}")
+        var guide = Read(Page.Replace("family: loosen", "family: loosen\ncount: {repeats: 2, sets: 2, seconds: 10}")
             .Replace("- easier: turn",
                 "- how-many: 2 sets of 2 holds[@shelf-guide]\n- asks-first: your potter\n- easier: turn"));
         Assert.Equal("2 sets of 2 holds of 10 seconds", guide.Exercise!.Count.InWords);
@@ -152,8 +151,7 @@ public sealed class ExerciseFacts
     [Fact]
     public void A_published_exercise_without_a_drawing_is_a_problem()
     {
-        var folder = new ContentFolder().Write("exercises/stretch.md",
-            Page.Replace("- easier-figure: quarter\n", "")
+        var folder = new ContentFolder().Write("exercises/stretch.md", Page.Replace("- easier-figure: quarter\n", "")
                 .Replace("ways: {easier: steps, harder: all}\nways-for: {thin-bones: easier}\nways-position: {easier: standing}",
                     "ways: {}\nways-for: {}\nways-position: {}"));
         var problem = folder.OnlyProblem();

@@ -8,20 +8,18 @@ public sealed class GuideSectionFacts
         Assert.Equal("one, theirs", Read(Words("one"), Only("pregnant", "theirs"), Only("recent-birth", "others'")));
 
     [Fact]
-    public void A_heading_with_nothing_left_under_it_is_left_out_too() =>
-        Assert.Equal("one, ## next, two",
-            Read(Words("one"), Heading(3, "gone"), Only("recent-birth", "others'"), Heading(3, "next"), Words("two")));
+    public void A_heading_with_nothing_left_under_it_is_left_out_too() => Assert.Equal("one, ## next, two",
+        Read(Words("one"), Heading(3, "gone"), Only("recent-birth", "others'"), Heading(3, "next"), Words("two")));
 
     [Fact]
-    public void A_heading_stays_if_a_deeper_heading_below_it_has_words() =>
-        Assert.Equal("## up, ## down, one",
-            Read(Heading(3, "up"), Heading(4, "down"), Words("one"), Heading(4, "gone")));
+    public void A_heading_stays_if_a_deeper_heading_below_it_has_words() => Assert.Equal("## up, ## down, one",
+        Read(Heading(3, "up"), Heading(4, "down"), Words("one"), Heading(4, "gone")));
 
     [Fact]
     public void A_section_with_no_words_for_this_person_is_left_out() =>
         Assert.Null(Read(Heading(3, "gone"), Only("recent-birth", "others'"), Heading(4, "gone too")));
 
-    // By no outcome page does a heading stand alone, or a part without words.
+    // No heading stands alone on an outcome page, and no part is without words.
     [Fact]
     public void No_part_of_an_outcome_ends_in_a_heading_for_a_person_who_told_nothing() =>
         Assert.All(RealContent.Library.Outcomes.Values.SelectMany(outcome => outcome.Sections),

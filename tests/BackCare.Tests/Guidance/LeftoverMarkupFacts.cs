@@ -4,22 +4,18 @@ namespace BackCare.Tests.Guidance;
 public sealed class LeftoverMarkupFacts
 {
     [Theory]
-    // Of other programs.
-    [InlineData("^Ask first.^", "^")]
-    [InlineData("Keep moving.\n{: .lead}", "{")]
+    // Marks of other programs.
+    [InlineData("^Ask first.^", "^"), InlineData("Keep moving.\n{: .lead}", "{")]
     [InlineData("Move as you can.[^nhs]", "square bracket")]
     [InlineData("Take ~~this~~.", "~~"), InlineData("Take ==this==.", "==")]
     // Ours, and not as they are written.
-    [InlineData("Take **“the tablet”**at night.", "star")]
-    [InlineData("Do ** not ** drive.", "star")]
+    [InlineData("Take **“the tablet”**at night.", "star"), InlineData("Do ** not ** drive.", "star")]
     [InlineData("What | When\nPillow | Night", "bar")]
     [InlineData("##Rest", "##"), InlineData("·       first", "·")]
     [InlineData("• first", "•"), InlineData("o   inner", "'o'")]
     // Work that is not done.
-    [InlineData("Ask TODO first.", "TODO")]
-    [InlineData("The dose is TBC.", "TBC")]
-    [InlineData("[insert number]", "[insert")]
-    [InlineData("- one\n- **two [X]**", "square bracket")]
+    [InlineData("Ask TODO first.", "TODO"), InlineData("The dose is TBC.", "TBC")]
+    [InlineData("[insert number]", "[insert"), InlineData("- one\n- **two [X]**", "square bracket")]
     public void Leftover_markup_is_a_problem(string text, string what)
     {
         var problem = ContentFolder.With($"A first sentence.\n\n{text}\n").OnlyProblem();

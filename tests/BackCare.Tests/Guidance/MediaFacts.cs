@@ -9,8 +9,7 @@ public sealed class MediaFacts
         var problems = new Problems();
         var item = Media.Load(folder.Path, problems)["/media/half-turn.svg"];
         Assert.Empty(problems.All);
-        Assert.Equal(
-            new("half-turn.svg", "A pot that turns", false, "Turn the pot", "The potter", "MIT",
+        Assert.Equal(new("half-turn.svg", "A pot that turns", false, "Turn the pot", "The potter", "MIT",
                 new(2026, 1, 1), new(2029, 1, 1), 400, 300), item with { Bytes = [] });
         Assert.Equal(File.ReadAllBytes(Path.Combine(folder.Path, "media", "half-turn.svg")), item.Bytes);
     }
@@ -63,7 +62,6 @@ public sealed class MediaFacts
         Assert.Contains("half-turn.svg", problem.Mend, StringComparison.Ordinal);
     }
 
-    // Served as it was: no list of numbers and no check of words reads a drawing.
     [Theory]
     [InlineData("<text>Do not <tspan>call</tspan> 999</text>")]
     [InlineData("<title>Do not call 999</title>")]
@@ -77,7 +75,6 @@ public sealed class MediaFacts
         Assert.Contains("'alt' or 'caption' in media.yml", problem.Mend);
     }
 
-    // What is not known to be harmless is refused, whatever it is.
     [Theory]
     [InlineData("<script>alert(1)</script>")]
     [InlineData("<g id=\"a\"/><use href=\"#a\"/>")] // a few of each can stand for millions

@@ -44,8 +44,7 @@ public sealed partial class PagesAgreeFacts
             .Single(each => each.Id is "blood-thinner");
         Assert.Contains("clopidogrel", option.Words.You.Label, StringComparison.Ordinal);
         Assert.Empty(Saying("blood thinner").Select(one => one.Page).Distinct().Where(page =>
-            !Statement.FindIn(page.Blocks).Any(said => said.Text.Contains("clopidogrel")))
-            .Select(page => page.File));
+            !Statement.FindIn(page.Blocks).Any(said => said.Text.Contains("clopidogrel"))).Select(page => page.File));
     }
 
     [Fact]
@@ -53,8 +52,7 @@ public sealed partial class PagesAgreeFacts
         Assert.Empty(All.Where(one => MonthsAfterABirth().IsMatch(one.Said.Text) && (one.Page.Slug is "side-plank"
             || one.Said.Text.Contains("side plank"))).Select(one => one.Said.Text));
 
-    // Effort points to the heart, and pain that is sudden to a big blood vessel: other signs of the check. The page "New pain"
-    // has them together with an age or an illness.
+    // Other signs of the check: effort points to the heart, sudden pain to a big blood vessel.
     [Theory]
     [InlineData("upper-back-pain", "upper back|top of your back|between your shoulder")]
     [InlineData("worse-with-cough-sneeze-or-poo", @"\bcough.*worse|worse.*\bcough")]

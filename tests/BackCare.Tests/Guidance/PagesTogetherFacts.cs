@@ -10,10 +10,8 @@ public sealed class PagesTogetherFacts
     }
 
     [Fact]
-    public void Pages_of_different_topics_may_have_the_same_order() =>
-        Assert.Empty(ContentFolder.With("Words.\n")
-            .Write("guides/kettle.md", ContentFolder.Page("kettle", 20).Replace("topic: living", "topic: now"))
-            .Problems());
+    public void Pages_of_different_topics_may_have_the_same_order() => Assert.Empty(ContentFolder.With("Words.\n")
+        .Write("guides/kettle.md", ContentFolder.Page("kettle", 20).Replace("topic: living", "topic: now")).Problems());
 
     [Fact]
     public void A_link_to_a_draft_is_a_problem_for_a_published_page_only()
@@ -50,8 +48,8 @@ public sealed class PagesTogetherFacts
     [Fact]
     public void A_related_page_must_be_published() =>
         Assert.Equal("BC052", ContentFolder.WithFront("keywords:", "related: [kettle]\nkeywords:")
-            .Write("guides/kettle.md",
-                ContentFolder.Page("kettle", 30).Replace("published", "draft")).OnlyProblem().Code);
+            .Write("guides/kettle.md", ContentFolder.Page("kettle", 30).Replace("published", "draft"))
+            .OnlyProblem().Code);
 
     [Theory]
     [InlineData("check"), InlineData("guides"), InlineData("review")]
@@ -85,10 +83,9 @@ public sealed class PagesTogetherFacts
     }
 
     [Fact]
-    public void One_slug_in_two_folders_is_a_problem() =>
-        Assert.Contains(
-            ContentFolder.With("Words.\n").Write("exercises/teapot.md", ContentFolder.Page("teapot", 30)).Problems(),
-            problem => problem.Code == "BC056");
+    public void One_slug_in_two_folders_is_a_problem() => Assert.Contains(
+        ContentFolder.With("Words.\n").Write("exercises/teapot.md", ContentFolder.Page("teapot", 30)).Problems(),
+        problem => problem.Code == "BC056");
 
     [Theory]
     [InlineData("guides/Teapot.md"), InlineData("guides/tea--pot.md"), InlineData("guides/teapot.txt")]
@@ -96,8 +93,8 @@ public sealed class PagesTogetherFacts
     public void A_misnamed_or_misplaced_file_is_a_problem(string name) =>
         Assert.Equal("BC057", new ContentFolder().Write(name, ContentFolder.FrontMatter).OnlyProblem().Code);
 
-    private static string Legal => ContentFolder.Kitchen.Replace("topic: living\n", "")
-        .Replace("kind: page", "kind: legal");
-    private static string Outcome => ContentFolder.Kitchen.Replace("topic: living\n", "")
-        .Replace("kind: page", "kind: outcome");
+    private static readonly string Legal = PageOf("legal"), Outcome = PageOf("outcome");
+
+    private static string PageOf(string kind) =>
+        ContentFolder.Kitchen.Replace("topic: living\n", "").Replace("kind: page", $"kind: {kind}");
 }

@@ -69,9 +69,8 @@ public sealed class ReadabilityFacts
         Assert.Equal(3, Readability.Measure("Call 999 if you have:\nnumb legs\n\nchest pain.\n").Sentences);
 
     [Fact]
-    public void A_stop_inside_an_abbreviation_or_a_number_ends_no_sentence() =>
-        Assert.Equal(2, Readability
-            .Measure("Ask Dr. Who, e.g. by phone, for 2.5 ml. Do it at 9 a.m. or later.").Sentences);
+    public void A_stop_inside_an_abbreviation_or_a_number_ends_no_sentence() => Assert.Equal(2, Readability
+        .Measure("Ask Dr. Who, e.g. by phone, for 2.5 ml. Do it at 9 a.m. or later.").Sentences);
 
     [Fact]
     public void A_closing_quote_or_bracket_belongs_to_the_sentence_it_ends() =>

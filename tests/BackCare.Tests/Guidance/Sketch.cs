@@ -1,7 +1,6 @@
 namespace BackCare.Tests.Guidance;
 
-/// <summary>The blocks of a care card in short, as a fact can say them: "P: words" for a paragraph, "UL: one, two" for
-/// a list.</summary>
+/// <summary>A care card in short: "P: words" for a paragraph, "UL: one, two" for a list.</summary>
 internal static class Sketch
 {
     public static string[] Of(Block.CareCard card, Voice voice) => [.. card.Blocks.Select(block => block switch

@@ -21,12 +21,10 @@ public sealed class SourceMarkFacts
         "Turn it twice.", "Potters recommend glue.", "Wait six to eight weeks.", "Give it a few days.", "Take two tablets.",
         "Take it every hour.", "Do it daily.", "Rest a week at most.", "See a potter the same day.", "Do it each night.",
         "Turn it every few days.", "Leave it overnight.", "Wait an hour at least.",
-        // In words, as well as in figures.
         "One in ten has a crack.", "Three out of every five lean.", "A third of pots had it.", "Two thirds were glued.",
         "A quarter lean.", "Three quarters of them stand.", "Ten per cent lean.", "A hundred pots fell.", "A dozen fell.",
         "Wait a fortnight.", "Look at it fortnightly.", "Wait a couple of weeks.", "Wait fourteen days.", "It leans a day or two.",
         "Turn it monthly.",
-        // What somebody advises.
         "NICE says to glue it.", "NICE advises glue.", "NICE now says not to glue it.", "Guidelines suggest glue.",
         "The NHS advises glue.", "Glue is not advised.",
     ];

@@ -5,9 +5,8 @@ namespace BackCare.Tests.Medicines;
 public sealed class DoseFacts : OnCopiedContent
 {
     private const string Ibuprofen = "guides/ibuprofen.md", Painkillers = "guides/choosing-a-painkiller.md";
-    private const string Sciatica = "guides/sciatica.md", FirstDays = "plans/first-days.md";
-    private const string Findings = "triage/findings.yaml", Advice = "triage/advice.yaml";
-    private const string SelfCare = "outcomes/self-care.md", Families = "exercises/families.yaml";
+    private const string FirstDays = "plans/first-days.md", SelfCare = "outcomes/self-care.md";
+    private const string Families = "exercises/families.yaml";
 
     [Slow, Theory]
     [InlineData(Ibuprofen, "200mg or 400mg", "200mg or 4000mg")]
@@ -69,11 +68,10 @@ public sealed class DoseFacts : OnCopiedContent
         "Of 100 people, 60% were better after 2 months.",
     ];
 
-    // What costs is to load them: it is done once, and each line is looked up by itself.
+    // Loading is slow, so it is done once.
     private static readonly Lazy<(string File, string Line)[]> Refused = new(() =>
     {
         using ContentCopy content = new(), other = new();
-        // What people type follows such a key, but on no page.
         string[] paragraphs = ["names: paracetamol.", .. Unknown, .. Known];
         content.Edit(Sciatica, "\n## ", $"\n{string.Join("\n\n", paragraphs)}\n\n## ");
         // Apart: a page with a character that looks like another is mended before all else.
@@ -118,7 +116,6 @@ public sealed class DoseFacts : OnCopiedContent
             ("BC468", "doses.yaml", content.LineOf("doses.yaml", "200mg or 400mg"), "take the row out")); // used before
     }
 
-    // Doses of a file that cannot be read are not said to be gone.
     [Fact]
     public void A_dose_on_an_unknown_source_is_one_problem() =>
         content.Edit("doses.yaml", "sources: nhs-ibuprofen-dose", "sources: nobody-read")

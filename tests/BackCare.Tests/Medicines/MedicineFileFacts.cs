@@ -59,8 +59,7 @@ public sealed class MedicineFileFacts : OnCopiedContent
         const string Guide = "guides/ibuprofen.md";
         var problems = content.Edit(Guide, ":::: details You take\n::: medicine take\n:::\n::::\n\n", "")
             .Edit(Guide, "::: medicine have", "::: medicine haev").Edit(Guide, "sps-nsaids-breastfeeding, ", "")
-            .AssertProblems(
-                ("BC466", Guide, 1, "'::: medicine take'"), ("BC466", Guide, 1, "'::: medicine have'"),
+            .AssertProblems(("BC466", Guide, 1, "'::: medicine take'"), ("BC466", Guide, 1, "'::: medicine have'"),
                 ("BC200", Guide, content.LineOf(Guide, "haev"), "did you mean 'have'?"),
                 ("BC430", Guide, content.LineOf(Guide, "::: medicine you"), "add it to 'sources'"));
         Assert.Contains("'haev'", problems[^1].What);

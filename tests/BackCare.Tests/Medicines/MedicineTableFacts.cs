@@ -40,7 +40,6 @@ public sealed class MedicineTableFacts
             }
     }
 
-    // How each comes out is held where they are read.
     [Fact]
     public void There_are_at_least_60_cases_of_ibuprofen() =>
         Assert.True(File.ReadLines(Path.Combine(Repository.Root, "content", MedicineCase.File))
@@ -138,7 +137,6 @@ public sealed class MedicineTableFacts
                 var given = Ask(Formulation.Tablets, [], slipped, none: true).Answer!.Level;
                 var least = medicine.LevelFor(Formulation.Tablets) < MedicineLevel.AskFirst ? MedicineLevel.AskFirst
                     : medicine.LevelFor(Formulation.Tablets);
-                // Two names may be as near: then the stricter holds.
                 Assert.True(given >= MedicineLevel.AskFirst, $"{slipped}: {given}");
                 Assert.True(given >= least || Table.NamesIn(slipped).Any(typed => typed.Known != medicine), $"{slipped}: {given}");
             }
@@ -183,9 +181,8 @@ public sealed class MedicineTableFacts
     }
 
     [Fact]
-    public void Tablets_or_gel_must_be_chosen() =>
-        Assert.Equal([MedicineFault.NoForm],
-            Table.Answer(new(null, ["stroke"], IsNoneTicked: false, "", Table.Fingerprint)).Faults);
+    public void Tablets_or_gel_must_be_chosen() => Assert.Equal([MedicineFault.NoForm],
+        Table.Answer(new(null, ["stroke"], IsNoneTicked: false, "", Table.Fingerprint)).Faults);
 
     [Fact]
     public void A_list_of_medicines_longer_than_anybody_takes_is_asked_again() =>
@@ -231,7 +228,6 @@ public sealed class MedicineTableFacts
                 medicine.Names[0]);
     }
 
-    /// <summary>What each of them alone is asked about, and together needs a doctor.</summary>
     [Theory]
     [InlineData("pril-or-sartan,water-tablets", "")]
     [InlineData("65-or-over", "ramipril 5mg, bendroflumethiazide")]
@@ -284,7 +280,6 @@ public sealed class MedicineTableFacts
         }
     }
 
-    // A word for a kind of medicine, with the row that it means.
     [Theory]
     [InlineData("water pills|water tablet|diuretiks|diuretic", "water-tablets")]
     [InlineData("steroids|steriods|steroid tablets|corticosteroid", "steroids")]
@@ -322,8 +317,7 @@ public sealed class MedicineTableFacts
     }
 
     [Theory]
-    [InlineData("co-codamol", true), InlineData("codeine", true)]
-    [InlineData("solpadeine", false)]
+    [InlineData("co-codamol", true), InlineData("codeine", true), InlineData("solpadeine", false)]
     public void Bought_codeine_is_limited_to_3_days(string typed, bool mayBePrescribed)
     {
         var notes = Ask(Formulation.Tablets, [], typed).Answer!.Reasons.SelectMany(reason => reason.Notes).ToArray();

@@ -15,7 +15,6 @@ internal static class AnyPlan
 
     public static ParsedPlan Read(string query) => Plan.Parse(ValuesOf(query), Exercises);
 
-    /// <summary>As a browser's query is read.</summary>
     public static IEnumerable<(string Key, string Value)> ValuesOf(string query) =>
         from pair in query.Split('&')
         let parts = pair.Split('=', 2)

@@ -68,9 +68,8 @@ public sealed class CheckInFacts
     }
 
     [Fact]
-    public void A_missing_answer_about_a_week_does_not_count_as_yes() =>
-        Assert.Equal(NextWeek.Stay,
-            new CheckIn(AmountDone.Most, null, WeekProgress.SomethingEasier).ResultFor(At(5)).Next);
+    public void A_missing_answer_about_a_week_does_not_count_as_yes() => Assert.Equal(NextWeek.Stay,
+        new CheckIn(AmountDone.Most, null, WeekProgress.SomethingEasier).ResultFor(At(5)).Next);
 
     [Fact]
     public void The_twelfth_week_leads_to_no_thirteenth()
@@ -80,10 +79,8 @@ public sealed class CheckInFacts
     }
 
     [Theory]
-    [InlineData("first-days", 4, true, false)]
-    [InlineData("sciatica-easing", 5, true, false)]
-    [InlineData("first-days", 3, false, true)]
-    [InlineData("65-and-over", 8, false, true)]
+    [InlineData("first-days", 4, true, false), InlineData("sciatica-easing", 5, true, false)]
+    [InlineData("first-days", 3, false, true), InlineData("65-and-over", 8, false, true)]
     [InlineData("65-and-over", 1, false, false)]
     public void No_improvement_leads_to_physiotherapy_or_from_week_4_of_new_pain_a_GP(
         string slug, int week, bool shouldAskGp, bool offers)

@@ -12,7 +12,6 @@ public sealed class ExerciseFilterFacts
         Assert.Equal((0, 0), (found.More.Length, found.LeftOut));
     }
 
-    // The measure of it all: whatever else is chosen, nobody is offered what is not for them.
     [Fact]
     public void No_exercise_is_offered_to_those_whom_it_is_not_for() => Always(wish =>
         wish.Apply(All).All.All(step => !step.Guide.Exercise!.NotFor.Intersect(wish.Needs).Any()));

@@ -59,7 +59,6 @@ public sealed class OfferedPlanFacts
     public void Each_plan_page_says_in_words_whom_it_leaves_out() => Assert.All(InWords,
         row => Assert.Contains(row.Words, Phrase.TextOf(Whom(row.Plan).Words), StringComparison.Ordinal));
 
-    // Age, how long, what they have and how the mornings are, as far as it may be asked of one person.
     private static IEnumerable<string[]> Everybody() =>
         from age in RealContent.Questionnaire["age"].Options
         from duration in RealContent.Questionnaire["duration"].Options

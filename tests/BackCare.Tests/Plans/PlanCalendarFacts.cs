@@ -7,14 +7,14 @@ public sealed class PlanCalendarFacts
     private const string OverSpring = "do=knee-rolls:5&do=bridge:8&day=mon&day=wed&day=sun&start=2027-03-20&weeks=4"
         + "&walk=26&walk-more=2&walk-days=5";
 
-    // Of a content line, with the space that goes on with one (RFC 5545).
+    // The length of a content line, with the space that continues it (RFC 5545).
     private const int MaxOctets = 75;
 
     private const string Page = "https://backcare.example/plan";
 
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 16, 20, 5, TimeSpan.FromHours(1));
 
-    // ical.js from npm, installed when it is first needed: two at once would each take away what the other installs.
+    // Two installs at once would each take away what the other installs.
     private static readonly Lazy<Task<string>> Reader = new(() => Npm.Install("calendar"));
 
     // Read once: each reading starts another program.
@@ -132,7 +132,6 @@ public sealed class PlanCalendarFacts
         Assert.Equal((3, 5), (days[0].Walk, days[7].Walk));
     }
 
-    /// <summary>An event as that reader has it, with every time at which it happens.</summary>
     private sealed record ReadEvent(string Id, string Title, string Text, bool WholeDay, double Minutes,
         string Stamp, int Sequence, string[] Alarms, string[] Times);
 }

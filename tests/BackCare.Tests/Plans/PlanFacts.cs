@@ -42,8 +42,7 @@ public sealed class PlanFacts
 
     // What plans once had: times of day, a number, and weeks in which exercises begin.
     [Theory]
-    [InlineData("time=08:30&time=25:00"), InlineData("number=5")]
-    [InlineData("from=bridge:3&from=juggling:2")]
+    [InlineData("time=08:30&time=25:00"), InlineData("number=5"), InlineData("from=bridge:3&from=juggling:2")]
     [InlineData("change=yes&pain=back")]
     public void Unknown_and_outdated_keys_in_an_address_change_nothing(string before)
     {
@@ -52,7 +51,6 @@ public sealed class PlanFacts
         Assert.Equal(Query, plan.Query);
     }
 
-    // The form asks for a way beside the exercise. An address that was written has it in the exercise.
     [Theory]
     [InlineData("do=pelvic-tilt:5@chair", "pelvic-tilt:5@chair")]
     [InlineData("do=pelvic-tilt:5&way=pelvic-tilt@chair", "pelvic-tilt:5@chair")]
@@ -156,7 +154,7 @@ public sealed class PlanFacts
         Assert.InRange(changed.Length, 5, 20);
     }
 
-    // Who knows the address of a plan knows what somebody does, and not what is wrong with them.
+    // Somebody who knows the address of a plan does not know what is wrong with the person.
     [Fact]
     public void No_plan_address_can_hold_a_finding_or_a_fact()
     {
@@ -170,8 +168,7 @@ public sealed class PlanFacts
 
     [Theory]
     [InlineData(10, 2, 1, 10), InlineData(10, 2, 4, 16)]
-    [InlineData(10, 5, 5, 30), InlineData(28, 5, 12, 30)]
-    [InlineData(5, 0, 12, 5)]
+    [InlineData(10, 5, 5, 30), InlineData(28, 5, 12, 30), InlineData(5, 0, 12, 5)]
     public void Walks_get_longer_up_to_thirty_minutes(int minutes, int more, int week, int expected) =>
         Assert.Equal(expected, new WalkingGoal(minutes, more, 5).MinutesIn(week));
 
@@ -198,9 +195,8 @@ public sealed class PlanFacts
 
     private static Arbitrary<(string, string)[]> Names() =>
         (from name in Gen.Elements(Keys)
-         from value in Gen.Elements("", "bridge:5", "bridge", "bridge:0", "bridge:21", "bridge:5:5", "bridge@easier", "bridge:5@easier",
-            "bridge:5@wheel", "@",
-            "walking", "walking:2", "mon", "noon",
-             "2026-02-30", "2024-02-29", "4", "12", "13", "-1", "0", "30", "move", "\0", "🦴")
+         from value in Gen.Elements("", "bridge:5", "bridge", "bridge:0", "bridge:21", "bridge:5:5", "bridge@easier",
+            "bridge:5@easier", "bridge:5@wheel", "@", "walking", "walking:2", "mon", "noon",
+            "2026-02-30", "2024-02-29", "4", "12", "13", "-1", "0", "30", "move", "\0", "🦴")
          select (name, value)).ListOf().Select(list => list.ToArray()).ToArbitrary();
 }

@@ -1,7 +1,6 @@
 namespace BackCare.Tests.Plans;
 
-/// <summary>The seven plans as they ship, our own choice (question 109 of docs/questions-for-clinicians.md), and what
-/// the check holds of any plan.</summary>
+/// <summary>The seven plans as they ship (docs/questions-for-clinicians.md 109), and any other plan.</summary>
 public sealed class ProgrammeFacts
 {
     [Fact]
@@ -44,7 +43,6 @@ public sealed class ProgrammeFacts
             week8.Select(each => (each.Exercises.Length, each.Walk)));
     }
 
-    // Content that an editor may write, and what is said of a slip.
     [Slow, Theory]
     [InlineData("pelvic-tilt 8/2", "pelvic-tilt 12/2", "BC426")]
     [InlineData("sit-to-stand 2x6", "knee-to-chestt 2x6", "BC422")]

@@ -1,10 +1,8 @@
 namespace BackCare.Tests.Plans;
 
-/// <summary>Who each exercise is for, as the settled tables have it: an edit of a page that changes whom it is offered
-/// shows here. A broken bone in the spine leaves seven; flat on the back, nothing is for pregnancy.</summary>
+/// <summary>An edit that changes whom an exercise is offered to shows here.</summary>
 public sealed class WhoItIsForFacts
 {
-    // Also what is written and not drawn yet.
     private static readonly Guide[] All = [.. RealContent.Library.Guides.Where(guide => guide.Exercise is not null)];
 
     // slug | family | needs | not for | the only way for somebody

@@ -4,8 +4,6 @@ using BackCare.TriageFiles;
 
 namespace BackCare.Tests.Proof;
 
-/// <param name="By">check or vignettes.</param>
-/// <param name="What">The codes of the problems, or the first case.</param>
 internal sealed record Catch(string By, string What);
 
 /// <summary>Makes one edit after the other in a copy of the content, and looks who notices.</summary>
@@ -29,7 +27,6 @@ internal sealed class Catcher : IDisposable
     }
 
     /// <summary>The first that notices, in the order of a build.</summary>
-    /// <returns>Null for nobody.</returns>
     public Catch? Try(HarmfulEdit edit)
     {
         var written = File.ReadAllText(Path.Combine(original, edit.File));

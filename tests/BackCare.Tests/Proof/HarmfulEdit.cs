@@ -8,8 +8,6 @@ namespace BackCare.Tests.Proof;
 /// <summary>One edit of one content file that could make the check or its pages milder.</summary>
 /// <param name="Kind">What sort of edit, such as "page moved".</param>
 /// <param name="Of">What is edited; with the kind it is the edit's id.</param>
-/// <param name="File">Relative to the content folder.</param>
-/// <param name="Apply">The file's new text, from its old one.</param>
 internal sealed record HarmfulEdit(string Kind, string Of, string File, Func<string, string> Apply)
 {
     private static readonly JsonSerializerOptions Plain =
@@ -17,8 +15,7 @@ internal sealed record HarmfulEdit(string Kind, string Of, string File, Func<str
 
     public string Id => $"{Kind}: {Of}";
 
-    /// <summary>An edit of a YAML file by its meaning: read, changed, and written again in YAML's other notation, which
-    /// is JSON.</summary>
+    /// <summary>An edit of a YAML file by its meaning, written again as JSON.</summary>
     public static HarmfulEdit OfTree(string kind, string of, string file, Action<JsonObject> change) =>
         new(kind, of, file, text =>
     {
@@ -32,7 +29,6 @@ internal sealed record HarmfulEdit(string Kind, string Of, string File, Func<str
     /// <summary>A list of a tree that <see cref="OfTree"/> gives to change.</summary>
     public static JsonArray List(JsonNode? of, string key) => (JsonArray)of![key]!;
 
-    /// <summary>What has this id in a list.</summary>
     public static JsonObject? Find(JsonNode? of, string key, string id) =>
         (JsonObject?)List(of, key).FirstOrDefault(each => (string)each!["id"]! == id);
 

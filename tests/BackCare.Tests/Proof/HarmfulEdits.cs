@@ -7,9 +7,7 @@ using static BackCare.Tests.Proof.HarmfulEdit;
 
 namespace BackCare.Tests.Proof;
 
-/// <summary>Every single edit of the registry, the questions and the advice that could harm, made by a program. Most
-/// are in one place; "with its advice" is what somebody would do who means it. (How cases are told is no rule, and not
-/// edited here: a case that is told milder is a case that fails.)</summary>
+/// <summary>Every single edit that could harm. (A case that is told milder fails, so cases are not edited.)</summary>
 internal sealed class HarmfulEdits(Library library)
 {
     private readonly Questionnaire questionnaire = library.Questionnaire;
@@ -21,12 +19,11 @@ internal sealed class HarmfulEdits(Library library)
         [
             .. edits.Findings(), .. edits.HowSoon(), .. edits.CanBegin(), .. edits.Combinations(), .. edits.Options(),
             .. edits.Conditions(), .. edits.Pages(), .. edits.Derived(), .. edits.Brought(), .. edits.Blocks(),
-            .. edits.Contacts(), .. edits.Changes(),
-            .. HarmfulPageEdits.ListFor(library),
+            .. edits.Contacts(), .. edits.Changes(), .. HarmfulPageEdits.ListFor(library),
         ];
     }
 
-    /// <summary>No edit at all, only the way of writing: nothing may catch it.</summary>
+    /// <summary>No edit, only another way of writing: nothing may catch it.</summary>
     public static IEnumerable<HarmfulEdit> None =>
         new[] { TriageReader.FindingsPath, TriageReader.QuestionsPath, TriageReader.AdvicePath }.Select(
             file => HarmfulEdit.OfTree("nothing changed", file, file, _ => { }));
@@ -62,7 +59,6 @@ internal sealed class HarmfulEdits(Library library)
         select InFindings("GP later", $"{finding.Id}, {later.Name()}",
             root => Find(root, "findings", finding.Id)!["how-soon"] = later.Name());
 
-    // Signs to watch for: shown to nobody, to fewer people, or kept to the block of those that another person must not see.
     private IEnumerable<HarmfulEdit> CanBegin()
     {
         foreach (var (finding, place) in questionnaire.Findings.All.Select((finding, place) => (finding, place)))
@@ -75,7 +71,7 @@ internal sealed class HarmfulEdits(Library library)
                 It(root)["can-begin"] = "no";
                 It(root).Remove("shown-with");
             });
-            // Which fact is asked for makes no difference to who catches it.
+            // Which fact is asked for does not change who catches it.
             var fact = questionnaire.Facts.Select(each => each.Id).Except(finding.ShownWith)
                 .ElementAt(place % (questionnaire.Facts.Length - finding.ShownWith.Length));
             yield return InFindings("sign watched for by fewer people", $"{finding.Id} with {fact} only",
@@ -117,7 +113,7 @@ internal sealed class HarmfulEdits(Library library)
         }
     }
 
-    // And a fact. Other ones for other combinations: which one is demanded besides makes no difference to who catches it.
+    // Another fact for another combination: which one does not change who catches it.
     private IEnumerable<string> OneOfEachLevel(Rule rule)
     {
         foreach (var level in new[] { Urgency.Call999, Urgency.Urgent111, Urgency.SeeGp })
@@ -148,8 +144,7 @@ internal sealed class HarmfulEdits(Library library)
             }
     }
 
-    // Who is asked a page or offered an option: one more fact is demanded, each
-    // that can be known by then, and one that cannot.
+    // One more fact is demanded: each that can be known by then, and one that cannot.
     private IEnumerable<HarmfulEdit> Conditions()
     {
         var known = new HashSet<string>();
@@ -250,7 +245,7 @@ internal sealed class HarmfulEdits(Library library)
         }
     }
 
-    // The help that a sign brings: another block, one more that is heard first, one less; a contact less.
+    // The help that a sign brings: another, one heard first, one less; a contact less.
     private IEnumerable<HarmfulEdit> Brought()
     {
         foreach (var (key, id, level, blocks) in questionnaire.Findings.All.Select(
@@ -258,13 +253,12 @@ internal sealed class HarmfulEdits(Library library)
             .Concat(questionnaire.Rules.All.Where(rule => rule.IsCombination)
                 .Select(rule => ("combinations", rule.Id, rule.Urgency, rule.Advice))))
         {
-            // The level must be its own, and whether it is for other eyes: another one is refused for that alone.
+            // Another level, or other eyes, would be refused for that alone.
             var own = questionnaire.Advice.Find(blocks[0])!;
-            var others =
-                questionnaire.Advice.All.Where(
-                    block => block.Urgency == level && block.IsDiscreet == own.IsDiscreet
-                    && block.Id != AdviceBlocks.DoubtBlockId
-                        && !blocks.Contains(block.Id)).OrderBy(block => block.Rank).ToArray();
+            var others = questionnaire.Advice.All.Where(
+                block => block.Urgency == level && block.IsDiscreet == own.IsDiscreet
+                && block.Id != AdviceBlocks.DoubtBlockId
+                    && !blocks.Contains(block.Id)).OrderBy(block => block.Rank).ToArray();
             yield return InFindings("block taken from a sign", id, root => It(root).Remove("advice"));
             if (others is [var lowest, ..])
                 yield return InFindings("block of a sign exchanged", $"{id} brings {lowest.Id}",
@@ -309,7 +303,7 @@ internal sealed class HarmfulEdits(Library library)
             if (block is { Urgency: Urgency.Call999, Words.You.Heading: null })
                 yield return InAdvice("999 not in the heading", block.Id,
                     root => It(root)["heading"] = "Go to A&E now");
-            // Said by the block itself, a contact is not said again: unless the block does not say it.
+            // A contact that the block names is not named again.
             foreach (var contact in questionnaire.Advice.Contacts
                 .Where(contact => contact.Id != block.FirstContact).Take(1))
                 yield return InAdvice("contact kept back by a block", $"{block.Id} keeps {contact.Id}",
@@ -359,7 +353,6 @@ internal sealed class HarmfulEdits(Library library)
 
     private static readonly string[] ListsOfSigns = ["urgent", "gp"], ListsOfLines = ["nerves", "others"];
 
-    // The card "If anything changes".
     private IEnumerable<HarmfulEdit> Changes() =>
         from id in questionnaire.Words.Changes.Options
         select HarmfulEdit.OfTree("sign left out of the card of changes", id, WordsReader.WordsFile, root =>

@@ -8,8 +8,7 @@ namespace BackCare.Tests.Proof;
 /// <summary>The rules of a content folder, read without its pages.</summary>
 internal static class RulesAlone
 {
-    /// <returns>Null when something of them cannot be read, for half a rule would look like a milder one; the reasons
-    /// are among the problems.</returns>
+    /// <returns>Null when a rule cannot be read: half a rule would look like a milder one.</returns>
     public static Questionnaire? Read(string folder, Problems problems)
     {
         var found = new Problems();
@@ -17,7 +16,7 @@ internal static class RulesAlone
             Media.Load(folder, found).Keys.ToHashSet(), found);
         var (findings, combinations) = reader.ReadFindings();
         var rules = reader.ReadQuestionnaire(findings, combinations, reader.ReadAdvice());
-        // A level that was lowered by itself, with the advice of the one before, is what is to be seen.
+        // A level lowered by itself keeps the advice of the one before.
         found.RemoveAll(problem => problem.Code is "BC220");
         found.AddTo(problems);
         return found.All.Count == 0 ? rules : null;

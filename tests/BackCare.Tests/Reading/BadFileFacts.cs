@@ -3,11 +3,7 @@ namespace BackCare.Tests.Reading;
 /// <summary>Files that cannot be read, or are no YAML of ours: on a copy of the real content.</summary>
 public sealed class BadFileFacts : OnCopiedContent
 {
-    private const string Questions = "triage/questions.yaml";
-    private const string Findings = "triage/findings.yaml";
-    private const string Advice = "triage/advice.yaml";
     private const string Words = "triage/words.yaml";
-    private const string Sciatica = "guides/sciatica.md";
 
     [Fact]
     public void An_editors_ordinary_save_is_no_problem()
@@ -76,7 +72,7 @@ public sealed class BadFileFacts : OnCopiedContent
         ["the end of a merge"] = new("guides/cookies.md", "\n## ", "\n>>>>>>> topic\n\n## ", Merge, One),
     };
 
-    // What costs is to load them: it is done once.
+    // Loading is slow, so it is done once.
     private static readonly Lazy<(Problem[] Told, Dictionary<string, int> Lines)> OddFiles = new(() =>
     {
         using var content = new ContentCopy();
@@ -168,11 +164,9 @@ public sealed class BadFileFacts : OnCopiedContent
         content.AssertOnlyProblem("BC104", Questions, 1, "UTF-8");
     }
 
-    // What stands behind a # is a note, of which nobody would read a word.
     [Fact]
     public void YAML_features_that_we_do_not_use_are_refused_on_their_lines() =>
-        content.Append(Questions, "---\n").AssertSlips(
-            new("BC112", Questions, "---\n", "---\nmore: 1\n", "'---'"),
+        content.Append(Questions, "---\n").AssertSlips(new("BC112", Questions, "---\n", "---\nmore: 1\n", "'---'"),
             new("BC113", Questions, "short: How bad it is", "short: &bad How bad it is", "take it out"),
             new("BC113", Questions, "short: Better or worse", "short: *bad", "write the text out"),
             new("BC114", Questions, "title: How bad is", "title: !!str How bad is", "double quotes"),
@@ -206,14 +200,13 @@ public sealed class BadFileFacts : OnCopiedContent
         Assert.All(problems, problem => Assert.Equal("the line begins with a tab", problem.What));
     }
 
-    // The root, the list and 28 lists in it are read, and only then unknown; level-29 is level 31, for the root is 1.
+    // The root, the list and 28 lists in it are read; level-29 is level 31, for the root is 1.
     [Fact]
     public void Thirty_levels_are_read_and_31_are_not_in_brackets_or_by_indentation() =>
         content.Append(Questions, $"more: {new string('[', 29)}{new string(']', 29)}\n")
             .Append(Advice, $"more: {new string('[', 30)}{new string(']', 30)}\n")
             .Append(Words, string.Concat(Enumerable.Range(0, 40).Select(at => $"{new string(' ', at)}level-{at}:\n")))
-            .AssertProblems(
-                ("BC030", Questions, content.LineOf(Questions, "more: ["), ""),
+            .AssertProblems(("BC030", Questions, content.LineOf(Questions, "more: ["), ""),
                 ("BC111", Advice, content.LineOf(Advice, "more: ["), "flatter"),
                 ("BC111", Words, content.LineOf(Words, "level-29:"), "flatter"));
 

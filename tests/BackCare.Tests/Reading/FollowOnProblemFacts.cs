@@ -4,8 +4,6 @@ namespace BackCare.Tests.Reading;
 [Slow]
 public sealed class FollowOnProblemFacts : OnCopiedContent
 {
-    private const string Findings = "triage/findings.yaml";
-    private const string Sciatica = "guides/sciatica.md";
 
     [Fact]
     public void An_unreadable_file_is_reported_before_problems_that_may_follow_from_it()
@@ -17,21 +15,20 @@ public sealed class FollowOnProblemFacts : OnCopiedContent
         Assert.Equal(["guides/about-back-pain.md"], content.Load().All.Select(problem => problem.File).Distinct());
     }
 
-    // Each was a tail of up to 75.
     [Theory]
     [InlineData(Sciatica, "", "\n---\n", "\n", "BC034")]
     [InlineData(Sciatica, "", "---\n", "title\n", "BC033")]
     [InlineData(Findings, "id: fever\n", "    group:", "    grp:", "BC030")]
     [InlineData(Findings, "", "id: fever\n", "id: Fever\n", "BC123")]
     [InlineData(Findings, "", "\nfindings:\n", "\nfindngs:\n", "BC030")]
-    [InlineData("triage/questions.yaml", "", "kind: ticks", "kind: tick", "BC125")]
-    [InlineData("triage/questions.yaml", "", "- { id: better,", "- { idd: better,", "BC030")]
-    [InlineData("triage/questions.yaml", "", "  - id: trend\n", "  - id: Trend\n", "BC123")]
-    [InlineData("triage/questions.yaml", "", "\nquestions:\n", "\nqestions:\n", "BC030")]
+    [InlineData(Questions, "", "kind: ticks", "kind: tick", "BC125")]
+    [InlineData(Questions, "", "- { id: better,", "- { idd: better,", "BC030")]
+    [InlineData(Questions, "", "  - id: trend\n", "  - id: Trend\n", "BC123")]
+    [InlineData(Questions, "", "\nquestions:\n", "\nqestions:\n", "BC030")]
     [InlineData("sources.yaml", "id: nhs-back-pain\n", "publisher:", "publishr:", "BC030")]
     [InlineData("sources.yaml", "", "\nsources:\n", "\nsource:\n", "BC030")]
-    [InlineData("triage/advice.yaml", "", "    level: ", "    levl: ", "BC030")]
-    [InlineData("triage/advice.yaml", "", "\nadvice:\n", "\nadvise:\n", "BC030")]
+    [InlineData(Advice, "", "    level: ", "    levl: ", "BC030")]
+    [InlineData(Advice, "", "\nadvice:\n", "\nadvise:\n", "BC030")]
     [InlineData("medicines/ibuprofen.yaml", "id: under-16", "tablets:", "tablts:", "BC030")]
     [InlineData("guides/ibuprofen.md", "", "title: ", "title: \"", "BC110")]
     [InlineData("exercises/bridge.md", "", "title: ", "title: \"", "BC110")] // plans fill it in
@@ -47,7 +44,7 @@ public sealed class FollowOnProblemFacts : OnCopiedContent
         var text = content.Text(Findings);
         var label = text.IndexOf("    label:", text.IndexOf("  - id: fever\n", StringComparison.Ordinal), StringComparison.Ordinal);
         content.Write(Findings, text.Remove(label, text.IndexOf('\n', label) + 1 - label));
-        content.AssertOnlyProblem("BC215", "triage/questions.yaml");
+        content.AssertOnlyProblem("BC215", Questions);
     }
 
     [Fact]
@@ -55,17 +52,16 @@ public sealed class FollowOnProblemFacts : OnCopiedContent
     {
         content.Edit("triage/vignettes.yaml", "expected: ", "expects: ").Edit("plans/first-days.md", "order: ", "ordr: ")
             .Edit(Sciatica, "kind: page", "kind: pgae").Edit("exercises/bridge.md", "order: ", "ordr: ")
-            .Edit("triage/words.yaml", "call: Call 999", "cal: Call 999").Edit("triage/advice.yaml", "level: ", "levl: ")
-            .Edit(Findings, "urgency: \"999\"", "urgency: \"998\"").Edit("triage/questions.yaml", "kind: ticks", "kind: tick")
+            .Edit("triage/words.yaml", "call: Call 999", "cal: Call 999").Edit(Advice, "level: ", "levl: ")
+            .Edit(Findings, "urgency: \"999\"", "urgency: \"998\"").Edit(Questions, "kind: ticks", "kind: tick")
             .Edit("sources.yaml", "publisher:", "publishr:");
-        Assert.Equal(["sources.yaml", Findings, "triage/questions.yaml", "triage/advice.yaml",
+        Assert.Equal(["sources.yaml", Findings, Questions, Advice,
                 "triage/words.yaml", "exercises/bridge.md", Sciatica, "plans/first-days.md", "triage/vignettes.yaml"],
             content.Load().All.Select(problem => problem.File).Distinct());
     }
 
     [Theory]
-    [InlineData("walks: 5, 8,", "walks: 5, 9,", "walks: ")]
-    [InlineData("::: programme\n:::\n", "", "weeks:\n")]
+    [InlineData("walks: 5, 8,", "walks: 5, 9,", "walks: "), InlineData("::: programme\n:::\n", "", "weeks:\n")]
     public void A_problem_of_a_plan_names_the_line_of_what_it_is_about(string old, string now, string line)
     {
         content.Edit("plans/first-days.md", old, now);
@@ -82,7 +78,6 @@ public sealed class FollowOnProblemFacts : OnCopiedContent
         Assert.All(told, problem => Assert.Contains("publish its page", problem.Mend, StringComparison.Ordinal));
     }
 
-    // Each was a tail of up to ten, of which none named the cause.
     [Theory]
     [InlineData("guides/sleep.md", "going to bed and getting up.\n:::\n", "::: do")]
     [InlineData(Sciatica, "[Call 999](tel:999)\n:::\n", "::: emergency")]
@@ -103,8 +98,7 @@ public sealed class FollowOnProblemFacts : OnCopiedContent
             .Load().All.Select(problem => problem.Code));
 
     [Theory]
-    [InlineData("guides", "sciatica", "leg-pain")]
-    [InlineData("exercises", "bridge", "hip-lift")]
+    [InlineData("guides", "sciatica", "leg-pain"), InlineData("exercises", "bridge", "hip-lift")]
     public void A_renamed_page_must_leave_moved_to_and_each_link_is_told_the_new_name(
         string folder, string old, string now)
     {

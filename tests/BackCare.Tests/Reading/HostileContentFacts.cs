@@ -17,7 +17,7 @@ public sealed class HostileContentFacts
         Assert.SkipWhen(OperatingSystem.IsWindows() && family == "links-of-the-disk", NoLinks);
         var ordinary = HostileFiles.InFamily(family).Select(file => file.Name).Distinct().ToDictionary(name => name,
             name => HostileFiles.Ordinary(name) is { } good ? Told(good) : []);
-        // What a good file there would be told too, as of what is not beside it, is no answer to this one.
+        // What a good file there would be told too is no answer to this one.
         Assert.All(HostileFiles.InFamily(family), file => Assert.NotEmpty(Told(file).Except(ordinary[file.Name])));
     }
 
@@ -86,7 +86,6 @@ public sealed class HostileContentFacts
     {
         using var content = new Guidance.ContentFolder();
         var path = Path.Combine(content.Path, file.Name);
-        // In the place of one that is listed.
         if (file.Name.EndsWith(".svg", StringComparison.Ordinal)) content.WithImage("hostile.svg");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.Delete(path);

@@ -1,17 +1,12 @@
 namespace BackCare.Tests.Reading;
 
-/// <summary>A file by which somebody would do what no page may: run something, lead elsewhere, or pass for other words.</summary>
-/// <param name="Name">Where in the content folder it lies.</param>
-/// <param name="Text">What stands in it.</param>
-/// <param name="Bytes">All of it, where it is no text.</param>
-/// <param name="LinkTo">It is a link to this.</param>
+/// <summary>A file that would run something, lead elsewhere or pass for other words.</summary>
 internal sealed record HostileFile(string Name, string Text = "", byte[]? Bytes = null, string? LinkTo = null);
 
 /// <summary>Hostile files by family: the same each time.</summary>
 internal static class HostileFiles
 {
-    private const string Page = "guides/hostile.md";
-    private const string Drawing = "media/hostile.svg";
+    private const string Page = "guides/hostile.md", Drawing = "media/hostile.svg";
 
     private const string OpenSvg =
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 1 1\">";
@@ -30,12 +25,11 @@ internal static class HostileFiles
 
     public static IEnumerable<HostileFile> InFamily(string family) => Families[family]();
 
-    /// <summary>A file of that name that means nobody harm; null where any would be a problem.</summary>
+    /// <summary>A harmless file of that name; null where any would be a problem.</summary>
     public static HostileFile? Ordinary(string name) => name switch
     {
         Page => new(name, Written("Words.")),
         Drawing => new(name, $"{OpenSvg}</svg>\n"),
-        // With their lists: an empty file lacks them, and is told so.
         "sources.yaml" => new(name, "sources: []\n"),
         "triage/findings.yaml" => new(name, "groups: []\nfindings: []\ncombinations: []\n"),
         _ => null,

@@ -14,8 +14,7 @@ public sealed class CheckFunnelFacts
     }, 200);
 
     [Fact]
-    public void A_check_with_changed_answers_counts_once_unless_a_999_was_taken_back() =>
-        AnyJourney.Holds(any =>
+    public void A_check_with_changed_answers_counts_once_unless_a_999_was_taken_back() => AnyJourney.Holds(any =>
         {
             var (counted, journey) = Walk(any, RealContent.Questionnaire.Begin(Voice.You), pages: any.Next(16));
             var was999 = false;
@@ -50,8 +49,7 @@ public sealed class CheckFunnelFacts
 
     // Whoever looked twice would see how far one person came meanwhile.
     [Theory]
-    [InlineData("2026-11-23", "2026-11-09")]
-    [InlineData("2026-11-24", "2026-11-16")]
+    [InlineData("2026-11-23", "2026-11-09"), InlineData("2026-11-24", "2026-11-16")]
     public void A_week_is_not_shown_while_it_goes_on_nor_on_the_day_after(string today, string newest)
     {
         WeekCount[] counts =

@@ -21,8 +21,7 @@ public sealed class CheckGateFacts
     [InlineData(ReviewDemand.All, Approved, NotYetReviewed, false)]
     [InlineData(ReviewDemand.All, Approved, Approved, true)]
     public void Any_demand_keeps_the_check_closed_until_rules_and_outcomes_are_approved(
-        ReviewDemand demand, ReviewStatus rules, ReviewStatus outcome, bool open) =>
-        Assert.All(Outcomes, one =>
+        ReviewDemand demand, ReviewStatus rules, ReviewStatus outcome, bool open) => Assert.All(Outcomes, one =>
     {
         var entries = Outcomes.Select(item => Entry(item, item == one ? outcome : Approved));
         var gate = CheckGate.Evaluate(ReviewDecisions.None, [Entry(TheRules, rules), .. entries], demand,

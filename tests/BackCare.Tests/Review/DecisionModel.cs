@@ -1,7 +1,6 @@
 namespace BackCare.Tests.Review;
 
-/// <summary>What a site may show, by a model that keeps nothing but who stands by which text: written apart from the
-/// product, to compare it with.</summary>
+/// <summary>What a site may show, by a model written apart from the product to compare it with.</summary>
 internal sealed class DecisionModel(int needed)
 {
     private readonly HashSet<(string Who, string Text)> approve = [], ask = [];

@@ -1,7 +1,6 @@
 namespace BackCare.Tests.Review;
 
-/// <summary>Random orders of what reviewers do at two copies of a site, against <see cref="DecisionModel"/>: never open
-/// where that is closed, never approved where that is not. Of both databases.</summary>
+/// <summary>Random orders of what reviewers do at two copies of a site, held to <see cref="DecisionModel"/>.</summary>
 public sealed class DecisionStateFacts
 {
     private enum ReviewerAction { Approve, AskForChanges, Withdraw, Close, Reopen, Change, Disable }
@@ -75,7 +74,7 @@ public sealed class DecisionStateFacts
     {
         var kind = Enum.Parse<DecisionKind>($"{step.What}");
         var (who, name) = ($"{step.Who}", kind is DecisionKind.Close or DecisionKind.Reopen ? ReviewDecisions.Check : item.Name);
-        // Who has not looked has a form of before the newest decision.
+        // Somebody who has not looked has a form from before the newest decision.
         var shown = copy.Known.On(name).Select(each => each.Id).Append(0).OrderDescending().ToArray();
         var follows = step.HasLooked || shown.Length is 1 ? shown[0] : shown[1];
         var sent = new NewDecision(name, item.Digest, kind, Items.SnapshotOf(who), "why", item.Text, Guid.NewGuid(), follows);
@@ -101,7 +100,7 @@ public sealed class DecisionStateFacts
         var state = ReviewState.Evaluate(item, known.On(item.Name), Items.Today);
         Assert.Equal(model.IsClosed, known.Closing is not null);
         Assert.Equal(model.IsWithdrawn, state.Status is ReviewStatus.Withdrawn);
-        // It may be more careful than the model, such as with what was asked of an earlier text, and never less.
+        // It may be more careful than the model, and never less.
         if (state.IsInDate) Assert.True(model.IsApproved, "approved where the model is not");
         if (state.MayBeShown) Assert.True(model.MayBeShown, "shown where the model is closed");
         ReviewEntry[] entries = [new(item with { Kind = ReviewKind.Rules }, state)];

@@ -29,7 +29,6 @@ public sealed class ReleaseFacts : OnCopiedContent
         var one = Release.Write(content.Read(), Folder, null, ReviewDemand.None, first);
         Assert.All(Library.Load(Folder, RealContent.Today).Guides, guide => Assert.Equal(guide.Written, guide.Changed));
         content.Edit("guides/sleep.md", "## ", "In other words.[@project-proposal]\n\n## ");
-        // What nobody reads is no change.
         content.Edit("guides/recovery.md", "keywords:\n", "keywords:\n  - another word\n");
         var two = Release.Write(content.Read(), folder.In("two"), null, ReviewDemand.None, first, one);
         var three = Release.Write(content.Read(), folder.In("three"), null, ReviewDemand.None, second, two);
@@ -37,7 +36,7 @@ public sealed class ReleaseFacts : OnCopiedContent
         var guides = Library.Load(folder.In("three"), RealContent.Today).Guides.ToDictionary(guide => guide.Slug);
         Assert.Equal(first, guides["sleep"].Changed);
         Assert.Equal(guides["recovery"].Written, guides["recovery"].Changed);
-        // A release of before there were days says nothing of any page.
+        // An older release says nothing of any page.
         var anew = Release.Write(content.Read(), folder.In("anew"), null, ReviewDemand.None, second, one with { Pages = one.Pages.Clear() });
         Assert.Equal(content.Read().Guides.Max(guide => guide.Written), anew.Pages.Max(page => page.Value.Changed));
     }

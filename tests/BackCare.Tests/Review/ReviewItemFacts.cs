@@ -43,9 +43,8 @@ public sealed partial class ReviewItemFacts
         Assert.EndsWith($"> {Real.Agreement!.Digest}\n\n", Items.RulesOf(Real).Text, StringComparison.Ordinal);
 
     [Fact]
-    public void Only_the_rules_need_two_reviewers() =>
-        Assert.All(ReviewItem.AllIn(Real), item =>
-            Assert.Equal(item.Kind is ReviewKind.Rules ? 2 : 1, item.ReviewersNeeded));
+    public void Only_the_rules_need_two_reviewers() => Assert.All(ReviewItem.AllIn(Real), item =>
+        Assert.Equal(item.Kind is ReviewKind.Rules ? 2 : 1, item.ReviewersNeeded));
 
     [Fact]
     public void The_same_content_has_the_same_digests_wherever_it_lies()
@@ -74,9 +73,8 @@ public sealed partial class ReviewItemFacts
     }
 
     [Fact]
-    public void No_two_items_share_a_digest() =>
-        Assert.Equal(ReviewItem.AllIn(Real).Length,
-            ReviewItem.AllIn(Real).Select(item => item.Digest).Distinct().Count());
+    public void No_two_items_share_a_digest() => Assert.Equal(ReviewItem.AllIn(Real).Length,
+        ReviewItem.AllIn(Real).Select(item => item.Digest).Distinct().Count());
 
     [Fact]
     public void Any_changed_letter_of_a_paragraph_changes_its_page_s_digest()
@@ -130,7 +128,7 @@ public sealed partial class ReviewItemFacts
     [Theory]
     [InlineData("advice.yaml", "      - \"[Ask someone to come.|Stay with them.]\"\n",
         "      - { text: \"[Ask someone to come.|Stay with them.]\", voice: you }\n")]
-    // Of a list what is not its first entry, and of two voices the second.
+    // Not the first entry of a list, and the second of two voices.
     [InlineData("advice.yaml", "If [you|they] cannot pee at all", "If [you|somebody] cannot pee at all")]
     [InlineData("findings.yaml", "picture: /media/saddle-area.svg", "picture: /media/calf.svg")]
     [InlineData("findings.yaml", "name: \"Feeling", "name: \"The feeling")]
@@ -153,9 +151,8 @@ public sealed partial class ReviewItemFacts
         var (link, heading) = (page.Blocks.OfType<Block.Paragraph>().First(HasLink), page.Headings.First());
         AllDiffer(
             page, page with { Title = page.Title + " too" }, page with { Description = page.Description + " Too." },
-            page with { Written = page.Written.AddDays(1) },
-            page with { ReviewDue = page.ReviewDue.AddDays(1) }, page with { Related = [.. page.Related, "pacing"] },
-            page with { Sources = page.Sources[1..] },
+            page with { Written = page.Written.AddDays(1) }, page with { ReviewDue = page.ReviewDue.AddDays(1) },
+            page with { Related = [.. page.Related, "pacing"] }, page with { Sources = page.Sources[1..] },
             page with { Blocks = page.Blocks.Add(new Block.StandardParagraph(new([], [new Phrase.Plain("More")]))) },
             page with { Blocks = page.Blocks.Replace(link, link with { Words = [.. link.Words.Select(Elsewhere)] }) },
             page with { Blocks = page.Blocks.Replace(heading, new Block.Paragraph(heading.Words)) });
@@ -170,8 +167,7 @@ public sealed partial class ReviewItemFacts
     {
         Block one = new Block.Paragraph([new Phrase.Plain("One")]);
         Block other = new Block.Paragraph([new Phrase.Plain("Two")]);
-        AllDiffer(
-            Page(new Block.OnlyFor(new([], ["E-safe", "E-heart"]), [], [one]), other),
+        AllDiffer(Page(new Block.OnlyFor(new([], ["E-safe", "E-heart"]), [], [one]), other),
             Page(new Block.OnlyFor(new([], ["E-heart"]), [], [one]), other),
             Page(new Block.OnlyFor(Condition.Always, ["E-safe"], [one]), other),
             Page(new Block.OnlyFor(new(["E-safe", "E-heart"], []), [], [one]), other),
@@ -245,16 +241,11 @@ public sealed partial class ReviewItemFacts
     private static void AllDiffer(params Guide[] pages) => Assert.Distinct(pages.Select(page => DigestOf(page)));
 
     private static string DigestOf(Guide guide, Library? library = null) => ReviewItem.AllIn((library ?? Real) with
-    {
-        Guides = [guide],
-        Outcomes = Real.Outcomes.Clear(),
-        Questionnaire = Make.Questionnaire([], []),
-    })[0].Digest;
+    { Guides = [guide], Outcomes = Real.Outcomes.Clear(), Questionnaire = Make.Questionnaire([], []) })[0].Digest;
 
     private static string DigestOf(Questionnaire rules) =>
         ReviewItem.AllIn(Real with { Guides = [], Outcomes = Real.Outcomes.Clear(), Questionnaire = rules })[^1].Digest;
 
-    // Null for what is refused: an id that nobody reads is held by agreed.csv.
     private static string? Digest(string folder)
     {
         var problems = new Problems();

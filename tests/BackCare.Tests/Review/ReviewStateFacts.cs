@@ -107,7 +107,6 @@ public sealed class ReviewStateFacts
         Decide(TheRules, Approve, "two", daysAgo: 200);
         Assert.Equal((DueSoon, true, true),
             (StateOf(TheRules).Status, StateOf(TheRules).WaitsFor("one"), StateOf(TheRules).WaitsFor("two")));
-        // Their year begins anew, and hers goes on.
         Decide(TheRules, Approve, "one");
         Assert.Equal((Approved, false, false),
             (StateOf(TheRules).Status, StateOf(TheRules).WaitsFor("one"), StateOf(TheRules).WaitsFor("two")));

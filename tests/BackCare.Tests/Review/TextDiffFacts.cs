@@ -13,8 +13,7 @@ public sealed class TextDiffFacts
     [Fact]
     public void Runs_are_as_long_as_possible_and_removed_words_come_before_added_ones() => Holds((old, @new) =>
         TextDiff.Between(old, @new).Runs is var runs && runs.All(run => run.Words.Length > 0)
-        && runs.Zip(runs.Skip(1)).All(
-            two => two.First.Kind != two.Second.Kind
+        && runs.Zip(runs.Skip(1)).All(two => two.First.Kind != two.Second.Kind
                 && (two.First.Kind, two.Second.Kind) is not (TextRunKind.Added, TextRunKind.Removed)));
 
     [Fact]
@@ -38,8 +37,7 @@ public sealed class TextDiffFacts
 
     [Fact]
     public void A_diff_gives_back_any_text_except_white_space_within_lines() => Prop.ForAll<string?, string?>((old, @new) =>
-        TextDiff.Between(old ?? "", @new ?? "") is var diff
-        && TextDiff.Join(Old(diff)) == Plain(old ?? "")
+        TextDiff.Between(old ?? "", @new ?? "") is var diff && TextDiff.Join(Old(diff)) == Plain(old ?? "")
         && TextDiff.Join(New(diff)) == Plain(@new ?? "")).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -61,7 +59,6 @@ public sealed class TextDiffFacts
         Assert.Equal([TextRunKind.Removed, TextRunKind.Added], diff.Runs.Select(run => run.Kind));
     }
 
-    // As in any text of a language: many words, few of them different.
     [Fact]
     public void One_edit_in_a_long_text_of_few_different_words_is_one_change()
     {
@@ -74,16 +71,12 @@ public sealed class TextDiffFacts
     private static void Holds(Func<string[], string[], bool> property) =>
         Prop.ForAll(Texts, Texts, property).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
-    // All that was not added.
     private static IEnumerable<string> Old(TextDiff diff) =>
         diff.Runs.Where(run => run.Kind is not TextRunKind.Added).SelectMany(run => run.Words);
 
-    // All that was not removed.
     private static IEnumerable<string> New(TextDiff diff) =>
         diff.Runs.Where(run => run.Kind is not TextRunKind.Removed).SelectMany(run => run.Words);
 
-    private static string Plain(string text) =>
-        string.Join('\n',
-            text.Split('\n')
-                .Select(line => string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
+    private static string Plain(string text) => string.Join('\n', text.Split('\n')
+            .Select(line => string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
 }

@@ -13,11 +13,9 @@ public sealed class VoteFacts
     public void A_vote_of_no_needs_no_reason() => Assert.Equal(["no"], HelpfulVote.Parse(Page, "no", [])!.Counted);
 
     [Theory]
-    [InlineData(null)]
-    [InlineData(""), InlineData("maybe"), InlineData("YES")]
+    [InlineData(null), InlineData(""), InlineData("maybe"), InlineData("YES")]
     [InlineData("yes", "out-of-date"), InlineData("no", "my-knee-hurts")]
-    [InlineData("no", "out-of-date", "out-of-date")]
-    [InlineData("no", "no"), InlineData("no", "")]
+    [InlineData("no", "out-of-date", "out-of-date"), InlineData("no", "no"), InlineData("no", "")]
     public void A_form_that_no_page_of_ours_sends_is_not_a_vote(string? said, params string[] reasons) =>
         Assert.Null(HelpfulVote.Parse(Page, said, reasons));
 

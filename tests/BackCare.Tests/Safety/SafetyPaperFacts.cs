@@ -63,7 +63,6 @@ public sealed partial class SafetyPaperFacts
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Quoted();
 
-    // A class without facts shows nothing.
     [GeneratedRegex(@"^\s*\[(?:Fact|Theory)\b", RegexOptions.Multiline)]
     private static partial Regex Fact();
 

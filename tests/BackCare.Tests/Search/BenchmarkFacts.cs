@@ -30,8 +30,7 @@ public sealed class BenchmarkFacts
     public void Hardly_any_query_without_a_red_flag_shows_a_card(string half)
     {
         var others = GradedQuery.Read(half).Where(query => query.RedFlags.Length is 0).ToArray();
-        var alarmed = others.Where(
-            query => Index.Find(query.Text) is var answer
+        var alarmed = others.Where(query => Index.Find(query.Text) is var answer
                 && (answer.RedFlags.Any(finding => !query.MayLead.Contains(finding.Id)) || answer.Pairs is not []));
         Assert.True(alarmed.Count() <= 0.03 * others.Length, string.Join('\n', alarmed.Select(query => query.Text)));
     }
@@ -41,7 +40,6 @@ public sealed class BenchmarkFacts
     {
         var addresses = Index.Pages.Select(page => page.Address).ToHashSet();
         var queries = GradedQuery.Read("a").Concat(GradedQuery.Read("b")).ToArray();
-        // Pages of these two parts may come and go with their content.
         Assert.All(queries.SelectMany(query => query.Pages)
             .Where(page => !page.StartsWith("/exercises/", StringComparison.Ordinal) && !page.StartsWith("/plans/", StringComparison.Ordinal)),
             page => Assert.Contains(page, addresses));

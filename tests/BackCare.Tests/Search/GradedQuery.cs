@@ -2,8 +2,6 @@ namespace BackCare.Tests.Search;
 
 /// <summary>The graded queries of tests/search, whose README says what the columns hold.</summary>
 /// <param name="Pages">Addresses that answer it; one that ends in a star stands for all that begin so.</param>
-/// <param name="RedFlags">Findings of which one must lead.</param>
-/// <param name="MayLead">Findings that may.</param>
 internal sealed record GradedQuery(string Text, string[] Pages, string[] RedFlags, string[] MayLead)
 {
     public static IEnumerable<GradedQuery> Read(string half) =>

@@ -3,7 +3,6 @@ namespace BackCare.Tests.Search;
 /// <summary>Endings of words, by the examples with which the algorithm was published.</summary>
 public sealed class PorterStemmerFacts
 {
-    // In the order of its steps.
     private const string Published = """
         caresses caress, ponies poni, cats cat
         feed feed, agreed agre, plastered plaster, bled bled, motoring motor, sing sing
@@ -22,8 +21,7 @@ public sealed class PorterStemmerFacts
             pair => Assert.Equal(pair[1], PorterStemmer.Stem(pair[0])));
 
     [Theory]
-    [InlineData("driving", "drive"), InlineData("exercises", "exercising")]
-    [InlineData("sleeps", "sleeping")]
+    [InlineData("driving", "drive"), InlineData("exercises", "exercising"), InlineData("sleeps", "sleeping")]
     public void Forms_of_a_word_are_one(string one, string other) => Assert.Equal(PorterStemmer.Stem(one), PorterStemmer.Stem(other));
 
     [Theory]

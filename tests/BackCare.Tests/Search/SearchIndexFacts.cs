@@ -54,18 +54,15 @@ public sealed class SearchIndexFacts
         Assert.Equal(query is "car" ? ["/driving"] : [], Index.Find(query).Hits.Select(hit => hit.Page.Address));
 
     [Fact]
-    public void A_word_in_a_title_counts_more_than_one_in_the_text() =>
-        Assert.Equal("/title", new SearchIndex(
+    public void A_word_in_a_title_counts_more_than_one_in_the_text() => Assert.Equal("/title", new SearchIndex(
         [
             Page("text", "Something else", "A pillow helps. Another pillow helps too."), Page("title", "A pillow", "It is soft."),
         ], new([], [], [], []), new([]), new([], [])).Find("pillow").Hits[0].Page.Address);
 
     [Theory]
-    [InlineData("can't pee", "peeing")]
-    [InlineData("I CANNOT have a wee", "peeing")]
+    [InlineData("can't pee", "peeing"), InlineData("I CANNOT have a wee", "peeing")]
     [InlineData("can not pee", "peeing"), InlineData("pee? no", "peeing")]
-    [InlineData("cant feel my legs", "legs")]
-    [InlineData("cant feel my leg", "leg")]
+    [InlineData("cant feel my legs", "legs"), InlineData("cant feel my leg", "leg")]
     [InlineData("i realy wnat to die", "life")]
     [InlineData("i cannot drive far and like to stop for a pee", "")] // too far apart
     public void A_red_flag_card_stands_above_results(string query, string finding) =>
@@ -114,8 +111,7 @@ public sealed class SearchIndexFacts
     }
 
     [Theory]
-    [InlineData("driving ", 80)]
-    [InlineData("can't sit and can't lie, ", 50)]
+    [InlineData("driving ", 80), InlineData("can't sit and can't lie, ", 50)]
     [InlineData("xqzvb ", 100), InlineData("x", 600)]
     public void A_red_flag_is_found_wherever_it_stands_in_a_long_story(string part, int times)
     {
@@ -138,11 +134,9 @@ public sealed class SearchIndexFacts
                 .RedFlags.Select(finding => finding.Id));
     }
 
-    // Far above what it takes, and once in five times is enough, so that a busy machine is no reason to fail; work that grows
-    // with the square is.
+    // Work that grows with the square takes far longer; a busy machine passes once in five times.
     [Theory]
-    [InlineData("can't pee ")]
-    [InlineData("i want to die and i cant feel my legs ")]
+    [InlineData("can't pee "), InlineData("i want to die and i cant feel my legs ")]
     [InlineData("weirdo"), InlineData("a ")]
     public void Ten_thousand_characters_are_searched_within_a_second(string part)
     {
@@ -160,8 +154,7 @@ public sealed class SearchIndexFacts
     }
 
     [Theory]
-    [InlineData(null)]
-    [InlineData(""), InlineData("?!… —"), InlineData("😀👍🏽")]
+    [InlineData(null), InlineData(""), InlineData("?!… —"), InlineData("😀👍🏽")]
     public void A_search_without_a_word_is_empty(string? query) => Assert.True(Real.Find(query).IsEmpty);
 
     [Theory]

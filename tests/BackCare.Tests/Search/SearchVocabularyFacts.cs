@@ -6,7 +6,6 @@ public sealed class SearchVocabularyFacts
 
     private static readonly SearchIndex Index = RealContent.Library.SearchIndex(_ => true, offersIbuprofen: true);
 
-    /// <summary>One bad line each, and the code that says so.</summary>
     public static TheoryData<string, string, string> Faults => new()
     {
         { "BC500", "findings: [cold-pale-leg]", "findings: [cold-pale-legs]" },
@@ -56,20 +55,16 @@ public sealed class SearchVocabularyFacts
     }
 
     [Fact]
-    public void Every_shipped_phrase_leads_to_a_finding_at_least_as_urgent_as_its_own()
-    {
-        Assert.All(
-            from each in RealContent.Library.SearchWords.RedFlags from say in each.Say select (each.Findings, Say: say),
-            phrase =>
-            {
-                var led = Index.Find(phrase.Say).RedFlags;
-                Assert.NotEmpty(led);
-                var most = phrase.Findings.Max(id => RealContent.Questionnaire.Findings[id].Urgency);
-                Assert.True(led[0].Urgency >= most, $"'{phrase.Say}' leads to {led[0].Id}");
-            });
-    }
+    public void Every_shipped_phrase_leads_to_a_finding_at_least_as_urgent_as_its_own() => Assert.All(
+        from each in RealContent.Library.SearchWords.RedFlags from say in each.Say select (each.Findings, Say: say),
+        phrase =>
+        {
+            var led = Index.Find(phrase.Say).RedFlags;
+            Assert.NotEmpty(led);
+            var most = phrase.Findings.Max(id => RealContent.Questionnaire.Findings[id].Urgency);
+            Assert.True(led[0].Urgency >= most, $"'{phrase.Say}' leads to {led[0].Id}");
+        });
 
-    // As people say it who are shy, in a hurry, or say it the other way round.
     [Theory]
     [InlineData("numb thighs", "saddle-numbness")]
     [InlineData("tingling thighs", "both-legs")]
@@ -93,7 +88,6 @@ public sealed class SearchVocabularyFacts
         Assert.Equal(Urgency.Call999, led[0].Urgency);
     }
 
-    // Each was answered with less, or with nothing.
     [Theory]
     [InlineData("both-legs", "no feeling in my legs; lost feeling in my legs; lost the feeling in my legs; "
         + "no feeling in my feet; losing feeling in my legs; loss of feeling in legs; lost feeling in my feet; "
@@ -128,7 +122,6 @@ public sealed class SearchVocabularyFacts
             Assert.Equal(RealContent.Questionnaire.Findings[finding].Urgency, led[0].Urgency);
         });
 
-    // What the rules make more urgent together.
     [Theory]
     [InlineData("chemo and fever", "fever", "very-weak-immunity")]
     [InlineData("fever and on methotrexate", "fever", "weakened-immunity")]
@@ -174,17 +167,15 @@ public sealed class SearchVocabularyFacts
         Assert.Empty(answer.Pairs);
     }
 
-    // By itself it is seldom cauda equina: it is 111, and 999 with another sign of the nerves.
+    // It is seldom cauda equina: it is 111, and 999 with another sign of the nerves.
     [Theory]
     [InlineData("erections"), InlineData("erection problems")]
     public void Trouble_with_erections_is_known_in_plain_words_too(string query) =>
         Assert.Contains(Index.Find(query).RedFlags,
             each => each is { Id: "sexual-function-change", Urgency: Urgency.Urgent111 });
 
-    // What is named more nearly counts alone.
     [Theory]
-    [InlineData("numb foot", "one-leg-loss-of-feeling")]
-    [InlineData("bladder infection", "urinary-symptoms")]
+    [InlineData("numb foot", "one-leg-loss-of-feeling"), InlineData("bladder infection", "urinary-symptoms")]
     public void A_vague_word_gives_way_to_a_more_specific_sign(string query, string finding) =>
         Assert.Equal([finding], Index.Find(query).RedFlags.Select(each => each.Id));
 

@@ -1,8 +1,6 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>Blocks shown together keep the position and transport of the first one only, so no other line that
-/// everybody gets may speak of either: "sit up" from one block and "do not sit up" from another would stand on one
-/// page. (A line for some people may: it is about what they have.)</summary>
+/// <summary>Blocks shown together keep the first one's position and transport.</summary>
 public sealed partial class AdviceAgreesFacts
 {
     private static readonly (AdviceBlock Block, AdviceWords Words)[] Spoken =
@@ -10,8 +8,7 @@ public sealed partial class AdviceAgreesFacts
             from voice in Enum.GetValues<Voice>()
             select (block, block.Words.For(voice))];
 
-    [GeneratedRegex(
-        @"\b(sit|sits|sitting|lie|lies|lying|lay|flat|stand|standing|keep (you |them )?still|"
+    [GeneratedRegex(@"\b(sit|sits|sitting|lie|lies|lying|lay|flat|stand|standing|keep (you |them )?still|"
         + @"walk|walk about|move(?! away)|moved|stairs)\b", RegexOptions.IgnoreCase)]
     private static partial Regex OfPosition { get; }
 
@@ -37,8 +34,7 @@ public sealed partial class AdviceAgreesFacts
         {
             Assert.Matches("ambulance|A&E", words.Transport);
             if (words.Do[0].Text == "Call 999 now.") return;
-            // Two ways that are equally good, under the heading: to hospital at once, or 999. What to do is for on
-            // the way.
+            // To hospital at once, or 999: two ways that are equally good.
             Assert.Matches("([Gg]et a lift|[Tt]ake them) to A&E now", words.Transport);
             Assert.Matches("[Cc]all 999", words.Transport);
         });

@@ -16,7 +16,6 @@ public sealed class AdviceBlocksFacts
         Assert.Equal(["own"], blocks.For(rules.Decide(["fever"])).Select(block => block.Id));
     }
 
-    // Highest rank first. The panel of an urgent GP stands alone, and only for one of its three symptoms.
     [Theory]
     [InlineData("", "back-pain")]
     [InlineData("E-heart E-nerve", "saddle-numbness", "chest-pain")]
@@ -28,8 +27,7 @@ public sealed class AdviceBlocksFacts
     public void Only_blocks_of_the_outcomes_own_level_are_shown(string blocks, params string[] findings) =>
         Assert.Equal(blocks, Shown(RealContent.Rules.Decide(findings)));
 
-    // A weak leg with a fever is another illness, and so is one with thin bones. Of its own signs two are 999 beside
-    // another sign of the nerves alone.
+    // A weak leg with a fever, or with thin bones, is another illness. Two signs are 999 with another one alone.
     [Fact]
     public void Only_the_E_nerve_block_names_cauda_equina_and_only_its_signs_use_it()
     {
@@ -42,8 +40,7 @@ public sealed class AdviceBlocksFacts
         foreach (var rule in RealContent.Rules.All.Where(rule => rule.Advice.Contains("E-nerve")))
         {
             string[] parts = [.. rule.All, .. rule.Any];
-            Assert.True(
-                rule.IsCombination ? rule.All is ["sexual-function-change" or "leak-on-cough-after-birth"]
+            Assert.True(rule.IsCombination ? rule.All is ["sexual-function-change" or "leak-on-cough-after-birth"]
                         || (parts.Contains("one-leg-loss-of-feeling") && parts.All(IsOfPregnancy))
                     : Group(rule.Id) is Findings.CaudaEquina, rule.Id);
         }
@@ -63,8 +60,7 @@ public sealed class AdviceBlocksFacts
         Assert.Equal(blocks, Shown(Walk.Through(told).Decision!));
 
     [Fact]
-    public void The_doubt_block_comes_first_exactly_when_a_yes_would_raise_111_to_999() =>
-        AnyJourney.Holds(any =>
+    public void The_doubt_block_comes_first_exactly_when_a_yes_would_raise_111_to_999() => AnyJourney.Holds(any =>
     {
         var journey = any.Walk();
         string[] possible = [.. journey.Given, .. journey.Doubts.SelectMany(doubt => doubt.Gives)];
@@ -92,8 +88,7 @@ public sealed class AdviceBlocksFacts
     [Fact]
     public void Position_and_transport_come_from_the_first_block_that_says_them()
     {
-        var words = Real.Combine(
-            [Make.Block("silent", Urgency.Call999, 3),
+        var words = Real.Combine([Make.Block("silent", Urgency.Call999, 3),
                 Make.Block("first", Urgency.Call999, 2, "Lie flat.", "Wait for the ambulance."),
                 Make.Block("second", Urgency.Call999, 1, "Sit up.", "Be driven.")], Voice.You, Nothing);
         Assert.Equal(("Lie flat.", "Wait for the ambulance."), (words.Position, words.Transport));
@@ -153,14 +148,13 @@ public sealed class AdviceBlocksFacts
     public void The_general_block_of_a_level_is_its_lowest() =>
         Assert.Equal(("U-today", "G-book"), (Real.General(Urgency.Urgent111)!.Id, Real.General(Urgency.SeeGp)!.Id));
 
-    // "Call 111" or "ask a surgery" would take the place of the call that a more particular block asks for.
+    // A general call would take the place of a more particular one.
     [Fact]
     public void At_111_any_other_block_replaces_the_general_lines() => AnyJourney.Holds(any =>
     {
         var decision = any.Walk().Decision!;
         if (decision.Urgency is not Urgency.Urgent111) return true;
         var (blocks, general) = (Real.For(decision), Real.General(Urgency.Urgent111)!);
-        // The way to A&E where nobody answers is a line of the general block and of some others.
         var generalOnly = Lines([general]).Except(Lines(blocks.Where(block => block != general)));
         var advice = Real.Combine(blocks, Voice.You, decision.Present);
         return blocks.Length == 1 || (!advice.Do.Intersect(generalOnly).Any() && !advice.Do.IsEmpty);

@@ -1,10 +1,8 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>Random people on the real pages. A tape of numbers makes every choice, so that one case can be repeated and
-/// made smaller (a zero is "none", or a page's first option). Bias: on a page of ticks 72 in 100 choose "none" and 12
-/// "not sure" alone, so that about half of all journeys get past the 999 pages and long ones are common; the others
-/// tick each option with a chance of 1 in 4, and one in 4 of them is not sure besides. The options of a choice are
-/// equally likely. Every option that a person is offered can be chosen.</summary>
+/// <summary>Random people on the real pages. A tape of numbers makes every choice, so that a case can be repeated and made
+/// smaller (zero is "none", or a page's first option). On a page of ticks 72 in 100 choose "none" and 12 "not sure", so
+/// that half of all journeys get past the 999 pages; the others tick each option with a chance of 1 in 4.</summary>
 internal sealed class AnyJourney(IReadOnlyList<int> tape)
 {
     private const int Length = 160;
@@ -42,13 +40,11 @@ internal sealed class AnyJourney(IReadOnlyList<int> tape)
     public static void Holds(Func<AnyJourney, bool> property, int cases) =>
         Prop.ForAll(Tapes, tape => property(new AnyJourney(tape))).Check(Config.QuickThrowOnFailure.WithMaxTest(cases));
 
-    /// <summary>Holds for the whole check of so many, in either voice, and for what its outcome says.</summary>
     public static void Holds(Func<Journey, Explanation, bool> property, int cases)
     {
         var (journeys, at) = (People.Value, 0);
         while (at < cases && Holds(journeys[at].Walked.Value)) at++;
         if (at == cases) return;
-        // Made as simple as it can be, and told.
         Prop.ForAll(Arb.From(Gen.Constant(journeys[at].Tape), Simpler), tape =>
         {
             var (journey, explanation) = Walked(tape);
@@ -65,7 +61,7 @@ internal sealed class AnyJourney(IReadOnlyList<int> tape)
 
     private const int MaxPeople = 2000;
 
-    // The same for all facts of a run: to walk a check and to work its words out takes longer than to look at them.
+    // The same for all facts of a run: a walk takes longer than a look at it.
     private static readonly Lazy<ImmutableArray<(int[] Tape, Lazy<(Journey, Explanation)> Walked)>> People = new(() =>
         [.. Tapes.Generator.Sample(MaxPeople)
             .Select(tape => (tape, new Lazy<(Journey, Explanation)>(() => Walked(tape))))]);

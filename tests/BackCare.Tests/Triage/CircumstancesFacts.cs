@@ -1,7 +1,6 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>Whom words of an outcome are for: shown while they can be true, hidden when something that was told makes
-/// them wrong.</summary>
+/// <summary>Words of an outcome are shown while they can be true of the person.</summary>
 public sealed class CircumstancesFacts
 {
     [Theory]
@@ -34,8 +33,7 @@ public sealed class CircumstancesFacts
     }
 
     [Theory]
-    [InlineData(Voice.You, "you", "person")]
-    [InlineData(Voice.Person, "person", "you")]
+    [InlineData(Voice.You, "you", "person"), InlineData(Voice.Person, "person", "you")]
     public void Words_can_be_only_for_the_person_or_only_for_a_helper(Voice voice, string shown, string hidden)
     {
         var circumstances = new Explanation(Walk.Through(voice, "emergency: chest-pain")).Circumstances;

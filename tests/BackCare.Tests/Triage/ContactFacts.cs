@@ -1,6 +1,6 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>Whom else to contact: rule 9 of docs/flow.md, at every level, whichever blocks are shown.</summary>
+/// <summary>Rule 9 of docs/flow.md, at every level.</summary>
 public sealed class ContactFacts
 {
     private static readonly string[] OfTheMind = ["samaritans", "lifeline", "shout"];
@@ -9,10 +9,8 @@ public sealed class ContactFacts
     private static readonly string[] OfChildren = ["childline", "nspcc"];
 
     [Theory]
-    [InlineData("danger: life-at-risk", true)]
-    [InlineData("coping: suicidal-thoughts", true)]
-    [InlineData("coping: worried-or-struggling", false)]
-    [InlineData("coping: not-sure", true)]
+    [InlineData("danger: life-at-risk", true), InlineData("coping: suicidal-thoughts", true)]
+    [InlineData("coping: worried-or-struggling", false), InlineData("coping: not-sure", true)]
     [InlineData("danger: not-sure", true)]
     public void People_who_may_be_struggling_get_contacts_to_talk_to(string told, bool lifeAtRisk)
     {
@@ -26,10 +24,8 @@ public sealed class ContactFacts
         "age: 45-to-59", "coping: suicidal-thoughts", "nerves: saddle-numbness not-sure", "danger: not-sure"));
 
     [Theory]
-    [InlineData("under-5", false, true)]
-    [InlineData("12-to-15", false, true)]
-    [InlineData("16-to-44", true, true)]
-    [InlineData("45-to-59", true, false)]
+    [InlineData("under-5", false, true), InlineData("12-to-15", false, true)]
+    [InlineData("16-to-44", true, true), InlineData("45-to-59", true, false)]
     [InlineData("65-or-over", true, false)]
     public void People_who_may_be_hurt_or_not_safe_get_helplines_for_their_age(string age, bool adult, bool child)
     {

@@ -12,8 +12,7 @@ public sealed class DecidingCaseFacts
                 Real.Rules.WithDerived(each.Item2.Given.Concat(Doubted(each.Item2))))),
     ];
 
-    // Whoever has tummy signs at 60 or over has tummy signs, which are 111 with the same block at any age; and a fall
-    // at 65 or over is one at 60 or over too.
+    // Tummy signs at 60 or over are tummy signs too, and a fall at 65 or over is one at 60 or over.
     [Fact]
     public void Every_finding_pair_and_derivation_but_four_decides_some_case()
     {
@@ -34,8 +33,7 @@ public sealed class DecidingCaseFacts
                 && End(Walk(each.Vignette, part.Without)) != End(each.Journey))).Select(part => part.Name));
     }
 
-    // A pharmacist's line is no block; no case can say that it does not know how long; and below a GP, which is all that
-    // mornings lead to, stands nothing that a doubt could hold up.
+    // No case can say that it does not know how long; nothing below a GP can be held up by a doubt.
     [Fact]
     public void Every_option_and_doubt_but_two_changes_the_outcome_of_some_case()
     {
@@ -65,7 +63,6 @@ public sealed class DecidingCaseFacts
     private static IEnumerable<string> Doubted(Journey journey) =>
         journey.Steps.Where(step => step.IsInDoubt).SelectMany(step => step.Offered).SelectMany(option => option.Gives);
 
-    // By the pages as they are: the person has what they have, whatever the rules make of it.
     private static Journey Walk(Vignette vignette, Questionnaire rules, string? sureOn = null) =>
         rules.Begin(Voice.You).WalkToEnd((asked, offered, given) =>
         {
@@ -79,7 +76,7 @@ public sealed class DecidingCaseFacts
     private static string End(Journey journey) => $"{journey.Decision!.Disposition} "
         + string.Join(' ', Real.Advice.For(journey.Decision).Select(block => block.Id));
 
-    // One partner of a pair fewer. The last one takes the rule with it: without any it would fire for half a pair.
+    // One partner of a pair fewer; the last one takes the rule with it.
     private static ImmutableArray<Rule> Without(ImmutableArray<Rule> all, Rule rule, ImmutableArray<string> members) =>
         rule.IsCombination && rule.Any.Length > 1 ? all.Replace(rule, rule with { Any = rule.Any.Remove(members[^1]) })
             : all.Remove(rule);

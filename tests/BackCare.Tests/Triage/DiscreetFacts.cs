@@ -1,7 +1,6 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>Somebody may look over a shoulder, pick up the phone or find the paper: that a person is hurt, or not safe
-/// at home, is said inside its own block and nowhere else (rule 12 of docs/flow.md).</summary>
+/// <summary>That a person is hurt or not safe is said in its own block alone (rule 12 of docs/flow.md).</summary>
 public sealed class DiscreetFacts
 {
     private static readonly Questionnaire Real = RealContent.Questionnaire;
@@ -12,8 +11,7 @@ public sealed class DiscreetFacts
     {
         Assert.NotEmpty(Discreet);
         Assert.Equal(Agreement.Pinned.Findings.Where(finding => finding.IsDiscreet)
-            .Select(finding => finding.Id).Order(),
-            Discreet.Select(finding => finding.Id).Order());
+            .Select(finding => finding.Id).Order(), Discreet.Select(finding => finding.Id).Order());
         var named = Real.Rules.All.Where(
             rule => rule.All.Concat(rule.Any).Any(id => Discreet.Any(finding => finding.Id == id)))
             .SelectMany(rule => rule.Advice);
@@ -46,7 +44,6 @@ public sealed class DiscreetFacts
         Assert.Empty(explanation.Panel.Advice.Do.Intersect(explanation.Panel.DiscreetAdvice!.Do));
     }
 
-    // Ids stand in the page's markup.
     private static IEnumerable<string> Outside(Explanation explanation) => explanation.Panel.IsDiscreet ? Lists(explanation) :
     [
         .. Lists(explanation), .. explanation.FullScript, .. Says(explanation.Panel.Advice),
@@ -65,7 +62,6 @@ public sealed class DiscreetFacts
         .. explanation.Blocks(discreet: false).Select(block => block.Id),
     ];
 
-    // All that is written about the two, and whatever their blocks say that no other block does.
     internal static readonly Dictionary<Voice, string[]> Words =
         Enum.GetValues<Voice>().ToDictionary(voice => voice, WordsFor);
 
@@ -84,7 +80,6 @@ public sealed class DiscreetFacts
             .. Real.Advice.All.Where(block => block.IsDiscreet).Select(block => block.Id),
             .. Real.Advice.All.Where(block => block.IsDiscreet).SelectMany(block => Says(block.Words.For(voice)))
                 .Where(text => !elsewhere.Contains(text)),
-            // A line for children in any trouble tells nothing of it.
             .. Real.Advice.Contacts.Where(contact => Real.Findings.All
                     .Where(finding => finding.Contacts.Contains(contact.Id)).All(finding => finding.IsDiscreet))
                 .Where(contact => Discreet.Any(finding => finding.Contacts.Contains(contact.Id)))

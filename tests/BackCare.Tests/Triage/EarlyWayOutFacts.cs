@@ -1,6 +1,5 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>The early way out (docs/flow.md): when it is offered, and what it says.</summary>
 public sealed class EarlyWayOutFacts
 {
     [Theory]
@@ -59,8 +58,7 @@ public sealed class EarlyWayOutFacts
 
     // E2 to E4 and E6 of docs/flow.md. Whoever goes on tells nearly every fact, and few signs.
     [Fact]
-    public void After_a_way_out_is_offered_only_two_more_signs_can_make_999() =>
-        AnyJourney.Holds(any =>
+    public void After_a_way_out_is_offered_only_two_more_signs_can_make_999() => AnyJourney.Holds(any =>
     {
         var journey = any.Walk();
         foreach (var step in journey.Steps)

@@ -1,17 +1,15 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>What holds for every journey on the real pages. See <see cref="AnyJourney"/> for how the people are
-/// drawn.</summary>
+/// <summary>What holds for every journey; <see cref="AnyJourney"/> draws the people.</summary>
 public sealed class EveryJourneyFacts
 {
     [Fact]
     public void Answering_not_sure_instead_of_none_never_lowers_the_outcome() => AnyJourney.Holds(any =>
     {
         var journey = any.Walk();
-        return journey.Steps.Where(step => step.Answer!.IsNone).All(step =>
-            any.On(journey.With(
-                step.Question.Read(step.Offered,
-                    [Question.NotSure]).Answer!)).Decision!.Disposition >= journey.Decision!.Disposition);
+        return journey.Steps.Where(step => step.Answer!.IsNone).All(step => any.On(journey.With(
+            step.Question.Read(step.Offered,
+                [Question.NotSure]).Answer!)).Decision!.Disposition >= journey.Decision!.Disposition);
     }, 300);
 
     [Fact]
@@ -23,7 +21,6 @@ public sealed class EveryJourneyFacts
             var more = step.Offered[any.Next(step.Offered.Length)].Id;
             var chosen = step.Answer!.Options.Where(option => option != Question.None).Append(more).Distinct()
                 .ToArray();
-            // A line opens its page, which is answered in any way.
             return any.On(journey.With(step.Question.Read(step.Offered, chosen).Answer!)).Decision!.Disposition
                 >= journey.Decision!.Disposition;
         });
@@ -33,8 +30,7 @@ public sealed class EveryJourneyFacts
     public void Turning_a_doubt_into_a_tick_never_lowers_the_outcome() => AnyJourney.Holds(any =>
     {
         var journey = any.Walk();
-        return journey.Steps.Where(
-            step => step.Question.Kind is QuestionKind.Ticks
+        return journey.Steps.Where(step => step.Question.Kind is QuestionKind.Ticks
                 && step.Answer!.Options.Contains(Question.NotSure)).All(step =>
         {
             // One of the signs in doubt is there after all; of the others the person stays unsure, or is sure of each.
@@ -49,13 +45,12 @@ public sealed class EveryJourneyFacts
     }, 300);
 
     [Fact]
-    public void Going_back_and_changing_answers_equals_a_fresh_journey_with_them() =>
-        AnyJourney.Holds(any =>
+    public void Going_back_and_changing_answers_equals_a_fresh_journey_with_them() => AnyJourney.Holds(any =>
     {
         var journey = RealContent.Questionnaire.Begin(Voice.You);
         for (var turn = any.Next(40); turn > 0; turn--)
         {
-            // One time in 3 somebody goes back to a page on the path and changes it; else they answer the page that is asked.
+            // One time in 3 somebody goes back to a page and changes it.
             var step = any.Next(3) > 0 && journey.Next is { } next ? next : journey.Steps[any.Next(journey.Steps.Length)];
             journey = journey.With(any.Answer(step));
         }
@@ -64,9 +59,7 @@ public sealed class EveryJourneyFacts
         var fresh = RealContent.Questionnaire.Begin(Voice.You);
         while (fresh.Next is { } asked && final.TryGetValue(asked.Question.Id, out var answer))
             fresh = fresh.With(answer);
-        return Same(journey, fresh)
-            && journey.Steps.All(
-                step => step.Answer is null
+        return Same(journey, fresh) && journey.Steps.All(step => step.Answer is null
                     || step.Answer.Offered == step.Question.Fingerprint(step.Offered, Voice.You));
     }, 500);
 
@@ -98,10 +91,9 @@ public sealed class EveryJourneyFacts
     public void A_999_is_decided_on_the_first_page_that_causes_it() => AnyJourney.Holds(any =>
     {
         var journey = any.Walk();
-        return Enumerable.Range(1, journey.Steps.Length - 1).All(pages =>
-            LeastFor(
-                Journey.Restore(journey.Questionnaire, journey.Voice,
-                    journey.Steps.Take(pages).Select(step => step.Answer!))) < Disposition.Call999);
+        return Enumerable.Range(1, journey.Steps.Length - 1).All(pages => LeastFor(
+            Journey.Restore(journey.Questionnaire, journey.Voice,
+                journey.Steps.Take(pages).Select(step => step.Answer!))) < Disposition.Call999);
     }, 500);
 
     // Were it more, agreed.csv would have a hole: a rule that nothing but the content holds up.
@@ -131,10 +123,9 @@ public sealed class EveryJourneyFacts
             .Select(_ => new AnyJourney([.. Enumerable.Range(0, 160).Select(_ => random.Next(10000))]).Walk()).ToArray();
         var chosen = journeys.SelectMany(journey => journey.Steps)
             .SelectMany(step => step.Answer!.Options.Select(option => (step.Question.Id, option))).ToHashSet();
-        var offered = RealContent.Questionnaire.Questions.SelectMany(page =>
-            page.Options.Select(option => option.Id)
-                .Concat(page.Kind is QuestionKind.Ticks ? [Question.None, Question.NotSure] : [])
-                .Select(option => (page.Id, option)));
+        var offered = RealContent.Questionnaire.Questions.SelectMany(page => page.Options.Select(option => option.Id)
+            .Concat(page.Kind is QuestionKind.Ticks ? [Question.None, Question.NotSure] : [])
+            .Select(option => (page.Id, option)));
         Assert.Empty(offered.Except(chosen));
         Assert.Equal(Enum.GetValues<Disposition>().Order(),
             journeys.Select(journey => journey.Decision!.Disposition).Distinct().Order());
@@ -144,27 +135,24 @@ public sealed class EveryJourneyFacts
             step => Assert.InRange(step.Offered.Length, 1, MaxOptions));
     }
 
-    // As docs/flow.md has it.
     private const int MaxPages = 16, MaxOptions = 14;
 
     private static int Last999Page { get; } = RealContent.Questionnaire.Questions
-        .Index().Last(
-            page => page.Item.Options.SelectMany(option => option.Gives)
+        .Index().Last(page => page.Item.Options.SelectMany(option => option.Gives)
                 .Any(id => RealContent.Questionnaire.Findings.Find(id) is { Urgency: Urgency.Call999 })).Index + 1;
 
-    // The least that was agreed, by the answers alone: the content's own rules have no part in it.
+    // The least that was agreed, without the content's own rules.
     private static Disposition LeastFor(Journey journey)
     {
         var (given, doubts) = GivenBy(journey);
         return Agreement.Pinned.LeastFor(given, doubts);
     }
 
-    // What the answers give, and leave in doubt. What the journey makes of them is what is tried.
+    // What the answers give and leave in doubt, worked out apart from the journey.
     private static (HashSet<string> Given, Doubt[] Doubts) GivenBy(Journey journey)
     {
         var answered = journey.Steps.Where(step => step.Answer is not null).ToArray();
-        return ([.. answered.SelectMany(step => Of(step, chosen: true))],
-            [.. from step in answered
+        return ([.. answered.SelectMany(step => Of(step, chosen: true))], [.. from step in answered
                 where step.Question.Kind is QuestionKind.Ticks && step.Answer!.Chose(Question.NotSure)
                 select new Doubt(step.Question.Id, [.. Of(step, chosen: false)])]);
 

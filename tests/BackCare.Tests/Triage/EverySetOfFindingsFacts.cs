@@ -1,7 +1,6 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>What holds for every set of findings and facts under the real rules, whether or not a journey could give
-/// it.</summary>
+/// <summary>What holds for every set of findings and facts, possible or not.</summary>
 public sealed class EverySetOfFindingsFacts
 {
     [Fact]
@@ -18,12 +17,10 @@ public sealed class EverySetOfFindingsFacts
     public void A_doubt_is_never_more_urgent_than_a_yes() => Holds(any =>
     {
         var (given, doubts) = Drawn(any);
-        return RealContent.Rules.Decide(given,
-            doubts).Disposition <= RealContent.Rules.Decide(
+        return RealContent.Rules.Decide(given, doubts).Disposition <= RealContent.Rules.Decide(
                 [.. given, .. doubts.SelectMany(doubt => doubt.Gives)]).Disposition;
     });
 
-    // "It may be X" becomes "it is X": what is certain then, and what may be, are no less.
     [Fact]
     public void A_doubt_that_becomes_a_yes_never_lowers_the_decision() => Holds(any =>
     {
@@ -34,10 +31,8 @@ public sealed class EverySetOfFindingsFacts
             doubts.Remove(sure)).Disposition >= RealContent.Rules.Decide(given, doubts).Disposition;
     });
 
-    // The first is a page of whose doubt a GP may wait.
     private static (ImmutableArray<string> Given, ImmutableArray<Doubt> Doubts) Drawn(AnyJourney any) =>
-        ([.. Enumerable.Range(0, any.Next(8)).Select(_ => any.Given())],
-            [.. Enumerable.Range(0, any.Next(4))
+        ([.. Enumerable.Range(0, any.Next(8)).Select(_ => any.Given())], [.. Enumerable.Range(0, any.Next(4))
                 .Select(page => new Doubt(page is 0 ? "about-you" : $"page-{page}",
                     [.. Enumerable.Range(0, any.Next(5)).Select(_ => any.Given())]))]);
 

@@ -83,7 +83,6 @@ public sealed class ExplanationFacts
                 milder));
     }
 
-    // What a GP would hear too, the soonest first.
     [Fact]
     public void Every_reason_is_of_the_level_of_the_decision() => AnyJourney.Holds((journey, explanation) =>
         explanation.Reasons.All(reason => RuleOf(reason.Id).Urgency == journey.Decision!.Urgency), 1000);
@@ -105,8 +104,7 @@ public sealed class ExplanationFacts
         ["weakened-immunity-with-leg-sign", "bone-risk-with-leg-sign"],
         new Explanation(Walk.Through("legs: one-leg-weakness", "about-you: steroid-tablets")).Reasons.Select(reason => reason.Id));
 
-    // A rule that another person may see: by itself, with all its parts in one, or from no other choices than one of
-    // its kind.
+    // A rule that another person may see.
     [Fact]
     public void Each_rule_that_decides_is_a_reason_or_has_all_its_parts_in_one() =>
         AnyJourney.Holds((journey, explanation) =>
@@ -148,10 +146,9 @@ public sealed class ExplanationFacts
     public void Exactly_the_pages_answered_with_none_are_named()
     {
         var journey = Walk.Through("legs: one-leg-pain-or-tingling", "more: not-sure");
-        var expected =
-            journey.Steps.Where(
-                step => step.Question.Kind is QuestionKind.Ticks && step.Question.Id is not "legs" and not "more")
-                .Select(step => step.Question.Id).ToArray();
+        var expected = journey.Steps.Where(
+            step => step.Question.Kind is QuestionKind.Ticks && step.Question.Id is not "legs" and not "more")
+            .Select(step => step.Question.Id).ToArray();
         Assert.Equal(expected.Select(page => (page, RealContent.Questionnaire[page].Words.You.None!.Reason)),
             new Explanation(journey).SelectedNone.Select(none => (none.Question.Id, none.Reason)));
     }

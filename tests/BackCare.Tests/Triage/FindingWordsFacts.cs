@@ -1,13 +1,12 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>A sign is written once: what is left out of its words follows from its label.</summary>
+/// <summary>What is left out of a sign's words follows from its label.</summary>
 public sealed class FindingWordsFacts
 {
     private static readonly FindingWords Label = new("A sore knee", null, "", "", []);
 
     [Theory]
-    [InlineData(Voice.You, "I have a sore knee")]
-    [InlineData(Voice.Person, "they have a sore knee")]
+    [InlineData(Voice.You, "I have a sore knee"), InlineData(Voice.Person, "they have a sore knee")]
     public void A_label_alone_supplies_the_name_the_card_line_the_reason_and_the_script(Voice voice, string said) =>
         Assert.Equal(("a sore knee", "a sore knee", "a sore knee", said), Texts(Label.WithDefaults(voice)));
 

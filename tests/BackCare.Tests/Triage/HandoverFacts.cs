@@ -1,7 +1,6 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>The summary to hand over: true of what was told, silent on what another person must not see, and the same
-/// in all of its forms.</summary>
+/// <summary>The summary to hand over: true, silent on what is discreet, and the same in all its forms.</summary>
 [Long]
 public sealed class HandoverFacts
 {
@@ -22,8 +21,7 @@ public sealed class HandoverFacts
         if (!new Explanation(journey).IsDiscreet()) return true;
         foreach (var step in journey.Steps.Where(step => Real.IsDiscreet(step.Question)))
         {
-            var open = step.Answer!.Options.Where(
-                option => option is Question.None or Question.NotSure
+            var open = step.Answer!.Options.Where(option => option is Question.None or Question.NotSure
                     || !Real.IsDiscreet(step.Offered.Single(offered => offered.Id == option))).ToArray();
             journey = Walk.Answer(journey, step.Question.Id, open is [] ? [Question.None] : open);
         }
@@ -69,7 +67,6 @@ public sealed class HandoverFacts
         return true;
     }, 1000);
 
-    // All that was asked, denied and not in doubt, and nothing else.
     [Fact]
     public void A_summary_lists_each_denied_red_flag_under_its_body_system() => Held((journey, handover) =>
     {
@@ -98,7 +95,7 @@ public sealed class HandoverFacts
                                                    from pregnancy in Ages("pregnancy")
                                                    from duration in Ages("duration")
                                                    select (age, pregnancy, duration))
-            // Nobody has more to read of than who denies all, but for who has one sign of each name that holds more.
+            // The longest summary is of somebody who denies all, but for one sign of each name that holds more.
             foreach (var oneOfEach in new[] { false, true })
                 IsShort(Real.Begin(Voice.You).WalkToEnd((question, offered, given) => question.Id switch
                 {
@@ -119,7 +116,6 @@ public sealed class HandoverFacts
             return true;
         }
 
-        // Without one that would end the questions.
         static string[] Milder(Question question, IEnumerable<Option> offered, IReadOnlySet<string> given) =>
         [
             .. Real.NotReported.SelectMany(system => system.Findings)
@@ -196,7 +192,7 @@ public sealed class HandoverFacts
         Assert.Contains("Changes below the waist; Other symptoms; Legs and walking", Assert.Single(Lines(early, "not-asked")).Text);
         Assert.Equal(["Nerves", "Circulation", "Infection", "Tummy, kidneys", "Pregnancy"], Lines(early, "denied").Select(line => line.About));
         Assert.Empty(Lines(Summary("more: fever"), "not-asked"));
-        // So is what stands behind the way out, whose summary is one of 111.
+        // An early way out at 111 has the same.
         var left = Handover.From(Walk.UpTo("pain", "more: urinary-symptoms", "about-you: very-weak-immunity"))!;
         Assert.Empty(left.First);
         Assert.Contains("111", Assert.Single(Lines(left, "level")).Text, StringComparison.Ordinal);
@@ -226,7 +222,6 @@ public sealed class HandoverFacts
         Assert.Null(Assert.Single(Lines(safety, "not-sure")).About);
     }
 
-    // Each word of the outcome is its own name here.
     [Theory]
     [InlineData("999", "age: old", "course: same", "health: asthma wheezing", "safe: none", "home: none",
         "legs: weak tingle")]
@@ -289,11 +284,9 @@ public sealed class HandoverFacts
         Assert.Equal(name, new FindingName("getting worse", "course", ["better", "same"]).NotReportedIn(step, "other"));
     }
 
-    /// <summary>True of the summary of everybody who has one.</summary>
     private static void Held(Func<Journey, Handover, bool> holds, int cases) => AnyJourney.Holds((journey, _) =>
         Summaries.GetOrAdd(journey, Handover.From) is not { } handover || holds(journey, handover), cases);
 
-    // Of people that all of these facts are about.
     private static readonly ConcurrentDictionary<Journey, Handover?> Summaries = [];
 
     private static Handover Summary(params string[] told) => Summary(Voice.You, told);

@@ -1,7 +1,6 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>By when a GP is to be seen is a rule like the others: "today" becomes "in three weeks" as little as 999
-/// becomes 111.</summary>
+/// <summary>"Today" becomes "in three weeks" as little as 999 becomes 111.</summary>
 public sealed class HowSoonFacts
 {
     private static readonly Rules Rules = new(
@@ -12,10 +11,8 @@ public sealed class HowSoonFacts
     ], []);
 
     [Theory]
-    [InlineData(HowSoon.Weeks, "slow")]
-    [InlineData(HowSoon.Week, "soon", "slow")]
-    [InlineData(HowSoon.Today, "slow", "now", "soon")]
-    [InlineData(null, "now", "doubted"), InlineData(null)]
+    [InlineData(HowSoon.Weeks, "slow"), InlineData(HowSoon.Week, "soon", "slow")]
+    [InlineData(HowSoon.Today, "slow", "now", "soon"), InlineData(null, "now", "doubted"), InlineData(null)]
     public void The_most_pressing_reason_says_how_soon(HowSoon? howSoon, params string[] findings) =>
         Assert.Equal(howSoon, Rules.Decide(findings).HowSoon);
 
@@ -27,8 +24,7 @@ public sealed class HowSoonFacts
         Assert.Equal(Disposition.GpToday, Rules.Decide(findings, new Doubt("page", ["doubted"])).Disposition);
 
     [Theory]
-    [InlineData("now", Disposition.SelfCare)]
-    [InlineData("doubted", Disposition.GpToday)]
+    [InlineData("now", Disposition.SelfCare), InlineData("doubted", Disposition.GpToday)]
     [InlineData("dire", Disposition.Urgent111)]
     public void A_doubt_gives_one_level_less_and_a_doubt_about_a_GP_gives_nothing(string doubted, Disposition disposition) =>
         Assert.Equal(disposition, Rules.Decide([], new Doubt("page", [doubted])).Disposition);

@@ -1,23 +1,20 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>The card "If anything changes": what would be more urgent with what was told, under the level that it would
-/// be, and only what can newly begin and can be true of this person.</summary>
+/// <summary>What would be more urgent with what was told, and can newly begin in this person.</summary>
 public sealed class IfAnythingChangesFacts
 {
     private const int MaxLines = 13;
 
-    // What stands on the card besides the signs: worse and sent home at 999; worse, no call, sent home and, in doubt about
-    // 999, clearer at 111; and the date below.
+    // Worse and sent home at 999; worse, no call, sent home and clearer at 111; and the date below.
     private const int LinesAt999 = 2, LinesAt111 = 4, LinesBelow = 1;
 
     private static readonly Questionnaire Real = RealContent.Questionnaire;
 
-    // That it names each sign under the level that it would bring is held to the second reading (SecondEvaluatorFacts).
     [Fact]
     public void The_changes_card_is_short_and_lists_only_new_signs_each_once() =>
         AnyJourney.Holds((journey, explanation) =>
     {
-        // Nothing is left on the page of somebody who is being hurt that is not needed now.
+        // Somebody who is being hurt sees nothing that is not needed now.
         Assert.Equal(journey.Given.Contains("hurt-by-someone"), explanation.Changes is null);
         if (explanation.Changes is not { Lines: var lines }) return true;
         var besides = journey.Decision!.Urgency switch
@@ -41,7 +38,6 @@ public sealed class IfAnythingChangesFacts
         return true;
     }, 1500);
 
-    // Also after a hospital has sent somebody home.
     [Fact]
     public void Every_changes_card_lists_each_unreported_cauda_equina_sign_at_999() =>
         AnyJourney.Holds((journey, explanation) =>
@@ -57,8 +53,7 @@ public sealed class IfAnythingChangesFacts
 
     // No option of ours gives both what may begin and what may not, and no discreet sign of ours is 999 with another one.
     [Theory]
-    [InlineData(true, false, true), InlineData(false, false, false)]
-    [InlineData(true, true, false)]
+    [InlineData(true, false, true), InlineData(false, false, false), InlineData(true, true, false)]
     public void The_card_lists_an_option_only_if_all_it_gives_can_begin_and_be_shown(
         bool canBegin, bool isDiscreet, bool stands)
     {
@@ -106,14 +101,10 @@ public sealed class IfAnythingChangesFacts
         Assert.Equal(stands, Lines(Walk.Through(told)).Any(line => line.Options.Any(option => option.Id == sign)));
 
     [Theory]
-    [InlineData(14, "duration: under-4-weeks")]
-    [InlineData(14, "duration: flare-under-4-weeks")]
-    [InlineData(14, "duration: not-sure")]
-    [InlineData(28, "duration: 4-weeks-to-3-months")]
-    [InlineData(28, "duration: over-3-months")]
-    [InlineData(28, "duration: flare-4-weeks-or-more")]
-    [InlineData(null, "more: fever")]
-    [InlineData(null, "nerves: saddle-numbness")]
+    [InlineData(14, "duration: under-4-weeks"), InlineData(14, "duration: flare-under-4-weeks")]
+    [InlineData(14, "duration: not-sure"), InlineData(28, "duration: 4-weeks-to-3-months")]
+    [InlineData(28, "duration: over-3-months"), InlineData(28, "duration: flare-4-weeks-or-more")]
+    [InlineData(null, "more: fever"), InlineData(null, "nerves: saddle-numbness")]
     public void Below_111_a_GP_is_asked_after_14_days_of_fresh_pain_and_28_of_lasting(int? days, params string[] told) =>
         Assert.Equal(days, new Explanation(Walk.Through(told)).Changes!.Days);
 

@@ -1,14 +1,13 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>999 ends the questions early. What was never asked is not known: it may be, and is not taken for a no.</summary>
+/// <summary>999 ends the questions early: what was never asked may be so.</summary>
 public sealed class JourneyPossibleFacts
 {
     // The pages come after the first 999 page; pregnancy is asked at 12 to 59 alone.
     [Theory]
     [InlineData("under-5", false), InlineData("5-to-11", false)]
     [InlineData("12-to-15", true), InlineData("16-to-44", true)]
-    [InlineData("45-to-59", true), InlineData("60-to-64", false)]
-    [InlineData("65-or-over", false)]
+    [InlineData("45-to-59", true), InlineData("60-to-64", false), InlineData("65-or-over", false)]
     public void After_an_early_999_pregnancy_is_possible_only_from_12_to_59(string age, bool may)
     {
         var journey = Ended($"age: {age}", "emergency: chest-pain");

@@ -25,12 +25,10 @@ internal static class Make
 
     public static Option Option(string id, string[] gives, params string[] onlyFor) =>
         new(id, [.. gives], new([.. onlyFor], []),
-            Both(new OptionWords(id, null, $"reason of {id}", $"say {id}").WithDefaults()),
-            Picture: null);
+            Both(new OptionWords(id, null, $"reason of {id}", $"say {id}").WithDefaults()), Picture: null);
 
-    public static Question Ticks(string id, params Option[] options) =>
-        new(id, QuestionKind.Ticks, Condition.Always,
-            Both(new QuestionWords(id, id, null, "error", new("No", null, $"nothing of {id}"))), [.. options]);
+    public static Question Ticks(string id, params Option[] options) => new(id, QuestionKind.Ticks, Condition.Always,
+        Both(new QuestionWords(id, id, null, "error", new("No", null, $"nothing of {id}"))), [.. options]);
 
     public static Question Choice(string id, params Option[] options) =>
         new(id, QuestionKind.Choice, Condition.Always, Both(new QuestionWords(id, id, null, "error", None: null)),
@@ -41,7 +39,6 @@ internal static class Make
             new([.. findings.Select(Rule.For)], []), new([]))
         { Words = NoWords };
 
-    /// <summary>The same with other parts.</summary>
     public static Questionnaire But(this Questionnaire of, ImmutableArray<Question>? questions = null,
         Findings? findings = null, Rules? rules = null, AdviceBlocks? advice = null) =>
         new(questions ?? of.Questions, of.Facts, findings ?? of.Findings, rules ?? of.Rules, advice ?? of.Advice)

@@ -37,16 +37,14 @@ public sealed class MostUrgentWinsFacts
 
     [Fact]
     public void Another_rule_never_lowers_a_decision() =>
-        Assert.All(Sets(), present => Assert.All(Rules.All, without =>
-            Assert.True(
-                new Rules(Rules.All.Remove(without), []).Decide(present).Urgency <= Rules.Decide(present).Urgency,
-                $"{without.Id} lowered {string.Join(", ", present)}")));
+        Assert.All(Sets(), present => Assert.All(Rules.All, without => Assert.True(
+            new Rules(Rules.All.Remove(without), []).Decide(present).Urgency <= Rules.Decide(present).Urgency,
+            $"{without.Id} lowered {string.Join(", ", present)}")));
 
     [Fact]
-    public void The_order_of_the_rules_does_not_matter() =>
-        Assert.All(Sets(),
-            present => Assert.Equal(Rules.Decide(present).Urgency,
-                new Rules([.. Rules.All.Reverse()], []).Decide(present).Urgency));
+    public void The_order_of_the_rules_does_not_matter() => Assert.All(Sets(),
+        present => Assert.Equal(Rules.Decide(present).Urgency,
+            new Rules([.. Rules.All.Reverse()], []).Decide(present).Urgency));
 
     [Theory]
     [InlineData("fever", "fever")]
@@ -73,8 +71,7 @@ public sealed class MostUrgentWinsFacts
     {
         Assert.Equal([Urgency.SelfCare, Urgency.SeeGp, Urgency.Urgent111, Urgency.Call999],
             Enum.GetValues<Urgency>().Order());
-        Assert.Equal(
-            [Disposition.SelfCare, Disposition.SelfCare, Disposition.SelfCare, Disposition.SelfCare,
+        Assert.Equal([Disposition.SelfCare, Disposition.SelfCare, Disposition.SelfCare, Disposition.SelfCare,
                 Disposition.GpToday, Disposition.GpToday, Disposition.Urgent111],
             Enum.GetValues<Disposition>().Order().Select(disposition => disposition.OneBelow()));
     }

@@ -1,6 +1,6 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>The one page that says who should have new pain checked, and how soon, beside what the rules say.</summary>
+/// <summary>The page that says who should have new pain checked, held to the rules.</summary>
 public sealed class NewPainFacts
 {
     private const string Leg = "a leg gets weak( or numb)?", Numb = "part of a leg goes numb|weak or numb", Unsteady = "unsteady",
@@ -70,7 +70,6 @@ public sealed class NewPainFacts
             foreach (var sign in signs.Except(ofGroups))
             {
                 var together = rules.Decide([.. given, sign]).Disposition;
-                // What is as urgent by itself is asked of everybody.
                 if (together <= line || together <= rules.Decide([sign]).Disposition) continue;
                 Assert.True(Said.TryGetValue(sign, out var words), $"{heading}: with {sign} it is {together}, and the page has no words for it.");
                 var number = together is Disposition.Call999 ? "999" : "111";
@@ -82,7 +81,6 @@ public sealed class NewPainFacts
         Assert.True(told > 50, $"Only {told} pairs were more urgent.");
     }
 
-    // A sentence or an item a line.
     private static string TextUnder(Guide page, string heading)
     {
         var blocks = page.Blocks.SkipWhile(block => block is not Block.Heading { Text: var text } || text != heading).Skip(1)

@@ -82,8 +82,7 @@ public sealed class NotSureFacts
     }
 
     [Theory]
-    [InlineData("old", Urgency.Urgent111)]
-    [InlineData("young", Urgency.SelfCare)]
+    [InlineData("old", Urgency.Urgent111), InlineData("young", Urgency.SelfCare)]
     public void An_option_that_was_not_offered_is_no_doubt(string age, Urgency urgency)
     {
         var pages = Make.Questionnaire(
@@ -103,10 +102,9 @@ public sealed class NotSureFacts
     }
 
     [Fact]
-    public void Not_sure_alone_never_gives_999() =>
-        Assert.Equal(Urgency.Urgent111,
-            Walk.Level([.. Walk.Through().Steps.Where(step => step.Question.Kind is QuestionKind.Ticks)
-                .Select(step => $"{step.Question.Id}: not-sure")]));
+    public void Not_sure_alone_never_gives_999() => Assert.Equal(Urgency.Urgent111,
+        Walk.Level([.. Walk.Through().Steps.Where(step => step.Question.Kind is QuestionKind.Ticks)
+            .Select(step => $"{step.Question.Id}: not-sure")]));
 
     private static Decision Decide(Questionnaire pages, params string[][] answers) =>
         answers.Aggregate(pages.Begin(Voice.You),
@@ -134,23 +132,20 @@ public sealed class NotSureFacts
         var journey = Walk.Through("legs: one-leg-pain-or-tingling not-sure", "trend: not-sure");
         var (question, open) = Assert.Single(new Explanation(journey).Doubts);
         Assert.Equal("legs", question.Id);
-        Assert.Equal(
-            journey.Steps.Single(step => step.Question == question).Offered.Select(option => option.Id)
+        Assert.Equal(journey.Steps.Single(step => step.Question == question).Offered.Select(option => option.Id)
                 .Except(["one-leg-pain-or-tingling"]), open.Select(option => option.Id));
     }
 
     // "a" and "b" are pages whose doubt waits; "c" is another, which may be a GP in its own time.
     [Theory]
-    [InlineData("a"), InlineData("a", "b")]
-    [InlineData("a", "c")]
+    [InlineData("a"), InlineData("a", "b"), InlineData("a", "c")]
     public void Doubts_that_can_wait_end_at_a_GP_within_a_week_even_together(params string[] pages)
     {
         Doubt[] doubts = [.. pages.Select(page => new Doubt(page, []))];
         Assert.Equal(Disposition.GpInAWeek,
             DeferrableDoubt.DispositionOf(new HashSet<string>(), doubts, [new("a", ["mild"]), new("b", ["mild"])],
                 IfYes));
-        Assert.Equal(Disposition.GpToday,
-            DeferrableDoubt.DispositionOf(new HashSet<string> { "mild" }, doubts,
+        Assert.Equal(Disposition.GpToday, DeferrableDoubt.DispositionOf(new HashSet<string> { "mild" }, doubts,
                 [new("a", ["mild"]), new("b", ["mild"])], IfYes));
 
         static Disposition IfYes(IEnumerable<Doubt> open) =>

@@ -1,7 +1,6 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>Rules can only raise: whoever tells one thing more, or leaves one more open, is sent no less far and no
-/// later, and loses no advice but lines that say so.</summary>
+/// <summary>One tick or doubt more sends nobody less far or later, and loses no advice but lines that say so.</summary>
 public sealed class OneMoreTickFacts
 {
     private static readonly Questionnaire Real = RealContent.Questionnaire;
@@ -19,7 +18,6 @@ public sealed class OneMoreTickFacts
             return Rises(any, RandomQuestionnaire.FromSeed(seed));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
-    // At the same level all advice stays, but for lines marked not-with.
     [Fact]
     public void One_more_tick_at_the_same_level_removes_only_lines_marked_not_with() => AnyJourney.Holds(any =>
     {

@@ -1,7 +1,6 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>Pages behind a line, such as one for all of a leg: whom they are asked, what is said of the line, and what
-/// they leave once they are closed again.</summary>
+/// <summary>Pages behind a line, such as one for all of a leg.</summary>
 public sealed class OpenedPageFacts
 {
     private static readonly Questionnaire Real = RealContent.Questionnaire;
@@ -22,8 +21,7 @@ public sealed class OpenedPageFacts
     [InlineData("pregnancy-signs", true, "about-you: may-be-pregnant", "pregnancy: not-sure")]
     [InlineData("pregnancy-signs", false, "about-you: may-be-pregnant", "pregnancy: no")]
     public void A_page_behind_a_line_is_asked_where_the_line_is_ticked_or_in_doubt(string page, bool asked,
-        params string[] told) =>
-        Assert.Equal(asked, Walk.Through(told).Steps.Any(step => step.Question.Id == page));
+        params string[] told) => Assert.Equal(asked, Walk.Through(told).Steps.Any(step => step.Question.Id == page));
 
     // Whoever has such a sign finds it on a page that everybody is asked.
     [Fact]
@@ -81,18 +79,15 @@ public sealed class OpenedPageFacts
             && (reasons is [_] || !reasons.Any(reason => reason.Choices is [var told] && told == line.Reason)));
     }, 1500);
 
-    // Other pages ask for these too: they are no lines that stand for a page.
     [Theory]
     [InlineData("age", "60-to-64", "first-time: yes")]
     [InlineData("duration", "over-3-months", "mornings: stiff-mornings")]
     [InlineData("pregnancy", "birth-6-weeks-to-3-months-ago", "pregnancy-signs: leak-on-cough-after-birth")]
     [InlineData("pregnancy", "birth-in-last-6-weeks", "pregnancy-signs: birth-epidural")]
     public void The_script_says_age_duration_and_a_birth_even_after_pages_they_open(string page, string option,
-        string told) =>
-        Assert.Contains(Real[page].Options.Single(each => each.Id == option).Words.You.Say,
+        string told) => Assert.Contains(Real[page].Options.Single(each => each.Id == option).Words.You.Say,
             new Explanation(Walk.Through($"{page}: {option}", told)).Script);
 
-    // Whoever leaves early is told of each page that they would have been asked.
     [Fact]
     public void Leaving_early_names_the_pages_that_a_doubt_opens_as_not_asked() => AnyJourney.Holds(any =>
     {
@@ -110,7 +105,7 @@ public sealed class OpenedPageFacts
         return true;
     }, 400);
 
-    // On each page that they could come to, also behind a 999, who answers what is new with the most or with a doubt.
+    // On each page that they could come to, whoever answers what is new with the most or with a doubt.
     private static IEnumerable<string> Asked(Journey journey)
     {
         var (given, doubts) = (new HashSet<string>(), new List<Doubt>());

@@ -26,10 +26,9 @@ public sealed class PairGroupFacts
     }
 
     [Fact]
-    public void Only_the_pairs_with_an_unlisted_sign_are_left_out() =>
-        Assert.Equal(["b|c with a", "d with b"],
-            Groups(Joined("one", "a", "b", "c", "hidden"), Joined("two", "d", "b", "hidden"),
-                Joined("three", "hidden", "b"), Joined("alone", "c")));
+    public void Only_the_pairs_with_an_unlisted_sign_are_left_out() => Assert.Equal(["b|c with a", "d with b"],
+        Groups(Joined("one", "a", "b", "c", "hidden"), Joined("two", "d", "b", "hidden"),
+            Joined("three", "hidden", "b"), Joined("alone", "c")));
 
     [Fact]
     public void A_combination_of_three_signs_stays_together() =>

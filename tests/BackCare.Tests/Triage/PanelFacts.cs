@@ -1,13 +1,11 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>What an outcome says first, for every pair of signs that can be told: whom to call, and nothing beside a
-/// call about a doubt.</summary>
+/// <summary>What an outcome says first, for every pair of signs that can be told.</summary>
 public sealed class PanelFacts
 {
     private static readonly Questionnaire Real = RealContent.Questionnaire;
 
-    // Each option that a tick can tell, and each page left in doubt. A child, an older person and
-    // somebody pregnant are told by a page of their own.
+    // Each option that a tick can tell, and each page left in doubt, for different ages.
     private static readonly string[] Told =
     [
         .. from question in Real.Questions
@@ -31,10 +29,8 @@ public sealed class PanelFacts
     [Fact]
     public void A_doubt_about_999_puts_the_phone_call_first_and_all_else_after_it()
     {
-        var doubts =
-            EveryPair.Value.Where(
-                explanation => explanation.Blocks(discreet: false)
-                .Any(block => block.Id == AdviceBlocks.DoubtBlockId)).ToArray();
+        var doubts = EveryPair.Value.Where(explanation => explanation.Blocks(discreet: false)
+            .Any(block => block.Id == AdviceBlocks.DoubtBlockId)).ToArray();
         Assert.True(doubts.Length > 100);
         var calls = Real.Advice.Find(AdviceBlocks.DoubtBlockId)!.Words;
         Assert.All(doubts, explanation =>
@@ -43,7 +39,6 @@ public sealed class PanelFacts
             var call = new[] { calls.You, calls.Person }.First(each => each.NorthernIreland == panel.NorthernIreland);
             Assert.Equal((call.Heading, false, (string?)null), (panel.Heading, panel.Offers111Online, panel.FirstCall));
             Assert.Equal(call.Do.Select(line => line.Text), panel.Advice.Do);
-            // The general lines, "or ask a GP surgery", are silent.
             Assert.Empty(
                 Real.Advice.General(Urgency.Urgent111)!.Words.You.Do.Select(line => line.Text).Intersect(panel.AfterCall));
         });
@@ -148,10 +143,9 @@ public sealed class PanelFacts
         Assert.Equal(sentence, Wording.Sentence(clause));
 
     [Fact]
-    public void Bold_words_and_links_become_runs_and_other_brackets_stay_words() =>
-        Assert.Equal(
-            [new("Deaf:", Strong: true), new(" dial "), new("999", Target: "tel:999"), new(" for [place] ** now")],
-            Wording.Parse("**Deaf:** dial [999](tel:999) for [place] ** now"));
+    public void Bold_words_and_links_become_runs_and_other_brackets_stay_words() => Assert.Equal(
+        [new("Deaf:", Strong: true), new(" dial "), new("999", Target: "tel:999"), new(" for [place] ** now")],
+        Wording.Parse("**Deaf:** dial [999](tel:999) for [place] ** now"));
 
     private static string[]? Together(string one, string other)
     {
@@ -159,7 +153,6 @@ public sealed class PanelFacts
         string[]? told = page != next ? [one, other]
             : one == other || Real[page].Kind is QuestionKind.Choice ? (one == other ? [one] : null)
             : [$"{one} {other.Split(": ")[1]}"];
-        // The youngest age at which all of it is offered.
         return told is null ? null : Ages.Select(age => (string[])[$"age: {age}", .. told]).FirstOrDefault(IsOffered);
     }
 

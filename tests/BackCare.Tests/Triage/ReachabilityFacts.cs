@@ -39,9 +39,8 @@ public sealed class ReachabilityFacts
     }
 
     [Fact]
-    public void Facts_of_two_choices_may_come_together() =>
-        Assert.Contains("both",
-            Reached(Make.Choice("colour", Red), Make.Choice("sky", Blue), When("both", "warm", "cold")).Questions);
+    public void Facts_of_two_choices_may_come_together() => Assert.Contains("both",
+        Reached(Make.Choice("colour", Red), Make.Choice("sky", Blue), When("both", "warm", "cold")).Questions);
 
     [Fact]
     public void Ticks_reach_every_combination_of_the_facts_that_later_pages_ask_for() =>
@@ -63,9 +62,8 @@ public sealed class ReachabilityFacts
     }
 
     [Fact]
-    public void A_page_that_offers_somebody_nothing_is_a_dead_end() =>
-        Assert.Equal(["last"],
-            Reached(Make.Choice("colour", Red, Blue), Make.Ticks("last", Make.Option("ice", [], onlyFor: "cold"))).DeadEnds);
+    public void A_page_that_offers_somebody_nothing_is_a_dead_end() => Assert.Equal(["last"],
+        Reached(Make.Choice("colour", Red, Blue), Make.Ticks("last", Make.Option("ice", [], onlyFor: "cold"))).DeadEnds);
 
     [Theory]
     [InlineData(12, true)] // 4096 sets
@@ -84,8 +82,7 @@ public sealed class ReachabilityFacts
     {
         string[] few = [.. Enumerable.Range(0, 12).Select(n => $"few-{n}")], many =
             [.. Enumerable.Range(0, 40).Select(n => $"many-{n}")];
-        Assert.Null(
-            Reachability.Compute([Make.Ticks("few", [.. few.Select(box => Make.Option(box, [box]))]),
+        Assert.Null(Reachability.Compute([Make.Ticks("few", [.. few.Select(box => Make.Option(box, [box]))]),
                 Make.Ticks("many", [.. many.Select(box => Make.Option(box, [box]))]), When("last", [.. few, .. many])]));
     }
 

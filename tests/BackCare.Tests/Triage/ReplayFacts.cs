@@ -139,10 +139,9 @@ public sealed class ReplayFacts
         });
 
     [Fact]
-    public void A_restored_answer_to_an_unknown_question_is_dropped() =>
-        Assert.Equal(Urgency.SelfCare,
-            Journey.Restore(RealContent.Questionnaire, Voice.You,
-                [.. Walk.Through().Answers, new("shoe-size", ["42"], "00000000")]).Decision!.Urgency);
+    public void A_restored_answer_to_an_unknown_question_is_dropped() => Assert.Equal(Urgency.SelfCare,
+        Journey.Restore(RealContent.Questionnaire, Voice.You,
+            [.. Walk.Through().Answers, new("shoe-size", ["42"], "00000000")]).Decision!.Urgency);
 
     [Fact]
     public void A_restored_answer_that_its_page_would_not_take_is_asked_again()
@@ -158,8 +157,7 @@ public sealed class ReplayFacts
 
     [Theory]
     [InlineData("old", false), InlineData("old warm", true)]
-    [InlineData("old cold", true), InlineData("old warm cold", true)]
-    [InlineData("warm cold", false)]
+    [InlineData("old cold", true), InlineData("old warm cold", true), InlineData("warm cold", false)]
     public void A_condition_takes_all_of_some_facts_and_any_one_of_others(string present, bool holds) =>
         Assert.Equal(holds, new Condition(["old"], ["warm", "cold"]).Holds(present.Split(' ').ToHashSet()));
 

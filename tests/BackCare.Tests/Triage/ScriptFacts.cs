@@ -1,21 +1,19 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>"What to say": what was ticked, in words that a person would say, and nothing else.</summary>
+/// <summary>"What to say": what was ticked, in words that a person would say.</summary>
 public sealed class ScriptFacts
 {
     [Fact]
-    public void The_script_orders_signs_by_urgency_then_age_duration_severity_and_trend() =>
-        Assert.Equal(
-            [
-                Say("legs", "one-leg-weakness"), Say("legs", "one-leg-pain-or-tingling"),
-                Say("age", "45-to-59"), Say("duration", "under-4-weeks"), Say("severity", "moderate"), Say("trend", "same"),
-            ],
-            Script(Voice.You, "age: 45-to-59", "legs: one-leg-pain-or-tingling one-leg-weakness", "severity: moderate",
-                "duration: under-4-weeks", "trend: same"));
+    public void The_script_orders_signs_by_urgency_then_age_duration_severity_and_trend() => Assert.Equal(
+        [
+            Say("legs", "one-leg-weakness"), Say("legs", "one-leg-pain-or-tingling"),
+            Say("age", "45-to-59"), Say("duration", "under-4-weeks"), Say("severity", "moderate"), Say("trend", "same"),
+        ],
+        Script(Voice.You, "age: 45-to-59", "legs: one-leg-pain-or-tingling one-leg-weakness", "severity: moderate",
+            "duration: under-4-weeks", "trend: same"));
 
     [Theory]
-    [InlineData(Voice.You, "I am under 16")]
-    [InlineData(Voice.Person, "the young person is 12 to 15")]
+    [InlineData(Voice.You, "I am under 16"), InlineData(Voice.Person, "the young person is 12 to 15")]
     public void A_child_says_only_under_16_and_a_helper_says_whom_they_speak_of(Voice voice, string said) =>
         Assert.Contains(said, Script(voice, "age: 12-to-15"));
 
@@ -49,8 +47,7 @@ public sealed class ScriptFacts
     public void Every_doubt_about_a_999_sign_is_named_and_every_other_doubt_is_counted() => AnyJourney.Holds((journey, explanation) =>
     {
         var doubts = journey.Steps.Where(step => step.IsInDoubt).Select(step => step.NotChosen.ToArray()).ToArray();
-        var named = doubts.Select(
-            open => open.Where(option => Is999(option) && !IsDiscreet(option))
+        var named = doubts.Select(open => open.Where(option => Is999(option) && !IsDiscreet(option))
                 .SelectMany(option => option.Gives).Where(id => !journey.Given.Contains(id))
                 .Select(RealContent.Questionnaire.Findings.Find).OfType<Finding>()
                 .Where(finding => finding.Urgency is Urgency.Call999)
@@ -62,14 +59,12 @@ public sealed class ScriptFacts
 
     [Fact]
     public void Every_sign_at_999_that_may_be_in_doubt_has_a_name_that_fits_both_voices() =>
-        Assert.All(RealContent.Questionnaire.Findings.At(Urgency.Call999).Where(sign => !sign.IsDiscreet),
-            sign =>
+        Assert.All(RealContent.Questionnaire.Findings.At(Urgency.Call999).Where(sign => !sign.IsDiscreet), sign =>
             {
                 Assert.DoesNotMatch(@"\b(I|my|me|they|their|them)\b|;|[.]$", sign.Words.You.ShortName);
                 Assert.DoesNotMatch(@"\b(I|my|me|you|your)\b|;|[.]$", sign.Words.Person.ShortName);
             });
 
-    // For the desk in A&E nobody asks for an ambulance.
     [Theory]
     [InlineData("Ambulance, please. I have [a high temperature", "about-you: weakened-immunity", "more: fever")]
     [InlineData("Ambulance, please. I have [a high temperature", "pregnancy: birth-in-last-6-weeks", "more: fever",
@@ -85,7 +80,7 @@ public sealed class ScriptFacts
     [InlineData("I have back pain.", "trend: worse")]
     public void A_call_begins_with_the_sign_or_with_back_pain_if_there_is_none(string first, params string[] told)
     {
-        var lines = new Explanation(Walk.Through(Voice.You, told)).FullScript.ToArray();
+        var lines = Call(Voice.You, told);
         Assert.StartsWith(first, lines[0], StringComparison.Ordinal);
         Assert.Single(lines, line => line == "I have back pain.");
     }
@@ -98,19 +93,17 @@ public sealed class ScriptFacts
     [InlineData("I am calling for someone else.|They have back pain.", "trend: worse")]
     [InlineData("I am calling for someone else.|The symptom that I am not sure about is", "nerves: not-sure")]
     public void A_helper_says_who_the_call_is_for_before_saying_they(string first, params string[] told) =>
-        Assert.StartsWith(first, string.Join('|', new Explanation(Walk.Through(Voice.Person, told)).FullScript),
-            StringComparison.Ordinal);
+        Assert.StartsWith(first, string.Join('|', Call(Voice.Person, told)), StringComparison.Ordinal);
 
     [Fact]
     public void A_page_in_doubt_is_one_sentence_after_the_signs_and_before_the_age()
     {
-        var lines = new Explanation(Walk.Through("nerves: not-sure", "more: fever",
-            "legs: one-leg-weakness")).FullScript.ToList();
+        var lines = Call(Voice.You, "nerves: not-sure", "more: fever", "legs: one-leg-weakness");
         var doubt = Assert.Single(lines, line => line.StartsWith("I am not sure about", StringComparison.Ordinal));
         Assert.DoesNotContain("; ", doubt, StringComparison.Ordinal);
         var fever = lines.FindIndex(line => line.Contains(Wording.Sentence(Say("more", "fever"))));
         Assert.True(fever >= 0 && fever < lines.IndexOf(doubt));
-        // Of the person nothing but their age is said in a call to 999.
+        // A call to 999 says nothing of the person but their age.
         var person = Assert.Single(lines, line => line == Wording.Sentence(Say("age", "16-to-44")));
         Assert.True(lines.IndexOf(person) > lines.IndexOf(doubt));
     }
@@ -119,7 +112,7 @@ public sealed class ScriptFacts
     [Fact]
     public void A_call_about_a_doubt_begins_with_it_and_then_says_each_reported_sign()
     {
-        var lines = new Explanation(Walk.Through("nerves: not-sure", "more: fever")).FullScript.ToList();
+        var lines = Call(Voice.You, "nerves: not-sure", "more: fever");
         Assert.StartsWith("The symptom that I am not sure about is", lines[0], StringComparison.Ordinal);
         Assert.Equal(Wording.Sentence(Say("more", "fever")), lines[1]);
         Assert.DoesNotContain(lines, line => line.StartsWith("I am not sure about at least one", StringComparison.Ordinal));
@@ -128,7 +121,6 @@ public sealed class ScriptFacts
         Assert.True(lines.IndexOf(person) > 1);
     }
 
-    // "I am not sure about too much medicine" of somebody who said so.
     [Fact]
     public void A_reported_sign_is_never_named_as_a_doubt_and_no_doubt_is_named_twice() =>
         AnyJourney.Holds((journey, explanation) =>
@@ -161,8 +153,8 @@ public sealed class ScriptFacts
     [InlineData(Voice.You), InlineData(Voice.Person)]
     public void A_call_about_a_clot_says_the_clot_first_and_then_the_pregnancy(Voice voice)
     {
-        var lines = new Explanation(Walk.Through(voice, "pregnancy: 13-weeks-or-more", "legs: calf-swelling",
-            "pain: pain-on-breathing-or-breathless")).FullScript.ToArray();
+        var lines = Call(voice, "pregnancy: 13-weeks-or-more", "legs: calf-swelling",
+            "pain: pain-on-breathing-or-breathless");
         Assert.StartsWith(Words(voice).Ambulance, lines[0], StringComparison.Ordinal);
         Assert.Contains(Wording.Sentence(Say("legs", "calf-swelling", voice)), lines[0], StringComparison.Ordinal);
         Assert.Contains(Wording.Sentence(Say("pain", "pain-on-breathing-or-breathless", voice)), lines[0], StringComparison.Ordinal);
@@ -176,13 +168,12 @@ public sealed class ScriptFacts
     [InlineData("nerves: leg-weakness-getting-worse")]
     [InlineData("legs: one-leg-weakness", "about-you: cancer-history")]
     public void A_script_for_the_A_and_E_desk_never_asks_for_an_ambulance(params string[] told) =>
-        Assert.DoesNotContain(
-        new Explanation(Walk.Through(told)).FullScript, line => line.Contains("mbulance"));
+        Assert.DoesNotContain(Call(Voice.You, told), line => line.Contains("mbulance"));
 
     [Fact]
     public void A_111_call_begins_with_thoughts_of_ending_life_if_reported()
     {
-        var lines = new Explanation(Walk.Through("more: fever", "coping: suicidal-thoughts")).FullScript.ToList();
+        var lines = Call(Voice.You, "more: fever", "coping: suicidal-thoughts");
         Assert.Equal(Wording.Sentence(Say("coping", "suicidal-thoughts")), lines[0]);
         Assert.True(lines.IndexOf(Wording.Sentence(Say("more", "fever"))) < lines.IndexOf(Wording.Sentence(Words(Voice.You).First)));
     }
@@ -201,11 +192,9 @@ public sealed class ScriptFacts
     }, 1000);
 
     [Fact]
-    public void A_single_sign_in_doubt_is_not_worded_as_a_list() =>
-        Assert.Contains(
-            $"I am not sure about this: {RealContent.Questionnaire.Findings["life-at-risk"].Words.You.ShortName}.",
-            new Explanation(
-                Walk.Through("danger: serious-accident severe-allergic-reaction overdose not-sure")).FullScript);
+    public void A_single_sign_in_doubt_is_not_worded_as_a_list() => Assert.Contains(
+        $"I am not sure about this: {RealContent.Questionnaire.Findings["life-at-risk"].Words.You.ShortName}.",
+        Call(Voice.You, "danger: serious-accident severe-allergic-reaction overdose not-sure"));
 
     // Today before a week, and within a day the advice that stands first.
     [Theory]
@@ -219,10 +208,8 @@ public sealed class ScriptFacts
         var expected = first.Split(' ').Where(id => explanation.Reasons.Any(reason => reason.Id == id)).ToArray();
         Assert.Equal(expected, explanation.Reasons.Select(reason => reason.Id).Where(expected.Contains));
         var blocks = explanation.Blocks(discreet: false).Select(block => block.Id).ToList();
-        var places =
-            explanation.Reasons.Select(
-                reason => RealContent.Rules.All.Single(rule => rule.Id == reason.Id).Advice.Min(
-                    block => blocks.IndexOf(block))).ToArray();
+        var places = explanation.Reasons.Select(reason =>
+            RealContent.Rules.All.Single(rule => rule.Id == reason.Id).Advice.Min(blocks.IndexOf)).ToArray();
         Assert.Equal(places.Order(), places);
         var script = explanation.Script.ToList();
         var said = explanation.Reasons.Select(
@@ -233,17 +220,16 @@ public sealed class ScriptFacts
 
     // After "I am not sure whether", and as a sentence of its own.
     [Fact]
-    public void Every_script_line_is_a_clause_without_a_full_stop_or_the_word_you() =>
-        Assert.All(
-            from option in RealContent.Questionnaire.Questions.SelectMany(page => page.Options)
-            from voice in Enum.GetValues<Voice>()
-            where option.Words.For(voice).Say is not null
-            select option.Words.For(voice).Say,
-            said =>
-            {
-                Assert.Matches(@"^(I |[a-z]|\[[a-z])", said);
-                Assert.DoesNotMatch(@"\.$|^you\b|\byour?\b|I have back pain and", said);
-            });
+    public void Every_script_line_is_a_clause_without_a_full_stop_or_the_word_you() => Assert.All(
+        from option in RealContent.Questionnaire.Questions.SelectMany(page => page.Options)
+        from voice in Enum.GetValues<Voice>()
+        where option.Words.For(voice).Say is not null
+        select option.Words.For(voice).Say,
+        said =>
+        {
+            Assert.Matches(@"^(I |[a-z]|\[[a-z])", said);
+            Assert.DoesNotMatch(@"\.$|^you\b|\byour?\b|I have back pain and", said);
+        });
 
     // Nobody says of themselves what they cannot say: a person who is hard to wake does not make the call.
     [Fact]
@@ -257,10 +243,12 @@ public sealed class ScriptFacts
     private static IEnumerable<string> Script(Voice voice, params string[] told) =>
         new Explanation(Walk.Through(voice, told)).Script;
 
+    private static List<string> Call(Voice voice, params string[] told) =>
+        [.. new Explanation(Walk.Through(voice, told)).FullScript];
+
     private static string Say(string page, string option, Voice voice = Voice.You) =>
         RealContent.Questionnaire[page].Options.Single(each => each.Id == option).Words.For(voice).Say!;
 
-    // What is said of signs, not of how old somebody is, how long they have had it and how bad it is.
     private static IEnumerable<Option> SignsSaid(Journey journey) =>
         from step in journey.Steps
         where step.Question.ClosesScript is null
@@ -283,19 +271,16 @@ public sealed class ScriptFacts
     private static bool Is999(Option option) =>
         option.Gives.Any(id => RealContent.Questionnaire.Findings.Find(id) is { Urgency: Urgency.Call999 });
 
-    // What closes the script by its page's number; before it the others, by the most urgent finding that they give or
-    // that follows from what they give.
+    // What closes the script by its page's number; before it the others by their most urgent finding.
     private static (int Closes, int Urgency, int Rank) PlaceOf(Journey journey, Option option)
     {
         var closes = RealContent.Questionnaire.Questions.First(page => page.Options.Contains(option)).ClosesScript ?? 0;
         var (rules, findings) = (RealContent.Rules, RealContent.Questionnaire.Findings);
-        var follows =
-            rules.Derived.Where(
-                each => each.FollowsFrom(journey.Decision!.Present) && each.Ids.Intersect(option.Gives).Any())
-                .Select(each => each.Id);
+        var follows = rules.Derived.Where(
+            each => each.FollowsFrom(journey.Decision!.Present) && each.Ids.Intersect(option.Gives).Any())
+            .Select(each => each.Id);
         var given = option.Gives.Concat(follows).Select(findings.Find).OfType<Finding>();
-        var place = given.Select(
-            finding => (-(int)finding.Disposition,
+        var place = given.Select(finding => (-(int)finding.Disposition,
                 -finding.Advice.Max(block => RealContent.Questionnaire.Advice.Find(block)!.Rank))).DefaultIfEmpty().Min();
         return closes > 0 ? (closes, 0, 0) : (0, place.Item1, place.Item2);
     }

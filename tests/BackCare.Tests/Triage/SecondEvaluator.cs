@@ -2,16 +2,12 @@ using System.ComponentModel;
 
 namespace BackCare.Tests.Triage;
 
-/// <summary>What came of replaying the second evaluator's journeys on the real pages.</summary>
-/// <param name="Differences">One line each, the shortest first: what differs, and the journey.</param>
-/// <param name="Seen">How many of the real journeys ended at each level and by when, fired each finding and each pair,
-/// and show each block of advice; zero for what none did.</param>
+/// <param name="Seen">How many journeys ended at each level, fired each rule and show each block.</param>
 internal sealed record Replays(int Journeys, ImmutableArray<string> Differences, ImmutableDictionary<string, int> Seen)
 {
     public const string Level = "level ";
 
-    /// <summary>What came up too seldom to say that it was compared: a level in fewer than one journey of 10, an end, a
-    /// rule or a block in fewer than one of 1000.</summary>
+    /// <summary>What came up too seldom: a level in under 1 of 10, the rest in under 1 of 1000.</summary>
     public IEnumerable<string> HardlyTried =>
         from each in Seen
         let min = each.Key.StartsWith(Level, StringComparison.Ordinal) ? Journeys / 10 : Journeys / 1000
@@ -97,7 +93,6 @@ internal static class SecondEvaluator
     private static string Blocks(Journey journey, Decision decision) =>
         Join(journey.Questionnaire.Advice.For(decision).Select(block => block.Id));
 
-    // The lines that have signs, and for how long to wait.
     private static IEnumerable<string> Card(IfAnythingChanges? card) => card is null ? [] :
     [
         .. card.Lines.Select(line =>
@@ -105,8 +100,7 @@ internal static class SecondEvaluator
         .. card.Days is { } days ? [$"card: GP {days}"] : (string[])[],
     ];
 
-    // Where the questions may be left, with the blocks that are shown then: before each page that was answered. Nobody
-    // is offered it before 111 is certain.
+    // Where the questions may be left, with the blocks shown then.
     private static IEnumerable<string> WaysOut(Journey journey) =>
         from step in journey.Decision!.Disposition < Disposition.Urgent111 ? [] : journey.Steps
         let before = Journey.Restore(journey.Questionnaire, journey.Voice,
@@ -129,7 +123,6 @@ internal static class SecondEvaluator
         var said = node.Errors.ReadToEndAsync();
         while (node.Output.ReadLine() is { } line) yield return line;
 
-        // It has said all that it had to say.
         var exit = node.Exit(TimeSpan.FromMinutes(1)).GetAwaiter().GetResult();
         if (exit != 0)
             throw new InvalidOperationException($"'{program}' ended with {exit}: {said.GetAwaiter().GetResult()}");

@@ -1,7 +1,6 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>Two readings of docs/flow.md agree: the one that ships, and the one of tests/evaluator, which never saw its
-/// code or content. tests/evaluator/compare asks for more journeys than "dotnet test" does.</summary>
+/// <summary>Two readings of docs/flow.md agree; tests/evaluator never saw the code.</summary>
 public sealed class SecondEvaluatorFacts
 {
     private static readonly int Count = Setting("BACKCARE_JOURNEYS", 10_000);
@@ -20,15 +19,13 @@ public sealed class SecondEvaluatorFacts
     }
 
     [Fact]
-    public void Random_journeys_try_every_level_rule_and_block_often_enough() =>
-        Assert.Empty(Many.Value.HardlyTried);
+    public void Random_journeys_try_every_level_rule_and_block_often_enough() => Assert.Empty(Many.Value.HardlyTried);
 
     [Fact]
-    public void The_second_evaluator_sends_every_vignette_to_the_same_place() =>
-        Assert.Equal(
-            RealContent.Library.Vignettes.Select(
-                vignette => $"{vignette.Id} {VignetteRun.Execute(vignette, RealContent.Questionnaire).Actual.Name()}"),
-            SecondEvaluator.Vignettes(RealContent.Library.Vignettes));
+    public void The_second_evaluator_sends_every_vignette_to_the_same_place() => Assert.Equal(
+        RealContent.Library.Vignettes.Select(
+            vignette => $"{vignette.Id} {VignetteRun.Execute(vignette, RealContent.Questionnaire).Actual.Name()}"),
+        SecondEvaluator.Vignettes(RealContent.Library.Vignettes));
 
     [Fact]
     public void The_content_matches_the_second_evaluators_reading_of_flow_and_registry() =>

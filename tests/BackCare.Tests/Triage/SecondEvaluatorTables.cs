@@ -1,7 +1,6 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>What the content holds, one row a line, as tests/evaluator/tables.mjs prints its own tables: pages,
-/// options, facts, derived findings, findings, pairs, advice, blocks, and what any two ids decide.</summary>
+/// <summary>What the content holds, one row a line, as tests/evaluator/tables.mjs prints its own tables.</summary>
 internal static class SecondEvaluatorTables
 {
     public static ImmutableArray<string> RowsOf(Questionnaire questionnaire)
@@ -46,8 +45,7 @@ internal static class SecondEvaluatorTables
         return [.. onlyReal.Select(row => $"real {row}"), .. onlyEvaluators.Select(row => $"second evaluator's {row}")];
     }
 
-    /// <summary>Two findings, or a finding and a fact, whose combination is complete with what is present: "fever +
-    /// one-leg-weakness".</summary>
+    /// <summary>Two ids whose combination is complete with what is present: "fever + one-leg-weakness".</summary>
     public static IEnumerable<string> PairsOf(Rule rule, IReadOnlySet<string>? present = null)
     {
         (string One, string Other)[]? pairs = (rule.All, rule.Any) switch
@@ -61,7 +59,6 @@ internal static class SecondEvaluatorTables
                 .Select(pair => Pair(pair.One, pair.Other));
     }
 
-    /// <summary>An option where it stands.</summary>
     private sealed record Place(string Page, string Option, ImmutableArray<string> Gives, Condition When);
 
     private static string Page(string id, QuestionKind kind, Condition when, DeferrableDoubt? waits) =>
@@ -91,8 +88,7 @@ internal static class SecondEvaluatorTables
         return $"finding {id}: {alone.Name()}, {group}, shown with {(canBegin ? ShownTo(new([], shownWith), own) : "nobody")}";
     }
 
-    // What the finding asks of the person, and the option that tells it: each set of facts that is enough and has none to
-    // spare. That its page stands behind a line takes no sign away.
+    // The sets of facts by which the finding can be told; a line before its page takes none away.
     private static string ShownTo(Condition own, Place[] places)
     {
         string[] facts = [.. own.Ids.Concat(places.SelectMany(place => place.When.Ids)).Distinct(StringComparer.Ordinal)];

@@ -1,7 +1,6 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>Journeys of up to two ticks or doubts in every situation, through the check itself, held to what was
-/// agreed.</summary>
+/// <summary>Journeys of up to two ticks or doubts in every situation, held to what was agreed.</summary>
 public sealed class ShortJourneyFacts
 {
     private static readonly Finding[] Signs =
@@ -19,8 +18,7 @@ public sealed class ShortJourneyFacts
     [Fact]
     public void Every_short_journey_of_a_small_questionnaire_is_walked()
     {
-        // In two voices, at two ages: x (and whether in doubt too), or a doubt or none on the first page, then what is
-        // left.
+        // In two voices at two ages: x (and whether in doubt too), or a doubt or none, then what is left.
         var walk = Agreed((_, _) => false).Walk();
         Assert.Empty(walk.Violations);
         Assert.Equal(2 * 2 * (2 + 4 + 7), walk.Journeys);
@@ -45,7 +43,6 @@ public sealed class ShortJourneyFacts
     public void A_derived_sign_below_what_was_agreed_is_found() =>
         Assert.NotEmpty(Agreed((given, _) => given.Contains("f")).WalkDerived().Violations);
 
-    // As the rules decide, but for what is 999.
     private static ShortJourneys Agreed(Func<IReadOnlySet<string>, IReadOnlyCollection<Doubt>, bool> is999) =>
         new(Small, (given, doubts) => is999(given, doubts) ? Disposition.Call999
             : Small.Rules.Decide(given, doubts).Disposition);

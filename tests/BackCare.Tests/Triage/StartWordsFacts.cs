@@ -2,7 +2,6 @@ namespace BackCare.Tests.Triage;
 
 public sealed class StartWordsFacts
 {
-    // Signs of an emergency stand in the strip above and on the first pages; whoever may not finish knows where to turn.
     [Fact]
     public void The_start_says_what_the_check_cannot_do_in_at_most_eighty_words()
     {

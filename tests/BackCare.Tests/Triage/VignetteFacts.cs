@@ -8,15 +8,14 @@ public sealed class VignetteFacts
     public void Every_case_that_ships_comes_out_as_a_clinician_expects() =>
         Assert.All(RealContent.Library.Vignettes, vignette =>
         {
-            var run = VignetteRun.Execute(vignette, RealContent.Questionnaire);
+            var run = Run(vignette);
             Assert.True(run.IsAsExpected, $"{vignette.Id}: {run.Actual.Name()}, expected {vignette.ExpectedInWords}");
         });
 
     [Fact]
-    public void There_are_at_least_10_cases_at_every_level() =>
-        Assert.All(Enum.GetValues<Urgency>(),
-            level => Assert.True(RealContent.Library.Vignettes.Count(vignette => vignette.Expected == level) >= 10,
-                level.Name()));
+    public void There_are_at_least_10_cases_at_every_level() => Assert.All(Enum.GetValues<Urgency>(),
+        level => Assert.True(RealContent.Library.Vignettes.Count(vignette => vignette.Expected == level) >= 10,
+            level.Name()));
 
     [Fact]
     public void Every_case_written_for_coverage_is_composed_and_not_published() => Assert.All(
@@ -25,15 +24,12 @@ public sealed class VignetteFacts
 
     [Fact]
     public void The_walk_of_a_case_is_never_less_urgent_than_its_findings_alone() =>
-        Assert.All(RealContent.Library.Vignettes,
-            vignette => Assert.False(VignetteRun.Execute(vignette, RealContent.Questionnaire).WalkIsLower,
-                vignette.Id));
+        Assert.All(RealContent.Library.Vignettes, vignette => Assert.False(Run(vignette).WalkIsLower, vignette.Id));
 
     [Fact]
     public void Every_single_finding_as_a_case_walks_to_its_own_level_or_above() =>
         Assert.All(RealContent.Questionnaire.Findings.All.Where(finding => !IsToldByAField(finding)), finding =>
-            Assert.True(
-                Suited(finding.Id) is var suited
+            Assert.True(Suited(finding.Id) is var suited
                 && Given(suited with { Findings = [.. suited.Findings.Append(finding.Id).Distinct()] }) >= finding.Disposition, finding.Id));
 
     [Fact]
@@ -44,20 +40,13 @@ public sealed class VignetteFacts
             Assert.True(Given(Suited(finding.Id) with { NotSure = [finding.Id], Trend = "same" }) >= finding.Disposition.OneBelow(),
                 finding.Id));
 
-    // The first and the last of each band.
     [Theory]
-    [InlineData("age", "under-5", 0, 4)]
-    [InlineData("age", "5-to-11", 5, 11)]
-    [InlineData("age", "12-to-15", 12, 15)]
-    [InlineData("age", "16-to-44", 16, 44)]
-    [InlineData("age", "45-to-59", 45, 59)]
-    [InlineData("age", "60-to-64", 60, 64)]
-    [InlineData("age", "65-or-over", 65, 103)]
-    [InlineData("duration", "under-4-weeks", 0, 27)]
-    [InlineData("duration", "4-weeks-to-3-months", 28, 91)]
-    [InlineData("duration", "over-3-months", 92, 3650)]
-    [InlineData("pregnancy", "under-13-weeks", 4, 12)]
-    [InlineData("pregnancy", "13-weeks-or-more", 13, 40)]
+    [InlineData("age", "under-5", 0, 4), InlineData("age", "5-to-11", 5, 11)]
+    [InlineData("age", "12-to-15", 12, 15), InlineData("age", "16-to-44", 16, 44)]
+    [InlineData("age", "45-to-59", 45, 59), InlineData("age", "60-to-64", 60, 64)]
+    [InlineData("age", "65-or-over", 65, 103), InlineData("duration", "under-4-weeks", 0, 27)]
+    [InlineData("duration", "4-weeks-to-3-months", 28, 91), InlineData("duration", "over-3-months", 92, 3650)]
+    [InlineData("pregnancy", "under-13-weeks", 4, 12), InlineData("pregnancy", "13-weeks-or-more", 13, 40)]
     public void Age_days_and_weeks_of_pregnancy_choose_the_option_of_their_band(string page, string option, int first, int last) =>
         Assert.All([first, last], number => Assert.Equal([option], Chosen(page switch
         {
@@ -66,7 +55,6 @@ public sealed class VignetteFacts
             _ => Ordinary with { PregnantWeeks = number },
         }, page)));
 
-    // "No" gives nothing: the page behind the line is asked of whoever has something to say on it.
     [Fact]
     public void Only_a_pregnant_case_ticks_the_line_about_pregnancy()
     {
@@ -74,7 +62,6 @@ public sealed class VignetteFacts
         Assert.Equal(["may-be-pregnant"], Chosen(Ordinary with { PregnantWeeks = 8 }, "about-you"));
     }
 
-    // A sign in doubt too: the page that asks for it is asked.
     [Theory]
     [InlineData("more", "leg-symptoms", "one-leg-weakness")]
     [InlineData("more", "medicine-trouble", "sleepy-on-medicine")]
@@ -102,8 +89,7 @@ public sealed class VignetteFacts
         Assert.Equal(["blood-thinner"], Chosen(thinner, "about-you"));
         Assert.Equal(["sudden-new-pain"], Chosen(Ordinary with { Findings = ["blood-thinner-and-sudden-pain"] }, "pain"));
         Assert.Equal(["thin-bones"], Chosen(Ordinary with { Findings = ["bone-risk-no-injury"] }, "about-you"));
-        Assert.Equal(["sudden-new-pain"],
-            Chosen(Ordinary with { Age = 60, Findings = ["sudden-pain-at-60-or-over"] }, "pain"));
+        Assert.Equal(["sudden-new-pain"], Chosen(Ordinary with { Age = 60, Findings = ["sudden-pain-at-60-or-over"] }, "pain"));
         var stiff = Ordinary with { DurationDays = 400, Findings = ["inflammatory-pattern"] };
         Assert.Equal(["stiff-mornings", "better-with-movement"], Chosen(stiff, "mornings"));
         Assert.Equal(["began-before-45", "stiff-mornings", "better-with-movement"],
@@ -134,12 +120,9 @@ public sealed class VignetteFacts
             Cases = [new("accident", new([], ["old"]), ["boom"]), new("accident", Condition.Always, ["bang"])],
         };
         var accident = Ordinary with { Findings = ["accident"] };
-        Assert.Equal(["old bang", "old boom"],
-            new[] { 29, 30 }.Select(
-                years => "old "
+        Assert.Equal(["old bang", "old boom"], new[] { 29, 30 }.Select(years => "old "
                     + string.Join(' ', (accident with { Age = years }).Walk(pages).Steps[1].Answer!.Options)));
-        Assert.Equal(["young", "old"],
-            new[] { 29, 30 }.Select(
+        Assert.Equal(["young", "old"], new[] { 29, 30 }.Select(
                 years => (accident with { Age = years }).Walk(pages).Steps[0].Answer!.Options.Single()));
     }
 
@@ -165,11 +148,9 @@ public sealed class VignetteFacts
     [Theory]
     [InlineData("5-11", "5", true), InlineData("5-11", "11", true)]
     [InlineData("5-11", "12", false), InlineData("5-11", "4", false)]
-    [InlineData("5-11", null, false), InlineData("65-", "64", false)]
-    [InlineData("65-", "1000000", true)]
+    [InlineData("5-11", null, false), InlineData("65-", "64", false), InlineData("65-", "1000000", true)]
     [InlineData("none", null, true), InlineData("none", "0", false)]
-    [InlineData("mild", "mild", true), InlineData("mild", "severe", false)]
-    [InlineData("5-x", "5", false)]
+    [InlineData("mild", "mild", true), InlineData("mild", "severe", false), InlineData("5-x", "5", false)]
     public void The_values_that_choose_an_option_are_a_range_a_word_or_nothing(string written, string? value, bool chosen)
     {
         Assert.Equal(chosen, CaseValues.Parse(written).Includes(value));
@@ -227,9 +208,8 @@ public sealed class VignetteFacts
     }
 
     [Fact]
-    public void Two_acceptable_levels_are_written_with_an_or_between() =>
-        Assert.Equal("GP week or 111",
-            (Ordinary with { Acceptable = [Urgency.Urgent111, Urgency.SeeGp], HowSoon = HowSoon.Week }).ExpectedInWords);
+    public void Two_acceptable_levels_are_written_with_an_or_between() => Assert.Equal("GP week or 111",
+        (Ordinary with { Acceptable = [Urgency.Urgent111, Urgency.SeeGp], HowSoon = HowSoon.Week }).ExpectedInWords);
 
     [Fact]
     public void A_finding_ticks_the_option_of_its_name_and_no_other_that_gives_it() =>
@@ -241,13 +221,13 @@ public sealed class VignetteFacts
     public void A_case_that_names_its_first_111_block_must_get_it_and_its_disposition()
     {
         var vignette = RealContent.Library.Vignettes.First(each => each.FirstBlock is "U-urgent");
-        var run = VignetteRun.Execute(vignette, RealContent.Questionnaire);
+        var run = Run(vignette);
         Assert.Equal(("U-urgent", Disposition.UrgentGpOr111, true), (run.FirstBlock, run.Wanted, run.IsAsExpected));
         Assert.False((run with { FirstBlock = "U-today" }).IsAsExpected);
         Assert.True((run with { Actual = Disposition.Urgent111 }).IsOverTriaged);
         Assert.All(new string[][] { [], ["keeps-coming-back"], ["saddle-numbness"] }, told =>
         {
-            var other = VignetteRun.Execute(Ordinary with { Findings = [.. told] }, RealContent.Questionnaire);
+            var other = Run(Ordinary with { Findings = [.. told] });
             Assert.Equal((null, null), (other.FirstBlock, other.Wanted));
         });
     }
@@ -258,7 +238,6 @@ public sealed class VignetteFacts
             Make.Questionnaire([Make.Finding("crash", Urgency.Urgent111)], [],
             Make.Ticks("signs", Make.Option("crash", ["crash"])))).FirstBlock);
 
-    // Somebody who is asked the page on which the finding can be told.
     private static Vignette Suited(string finding) => finding switch
     {
         _ when RealContent.Questionnaire["pregnancy-signs"].Options.Any(option => option.Id == finding) =>
@@ -275,9 +254,10 @@ public sealed class VignetteFacts
     };
 
     // Age and weeks of pregnancy are told by their fields alone.
-    private static bool IsToldByAField(Finding finding) =>
-        finding.Group is "age"
+    private static bool IsToldByAField(Finding finding) => finding.Group is "age"
         || RealContent.Questionnaire["pregnancy"].Options.Any(option => option.Gives.Contains(finding.Id));
+
+    private static VignetteRun Run(Vignette vignette) => VignetteRun.Execute(vignette, RealContent.Questionnaire);
 
     private static Disposition Given(Vignette vignette) => vignette.Walk(RealContent.Questionnaire).Decision!.Disposition;
 

@@ -1,7 +1,6 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>Walks the real pages for one person. What is told reads "legs: one-leg-weakness not-sure"; on every other
-/// page this is the <see cref="OrdinaryPerson"/>.</summary>
+/// <summary>Walks the real pages for an <see cref="OrdinaryPerson"/> with "legs: one-leg-weakness".</summary>
 internal static class Walk
 {
     public static Journey Through(params string[] told) => Through(Voice.You, told);
@@ -15,7 +14,6 @@ internal static class Walk
         return journey;
     }
 
-    /// <summary>Goes on from where a journey stands, to its decision.</summary>
     public static Journey On(Journey journey, params string[] told)
     {
         var person = OrdinaryPerson.Telling(told);

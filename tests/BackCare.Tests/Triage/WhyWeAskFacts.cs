@@ -1,6 +1,5 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>Why each page asks, and the parts of the check: read by whoever wants to, and by who looks on.</summary>
 public sealed class WhyWeAskFacts
 {
     private static readonly Questionnaire Real = RealContent.Questionnaire;
@@ -26,7 +25,6 @@ public sealed class WhyWeAskFacts
         var parts = Real.Parts.SelectMany(part => new[] { part.Name.You, part.Name.Person });
         Assert.All(Asked.Select(each => each.Why).Concat(parts), told => Assert.DoesNotMatch(
             "(?i)hurt|attack|safe at home|abuse|violen|danger|someone|scare|partner|police|control", told));
-        // Nor does a source: others may look on.
         Assert.All(Real.Questions.SelectMany(page => page.Sources),
             id => Assert.False(RealContent.Library.Sources[id].IsDiscreet));
     }

@@ -4,8 +4,7 @@ using static BackCare.Tests.Proof.HarmfulEdit;
 
 namespace BackCare.Tests.TriageFiles;
 
-/// <summary>What was agreed, row by row, is what content gives at each load: no less, and nothing in its
-/// place.</summary>
+/// <summary>What was agreed is what content gives at each load, row by row.</summary>
 public sealed class AgreedFacts : OnCopiedContent
 {
     private static readonly Questionnaire Real = RealContent.Questionnaire;
@@ -21,7 +20,7 @@ public sealed class AgreedFacts : OnCopiedContent
         Assert.Equal(Real.Words.FailSafe.All, Agreement.Pinned.FailSafe.All);
     }
 
-    // What costs is to load them: it is done once. Each is of a row of its own.
+    // Loading is slow, so it is done once. Each edit is of a row of its own.
     private static readonly Lazy<string[]> RefusedOfSlyEdits = new(() =>
     {
         using var content = new ContentCopy();
@@ -90,9 +89,8 @@ public sealed class AgreedFacts : OnCopiedContent
     [Fact]
     public void The_problem_of_a_lowered_row_says_what_changed_and_how_to_go_on()
     {
-        content.Edit("triage/findings.yaml", "urgency: \"111\"", "urgency: GP\n    how-soon: today",
-            after: "- id: fever\n")
-            .Edit("triage/findings.yaml", "advice: U-today", "advice: G-book", after: "- id: fever\n");
+        content.Edit(Findings, "urgency: \"111\"", "urgency: GP\n    how-soon: today", after: "- id: fever\n")
+            .Edit(Findings, "advice: U-today", "advice: G-book", after: "- id: fever\n");
         var problem = content.Load().All.First(each => each.What.Contains("sign fever"));
         Assert.Equal(("BC380", Agreement.File, content.LineOf(Agreement.File, "sign,fever,level,")),
             (problem.Code, problem.File, problem.Line));
@@ -104,7 +102,7 @@ public sealed class AgreedFacts : OnCopiedContent
     public void Changed_wording_loads_with_a_warning_that_it_is_not_agreed_yet()
     {
         content.Edit("triage/words.yaml", "call: Call 999\n", "call: Ring 999\n", "strip:")
-            .Edit("triage/findings.yaml", "card: new leaking", "card: often new leaking");
+            .Edit(Findings, "card: new leaking", "card: often new leaking");
         var (library, problems) = LoadBoth();
         Assert.Empty(problems.All);
         Assert.Contains("2 rows of the content not agreed yet",
@@ -114,7 +112,7 @@ public sealed class AgreedFacts : OnCopiedContent
                 .Select(each => each.Key.ToString()));
     }
 
-    // Three files, and one load: each is of a row of its own.
+    // Three files and one load: each is of a row of its own.
     [Fact]
     public void Changed_signs_on_a_card_and_a_line_that_removes_advice_are_refused()
     {
@@ -158,7 +156,7 @@ public sealed class AgreedFacts : OnCopiedContent
     [Fact]
     public void A_pair_that_is_added_loads_with_a_warning_that_it_is_not_agreed_yet()
     {
-        content.Append("triage/findings.yaml", """
+        content.Append(Findings, """
 
               - id: calf-swelling-with-getting-worse
                 urgency: "999"
@@ -172,10 +170,9 @@ public sealed class AgreedFacts : OnCopiedContent
         var (library, problems) = LoadBoth();
         Assert.Empty(problems.All);
         Assert.Contains(problems.Warnings, warning => warning is { Code: "BC384", File: Agreement.File });
-        // Once it is agreed nothing is left to warn of, and it is held like any other.
         content.Write(Agreement.File, Agreement.TextOf(library.RowsToAgree));
         Assert.DoesNotContain(content.Load().Warnings, warning => warning.Code is "BC384");
-        content.Edit("triage/findings.yaml", "any: [getting-worse]", "any: [fever]",
+        content.Edit(Findings, "any: [getting-worse]", "any: [fever]",
             after: "- id: calf-swelling-with-getting-worse");
         Assert.Contains("pair calf-swelling + getting-worse: level was '999', and is gone",
             content.AssertOnlyProblem("BC380", Agreement.File).What);

@@ -1,11 +1,8 @@
 namespace BackCare.Tests.TriageFiles;
 
-/// <summary>content/triage/asked.yaml: which question for clinicians belongs to which rule.</summary>
 public sealed class ClinicianQuestionFacts : OnCopiedContent
 {
-    private const string Asked = ClinicianQuestionsReader.File;
-    private const string Aneurysm = "rules: [aneurysm]";
-    private const string Findings = TriageReader.FindingsPath;
+    private const string Asked = ClinicianQuestionsReader.File, Aneurysm = "rules: [aneurysm]";
 
     /// <summary>The code, a good line, the slip in its place, and what is said of it.</summary>
     public static TheoryData<string, string, string, string> Mistakes => new()
@@ -72,7 +69,6 @@ public sealed class ClinicianQuestionFacts : OnCopiedContent
     {
         foreach (var source in new[] { "nhs-abdominal-aortic-aneurysm", "nhs-vomiting-blood" })
             content.Edit("sources.yaml", "how-read: read-as-copy", "how-read: summary-only", $"- id: {source}\n");
-        // A list has no id twice: each is replaced by one of its own.
         var place = 0;
         string[] others = [.. RealContent.Rules.All.Where(rule => !rule.Sources.All(source => source is Source.OwnChoice))
             .Select(rule => rule.Id).Reverse()];
@@ -82,8 +78,7 @@ public sealed class ClinicianQuestionFacts : OnCopiedContent
         Assert.Empty(problems.All);
         (string Kind, string Id)[] rules =
             [("finding", "collapse-or-faint"), ("finding", "accident-checked"), ("combination", "fever-with-leg-sign")];
-        Assert.Equal(
-            rules.Select(each =>
+        Assert.Equal(rules.Select(each =>
                 (Findings, content.LineOf(Findings, $"- id: {each.Id}\n"), $"the {each.Kind} '{each.Id}'")),
             problems.Warnings.Where(warning => warning.Code is "BC273" && warning.Mend.Contains(Asked))
                 .Select(warning => (warning.File, warning.Line, warning.What.Split(" rests")[0])));

@@ -5,7 +5,7 @@ public sealed class GivenUpFacts : OnCopiedContent
 {
     private const string Levels = "sign,severe-pain,level,GP today,GP week,clinicians asked for it,nhs-back-pain";
 
-    public GivenUpFacts() => content.Edit("triage/findings.yaml", "how-soon: today", "how-soon: week",
+    public GivenUpFacts() => content.Edit(Findings, "how-soon: today", "how-soon: week",
         after: "- id: severe-pain\n");
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class GivenUpFacts : OnCopiedContent
             ("sign,fever,level,111,GP today,why,nhs-back-pain", "is not needed"),
             ("sign,severe-pain,level,GP today", "no row of"),
         ];
-        content.Edit("triage/findings.yaml", "how-soon: today", "how-soon: week", "- id: child-unwell-for-weeks\n");
+        content.Edit(Findings, "how-soon: today", "how-soon: week", "- id: child-unwell-for-weeks\n");
         content.Agree();
         foreach (var (line, _) in lines) GiveUp(line);
         var problems = content.AssertProblems(

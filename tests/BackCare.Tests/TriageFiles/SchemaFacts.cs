@@ -3,7 +3,7 @@ using YamlDotNet.Serialization;
 
 namespace BackCare.Tests.TriageFiles;
 
-/// <summary>The schemas of content files: what editors say of a file is what its reader says.</summary>
+/// <summary>Editors say of a content file what its reader says.</summary>
 public sealed class SchemaFacts : OnCopiedContent
 {
     // Typed as editors take it: 20 is a number, "20" a text.

@@ -1,7 +1,6 @@
 namespace BackCare.Tests.TriageFiles;
 
-/// <summary>A file of vignettes is somebody else's file too: what it may hold, and what it is told when it is
-/// wrong.</summary>
+/// <summary>What a file of vignettes may hold, and what is said of a slip.</summary>
 public sealed class VignetteFileFacts : WithTemporaryFolder
 {
     private const string Good = """

@@ -1,6 +1,5 @@
 namespace BackCare.Tests.TriageFiles;
 
-/// <summary>content/triage/words.yaml: the clinical words that the program adds.</summary>
 public sealed class WordsFacts : OnCopiedContent
 {
     private const string Words = WordsReader.WordsFile;

@@ -52,7 +52,6 @@ public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedS
         var after = site.After(before);
         var asked = await after.Follow(await after.Get(outcome.Path));
         Assert.Equal(ChangedSite.Changed.Id, asked.Question);
-        // Nothing of the old answers gives it a date.
         var date = await after.Post($"/check/{outcome.Journey}/remind", outcome.Token);
         Assert.Equal((303, asked.Path), (date.Status, date.Location!));
         Assert.StartsWith("Now ", asked.Heading, StringComparison.Ordinal);
@@ -91,11 +90,11 @@ public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedS
 
         var outcome = await after.Get(reached.Path);
         Assert.Equal(("999", CheckPrivacyFacts.Title), (outcome.Outcome, outcome.Html.Title));
-        Assert.Equal("tel:999", outcome.Main.QuerySelector("a[href]")!.GetAttribute("href"));
+        Assert.Equal("tel:999", outcome.Main.HrefOf("a[href]"));
         Assert.Empty(outcome.Findings); // what was told is not said in other words
         Assert.DoesNotContain("Continue the check", (await after.Get("/check")).Text, StringComparison.Ordinal);
 
-        var page = await after.Get(outcome.Main.QuerySelector(".nhsuk-inset-text a")!.GetAttribute("href")!);
+        var page = await after.Get(outcome.Main.HrefOf(".nhsuk-inset-text a"));
         Assert.Equal((ChangedSite.Changed.Id, Sign), (page.Question, page.Ticked.Single()));
         var again = await after.Answer(page, Sign);
         Assert.Equal("999", again.Outcome);

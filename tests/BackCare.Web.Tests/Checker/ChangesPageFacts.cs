@@ -1,6 +1,5 @@
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>The date on the card "If anything changes", which goes into a calendar.</summary>
 public sealed class ChangesPageFacts(SecondCopy copy) : OnSecondCopy(copy)
 {
     [Theory]
@@ -13,12 +12,12 @@ public sealed class ChangesPageFacts(SecondCopy copy) : OnSecondCopy(copy)
     {
         var (browser, outcome) = await site.Browse().WithOutcome(OrdinaryPerson.Telling(told));
         Assert.Contains($"No better by {DayIn(days).ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"))}",
-            Page.Words(outcome.Main.QuerySelector("#changes [data-level=gp]")!), StringComparison.Ordinal);
+            outcome.Main.WordsOf("#changes [data-level=gp]"), StringComparison.Ordinal);
         Assert.All(outcome.Html.QuerySelectorAll("[href^='/'], [action]"), link => Assert.DoesNotMatch(@"\d{4}-?\d{2}-?\d{2}|\?",
             (link.GetAttribute("href") ?? link.GetAttribute("action")!).Split("/assets/")[0]));
         var form = outcome.Main.QuerySelector("#changes form")!;
         Assert.Equal($"Remind me on {DayIn(days).ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"))}",
-            Page.Words(form.QuerySelector("button")!));
+            form.WordsOf("button"));
         Assert.Equal(("post", $"/check/{outcome.Journey}/remind"), (form.GetAttribute("method"), form.GetAttribute("action")));
         var given = await browser.Post(form.GetAttribute("action")!, Page.HiddenOf(form));
         Assert.Equal((200, "text/calendar; charset=utf-8"), (given.Status, given.Header("Content-Type")));
@@ -47,8 +46,7 @@ public sealed class ChangesPageFacts(SecondCopy copy) : OnSecondCopy(copy)
     }
 
     [Theory]
-    [InlineData("111", "more: fever")]
-    [InlineData("999", "nerves: saddle-numbness")]
+    [InlineData("111", "more: fever"), InlineData("999", "nerves: saddle-numbness")]
     [InlineData("999", "danger: hurt-by-someone")]
     public async Task At_111_and_999_no_reminder_is_offered_and_its_address_leads_back(string level, string told)
     {

@@ -2,12 +2,10 @@ using System.IO.Pipelines;
 
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>What the server answers to posts and requests that are right, early, stale, mistaken or forged.</summary>
 public sealed class CheckAnswersFacts(RunningSite site)
 {
     [Theory]
-    [InlineData("age"), InlineData("emergency")]
-    [InlineData("emergency", "chest-pain", "none")]
+    [InlineData("age"), InlineData("emergency"), InlineData("emergency", "chest-pain", "none")]
     [InlineData("emergency", "not-sure", "none")]
     public async Task An_empty_or_contradictory_answer_is_asked_again_with_its_ticks(string question, params string[] ticked)
     {
@@ -19,12 +17,11 @@ public sealed class CheckAnswersFacts(RunningSite site)
         var summary = again.Main.QuerySelector(".nhsuk-error-summary")!;
         var link = summary.QuerySelector("a[href^='#']")!;
         Assert.NotNull(again.Html.GetElementById(link.GetAttribute("href")![1..]));
-        Assert.Contains(Page.Words(link), Page.Words(again.Main.QuerySelector(".nhsuk-error-message")!));
+        Assert.Contains(Page.Words(link), again.Main.WordsOf(".nhsuk-error-message"));
         Assert.StartsWith("Error: ", again.Html.Title!, StringComparison.Ordinal);
         Assert.Equal((page.Question, page.Heading), (again.Question, again.Heading));
         Assert.Equal(page.Values, again.Values);
         Assert.Equal(ticked, again.Ticked);
-        // And nothing is recorded.
         Assert.Equal(page.Path, (await browser.Get($"/check/{page.Journey}/outcome")).Location);
     }
 
@@ -189,7 +186,7 @@ public sealed class CheckAnswersFacts(RunningSite site)
         var (browser, page) = await site.Browse().WithFirstQuestion();
         using (var tooMuch = PlainClient.Form([.. page.Fields("16-to-44"), new("more", new string('x', 900 * 1024))]))
             AssertResponse.IsProblem(413, await browser.Send(HttpMethod.Post, page.Path, tooMuch), "900 kB");
-        // A stream that cannot say how long it is, so that only reading its end tells: then nobody sends any more.
+        // A stream of unknown length: only reading to its end tells how long it is.
         using var over = PlainClient.Form([.. page.Fields("16-to-44"), new("more", new string('x', PostedForm.MaxBytes))]);
         var bytes = await over.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         using var unsaid = new StreamContent(PipeReader.Create(new MemoryStream(bytes)).AsStream());
@@ -215,7 +212,7 @@ public sealed class CheckAnswersFacts(RunningSite site)
     public async Task A_changed_answer_leads_straight_back_to_the_outcome(string key, string now, string level)
     {
         var (browser, outcome) = await site.Browse().WithOutcome();
-        var page = await browser.Get(outcome.Row(key).QuerySelector("a")!.GetAttribute("href")!);
+        var page = await browser.Get(outcome.Row(key).HrefOf("a"));
         var before = Assert.Single(page.Ticked);
         var changed = await browser.Answer(page, now);
         Assert.Equal((outcome.Path, level), (changed.Path, changed.Outcome));
@@ -235,7 +232,7 @@ public sealed class CheckAnswersFacts(RunningSite site)
         var (browser, outcome) = await site.Browse().WithOutcome();
         var page = await browser.Answer(await browser.Open(outcome.Journey, asked), line);
         Assert.Equal(opened, page.Question);
-        // What was answered behind the page that came in stands, but where what it offers hangs on it.
+        // What was answered behind the new page stands, unless it depends on it.
         page = await browser.Answer(page, told);
         if (opened is "pregnancy")
         {
@@ -247,10 +244,10 @@ public sealed class CheckAnswersFacts(RunningSite site)
         var closed = await browser.Answer(await browser.Open(outcome.Journey, asked), "none");
         Assert.Equal((outcome.Path, "self-care"), (closed.Path, closed.Outcome));
         var title = RealContent.Questionnaire[opened].Words.You.ShortTitle;
-        Assert.DoesNotContain(title, closed.Main.QuerySelectorAll("dt").Select(Page.Words));
+        Assert.DoesNotContain(title, closed.Main.LinesOf("dt"));
         // Opened again, what was told there counts again.
         var again = await browser.Answer(await browser.Open(outcome.Journey, asked), line);
         Assert.Equal((outcome.Path, level), (again.Path, again.Outcome));
-        Assert.Contains(title, again.Main.QuerySelectorAll("dt").Select(Page.Words));
+        Assert.Contains(title, again.Main.LinesOf("dt"));
     }
 }

@@ -34,14 +34,13 @@ public sealed partial class CheckMarkupFacts(RunningSite site)
                 Assert.Equal(option.Picture, drawing.GetAttribute("src"));
                 Assert.Equal(RealContent.Library.Media[option.Picture!].Alt, drawing.GetAttribute("alt"));
             });
-            // Which part it is of, and why it asks for who opens that.
             var parts = RealContent.Questionnaire.Parts;
             var part = parts.Single(part => part.Id == question.Part);
             Assert.Equal($"{part.Name.For(voice)} part {parts.IndexOf(part) + 1} of 4",
                 Page.Words(Assert.Single(page.Main.QuerySelectorAll("p.app-progress"))));
             var why = Assert.Single(page.Main.QuerySelectorAll("form fieldset details"));
             Assert.False(why.HasAttribute("open"));
-            Assert.Equal("Why we ask", Page.Words(why.QuerySelector("summary")!));
+            Assert.Equal("Why we ask", why.WordsOf("summary"));
             Assert.Contains(question.Words.For(voice).Why!, Page.Words(why), StringComparison.Ordinal);
             Assert.Contains("From: ", Page.Words(why), StringComparison.Ordinal);
             Assert.Empty(why.QuerySelectorAll("a")); // nothing leads away from the question
@@ -49,8 +48,7 @@ public sealed partial class CheckMarkupFacts(RunningSite site)
 
     [Theory]
     [InlineData("16-to-44", 11), InlineData("45-to-59", 11)]
-    [InlineData("60-to-64", 12), InlineData("5-to-11", 11)]
-    [InlineData("under-5", 11)]
+    [InlineData("60-to-64", 12), InlineData("5-to-11", 11), InlineData("under-5", 11)]
     public void A_person_with_an_ordinary_sore_back_answers_11_or_12_pages(string age, int pages) =>
         Assert.Equal(pages, FinishedCheck.With($"age: {age}").Journey.Steps.Length);
 
@@ -64,11 +62,8 @@ public sealed partial class CheckMarkupFacts(RunningSite site)
             answers.QuerySelectorAll(".nhsuk-summary-list__row")
                 .Select(row => Assert.Single(row.QuerySelectorAll("a[href]")).GetAttribute("href")!)
                 .OrderBy(href => href.Length).ThenBy(href => href, StringComparer.Ordinal));
-        // What was told first, then pages with "none of these", then those that never say what was told.
-        Assert.Equal(["You told us", "You selected “none of these” for", "Answered"],
-            answers.QuerySelectorAll("h3").Select(Page.Words));
-        Assert.Equal(["Answered", "Answered"],
-            answers.QuerySelectorAll("h3:last-of-type + div dd.nhsuk-summary-list__value").Select(Page.Words));
+        Assert.Equal(["You told us", "You selected “none of these” for", "Answered"], answers.LinesOf("h3"));
+        Assert.Equal(["Answered", "Answered"], answers.LinesOf("h3:last-of-type + div dd.nhsuk-summary-list__value"));
     }
 
     [Fact]
@@ -77,10 +72,10 @@ public sealed partial class CheckMarkupFacts(RunningSite site)
         var (browser, outcome) = await site.Browse().WithOutcome();
         var first = await browser.Begin(); // something to clear
         Assert.All([await browser.Get("/check"), outcome, first], page =>
-            Assert.Equal("/check/clear", page.Html.QuerySelector(".app-after a")!.GetAttribute("href")));
-        Assert.Equal("/check", first.Html.QuerySelector("a.nhsuk-back-link")!.GetAttribute("href"));
+            Assert.Equal("/check/clear", page.Html.HrefOf(".app-after a")));
+        Assert.Equal("/check", first.Html.HrefOf("a.nhsuk-back-link"));
         var second = await browser.Answer(first, "16-to-44");
-        var back = await browser.Get(second.Html.QuerySelector("a.nhsuk-back-link")!.GetAttribute("href")!);
+        var back = await browser.Get(second.Html.HrefOf("a.nhsuk-back-link"));
         Assert.Equal((first.Path, "16-to-44"), (back.Path, back.Ticked.Single()));
     }
 

@@ -1,10 +1,8 @@
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>Nothing of a check stays in a cache, a search engine or another site's log; and nobody ever sees an empty
-/// page.</summary>
+/// <summary>Nothing of a check stays in a cache, a search engine or another site's log.</summary>
 public sealed class CheckPrivacyFacts(RunningSite site)
 {
-    /// <summary>Of every page under /check.</summary>
     internal const string Title = "Check your back pain – BackCare";
 
     [Fact]
@@ -16,9 +14,8 @@ public sealed class CheckPrivacyFacts(RunningSite site)
         [
             await browser.Get("/check"), page, outcome, await browser.Get($"/check/{page.Journey}/handover"),
             await browser.Get("/check/clear"), await browser.Get("/check/cleared"),
-            await browser.Get("/check?for=me&q=answer"),
-            await browser.Get("/check/no-such-journey/1"), await browser.Get($"/check/{page.Journey}/abc"),
-            await browser.Get("/check/nothing/of/the/kind"),
+            await browser.Get("/check?for=me&q=answer"), await browser.Get("/check/no-such-journey/1"),
+            await browser.Get($"/check/{page.Journey}/abc"), await browser.Get("/check/nothing/of/the/kind"),
             await browser.Post(page.Path), await browser.Send(HttpMethod.Delete, page.Path),
             await browser.Send(HttpMethod.Put, "/check"), await browser.Post($"/check/{page.Journey}/outcome"),
             await browser.Get($"/check/{page.Journey}/remind"),
@@ -62,8 +59,7 @@ public sealed class CheckPrivacyFacts(RunningSite site)
         var browser = site.Browse();
         var path = address.Replace("{3000 letters}", new('a', 3000));
         if (path.Contains("{journey}")) path = path.Replace("{journey}", (await browser.Begin()).Journey);
-        if (path is "{style sheet}")
-            path = (await browser.Get("/")).Html.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!;
+        if (path is "{style sheet}") path = (await browser.Get("/")).Html.HrefOf("link[rel=stylesheet]");
         var answer = await browser.Send(new(method), path);
         Assert.True(answer.Body.Length > 0 || answer.Status is >= 300 and < 400, $"{answer.Status} with nothing");
         Assert.True(answer.Status < 500, $"{answer.Status}");

@@ -1,7 +1,6 @@
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>A reviewer closes the check: everybody gets the complete lists in its place until a reviewer opens it
-/// again.</summary>
+/// <summary>A reviewer closes the check: everybody gets the complete lists in its place.</summary>
 [Long]
 public sealed class ClosedCheckFacts : OnReviewedSite
 {
@@ -16,10 +15,8 @@ public sealed class ClosedCheckFacts : OnReviewedSite
         foreach (var closed in new[]
         {
             await patient.Get("/check"), await patient.Post("/check", page.Hidden), await patient.Get(page.Path),
-            await patient.Submit(page, "none"),
-            await patient.Get($"/check/{page.Journey}/outcome"),
-            await patient.Get($"/check/{page.Journey}/handover"),
-            await patient.Get("/check/no-such-journey/1"),
+            await patient.Submit(page, "none"), await patient.Get($"/check/{page.Journey}/outcome"),
+            await patient.Get($"/check/{page.Journey}/handover"), await patient.Get("/check/no-such-journey/1"),
         })
         {
             Assert.Equal(503, closed.Status);
@@ -74,7 +71,7 @@ public sealed class ClosedCheckFacts : OnReviewedSite
             if (decision is "reopen") await Close();
             var records = site.Decisions.Length;
             var answer = await ReviewedSite.Decide(await site.SignedIn("two", withCode: true), "/review/check", decision, "  ");
-            Assert.Contains("Say why", Page.Words(answer.Html.QuerySelector(".nhsuk-error-summary")!));
+            Assert.Contains("Say why", answer.Html.WordsOf(".nhsuk-error-summary"));
             Assert.Equal(records, site.Decisions.Length);
         }
     }

@@ -1,18 +1,14 @@
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>Somebody is being hurt, or not safe: another person may look over a shoulder, pick up the phone or find the
-/// paper. It is said in one place, which has a neutral heading, and the way out stands before everything
-/// else.</summary>
+/// <summary>One place with a neutral heading says that somebody is hurt or not safe.</summary>
 [Long]
 public sealed class DiscreetOutcomeFacts
 {
-    private static readonly string[][] Told =
-        [["danger: hurt-by-someone"], ["coping: not-safe-at-home"],
-            ["coping: not-safe-at-home", "age: 12-to-15"], ["coping: not-safe-at-home", "nerves: not-sure"]];
+    private static readonly string[][] Told = [["danger: hurt-by-someone"], ["coping: not-safe-at-home"],
+        ["coping: not-safe-at-home", "age: 12-to-15"], ["coping: not-safe-at-home", "nerves: not-sure"]];
 
-    private static IEnumerable<FinishedCheck> Each =>
-        Told.SelectMany(told => FinishedCheck.EachWith(told))
-            .Where(ended => ended.Journey.Given.Overlaps(["hurt-by-someone", "not-safe-at-home"]));
+    private static IEnumerable<FinishedCheck> Each => Told.SelectMany(told => FinishedCheck.EachWith(told))
+        .Where(ended => ended.Journey.Given.Overlaps(["hurt-by-someone", "not-safe-at-home"]));
 
     // Under 12 that page asks for one sign: its name would say which.
     [Theory]
@@ -59,7 +55,7 @@ public sealed class DiscreetOutcomeFacts
                 ended.Main.FirstElementChild!.GetAttribute("method")));
             // And the call is no further away than one line.
             if (ended.Decision.Urgency is not Urgency.SeeGp)
-                Assert.Equal($"tel:{ended.Decision.Urgency.Id()}", ended.Main.QuerySelector("a")!.GetAttribute("href"));
+                Assert.Equal($"tel:{ended.Decision.Urgency.Id()}", ended.Main.HrefOf("a"));
         });
         Assert.All(FinishedCheck.Each.Where(ended => !ended.View.IsDiscreet),
             ended => Assert.Empty(ended.Main.QuerySelectorAll("form[action='/check/clear']")));
@@ -76,7 +72,6 @@ public sealed class DiscreetOutcomeFacts
         Assert.All(Each, ended =>
         {
             var page = (IElement)ended.Main.Clone();
-            // What is left on paper too.
             foreach (var apart in page.QuerySelectorAll(".app-discreet")) apart.Remove();
             var (words, markup) = (Page.Words(page), page.OuterHtml);
             var secret = signs.SelectMany(sign => new[] { sign.Words.You, sign.Words.Person })
@@ -98,8 +93,7 @@ public sealed class DiscreetOutcomeFacts
     public void The_help_of_a_discreet_outcome_is_one_section_right_below_the_panel() => Assert.All(Each, ended =>
     {
         var section = Assert.Single(ended.Main.QuerySelectorAll("section#more-help"));
-        Assert.Equal("More help, for you", Page.Words(section.QuerySelector("h2")!));
-        // The first thing below the panel.
+        Assert.Equal("More help, for you", section.WordsOf("h2"));
         Assert.Null(section.PreviousElementSibling);
         Assert.Same(ended.Panel, section.Closest(".nhsuk-width-container")!.PreviousElementSibling);
         Assert.Equal(ended.Explanation.Contacts(discreet: true).Select(contact => contact.Id),
@@ -120,7 +114,7 @@ public sealed class DiscreetOutcomeFacts
         var inside = ended.Section("more-help")!;
         Assert.Contains("app-discreet", inside.ClassList);
         foreach (var line in SaidBy(ended.Blocks.Single().Words.For(voice))) Assert.Contains(line, Page.Words(inside));
-        Assert.Equal("tel:999", ended.Panel.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal("tel:999", ended.Panel.HrefOf("a"));
         Assert.Empty(ended.View.Why.Reasons);
         Assert.Equal(["This comes from what you told us."], ended.View.Why.Sentences);
     });

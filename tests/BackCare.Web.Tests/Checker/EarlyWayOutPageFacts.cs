@@ -1,7 +1,6 @@
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>The early way out: whoever needs help today may read at once what to do, and go on where they were. It is
-/// offered where <see cref="Journey.EarlyWayOut"/> says so, which is Triage's to hold.</summary>
+/// <summary>The early way out, offered where <see cref="Journey.EarlyWayOut"/> says so.</summary>
 public sealed class EarlyWayOutPageFacts(RunningSite site)
 {
     private static readonly OrdinaryPerson Weak = OrdinaryPerson.Telling("more: urinary-symptoms",
@@ -9,12 +8,11 @@ public sealed class EarlyWayOutPageFacts(RunningSite site)
 
     private static EarlyWords Words(Voice voice = Voice.You) => RealContent.Questionnaire.Words.Outcome.For(voice).Early;
 
-    public static TheoryData<Voice, string> People =>
-        [.. from voice in Enum.GetValues<Voice>()
-            from told in new[] { "more: urinary-symptoms", "more: fever", "about-you: cancer-history",
-                "legs: one-leg-weakness",
-                "nerves: not-sure", "medicines: too-many-painkillers", "pain: upper-back-pain", "trend: better" }
-            select new TheoryDataRow<Voice, string>(voice, told)];
+    public static TheoryData<Voice, string> People => [.. from voice in Enum.GetValues<Voice>()
+        from told in new[] { "more: urinary-symptoms", "more: fever", "about-you: cancer-history",
+            "legs: one-leg-weakness",
+            "nerves: not-sure", "medicines: too-many-painkillers", "pain: upper-back-pain", "trend: better" }
+        select new TheoryDataRow<Voice, string>(voice, told)];
 
     [Theory]
     [MemberData(nameof(People))]
@@ -30,7 +28,6 @@ public sealed class EarlyWayOutPageFacts(RunningSite site)
             if (link is not null)
             {
                 Assert.Equal(Words(voice).Link, Page.Words(link));
-                // Beside it that nobody has to stop, where it is first offered.
                 Assert.Equal(said++ is 0 ? Words(voice).More : null, link.ParentElement!.QuerySelector("p") is { } more
                     ? Page.Words(more) : null);
             }
@@ -48,13 +45,13 @@ public sealed class EarlyWayOutPageFacts(RunningSite site)
         var (browser, left) = await site.Browse().WithQuestion("pain", Weak, voice);
         var outcome = await Leave(browser, left);
         Assert.Equal(("111", CheckPrivacyFacts.Title), (outcome.Outcome, outcome.Html.Title));
-        Assert.Equal("tel:111", outcome.Main.QuerySelector("#panel a")!.GetAttribute("href"));
+        Assert.Equal("tel:111", outcome.Main.HrefOf("#panel a"));
         AssertResponse.IsPrivate(outcome);
         Assert.Empty(outcome.SetCookies);
         Assert.NotEmpty(outcome.Main.QuerySelectorAll("p a[href='/emergency']"));
-        Assert.Equal(Words(voice).GoOn, Page.Words(outcome.Main.QuerySelector($"p a[href='{left.Path}']")!));
+        Assert.Equal(Words(voice).GoOn, outcome.Main.WordsOf($"p a[href='{left.Path}']"));
         outcome.Says(RealContent.Questionnaire["coping"].Words.For(voice).ShortTitle); // not asked yet
-        Assert.Equal(left.Path, outcome.Html.QuerySelector(".nhsuk-back-link")!.GetAttribute("href"));
+        Assert.Equal(left.Path, outcome.Html.HrefOf(".nhsuk-back-link"));
     }
 
     [Fact]
@@ -63,9 +60,7 @@ public sealed class EarlyWayOutPageFacts(RunningSite site)
         var (browser, left) = await site.Browse().WithQuestion("pain", Weak);
         var (once, twice) = (await Leave(browser, left), await Leave(browser, left));
         Assert.Equal(once.Main.OuterHtml, twice.Main.OuterHtml);
-        // The check is offered as one to go on with.
-        var offered = (await browser.Get("/check")).Main.QuerySelectorAll($"a[href^='/check/{left.Journey}']")
-            .Select(link => link.GetAttribute("href")).ToArray();
+        var offered = (await browser.Get("/check")).Main.HrefsOf($"a[href^='/check/{left.Journey}']").ToArray();
         Assert.Contains(left.Path, offered);
         Assert.DoesNotContain(once.Path, offered);
         Assert.Equal(405, (await browser.Post(once.Path, left.Token)).Status);
@@ -74,7 +69,6 @@ public sealed class EarlyWayOutPageFacts(RunningSite site)
         end.DoesNotSay(Words().GoOn);
     }
 
-    // Page by page: the way out is looked at, then Back and Change, and the walk goes on.
     [Fact]
     public async Task Looking_at_a_way_out_never_changes_the_outcome()
     {
@@ -87,7 +81,7 @@ public sealed class EarlyWayOutPageFacts(RunningSite site)
                 looked++;
                 var outcome = await Leave(looks, page);
                 foreach (var link in new[] { "#your-answers a[href]", ".nhsuk-back-link" })
-                    page = await looks.Get(outcome.Html.QuerySelector(link)!.GetAttribute("href")!);
+                    page = await looks.Get(outcome.Html.HrefOf(link));
             }
             page = await looks.Answer(page, Weak.Choose(page.Question));
         }
@@ -108,8 +102,7 @@ public sealed class EarlyWayOutPageFacts(RunningSite site)
 
     // Nobody of that age has a flare of pain they know; whoever says so is asked on, and sent to somebody.
     [Theory]
-    [InlineData("under-5", "flare-under-4-weeks")]
-    [InlineData("under-5", "flare-4-weeks-or-more")]
+    [InlineData("under-5", "flare-under-4-weeks"), InlineData("under-5", "flare-4-weeks-or-more")]
     [InlineData("5-to-11", "flare-under-4-weeks")]
     public void A_child_under_12_with_a_flare_is_still_sent_to_a_clinician(string age, string duration)
     {

@@ -3,8 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>A check that cannot be trusted: people get its complete red-flag lists in its place, never a bare
-/// error.</summary>
+/// <summary>A check that cannot be trusted gives its complete red-flag lists, never a bare error.</summary>
 public sealed class FailingCheckFacts : IDisposable
 {
     private readonly StrongBox<bool> noTokens = new();
@@ -74,7 +73,6 @@ public sealed class FailingCheckFacts : IDisposable
         Assert.Equal(CheckPrivacyFacts.Title, failed.Html.Title);
     }
 
-    // A real fault in a real part: forms get no token, and none is accepted.
     private void BreakTokens(IServiceCollection services)
     {
         var real = services.Last(service => service.ServiceType == typeof(IAntiforgery)).ImplementationType!;

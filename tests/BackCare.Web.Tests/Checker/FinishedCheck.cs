@@ -1,8 +1,6 @@
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>A check of the real questions that has come to its end, or to a way out before it, and the page that it
-/// ends in. What is told reads "legs: one-leg-weakness not-sure"; on every other page this is the
-/// <see cref="OrdinaryPerson"/>.</summary>
+/// <summary>A real check at its end or at a way out. What is told reads "legs: one-leg-weakness not-sure".</summary>
 internal sealed class FinishedCheck
 {
     public static readonly CheckAddresses Addresses = new("abcdefghijklmnopqrstuv");
@@ -17,8 +15,7 @@ internal sealed class FinishedCheck
         while (journey.Next is { } step && step.Question.Id != left)
         {
             var chosen = person.Choose(step.Question.Id);
-            IsPossible &= step.Question.Kind is QuestionKind.Choice
-                || chosen.All(option =>
+            IsPossible &= step.Question.Kind is QuestionKind.Choice || chosen.All(option =>
                     option is Question.NotSure or Question.None || step.Offered.Any(offered => offered.Id == option));
             if (!IsPossible) break;
             var (answer, fault) = step.Question.Read(step.Offered, chosen, voice);
@@ -48,7 +45,6 @@ internal sealed class FinishedCheck
 
     public static FinishedCheck With(params string[] told) => With(Voice.You, told);
 
-    /// <summary>Left early, in place of the answer to a page.</summary>
     public static FinishedCheck LeftAt(string page, Voice voice, params string[] told) => new(voice, told, page);
 
     /// <summary>Left early, without and with a doubt about a 999 sign; in both voices.</summary>
@@ -63,20 +59,15 @@ internal sealed class FinishedCheck
 
     public static OutcomeView ViewOf(KeptJourney open) =>
         new(open, Addresses, RealContent.Library.Outcomes[open.Outcome!.Value], RealContent.Library.Sources)
-        {
-            Today = new(2026, 11, 20),
-            Version = "0123456789ab",
-            Review = "Not yet reviewed by a clinician.",
-        };
+        { Today = new(2026, 11, 20), Version = "0123456789ab", Review = "Not yet reviewed by a clinician." };
 
-    /// <summary>A 999 that stands by itself: another tab, which knows of the age and these answers alone, has overwritten all the others.</summary>
+    /// <summary>A 999 that stands by itself: another tab has overwritten the other answers.</summary>
     public static KeptJourney Kept999(Voice voice, params string[] besides)
     {
         var open = new KeptJourney(With(voice, besides).Journey);
         var nerves = open.Journey.Steps.Single(step => step.Question.Id == "nerves");
         var reached = open.With(nerves.Question.Read(nerves.Offered, ["saddle-numbness"], voice).Answer!);
-        return new(Journey.Restore(Questionnaire, voice, open.Journey.Answers.Where(answer =>
-            answer.Question is "age"
+        return new(Journey.Restore(Questionnaire, voice, open.Journey.Answers.Where(answer => answer.Question is "age"
             || besides.Any(each => each.StartsWith($"{answer.Question}:", StringComparison.Ordinal)))), reached.Kept);
     }
 
@@ -84,8 +75,7 @@ internal sealed class FinishedCheck
 
     public override string ToString() => $"{Voice}: {Told}";
 
-    /// <summary>Every option that a page offers somebody, alone; every page unsure; a child, pregnant and older people;
-    /// and those who left early; in both voices.</summary>
+    /// <summary>Every option and every page unsure, for a child, pregnant and older people, in both voices.</summary>
     public static IEnumerable<FinishedCheck> Each { get; } =
     [
         .. from voice in Enum.GetValues<Voice>() from told in EachTold select With(voice, told), .. Left,
@@ -106,7 +96,6 @@ internal sealed class FinishedCheck
             .Append(question.Kind is QuestionKind.Ticks ? Question.NotSure : null).OfType<string>().Distinct()
         select (string[])[.. Needed(question.Id, option), $"{question.Id}: {option}"];
 
-    // A choice can be made once only.
     private static bool Clash(string one, string other) =>
         one.Split(": ")[0] == other.Split(": ")[0] && Questionnaire[one.Split(": ")[0]].Kind is QuestionKind.Choice;
 
@@ -124,7 +113,6 @@ internal sealed class FinishedCheck
         _ => [],
     };
 
-    /// <summary>One of the pages that an outcome can be shown on.</summary>
     public static IHtmlDocument Render<TPage>(OutcomeView view) where TPage : OutcomePage => Rendered.Document<TPage>(
         (nameof(CheckPageBase.Token), "token"),
         (nameof(CheckPageBase.Leave), view.IsDiscreet ? Addresses.Leave : null),

@@ -1,6 +1,5 @@
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>The page of the summary to hand over: who gets it, what is kept of it, and what it never shows.</summary>
 public sealed class HandoverPageFacts(SecondCopy copy) : OnSecondCopy(copy)
 {
     private static readonly (string Page, string Option) Numb = RealAnswers.OptionThatGives("saddle-numbness");
@@ -15,41 +14,46 @@ public sealed class HandoverPageFacts(SecondCopy copy) : OnSecondCopy(copy)
 
     [Theory]
     [MemberData(nameof(Each))]
-    public async Task Every_outcome_links_to_its_summary_which_is_never_cached(string level, string[] told)
+    public Task Every_outcome_links_to_its_summary_which_is_never_cached(string level, string[] told) =>
+        Assert.AllAsync(Enum.GetValues<Voice>(), async voice =>
     {
-        await Assert.AllAsync(Enum.GetValues<Voice>(), async voice =>
-        {
-            var (browser, outcome) = await site.Browse().WithOutcome(OrdinaryPerson.Telling(told), voice);
-            Assert.Equal((level, CheckPrivacyFacts.Title), (outcome.Outcome, outcome.Html.Title));
-            outcome.Says("Not yet reviewed by a clinician");
-            Assert.Equal(level, (await browser.Get(outcome.Path)).Outcome); // it is still there when the page is loaded again
-            var address = $"/check/{outcome.Journey}/handover";
-            Assert.Single(outcome.Main.QuerySelectorAll($"a[href='{address}']"));
-            var page = await browser.Get(address);
-            Assert.Equal(200, page.Status);
-            AssertResponse.IsPrivate(page);
-            AssertResponse.IsHardened(page);
-            Assert.Empty(page.SetCookies);
-            Assert.Empty(page.Main.QuerySelectorAll("form, [name], a[href*='?']"));
-            // Only a script can print and share, and it shows what the browser has.
-            Assert.All(page.Main.QuerySelectorAll("button"), button => Assert.True(button.HasAttribute("hidden")));
-            Assert.Equal(CheckPrivacyFacts.Title, page.Html.Title);
-            // Goals on a device are those of whose it is.
-            Assert.Equal(voice is Voice.You, page.Main.QuerySelector("[data-goals]") is not null);
-            Assert.Equal(level is "999", page.Main.QuerySelector("#first") is not null);
-            Assert.NotEmpty(page.Html.QuerySelectorAll($"a[href='{outcome.Path}']"));
-            Assert.Equal(200, (await browser.Send(HttpMethod.Head, address)).Status);
-            Assert.Equal((await browser.Post(outcome.Path)).Status, (await browser.Post(address)).Status);
-            AssertSaysTheSameInPlainText(page, level);
-        });
+        var (browser, outcome) = await site.Browse().WithOutcome(OrdinaryPerson.Telling(told), voice);
+        Assert.Equal((level, CheckPrivacyFacts.Title), (outcome.Outcome, outcome.Html.Title));
+        outcome.Says("Not yet reviewed by a clinician");
+        Assert.Equal(level, (await browser.Get(outcome.Path)).Outcome); // it is still there when the page is loaded again
+        var address = $"/check/{outcome.Journey}/handover";
+        Assert.Single(outcome.Main.QuerySelectorAll($"a[href='{address}']"));
+        var page = await browser.Get(address);
+        Assert.Equal(200, page.Status);
+        AssertResponse.IsPrivate(page);
+        AssertResponse.IsHardened(page);
+        Assert.Empty(page.SetCookies);
+        Assert.Empty(page.Main.QuerySelectorAll("form, [name], a[href*='?']"));
+        // Only a script can print and share, and it shows what the browser has.
+        Assert.All(page.Main.QuerySelectorAll("button"), button => Assert.True(button.HasAttribute("hidden")));
+        Assert.Equal(CheckPrivacyFacts.Title, page.Html.Title);
+        // Goals on a device are those of whose it is.
+        Assert.Equal(voice is Voice.You, page.Main.QuerySelector("[data-goals]") is not null);
+        Assert.Equal(level is "999", page.Main.QuerySelector("#first") is not null);
+        Assert.NotEmpty(page.Html.QuerySelectorAll($"a[href='{outcome.Path}']"));
+        Assert.Equal(200, (await browser.Send(HttpMethod.Head, address)).Status);
+        Assert.Equal((await browser.Post(outcome.Path)).Status, (await browser.Post(address)).Status);
+        AssertSaysTheSameInPlainText(page, level);
+    });
+
+    [Theory]
+    [InlineData("danger: hurt-by-someone"), InlineData("coping: not-safe-at-home")]
+    public async Task An_outcome_links_to_no_summary_if_safety_alone_decides_the_level(string told)
+    {
+        var (_, outcome) = await site.Browse().WithOutcome(OrdinaryPerson.Telling(told));
+        Assert.Empty(outcome.Html.QuerySelectorAll("a[href$='/handover']"));
     }
 
     [Theory]
     [InlineData("danger: hurt-by-someone"), InlineData("coping: not-safe-at-home")]
-    public async Task No_summary_is_offered_if_safety_alone_decides_the_level(string told)
+    public async Task The_address_of_a_summary_leads_to_the_outcome_if_safety_alone_decides_the_level(string told)
     {
         var (browser, outcome) = await site.Browse().WithOutcome(OrdinaryPerson.Telling(told));
-        Assert.Empty(outcome.Html.QuerySelectorAll("a[href$='/handover']"));
         var answer = await browser.Get($"/check/{outcome.Journey}/handover");
         Assert.Equal((303, outcome.Path), (answer.Status, answer.Location));
     }
@@ -82,14 +86,14 @@ public sealed class HandoverPageFacts(SecondCopy copy) : OnSecondCopy(copy)
         var page = await Summary(browser, outcome);
         var box = Assert.Single(page.Main.QuerySelectorAll("input"));
         Assert.Equal(("checkbox", null, null), (box.GetAttribute("type"), box.GetAttribute("name"), box.Closest("form")));
-        var sheet = await browser.Get(page.Html.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!);
+        var sheet = await browser.Get(page.Html.HrefOf("link[rel=stylesheet]"));
         Assert.Contains($":has(#{box.Id}:checked)", sheet.Text);
     }
 
     private static void AssertSaysTheSameInPlainText(Page page, string level)
     {
         var text = page.Main.QuerySelector("pre")!.TextContent;
-        var words = Page.Words(page.Main.QuerySelector("pre")!);
+        var words = page.Main.WordsOf("pre");
         Assert.All(page.Main.QuerySelectorAll("li, section p, aside dd"), line => Assert.Contains(Page.Words(line), words));
         Assert.All(page.Main.QuerySelectorAll("section h2, dt, aside h2, h3"),
             line => Assert.Contains(Page.Words(line), words, StringComparison.OrdinalIgnoreCase));

@@ -135,7 +135,6 @@ public sealed class JourneyCookieFacts(RunningSite site)
         var left = await browser.Answer(await browser.Begin(), "16-to-44");
         var begun = await browser.Get("/check");
         var link = Offered(begun)!;
-        // beside the buttons
         Assert.Equal("form", begun.Main.QuerySelector(".nhsuk-inset-text")!.PreviousElementSibling!.LocalName);
         Assert.Equal(left.Path, link);
         Assert.Equal(left.Question, (await browser.Get(link)).Question);
@@ -154,8 +153,7 @@ public sealed class JourneyCookieFacts(RunningSite site)
         Assert.Equal(end.Path, result.GetAttribute("href"));
     }
 
-    private static string? Offered(Page start) => start.Main.QuerySelectorAll("a")
-            .SingleOrDefault(
+    private static string? Offered(Page start) => start.Main.QuerySelectorAll("a").SingleOrDefault(
                 link => Page.Words(link).StartsWith("Continue the check", StringComparison.Ordinal))?.GetAttribute("href");
 
     internal static string[] AttributesOf(string cookie) =>

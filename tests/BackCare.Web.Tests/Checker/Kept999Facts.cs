@@ -11,8 +11,7 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
         var (browser, answers) = await site.Browse().WithOutcome();
         // Both tabs show the same pages; one ticks a 999 sign, the other answers any page, and its answer arrives last.
         var nerves = await browser.Open(answers.Journey, Numb.Page);
-        var changes = answers.Main.QuerySelectorAll(".nhsuk-summary-list__actions a")
-            .Select(link => link.GetAttribute("href")!).ToArray();
+        var changes = answers.Main.HrefsOf(".nhsuk-summary-list__actions a").ToArray();
         foreach (var change in changes)
         {
             var other = browser.AtTheSameTime();
@@ -24,7 +23,6 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
                 Assert.Equal("999", (await Shown(browser, $"/check/{answers.Journey}/{where}")).Outcome);
             Assert.Contains("saddle-numbness", (await browser.Get(outcome.Path)).Findings);
 
-            // And the way back is open.
             Assert.Equal("self-care",
                 (await browser.Answer(await browser.Open(answers.Journey, Numb.Page), "none")).Outcome);
             Assert.Empty(browser.Kept);
@@ -41,7 +39,7 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
 
         var outcome = await browser.Get($"/check/{second.Journey}/outcome");
         Assert.Equal("999", outcome.Outcome);
-        Assert.Equal("tel:999", outcome.Main.QuerySelector("a[href]")!.GetAttribute("href"));
+        Assert.Equal("tel:999", outcome.Main.HrefOf("a[href]"));
         Assert.Empty(outcome.Main.QuerySelectorAll("form"));
         // The pages between are asked once more on the way to that answer, and the outcome stays.
         for (var again = outcome; again.Main.QuerySelector(".nhsuk-inset-text a") is { } link;)
@@ -57,15 +55,13 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
 
     // Its cookies are those of the other tab, and so is the page by now: only its form is of before.
     [Theory]
-    [InlineData("none"), InlineData("not-sure"), InlineData("both-legs")]
-    [InlineData("none", "both-legs")]
+    [InlineData("none"), InlineData("not-sure"), InlineData("both-legs"), InlineData("none", "both-legs")]
     [InlineData]
     public async Task A_form_opened_before_a_999_was_reached_is_asked_again_with_that_tick(params string[] answer)
     {
         var (browser, old) = await site.Browse().WithQuestion(Numb.Page);
         await browser.Submit(old, Numb.Option);
         var again = await browser.Submit(old, answer);
-        // What cannot be taken at all is mended first.
         if (answer is [] or { Length: 2 }) again = await browser.Submit(again, "none");
         Assert.Equal((200, Numb.Page), (again.Status, again.Question));
         Assert.Contains("This page has changed since you opened it", again.Text, StringComparison.Ordinal);
@@ -176,8 +172,7 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
         return [.. forms];
     }
 
-    // Takes back one after the other, the first page first, for 999 ends the pages
-    // after it; what was told on the others stands.
+    // Takes back one after the other, the first page first, for 999 ends the pages after it.
     private static async Task AssertEachStandsUntilTakenBack(PlainClient browser, string journey,
         params IEnumerable<(string Page, string Option)> told)
     {

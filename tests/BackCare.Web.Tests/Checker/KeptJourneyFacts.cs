@@ -1,7 +1,6 @@
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>What a 999 that was reached rests on, on four pages: who is young is asked for signs, of which "red" is 999
-/// alone, and "one" with "other".</summary>
+/// <summary>Four pages: who is young is asked for signs, where "red" is 999 alone, and "one" with "other".</summary>
 public sealed class KeptJourneyFacts
 {
     private static readonly Questionnaire Pages = Ask(
@@ -58,10 +57,8 @@ public sealed class KeptJourneyFacts
     public void A_kept_999_stands_alone_after_its_page_changed_until_answered_again()
     {
         var reached = Walk("young", "one", "other");
-        var reworded =
-            Ask([.. Pages.Questions.Select(
-                page => page.Id is "signs"
-                    ? page with { Words = Make.Both(page.Words.You with { Title = "New" }) } : page)]);
+        var reworded = Ask([.. Pages.Questions.Select(page => page.Id is "signs"
+                ? page with { Words = Make.Both(page.Words.You with { Title = "New" }) } : page)]);
         var open = new KeptJourney(Journey.Restore(reworded, Voice.You, reached.Journey.Answers), [.. reached.Kept]);
         Assert.True(open is { Is999: true, Is999OnlyAsKept: true, StandsAlone: true, Outcome: Urgency.Call999 });
         Assert.Equal("signs", open.Journey.Next!.Question.Id);
@@ -80,14 +77,11 @@ public sealed class KeptJourneyFacts
     {
         var reached = Walk("young", "one", "other");
         var without = Ask([.. Pages.Questions.Where(question => question.Id != page)]);
-        Assert.True(
-            new KeptJourney(Journey.Restore(without, Voice.You, reached.Journey.Answers),
+        Assert.True(new KeptJourney(Journey.Restore(without, Voice.You, reached.Journey.Answers),
             [.. reached.Kept]).StandsAlone);
-        var emptied =
-            Ask([.. Pages.Questions.Select(
-                question => question.Id == page
-                    ? question with { Options = question.Options.RemoveAll(option => option.Id is "one" or "other") }
-                    : question)]);
+        var emptied = Ask([.. Pages.Questions.Select(question => question.Id == page
+                ? question with { Options = question.Options.RemoveAll(option => option.Id is "one" or "other") }
+                : question)]);
         var open = new KeptJourney(Journey.Restore(emptied, Voice.You, reached.Journey.Answers), [.. reached.Kept]);
         Assert.True(open.StandsAlone);
         Assert.Contains(page, open.RestsOn.Select(question => question.Id));
@@ -101,8 +95,7 @@ public sealed class KeptJourneyFacts
         var reached = Walk("young", "red");
         var lowered = Pages.But(rules:
             new([.. Pages.Rules.All.Select(rule => rule with { Urgency = Urgency.Urgent111 })], Pages.Rules.Derived));
-        Assert.True(
-            new KeptJourney(Journey.Restore(lowered, Voice.You, reached.Journey.Answers),
+        Assert.True(new KeptJourney(Journey.Restore(lowered, Voice.You, reached.Journey.Answers),
                 [.. reached.Kept]) is { Is999: true, StandsAlone: true });
     }
 
@@ -122,9 +115,7 @@ public sealed class KeptJourneyFacts
     {
         var packed = PackedAnswer.Pack(new("signs", ["red", "one"], "0a1b2c3d"));
         Assert.Equal(new("signs", ["red", "one"], "0a1b2c3d"), packed.ToAnswer(Pages));
-        Assert.Null(
-            packed.ToAnswer(
-                Ask([.. Pages.Questions.Select(
+        Assert.Null(packed.ToAnswer(Ask([.. Pages.Questions.Select(
                     page => page with { Options = page.Options.RemoveAll(option => option.Id is "red") })])));
         Assert.Null(packed.ToAnswer(Ask([.. Pages.Questions.Where(page => page.Id is not "signs")])));
     }
@@ -142,8 +133,7 @@ public sealed class KeptJourneyFacts
     {
         var questions = RealContent.Questionnaire.Questions;
         Assert.Distinct(questions.Select(question => ShortId.From(question.Id)));
-        Assert.All(questions,
-            question => Assert.Distinct(
+        Assert.All(questions, question => Assert.Distinct(
                 question.Options.Select(option => option.Id).Union([Question.None, Question.NotSure]).Select(ShortId.From)));
     }
 

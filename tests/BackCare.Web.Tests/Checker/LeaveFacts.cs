@@ -22,8 +22,7 @@ public sealed class LeaveFacts(RunningSite site)
     [InlineData("nothing", false), InlineData("chest-pain", false), InlineData("fever", false)]
     [InlineData("a discreet finding at 999", true), InlineData("a discreet finding below 999", true)]
     [InlineData("a doubt about one", true)]
-    public async Task An_outcome_has_the_leave_link_if_a_discreet_finding_was_told_or_in_doubt(
-        string told, bool has)
+    public async Task An_outcome_has_the_leave_link_if_a_discreet_finding_was_told_or_in_doubt(string told, bool has)
     {
         var (_, outcome) = await site.Browse().WithOutcome(told switch
         {
@@ -42,7 +41,7 @@ public sealed class LeaveFacts(RunningSite site)
         var (browser, outcome) = await site.Browse().WithOutcome(RealAnswers.PersonWith(Discreet.At999));
         var line = Link(outcome)!.Closest("nav")!.QuerySelector("p")!;
         Assert.Equal("Your browser's history still shows a visit to this site. How to clear it", Page.Words(line));
-        var how = line.QuerySelector("a")!.GetAttribute("href")!.Split('#');
+        var how = line.HrefOf("a").Split('#');
         var page = await browser.Get(how[0]);
         Assert.NotNull(page.Main.QuerySelector($"h2#{how[1]}, h3#{how[1]}"));
         // The summary is shown to others, who are not to wonder why somebody clears a history.
@@ -71,8 +70,7 @@ public sealed class LeaveFacts(RunningSite site)
         Assert.Empty(left.Body);
         AssertResponse.IsPrivate(left);
         foreach (var name in sent)
-            Assert.Contains(left.SetCookies,
-                cookie => cookie.StartsWith($"{name}=;", StringComparison.Ordinal)
+            Assert.Contains(left.SetCookies, cookie => cookie.StartsWith($"{name}=;", StringComparison.Ordinal)
                     && JourneyCookieFacts.AttributesOf(cookie).Contains("max-age=0")
                     && JourneyCookieFacts.AttributesOf(cookie).Contains("path=/check"));
         Assert.Equal(410, (await browser.Get(outcome.Path)).Status);
@@ -84,8 +82,7 @@ public sealed class LeaveFacts(RunningSite site)
     [InlineData(Unknown), InlineData("x"), InlineData("clear"), InlineData("its own, cut short")]
     [InlineData(Unknown, "cross-site"), InlineData(Unknown, "same-site"), InlineData(Unknown, "none")]
     [InlineData(Unknown, "")]
-    public async Task Leaving_an_unknown_journey_from_elsewhere_clears_nothing(
-        string journey, string? from = null)
+    public async Task Leaving_an_unknown_journey_from_elsewhere_clears_nothing(string journey, string? from = null)
     {
         var browser = site.Browse();
         var page = await browser.Answer(await browser.Begin(), "16-to-44");

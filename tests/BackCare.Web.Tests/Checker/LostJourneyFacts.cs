@@ -2,8 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>A journey whose cookie is gone, too old, tampered with or somebody else's: never a bare error, never
-/// another's answers.</summary>
+/// <summary>A journey whose cookie is gone, old, tampered with or somebody else's.</summary>
 public sealed class LostJourneyFacts(SecondCopy copy) : OnSecondCopy(copy)
 {
     [Theory]

@@ -1,7 +1,6 @@
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>How an outcome is laid out, and the words that its page of words adds. Most of it is asked of every option
-/// that the check has, in both voices.</summary>
+/// <summary>How an outcome is laid out, for every option that the check has, in both voices.</summary>
 [Long]
 public sealed class OutcomePageFacts
 {
@@ -40,7 +39,7 @@ public sealed class OutcomePageFacts
             .Where(button => !button.ClassList.Contains("nhsuk-button--secondary")).ToArray();
         if (ended.View.Urgency is Urgency.SelfCare)
         {
-            // Who gave birth lately asks a midwife before any plan.
+            // Somebody who gave birth lately asks a midwife before any plan.
             Assert.Equal(ended.Decision.Present.Contains("birth-in-last-3-months") ? 0 : 1, filled.Length);
             Assert.All(filled,
                 button => Assert.StartsWith("/plans/", button.GetAttribute("href"), StringComparison.Ordinal));
@@ -62,10 +61,9 @@ public sealed class OutcomePageFacts
                 .. panel.BeforeButton, .. Some(panel.IfNotToday).Select(WordingText.Plain), .. Some(panel.Call),
                 .. Some(panel.How?.Text), .. Some(panel.Offer111Online).Select(WordingText.Plain),
                 .. panel.AfterButton],
-                LinesOf(ended.Main, "#panel h1, #panel p, #panel a.app-act"));
-        if (panel.Call is not null)
-            Assert.Equal($"tel:{view.Urgency.Id()}", ended.Main.QuerySelector("a")!.GetAttribute("href"));
-        Assert.Equal(panel.Title, Assert.Single(LinesOf(ended.Main, "h1")));
+                ended.Main.LinesOf("#panel h1, #panel p, #panel a.app-act"));
+        if (panel.Call is not null) Assert.Equal($"tel:{view.Urgency.Id()}", ended.Main.HrefOf("a"));
+        Assert.Equal(panel.Title, Assert.Single(ended.Main.LinesOf("h1")));
     });
 
     // docs/flow.md says how many words each level has; helplines may take more.
@@ -105,16 +103,16 @@ public sealed class OutcomePageFacts
         var view = ended.View;
         if (view.Early is { } early)
             Assert.Equal([WordingText.Plain(early.Left), early.GoOn.Text],
-                LinesOf(ended.Main, ".app-rail > div:first-child > p:not(.app-contacts)").Take(2));
-        Assert.Equal(view.Script, LinesOf(ended.Main, "#say li"));
+                ended.Main.LinesOf(".app-rail > div:first-child > p:not(.app-contacts)").Take(2));
+        Assert.Equal(view.Script, ended.Main.LinesOf("#say li"));
         if (view.Advice is { } advice) AssertShows(advice, ended.Section("what-to-do")!);
         if (!view.ToDo.IsEmpty)
             Assert.EndsWith(Body(view.ToDo, view), Page.Words(ended.Section("what-to-do")!), StringComparison.Ordinal);
         Assert.Equal(view.Rest.Select(section => $"{section.Title} {Body(section.Blocks, view)}"),
-            LinesOf(ended.Main, "section.app-closed:not(#your-answers, #sources)"));
+            ended.Main.LinesOf("section.app-closed:not(#your-answers, #sources)"));
         Assert.Empty(ended.Main.QuerySelectorAll("#changes details, #what-to-do details, #say details"));
         Assert.Equal("Check of 20 November 2026, content version 0123456789ab. Not yet reviewed by a clinician.",
-            LinesOf(ended.Main, "#sources p").Last());
+            ended.Main.LinesOf("#sources p").Last());
     });
 
     [Fact]
@@ -129,7 +127,7 @@ public sealed class OutcomePageFacts
         var handover = main.QuerySelector($"#why > p > a[href='{FinishedCheck.Addresses.Handover}']") is { } link ? $" {Page.Words(link)}" : "";
         Assert.Equal([.. view.Why.Sentences.SkipLast(1),
             .. view.Why.Sentences.TakeLast(1).Select(line => line + handover)],
-            LinesOf(ended.Main, "#why > p").Take(view.Why.Sentences.Length));
+            ended.Main.LinesOf("#why > p").Take(view.Why.Sentences.Length));
         Assert.Equal(view.Why.Reasons.Select(reason => (reason.Text, reason.Finding, reason.NotSure)),
             main.QuerySelectorAll("#why [data-finding], #why [data-not-sure]").Select(line =>
                 (Page.Words(line), line.GetAttribute("data-finding"), line.GetAttribute("data-not-sure"))));
@@ -150,14 +148,12 @@ public sealed class OutcomePageFacts
                 .Select(line => (Page.Words(line), line.GetAttribute("data-signs") ?? "")));
         // A heading says the level, and the number to call beside it, where the panel has not said both.
         Assert.Equal(view.Changes.Where(level => view.Urgency < Urgency.Urgent111 || level.Urgency > view.Urgency)
-            .Select(level => $"{level.Heading} {level.Call}".Trim()), LinesOf(ended.Main, "#changes h3"));
-        // Every call is a link.
+            .Select(level => $"{level.Heading} {level.Call}".Trim()), ended.Main.LinesOf("#changes h3"));
         Assert.Equal(view.Changes.Where(level => level.Call is not null && level.Urgency > view.Urgency)
             .Select(level => (level.Call, $"tel:{level.Urgency.Id()}")),
             main.QuerySelectorAll("#changes [data-level] a")
                 .Select(link => ((string?)Page.Words(link), link.GetAttribute("href")!)));
-        Assert.Equal(view.Changes.IsEmpty ? [] : ["/emergency", "/check"],
-            main.QuerySelectorAll("#changes p a").Select(link => link.GetAttribute("href")!));
+        Assert.Equal(view.Changes.IsEmpty ? [] : ["/emergency", "/check"], main.HrefsOf("#changes p a"));
     });
 
     [Fact]
@@ -183,8 +179,8 @@ public sealed class OutcomePageFacts
         var main = FinishedCheck.Render<OutcomePage>(view).QuerySelector("main")!;
         var (panel, when) = (main.QuerySelector("#panel")!, view.Panel.When!.Value);
         Assert.Equal(("999", "app-panel--999", "tel:999"),
-            (main.GetAttribute("data-outcome"), panel.ClassList[1], panel.QuerySelector("a")!.GetAttribute("href")));
-        Assert.Equal([$"{when.Spoken}{when.Text}", view.Panel.Title, view.Panel.Call!], LinesOf(panel, "h1, p, a"));
+            (main.GetAttribute("data-outcome"), panel.ClassList[1], panel.HrefOf("a")));
+        Assert.Equal([$"{when.Spoken}{when.Text}", view.Panel.Title, view.Panel.Call!], panel.LinesOf("h1, p, a"));
         Assert.Equal(view.IsDiscreet, main.QuerySelector("form") is not null);
         Assert.Equal(besides.Length,
             Math.Sign(view.Contacts.Count()) + Math.Sign(view.DiscreetHelp?.Contacts.Length ?? 0));
@@ -195,7 +191,7 @@ public sealed class OutcomePageFacts
         AssertTellsHowToChange(view, main);
         Assert.NotEmpty(view.Rest);
         Assert.Equal(view.Rest.Select(section => $"{section.Title} {Body(section.Blocks, view)}"),
-            LinesOf(main, ".nhsuk-inset-text ~ section[aria-labelledby]"));
+            main.LinesOf(".nhsuk-inset-text ~ section[aria-labelledby]"));
         Assert.Equal(view.Rest.Select(section => section.Id), main.QuerySelectorAll("section h2").Select(heading => heading.ParentElement!.Id)
             .Where(id => id is not "more-help"));
         // First whom to call, then what to do, then how to change it.
@@ -206,8 +202,7 @@ public sealed class OutcomePageFacts
 
     // Nothing checks these of advice.yaml for links.
     [Theory]
-    [InlineData("nerves: saddle-numbness"), InlineData("nerves: cold-pale-leg")]
-    [InlineData("more: fever")]
+    [InlineData("nerves: saddle-numbness"), InlineData("nerves: cold-pale-leg"), InlineData("more: fever")]
     public void No_line_of_advice_in_the_panel_becomes_a_link(string told)
     {
         const string Link = "[here](/elsewhere)";
@@ -216,9 +211,8 @@ public sealed class OutcomePageFacts
             block with { Words = new(Linked(block.Words.You), Linked(block.Words.Person)) })], real.Advice.Contacts));
         var page = FinishedCheck.Render<OutcomePage>(
             FinishedCheck.ViewOf(new(Journey.Restore(linked, Voice.You, ended.Journey.Answers))));
-        Assert.Contains(Link, Page.Words(page.QuerySelector("#panel")!), StringComparison.Ordinal);
-        Assert.Equal(ended.Panel.QuerySelectorAll("a").Select(link => link.GetAttribute("href")),
-            page.QuerySelectorAll("#panel a").Select(link => link.GetAttribute("href")));
+        Assert.Contains(Link, page.WordsOf("#panel"), StringComparison.Ordinal);
+        Assert.Equal(ended.Panel.HrefsOf("a"), page.HrefsOf("#panel a"));
 
         static AdviceWords Linked(AdviceWords words) => words with { Position = Link, Transport = Link, NorthernIreland = Link };
     }
@@ -279,8 +273,7 @@ public sealed class OutcomePageFacts
                 .Concat(ended.Main.QuerySelectorAll("#more-help li, #more-help p"))
                 .Concat(ended.Section("what-to-do")!.QuerySelectorAll("p, li")).Select(Page.Words).ToArray();
             var later = Array.IndexOf(lines, Words.Outcome.For(ended.Voice).Action.AfterCall);
-            // There is no 111 for this in Northern Ireland, and "do not" offers nothing. What a finding asks for
-            // besides may name a pharmacist, but only after the call.
+            // Northern Ireland has no 111. A finding may name a pharmacist, but only after the call.
             var offered =
                 lines.Where((line, place) => later < 0 || place < later || !ended.Explanation.Also.Contains(line))
                     .Where(line => !line.StartsWith("do not", StringComparison.Ordinal)
@@ -288,8 +281,7 @@ public sealed class OutcomePageFacts
                         && !line.Contains("Northern Ireland")).ToArray();
             Assert.DoesNotContain(offered,
                 line => line.Contains("GP") || line.Contains("pharmacist", StringComparison.OrdinalIgnoreCase)
-                    || line.Contains("online")
-                    || line.Contains("treatment centre"));
+                    || line.Contains("online") || line.Contains("treatment centre"));
         });
     }
 
@@ -309,8 +301,7 @@ public sealed class OutcomePageFacts
             StringComparison.OrdinalIgnoreCase);
     }
 
-    // An open door can let in the person who hurts them; and a rule about food would only puzzle somebody who has no illness
-    // to be seen for. Nobody who is being hurt is told to show this to anybody, and there is no hospital to go to.
+    // An open door can let in the person who hurts them, and there is no illness to eat nothing for.
     [Fact]
     public void A_person_who_is_only_being_hurt_gets_no_advice_for_pain_or_hospital()
     {
@@ -333,7 +324,7 @@ public sealed class OutcomePageFacts
         Assert.Contains("not the bus", Page.Words(ended.Main), StringComparison.Ordinal);
         Assert.Matches("(?i)do not (drive|go by car)|must not drive", Page.Words(ended.Main));
         if (ended.Blocks.Count() is 1)
-            Assert.Single(ended.Main.QuerySelectorAll("#panel p, #what-to-do li").Select(Page.Words),
+            Assert.Single(ended.Main.LinesOf("#panel p, #what-to-do li"),
                 line => Regex.IsMatch(line, "(?i)do not.*(eat|food|drink)"));
     });
 
@@ -355,12 +346,10 @@ public sealed class OutcomePageFacts
     public void No_advice_is_repeated_and_no_tick_precedes_a_do_not() => Assert.All(FinishedCheck.Each, ended =>
     {
         if (ended.Section("what-to-do") is not { } part) return;
-        Assert.Distinct(part.QuerySelectorAll("li").Select(Page.Words), StringComparer.OrdinalIgnoreCase);
-        Assert.All(part.QuerySelectorAll(".nhsuk-list--tick li").Select(Page.Words),
-            line => Assert.DoesNotMatch("^(?i)do not", line));
+        Assert.Distinct(part.LinesOf("li"), StringComparer.OrdinalIgnoreCase);
+        Assert.All(part.LinesOf(".nhsuk-list--tick li"), line => Assert.DoesNotMatch("^(?i)do not", line));
     });
 
-    // One text for every reason: it would be said of a swollen tummy at 84, too.
     [Fact]
     public void No_outcome_at_111_says_to_eat_or_to_keep_moving() => Assert.All(At(Urgency.Urgent111), ended =>
         Assert.DoesNotMatch("(?i)eat and drink|keep moving|moving gently", Page.Words(ended.Main)));
@@ -370,7 +359,7 @@ public sealed class OutcomePageFacts
     public void A_person_with_tummy_signs_is_told_to_ask_111_before_any_painkiller(string age)
     {
         var lines = FinishedCheck.With($"age: {age}",
-            "more: tummy-signs").Section("what-to-do")!.QuerySelectorAll("li").Select(Page.Words).ToArray();
+            "more: tummy-signs").Section("what-to-do")!.LinesOf("li").ToArray();
         Assert.DoesNotContain(lines, line => line.Contains("as usual")
             || line.Contains("pharmacist", StringComparison.OrdinalIgnoreCase));
         Assert.Single(lines, line => line.Contains("ibuprofen"));
@@ -387,17 +376,15 @@ public sealed class OutcomePageFacts
         Assert.All(vessels, sign => Assert.Contains(of, ended => ended.Decision.Present.Contains(sign)));
         Assert.All(of, ended =>
         {
-            Assert.DoesNotContain(ended.Main.QuerySelectorAll("#panel p, #what-to-do li").Select(Page.Words), line =>
+            Assert.DoesNotContain(ended.Main.LinesOf("#panel p, #what-to-do li"), line =>
                 Regex.IsMatch(line, "(?i)or (ask )?(your|their) GP surgery") || line.Contains("treatment centre"));
             Assert.DoesNotContain("Scotland, in the daytime", Page.Words(ended.Main), StringComparison.Ordinal);
         });
     }
 
     [Theory]
-    [InlineData(false, "pregnancy: under-13-weeks")]
-    [InlineData(false, "pregnancy: could-be")]
-    [InlineData(true, "pregnancy: 13-weeks-or-more")]
-    [InlineData(true, "pregnancy: weeks-not-known")]
+    [InlineData(false, "pregnancy: under-13-weeks"), InlineData(false, "pregnancy: could-be")]
+    [InlineData(true, "pregnancy: 13-weeks-or-more"), InlineData(true, "pregnancy: weeks-not-known")]
     public void People_who_may_be_late_in_pregnancy_are_told_about_the_baby_moving(bool told, string weeks) =>
         Assert.All(Enum.GetValues<Voice>(), voice => Assert.Equal(told, Page.Words(FinishedCheck.With(voice, weeks,
             "pregnancy-signs: bleeding-in-pregnancy one-sided-tummy-pain-in-pregnancy").Main)
@@ -405,11 +392,9 @@ public sealed class OutcomePageFacts
 
     // Nobody has been asked about a pregnancy yet.
     [Theory]
-    [InlineData(true, "16-to-44"), InlineData(false, "65-or-over")]
-    [InlineData(false, "5-to-11")]
+    [InlineData(true, "16-to-44"), InlineData(false, "65-or-over"), InlineData(false, "5-to-11")]
     public void People_who_may_be_pregnant_are_told_not_to_lie_flat_from_20_weeks(bool told, string age) =>
-        Assert.Equal(told,
-        Page.Words(FinishedCheck.With($"age: {age}", "emergency: chest-pain").Main)
+        Assert.Equal(told, Page.Words(FinishedCheck.With($"age: {age}", "emergency: chest-pain").Main)
             .Contains("From 20 weeks of pregnancy, lie on your side, not flat"));
 
     [Fact]
@@ -420,16 +405,14 @@ public sealed class OutcomePageFacts
     [Fact]
     public void No_heading_at_999_or_111_says_while_you_wait() => Assert.All(
         At(Urgency.Call999).Concat(At(Urgency.Urgent111)), ended => Assert.DoesNotContain(
-            ended.Main.QuerySelectorAll("h2, h3").Select(Page.Words),
-            heading => heading.Contains("While you wait")));
+            ended.Main.LinesOf("h2, h3"), heading => heading.Contains("While you wait")));
 
     [Fact]
     public void An_outcome_speaks_of_ibuprofen_once() => Assert.All(
         new[] { ["more: fever"], ["pregnancy: 13-weeks-or-more"], ["pregnancy: under-13-weeks"],
             ["about-you: blood-thinner", "pain: small-fall-or-knock"], ["about-you: blood-thinner", "trend: worse"],
             new[] { "more: black-poo" } },
-        told => Assert.Single(
-            FinishedCheck.With(told).Main.QuerySelectorAll("#panel p, #what-to-do li").Select(Page.Words),
+        told => Assert.Single(FinishedCheck.With(told).Main.LinesOf("#panel p, #what-to-do li"),
             line => line.Contains("ibuprofen")));
 
     private static void AssertShows(OutcomeAdvice shown, IElement part)
@@ -437,27 +420,24 @@ public sealed class OutcomePageFacts
         // "Do not …" stands among what not to do, where it begins small and has no full stop.
         var lines = shown.Advice.Do.Concat(Some(shown.Advice.Position)).Concat(Some(shown.Advice.Transport)).Concat(shown.Also)
             .ToLookup(line => line.StartsWith("Do not ", StringComparison.Ordinal));
-        Assert.Equal(lines[false], LinesOf(part, ".app-pair .nhsuk-list--tick li"));
+        Assert.Equal(lines[false], part.LinesOf(".app-pair .nhsuk-list--tick li"));
         Assert.Equal(lines[true].Select(line => $"d{line[1..].TrimEnd('.')}").Concat(shown.Advice.DoNot).Distinct(),
-            LinesOf(part, ".app-pair .nhsuk-list--cross li"));
-        // What can wait comes after that, under words that say so.
+            part.LinesOf(".app-pair .nhsuk-list--cross li"));
         var later = part.QuerySelectorAll(":scope > p").SingleOrDefault(line => Page.Words(line) is var said
             && Enum.GetValues<Voice>().Any(voice => said == Words.Outcome.For(voice).Action.AfterCall));
-        Assert.Equal(shown.AfterCall, later is null ? [] : LinesOf(later.NextElementSibling!, "li"));
+        Assert.Equal(shown.AfterCall, later is null ? [] : later.NextElementSibling!.LinesOf("li"));
         Assert.All(part.QuerySelectorAll(".app-pair"), pair => Assert.True(later is null || IsBefore(pair, later)));
     }
 
     private static void AssertTellsHowToChange(OutcomeView view, IElement main)
     {
-        Assert.Equal([view.Words.Kept], LinesOf(main, ".nhsuk-inset-text p"));
+        Assert.Equal([view.Words.Kept], main.LinesOf(".nhsuk-inset-text p"));
         Assert.Equal(view.ToChange,
             main.QuerySelectorAll(".nhsuk-inset-text a").Select(link => new Link(Page.Words(link), link.GetAttribute("href")!)));
     }
 
     private static string Body(ImmutableArray<Block> blocks, OutcomeView view) => Page.Words(Rendered.Element<GuideBody>(
         (nameof(GuideBody.Blocks), blocks), (nameof(GuideBody.Voice), view.Voice)).GetAwaiter().GetResult().Body!);
-
-    private static IEnumerable<string> LinesOf(IElement part, string selector) => part.QuerySelectorAll(selector).Select(Page.Words);
 
     private static string[] Some(string? line) => line is null ? [] : [line];
 

@@ -1,7 +1,6 @@
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>Who needs help first is offered nothing to train. At self-care the plan that serves somebody is what to do,
-/// with nothing else of them in its address; at a GP no plan and no exercise is.</summary>
+/// <summary>Only self-care offers something to train: the plan that serves somebody.</summary>
 public sealed class OutcomePlanFacts
 {
     private static readonly string[] Training = ["/exercises", "/plan"];
@@ -25,22 +24,18 @@ public sealed class OutcomePlanFacts
     [InlineData("about-you: thin-bones; duration: 4-weeks-to-3-months")] // somebody checks it first
     [InlineData("pregnancy: birth-6-weeks-to-3-months-ago")] // a midwife comes first
     [InlineData("pregnancy: birth-6-weeks-to-3-months-ago; duration: flare-under-4-weeks")]
-    public void At_self_care_each_person_finds_the_plan_that_is_for_them(string told,
-        params string[] links)
-    {
+    public void At_self_care_each_person_finds_the_plan_that_is_for_them(string told, params string[] links) =>
         Assert.All(Enum.GetValues<Voice>(), voice =>
-        {
-            var ended = FinishedCheck.With(voice, told.Split("; "));
-            Assert.Equal(Urgency.SelfCare, ended.Decision.Urgency);
-            Assert.Equal(links, TrainingOf(ended));
-        });
-    }
+    {
+        var ended = FinishedCheck.With(voice, told.Split("; "));
+        Assert.Equal(Urgency.SelfCare, ended.Decision.Urgency);
+        Assert.Equal(links, TrainingOf(ended));
+    });
 
     [Fact]
     public void A_self_care_outcome_links_only_to_plan_addresses_that_everybody_gets() => Assert.All(
         FinishedCheck.Each.Where(ended => ended.Decision.Urgency is Urgency.SelfCare),
-        ended => Assert.Subset(
-            new HashSet<string>
+        ended => Assert.Subset(new HashSet<string>
             {
                 "/exercises/pelvic-tilt", "/exercises/sit-to-stand", "/plans/first-days", "/plans/pacing-and-flare-ups",
                 "/plans/65-and-over", "/plans/thin-bones",

@@ -1,7 +1,6 @@
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>What an outcome says, in which order, and to whom, before it is laid out as a page. Most of it is asked of
-/// every option that the check has, in both voices.</summary>
+/// <summary>What an outcome says and in which order, for every option that the check has, in both voices.</summary>
 public sealed class OutcomeViewFacts
 {
     private static readonly CheckWords Words = FinishedCheck.Questionnaire.Words;
@@ -13,7 +12,6 @@ public sealed class OutcomeViewFacts
         Assert.Equal((hospital ? "Go to A&E now, or call 999" : "Call 999 now", "999", "Call 999"), (panel.Title, panel.Look, panel.Call));
         // Where to go, and when to call instead, before the call.
         Assert.Equal(hospital ? [ended.Blocks.First().Words.For(ended.Voice).Transport!] : [], panel.BeforeButton);
-        // What comes next cannot wait for "say this".
         Assert.Equal(!hospital && !ended.Explanation.Panel.IsDiscreet, panel.AfterButton is [_]);
     });
 
@@ -75,8 +73,7 @@ public sealed class OutcomeViewFacts
         Assert.DoesNotMatch(@"(?i)\bnow\b", string.Join('|',
             [panel.When!.Value.Text, panel.Title, panel.FirstCall, panel.Offer111Online, .. panel.AfterButton]));
         // What is added to it is 111 in full.
-        Assert.Contains(ended.View.Advice!.Advice.DoNot,
-            line => line.Contains("a second symptom starts")
+        Assert.Contains(ended.View.Advice!.Advice.DoNot, line => line.Contains("a second symptom starts")
                 && line.EndsWith("call 111 now", StringComparison.Ordinal));
     });
 
@@ -162,8 +159,7 @@ public sealed class OutcomeViewFacts
         Assert.All(below, line => Assert.False(panel.Contains(line) || line == $"{view.Panel.Title}.", line));
         Assert.Equal(all.DoNot, view.Advice.Advice.DoNot);
         Assert.All(LinesOf(all).Concat(ended.Explanation.Panel.AfterCall).Where(line => line != $"{view.Panel.Title}."),
-            line => Assert.True(below.Contains(line) || view.Advice.AfterCall.Contains(line)
-                || panel.Contains(line)
+            line => Assert.True(below.Contains(line) || view.Advice.AfterCall.Contains(line) || panel.Contains(line)
                 || view.Panel.AfterButton.Any(said => said.Contains(line)), line));
 
         static IEnumerable<string> LinesOf(Advice advice) => [.. advice.Do, .. new[] { advice.Position, advice.Transport }.OfType<string>()];
@@ -189,10 +185,9 @@ public sealed class OutcomeViewFacts
         var lines = ended.View.Script.ToArray();
         Assert.Equal(ended.Explanation.FullScript, lines);
         var neutral = ended.Explanation.Panel.IsDiscreet;
-        Assert.Equal(neutral, lines.Contains(ended.Voice is Voice.You ? "I need help now, at [place]."
-            : "We need help now, at [place]."));
-        Assert.Equal(!neutral, lines.Contains(ended.Voice is Voice.You ? "I have back pain."
-            : "They have back pain."));
+        var isMe = ended.Voice is Voice.You;
+        Assert.Equal(neutral, lines.Contains($"{(isMe ? "I" : "We")} need help now, at [place]."));
+        Assert.Equal(!neutral, lines.Contains(isMe ? "I have back pain." : "They have back pain."));
         Assert.All(lines, line => Assert.Matches(@"^[A-Z\[0-9“].*[.?!]$", line));
     });
 
@@ -215,8 +210,7 @@ public sealed class OutcomeViewFacts
         Assert.StartsWith("Apart from what you were not sure about", Assert.Single(doubt.Sentences),
             StringComparison.Ordinal);
         Assert.Equal("mornings", Assert.Single(doubt.InDoubt).Question);
-        Assert.Equal(doubt.InDoubt[0].OptionIds,
-            unsure.Main.QuerySelectorAll("#why [data-open=mornings] li").Select(Page.Words));
+        Assert.Equal(doubt.InDoubt[0].OptionIds, unsure.Main.LinesOf("#why [data-open=mornings] li"));
         var told = FinishedCheck.With("duration: over-3-months", "mornings: not-sure stiff-mornings").View.Why;
         var stiff = FinishedCheck.Questionnaire["mornings"].Options.Single(option => option.Id == "stiff-mornings").Words.You.Label;
         Assert.Equal(doubt.InDoubt[0].OptionIds.Except([stiff]), Assert.Single(told.InDoubt).OptionIds);
@@ -249,8 +243,7 @@ public sealed class OutcomeViewFacts
             (view.Urgency, view.Panel.Look, view.Panel.Title, view.Panel.Call));
         Assert.Superset(reached.Advice!.Advice.DoNot.ToHashSet(), view.Advice!.Advice.DoNot.ToHashSet());
         Assert.Equal(["until-help-comes", "have-this-ready", "other-ways-to-call"],
-            view.Rest.Select(section => section.Id)
-            .Where(id => id is not "what-to-do"));
+            view.Rest.Select(section => section.Id).Where(id => id is not "what-to-do"));
         Assert.Equal([FinishedCheck.Addresses.Page(2)], view.ToChange.Select(link => link.Href));
         Assert.Empty(reached.ToChange);
         Assert.Empty(view.Script.Concat(view.Why.Sentences));

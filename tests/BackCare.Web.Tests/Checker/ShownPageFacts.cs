@@ -1,7 +1,6 @@
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>An answer counts for the page that its reader saw. "None" on an open form says nothing of signs that came
-/// onto the page since.</summary>
+/// <summary>An answer counts for the page that its reader saw: "none" says nothing of signs added since.</summary>
 public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : IClassFixture<ChangedSite>
 {
     private static readonly (string Page, string Option) Numb = RealAnswers.OptionThatGives("saddle-numbness");
@@ -37,8 +36,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
     [InlineData("age", "5-to-11", "16-to-44")]
     [InlineData("age", "16-to-44", "5-to-11")]
     [InlineData("pregnancy", "birth-in-last-6-weeks", "under-13-weeks")]
-    public async Task A_tab_with_outdated_options_is_asked_again(string question, string from,
-        string to)
+    public async Task A_tab_with_outdated_options_is_asked_again(string question, string from, string to)
     {
         var browser = site.Browse();
         var forms = new Dictionary<(string, string), Page>();
@@ -113,7 +111,6 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
         return end;
     }
 
-    // The forms of somebody who has since answered one page otherwise in another tab.
     private async Task<(PlainClient Browser, Dictionary<string, Page> Forms, Page Other)> TakeBack(string told, string page,
         string otherwise)
     {
@@ -129,8 +126,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
 
     [Theory]
     [InlineData("Sec-Fetch-Mode", "navigate"), InlineData("Sec-Fetch-Site", "same-origin")]
-    public async Task A_browser_form_without_the_shown_fingerprint_is_asked_again(
-        string header, string value)
+    public async Task A_browser_form_without_the_shown_fingerprint_is_asked_again(string header, string value)
     {
         var (browser, page) = await site.Browse().WithQuestion("emergency");
         using var form = PlainClient.Form(page.Fields("none").Where(field => field.Name is not "shown"));
@@ -184,7 +180,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
             ]);
         Assert.Equal((200, "medicines"), (again.Status, again.Question));
         Assert.Contains("has changed since you opened it",
-            Page.Words(again.Main.QuerySelector(".nhsuk-error-summary")!), StringComparison.Ordinal);
+            again.Main.WordsOf(".nhsuk-error-summary"), StringComparison.Ordinal);
         Assert.Equal(["too-many-painkillers"], again.Ticked);
         Assert.Empty(Recorded(again));
         var health = await browser.Answer(again, "too-many-painkillers");
@@ -194,17 +190,16 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
 
     private static string Shown(Page page) => page.Hidden.Single(field => field.Name is "shown").Value;
 
-    private static IEnumerable<string> Recorded(Page page) =>
-        page.SetCookies.Where(
-            cookie => cookie.StartsWith("check-", StringComparison.Ordinal)
-                || cookie.StartsWith("kept-", StringComparison.Ordinal));
+    private static IEnumerable<string> Recorded(Page page) => page.SetCookies.Where(
+        cookie => cookie.StartsWith("check-", StringComparison.Ordinal)
+            || cookie.StartsWith("kept-", StringComparison.Ordinal));
 
     private static async Task AssertAskedAgain(PlainClient browser, Page form, string answer)
     {
         var again = await browser.Submit(form, answer);
         Assert.Equal((200, form.Question), (again.Status, again.Question));
         Assert.Contains("has changed since you opened it",
-            Page.Words(again.Main.QuerySelector(".nhsuk-error-summary")!), StringComparison.Ordinal);
+            again.Main.WordsOf(".nhsuk-error-summary"), StringComparison.Ordinal);
         Assert.StartsWith("Error: ", again.Html.Title!, StringComparison.Ordinal);
         Assert.DoesNotContain("none", again.Ticked); // to be read first, not one press away
         Assert.Empty(Recorded(again));

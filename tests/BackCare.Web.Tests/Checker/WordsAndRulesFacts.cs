@@ -1,6 +1,5 @@
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>Over HTTP an option is asked in the words of the registry, and whoever ticks it ends where the domain says.</summary>
 public sealed class WordsAndRulesFacts(RunningSite site)
 {
     private static Questionnaire Questionnaire => RealContent.Questionnaire;

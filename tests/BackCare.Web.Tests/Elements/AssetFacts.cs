@@ -84,9 +84,8 @@ public sealed partial class AssetFacts
     }
 
     [Fact]
-    public void The_lock_file_names_packages_and_no_registry() =>
-        Assert.DoesNotContain("\"resolved\"",
-            File.ReadAllText(Path.Combine(Repository.Root, "src/BackCare.Web/package-lock.json")));
+    public void The_lock_file_names_packages_and_no_registry() => Assert.DoesNotContain("\"resolved\"",
+        File.ReadAllText(Path.Combine(Repository.Root, "src/BackCare.Web/package-lock.json")));
 
     // As the style sheet names them: --ink: #212b32. The dark scheme changes some.
     private static Dictionary<string, string> Colours(bool dark)
@@ -113,7 +112,6 @@ public sealed partial class AssetFacts
         return (int)bytes.Length;
     }
 
-    // The formula of WCAG 2.2.
     private static double Contrast(string one, string other)
     {
         double[] lights = [Light(one), Light(other)];
@@ -124,8 +122,7 @@ public sealed partial class AssetFacts
     {
         double Part(int at) =>
             int.Parse(colour.AsSpan(at, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0 is var part
-            && part <= 0.04045
-            ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4);
+            && part <= 0.04045 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4);
         return 0.2126 * Part(1) + 0.7152 * Part(3) + 0.0722 * Part(5);
     }
 

@@ -38,18 +38,16 @@ public sealed class DocumentFacts
         var words = Agreement.Pinned.FailSafe.Strip;
         Assert.Equal($"{words.Call} {words.When} {words.All}",
             string.Join(' ', strip.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
-        Assert.Equal(["tel:999", "/emergency"], strip.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(["tel:999", "/emergency"], strip.HrefsOf("a"));
     }
 
     [Fact]
     public async Task A_check_page_has_its_script_and_a_back_link_but_not_its_own_address()
     {
         var page = await Page(("IsPartOfCheck", true), ("Back", new Link("Back", "/check")),
-            ("Path", "/check/secret/3"),
-            ("MainOutcome", "gp"));
+            ("Path", "/check/secret/3"), ("MainOutcome", "gp"));
         Assert.Equal("/js/check.1.js", Assert.Single(page.Scripts).Source);
-        Assert.Equal("/check",
-            page.QuerySelector("nav[aria-label=Back] a.nhsuk-back-link:only-child")!.GetAttribute("href"));
+        Assert.Equal("/check", page.HrefOf("nav[aria-label=Back] a.nhsuk-back-link:only-child"));
         Assert.Equal("nav", page.QuerySelector("main")!.PreviousElementSibling!.LocalName);
         Assert.Empty(page.QuerySelectorAll(".nhsuk-breadcrumb"));
         Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
@@ -60,10 +58,8 @@ public sealed class DocumentFacts
     [Fact]
     public async Task A_guide_names_its_own_address_when_the_site_knows_it()
     {
-        Assert.Equal("https://back.example/guides/sleep",
-            (await Page()).QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
-        Assert.Empty(
-            (await Page(("Site", Site with { Origin = null }))).QuerySelectorAll(
+        Assert.Equal("https://back.example/guides/sleep", (await Page()).HrefOf("link[rel=canonical]"));
+        Assert.Empty((await Page(("Site", Site with { Origin = null }))).QuerySelectorAll(
                 "link[rel=canonical], meta[property='og:url']"));
     }
 
@@ -86,11 +82,9 @@ public sealed class DocumentFacts
     }
 
     [Theory]
-    [InlineData("/", null), InlineData("/guides", "Guides page")]
-    [InlineData("/guides/sleep", "Guides true")]
+    [InlineData("/", null), InlineData("/guides", "Guides page"), InlineData("/guides/sleep", "Guides true")]
     [InlineData("/guides/when-to-get-help", "Guides true")]
-    [InlineData("/check/a1/3", "Check your back pain true")]
-    [InlineData("/checklist", null)]
+    [InlineData("/check/a1/3", "Check your back pain true"), InlineData("/checklist", null)]
     public async Task The_menu_marks_the_page_that_one_is_on(string path, string? current)
     {
         var link = (await Page(("Path", path))).QuerySelector("nav[aria-label=Menu] [aria-current]");

@@ -3,9 +3,8 @@ namespace BackCare.Web.Tests.Elements;
 public sealed class ElementFacts : BunitContext
 {
     [Fact]
-    public void A_care_card_for_self_care_is_refused() =>
-        Assert.Throws<InvalidOperationException>(
-            () => Render<CareCard>(card => card.Add(it => it.Urgency, Urgency.SelfCare).Add(it => it.Heading, "Rest")));
+    public void A_care_card_for_self_care_is_refused() => Assert.Throws<InvalidOperationException>(
+        () => Render<CareCard>(card => card.Add(it => it.Urgency, Urgency.SelfCare).Add(it => it.Heading, "Rest")));
 
     [Theory]
     [InlineData(0), InlineData(7)]
@@ -22,9 +21,8 @@ public sealed class ElementFacts : BunitContext
     }
 
     [Fact]
-    public void No_icon_is_heard() => Assert.All(Enum.GetValues<IconName>(), name =>
-        Assert.Equal("true",
-            Render<Icon>(it => it.Add(svg => svg.Name, name)).Find("svg").GetAttribute("aria-hidden")));
+    public void No_icon_is_heard() => Assert.All(Enum.GetValues<IconName>(), name => Assert.Equal("true",
+        Render<Icon>(it => it.Add(svg => svg.Name, name)).Find("svg").GetAttribute("aria-hidden")));
 
     [Fact]
     public void A_hint_and_an_error_are_heard_with_what_they_are_about()

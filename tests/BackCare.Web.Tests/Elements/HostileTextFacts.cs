@@ -3,17 +3,15 @@ using FsCheck.Fluent;
 
 namespace BackCare.Web.Tests.Elements;
 
-/// <summary>Whatever stands in a body, what reaches the page can neither run, nor load, nor lead anywhere that is not
-/// on the list.</summary>
+/// <summary>Nothing in a body can run, load, or lead anywhere that is not on the list.</summary>
 public sealed class HostileTextFacts
 {
     private static readonly string[] Hosts =
     [
         "www.nhs.uk", "111.nhs.uk", "111.wales.nhs.uk", "www.nhsinform.scot", "www.nidirect.gov.uk", "www.gov.uk",
-        "www.hse.gov.uk", "www.samaritans.org", "giveusashout.org",
-        "yellowcard.mhra.gov.uk", "www.relayuk.bt.com", "999bsl.co.uk", "www.emergencysms.net", "www.nice.org.uk",
-        "www.versusarthritis.org", "painconcern.org.uk", "www.britishpainsociety.org", "nass.co.uk", "theros.org.uk",
-        "www.macmillan.org.uk",
+        "www.hse.gov.uk", "www.samaritans.org", "giveusashout.org", "yellowcard.mhra.gov.uk", "www.relayuk.bt.com",
+        "999bsl.co.uk", "www.emergencysms.net", "www.nice.org.uk", "www.versusarthritis.org", "painconcern.org.uk",
+        "www.britishpainsociety.org", "nass.co.uk", "theros.org.uk", "www.macmillan.org.uk",
     ];
 
     private static readonly string[] Pieces =
@@ -62,20 +60,16 @@ public sealed class HostileTextFacts
     [Theory]
     [InlineData(60, 100), InlineData(30, 30)]
     public void A_body_that_could_be_parsed_but_not_rendered_is_a_problem_too(int quotes, int bold) =>
-        Assert.Equal("BC080",
-            ContentFolder.With(
-                $"{string.Concat(Enumerable.Repeat("> ", quotes))}"
+        Assert.Equal("BC080", ContentFolder.With($"{string.Concat(Enumerable.Repeat("> ", quotes))}"
                 + $"{string.Concat(Enumerable.Repeat("**a ", bold))}x{new string('*', 2 * bold)}\n").OnlyProblem().Code);
 
     [Fact]
-    public void The_allowed_sites_are_those_that_the_writers_were_given() =>
-        Assert.All(Hosts,
-            host => Assert.Empty(
-                ContentFolder.With(
-                    $"See NHS. [NHS 111 Wales NHS inform nidirect GOV.UK HSE Samaritans Shout Yellow Card Relay UK "
-                    + "999 BSL emergencySMS NICE Versus Arthritis Pain Concern British Pain Society "
-                    + "National Axial Spondyloarthritis Society Royal Osteoporosis Society Macmillan]("
-                    + $"https://{host}/a).\n").Problems()));
+    public void The_allowed_sites_are_those_that_the_writers_were_given() => Assert.All(Hosts, host => Assert.Empty(
+            ContentFolder.With(
+                $"See NHS. [NHS 111 Wales NHS inform nidirect GOV.UK HSE Samaritans Shout Yellow Card Relay UK "
+                + "999 BSL emergencySMS NICE Versus Arthritis Pain Concern British Pain Society "
+                + "National Axial Spondyloarthritis Society Royal Osteoporosis Society Macmillan]("
+                + $"https://{host}/a).\n").Problems()));
 
     private static bool IsHarmless(string html)
     {
@@ -98,7 +92,7 @@ public sealed class HostileTextFacts
             || name.StartsWith("app-", StringComparison.Ordinal)),
         "id" or "alt" or "width" or "height" or "loading" or "role" or "scope" or "aria-hidden" or "d" or "viewBox"
             or "focusable" or "xmlns" => true,
-        // Of the icon in a button that calls.
+        // The icon in a button that calls.
         "fill" or "stroke" or "stroke-width" or "stroke-linecap" or "stroke-linejoin" => element.LocalName is "svg",
         _ => false,
     };

@@ -1,6 +1,5 @@
 namespace BackCare.Web.Tests.Guides;
 
-/// <summary>Where a page comes from: one line at its end, and the list that it opens.</summary>
 public sealed class ReferenceFacts(RunningSite site)
 {
     private static readonly string[] Pages =
@@ -18,7 +17,7 @@ public sealed class ReferenceFacts(RunningSite site)
             var guide = RealContent.Library.Published.Single(guide => guide.Address == path);
             var main = (await site.Browse().Get(path)).Main;
             Assert.Empty(main.QuerySelectorAll("sup"));
-            var said = Page.Words(main.QuerySelector("#sources summary")!);
+            var said = main.WordsOf("#sources summary");
             Assert.StartsWith("Based on ", said, StringComparison.Ordinal);
             Assert.Equal(guide.MarkedSources.Contains(Source.OwnChoice), said.EndsWith("our own advice", StringComparison.Ordinal));
             // A source has its title, its publisher and where it is, but not how we read it.
@@ -40,8 +39,7 @@ public sealed class ReferenceFacts(RunningSite site)
     [InlineData("Based on A and B, and our own advice", "a", Source.OwnChoice, "b")]
     [InlineData("Based on B, A and 2 more", "a", "b", "b-2", "c", "d")]
     public void The_reference_line_names_each_publisher_once_and_the_most_cited_first(
-        string said, params string[] ids) =>
-        Assert.Equal(said, new References([.. ids.Select(id =>
+        string said, params string[] ids) => Assert.Equal(said, new References([.. ids.Select(id =>
             new Source(id, "Title", $"{char.ToUpperInvariant(id[0])}", null, Address: null, Reading.HowRead.Read, Note: null))]).InALine);
 
     [Theory]
@@ -56,7 +54,7 @@ public sealed class ReferenceFacts(RunningSite site)
     {
         var picture = RealContent.Library.Media.Values.Single(item => item.File == "sciatica.svg");
         var main = (await site.Browse().Get("/guides/sciatica")).Main;
-        var credit = main.QuerySelectorAll(".app-sources ~ p, footer ~ p").Select(Page.Words).First();
+        var credit = main.LinesOf(".app-sources ~ p, footer ~ p").First();
         Assert.StartsWith($"Picture: {picture.Credit}, ", credit, StringComparison.Ordinal);
         Assert.EndsWith($"Next review due: {picture.NextReview.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"))}.", credit,
             StringComparison.Ordinal);

@@ -11,7 +11,7 @@ public sealed class SiteBuilderFacts : IDisposable
 
     public void Dispose() => services.Dispose();
 
-    // Else a browser would fetch every page anew after each change, and copies of the server would answer differently.
+    // Otherwise a browser would fetch every page anew after each change.
     [Fact]
     public async Task The_same_content_and_reviews_make_the_same_bytes()
     {

@@ -24,9 +24,8 @@ public sealed class StaticSiteFacts(RunningSite site,
             if (IsPage(name) && (await site.Browse().Get(address)).Html.QuerySelector(NeedsSite) is not null) continue;
             foreach (var (ending, encoding) in new[] { ("", "identity"), (".br", "br"), (".gz", "gzip") })
             {
-                var answer =
-                    await site.Browse().Send(HttpMethod.Get, address,
-                        headers: headers => headers.TryAddWithoutValidation("Accept-Encoding", encoding));
+                var answer = await site.Browse().Send(HttpMethod.Get, address,
+                    headers: headers => headers.TryAddWithoutValidation("Accept-Encoding", encoding));
                 Assert.Equal(200, answer.Status);
                 var compressed = answer.Header("Content-Encoding") is not null;
                 Assert.Equal(compressed || ending is "", File.Exists(folder.In(name + ending)));
@@ -87,7 +86,7 @@ public sealed class StaticSiteFacts(RunningSite site,
     public async Task An_export_is_the_pages_of_its_sitemap_without_an_earlier_offline_list()
     {
         using var folder = new TemporaryFolder();
-        // By a list of what may be kept a phone takes a plan for changed that the copy cannot make, and loses the one that it keeps.
+        // A list of what may be kept would make a phone lose the plan that it keeps.
         Assert.All(["", ".br", ".gz"], form => File.WriteAllText(folder.In($"offline.json{form}"), "{}"));
         await Export(folder, "https://backcare.example");
         Assert.Empty(Directory.GetFiles(folder.Path, "offline.json*"));
@@ -101,8 +100,7 @@ public sealed class StaticSiteFacts(RunningSite site,
             Assert.True(File.Exists(folder.In(path is "/" ? "index.html" : $"{path[1..]}.html")), $"{address} has no file");
         }
         Assert.EndsWith("\nSitemap: https://backcare.example/sitemap.xml\n",
-            File.ReadAllText(folder.In("robots.txt")),
-            StringComparison.Ordinal);
+            File.ReadAllText(folder.In("robots.txt")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,7 +108,6 @@ public sealed class StaticSiteFacts(RunningSite site,
     {
         Assert.DoesNotContain("sitemap.xml", Files());
         Assert.DoesNotContain("offline.json", Files());
-        // How far its lists are reviewed is looked up when the page for whoever finds no site is made.
         Assert.Contains("<p class=\"app-small app-quiet\">These lists: Not yet reviewed by a clinician.</p>",
             File.ReadAllText(folder.In(StaticSite.FailSafeFile)), StringComparison.Ordinal);
         Assert.DoesNotContain("Sitemap", File.ReadAllText(folder.In("robots.txt")), StringComparison.Ordinal);

@@ -114,7 +114,6 @@ public sealed class DatabaseFacts(Databases databases) : WithTemporaryFolder, IC
         await CountingAtOnce.LosesNone(() => SiteStore.OnServer(database, NullLogger.Instance));
     }
 
-    // It may be a vote, which anybody sends.
     [Slow, Fact]
     public async Task A_copy_that_hangs_in_a_write_does_not_stop_anybody_closing_the_check()
     {
@@ -183,7 +182,6 @@ public sealed class DatabaseFacts(Databases databases) : WithTemporaryFolder, IC
             Assert.Contains("a decision is never", (await Assert.ThrowsAnyAsync<Exception>(() => Rows(words))).Message, StringComparison.Ordinal);
     }
 
-    // Twice, as after an update.
     private async Task SetUp()
     {
         var setUp = Path.Combine(Repository.Root, "deploy/postgresql.sql");

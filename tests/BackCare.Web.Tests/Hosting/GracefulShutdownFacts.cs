@@ -26,7 +26,6 @@ public sealed class GracefulShutdownFacts : OnStartedProgram
         var told = await Task.WhenAll(asking);
         Assert.Equal(0, await site.Exited());
         Assert.All(told, each => Assert.True(each.Lost is 0 && each.Answered > 0, $"{each.Lost} of {each.Answered} lost"));
-        // Before systemd would kill it.
         Assert.InRange(since.Elapsed, TimeSpan.FromSeconds(7.5), TimeSpan.FromSeconds(90));
     }
 

@@ -10,7 +10,6 @@ public sealed class HealthProbeFacts : OnStartedProgram
         await site.Ready();
         var address = (await site.Address()).ToString();
         Assert.Equal((0, ""), await Asked(address));
-        // Without its data folder, as where nothing can be written.
         var gone = nowhere.In("gone");
         Directory.Move(data.Path, gone);
         await Wait.Until(async () => await Asked(address) is (1, var why) && why.Contains("answers 503"));

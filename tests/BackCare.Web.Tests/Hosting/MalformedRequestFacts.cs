@@ -2,9 +2,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace BackCare.Web.Tests.Hosting;
 
-/// <summary>Bent requests over every route and form, in part with the cookies of a reviewer: none fails, none hangs,
-/// and the memory is free again. tests/slow/run asks 20,000 by tests/hostile/requests, which can ask a million. What is
-/// no HTTP the server refuses.</summary>
+/// <summary>Bent requests over every route and form. tests/slow/run asks 20,000 of them.</summary>
 [Slow]
 public sealed class MalformedRequestFacts
 {
@@ -12,10 +10,9 @@ public sealed class MalformedRequestFacts
     private static readonly long Count = long.Parse(Asked ?? "1500", CultureInfo.InvariantCulture);
     private const int Seed = 20261122;
 
-    // Of what is alive after a collection. Else other facts run in the same process.
+    // What is alive after a collection, where other facts run in the same process.
     private static readonly long MaxKept = (Asked is null ? 300L : 64L) << 20;
 
-    // Longer than this is a hang.
     private const int LimitInMilliseconds = 10_000;
 
     private static readonly string[] Methods =
@@ -71,7 +68,7 @@ public sealed class MalformedRequestFacts
         Assert.True(bad.IsEmpty, string.Join("\n\n", bad.Take(5)));
         Assert.Equal(200, (await site.Browse().Get("/guides/sciatica")).Status);
         Assert.Equal(200, (await reviewer.Get("/review/account")).Status);
-        // Answers of each kind: else the requests would be all noise.
+        // Answers of each kind, or the requests would be all noise.
         Assert.Superset(new HashSet<int> { 200, 303, 400, 404, 405 }, statuses.Keys.ToHashSet());
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, MaxKept);
 
@@ -94,11 +91,7 @@ public sealed class MalformedRequestFacts
     {
         // Nothing is left waiting: a million of these would use up the ports.
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
-        {
-            ReceiveTimeout = LimitInMilliseconds,
-            SendTimeout = LimitInMilliseconds,
-            LingerState = new(true, 0),
-        };
+        { ReceiveTimeout = LimitInMilliseconds, SendTimeout = LimitInMilliseconds, LingerState = new(true, 0) };
         try
         {
             socket.Connect(IPAddress.Loopback, address.Port);
@@ -142,8 +135,7 @@ public sealed class MalformedRequestFacts
     }
 
     private string Address(Random random) => random.Next(2) is 0 ? Any(random, addresses)
-        : string.Join('/', Any(random, routes).Split('/').Select(part =>
-            !part.Contains('{') ? part
+        : string.Join('/', Any(random, routes).Split('/').Select(part => !part.Contains('{') ? part
             : random.Next(3) is 0 ? Any(random, Bends) : Any(random, addresses).Split('/')[^1]));
 
     private static List<Field> Bent(Random random, IReadOnlyList<Field> known)
@@ -206,7 +198,7 @@ public sealed class MalformedRequestFacts
         foreach (var path in new[] { "/review/items/guide/sleep", "/review/items/rules" })
             Take(await reviewer.Get(path));
         var comment = (await reviewer.Get("/review/items/guide/sleep")).Main
-            .QuerySelector("a[href^='/review/comments/new?']")!.GetAttribute("href")!;
+            .HrefOf("a[href^='/review/comments/new?']");
         Take(await reviewer.Get(comment));
         foreach (var known in new[] { person.Cookies, reviewer.ReviewCookies })
             cookies.Add(string.Join("; ", known.Select(cookie => $"{cookie.Key}={cookie.Value}")));
@@ -225,7 +217,7 @@ public sealed class MalformedRequestFacts
             var address = form.GetAttribute("action") is { Length: > 0 } action ? action : page.Path;
             if (Ending.Contains(address)) continue;
             var method = form.Method.ToUpperInvariant();
-            // As a browser sends it: of a choice the first, and one button. None that closes the check: that would be 503.
+            // As a browser sends it, but never the button that closes the check: that would be 503.
             var fields = form.QuerySelectorAll("input[name], select[name], textarea[name]")
                 .DistinctBy(field => field.GetAttribute("type") is "radio" ? field.GetAttribute("name")! : (object)field)
                 .Select(FieldOf).ToArray();
@@ -236,7 +228,6 @@ public sealed class MalformedRequestFacts
         }
     }
 
-    private static Field FieldOf(IElement field) =>
-        new(field.GetAttribute("name")!,
-            field.GetAttribute("value") ?? field.QuerySelector("option")?.GetAttribute("value") ?? "x");
+    private static Field FieldOf(IElement field) => new(field.GetAttribute("name")!,
+        field.GetAttribute("value") ?? field.QuerySelector("option")?.GetAttribute("value") ?? "x");
 }

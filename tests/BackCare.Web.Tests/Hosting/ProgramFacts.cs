@@ -40,10 +40,8 @@ public sealed class ProgramFacts : OnStartedProgram
     public async Task Without_a_content_folder_the_site_says_which_one_it_looked_for() =>
         Assert.Contains("nothing-here", await Refused(nowhere.In("nothing-here")), StringComparison.Ordinal);
 
-    // What a start then ends with.
-    private static async Task<string> Refused(string content) =>
-        (await Assert.ThrowsAsync<BadContentException>(
-            () => Startup.Load(With(("BackCare:Content", content)), Library.Load))).Message;
+    private static async Task<string> Refused(string content) => (await Assert.ThrowsAsync<BadContentException>(
+        () => Startup.Load(With(("BackCare:Content", content)), Library.Load))).Message;
 
     [Fact]
     public void Outside_development_the_site_starts_only_on_a_release()

@@ -24,8 +24,7 @@ public sealed class ReadyFacts : WithTemporaryFolder
         await Wait.Until(async () => (await browser.Get("/health/ready")).Status is 200);
     }
 
-    // Where each answer of the database comes too late for a page, as on a machine that has much else to do. Nothing reads after
-    // the first time: that would be a fault.
+    // Each answer of the database comes too late for a page, as on a busy machine.
     [Fact]
     public async Task A_slow_first_reading_of_decisions_opens_the_check_once_it_is_done()
     {

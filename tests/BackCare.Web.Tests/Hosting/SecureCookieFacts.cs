@@ -1,6 +1,5 @@
 namespace BackCare.Web.Tests.Hosting;
 
-/// <summary>Over https the names of our cookies keep everybody else from setting one in their place.</summary>
 [Collection(nameof(SecondCopy))]
 public sealed class SecureCookieFacts(RunningSite plain, SecondCopy secure)
 {

@@ -5,8 +5,7 @@ namespace BackCare.Web.Tests.Medicines;
 /// <summary>The page of ticks at /ibuprofen, by a client that knows its markup: one press, one answer, and nothing kept.</summary>
 public sealed class IbuprofenFacts(RunningSite site)
 {
-    private const string Address = Library.IbuprofenAddress;
-    private const string Marker = "kwxmarkerzq";
+    private const string Address = Library.IbuprofenAddress, Marker = "kwxmarkerzq";
     private const string ReadAll = "Tick all that applies to you. Then tick “I've read it all, and nothing else applies”";
 
     private static readonly MedicineTable Table = RealContent.Library.Ibuprofen;
@@ -19,7 +18,7 @@ public sealed class IbuprofenFacts(RunningSite site)
         var ticks = page.Main.QuerySelectorAll<IHtmlInputElement>("input[name=tick]");
         Assert.Equal([.. Table.Groups.SelectMany(Table.RowsOf).Select(row => row.Id), "none"], ticks.Select(tick => tick.Value));
         Assert.DoesNotContain(page.Main.QuerySelectorAll<IHtmlInputElement>("input"), input => input.IsChecked);
-        foreach (var group in Table.Groups) Assert.Contains(group.Name, page.Main.QuerySelectorAll("legend").Select(Page.Words));
+        foreach (var group in Table.Groups) Assert.Contains(group.Name, page.Main.LinesOf("legend"));
     }
 
     [Theory]
@@ -54,14 +53,14 @@ public sealed class IbuprofenFacts(RunningSite site)
     public async Task People_who_must_ask_before_ibuprofen_are_told_why_and_what_else_helps()
     {
         var page = await Press("tablets", ["65-or-over"], "ramipril, zzyzx");
-        var rows = page.Main.QuerySelectorAll("tbody tr").Select(Page.Words).ToArray();
+        var rows = page.Main.LinesOf("tbody tr").ToArray();
         Assert.Equal(3, rows.Length);
         page.DoesNotSay("1,200mg");
         Assert.Contains(rows, row => row.Contains("65 or over") && row.Contains("Ask first")
             && row.Contains("Usually safe"));
         Assert.Contains(rows, row => row.Contains("ramipril: a blood pressure tablet that ends in -pril"));
         Assert.Contains(rows, row => row.Contains("zzyzx: not on our list"));
-        Assert.Contains("heat or cold", Page.Words(page.Main.QuerySelector("aside")!), StringComparison.Ordinal);
+        Assert.Contains("heat or cold", page.Main.WordsOf("aside"), StringComparison.Ordinal);
         Assert.Contains(page.Main.QuerySelectorAll("#sources li"),
             line => line.TextContent.Contains("Ibuprofen and paracetamol"));
     }
@@ -90,7 +89,6 @@ public sealed class IbuprofenFacts(RunningSite site)
         Assert.Equal(says, Page.Words(link));
         Assert.NotNull(page.Main.QuerySelector(link.GetAttribute("href")!));
         Assert.Contains(page.Main.QuerySelectorAll(".nhsuk-error-message"), message => Page.Words(message).EndsWith(says, StringComparison.Ordinal));
-        // What was told stays.
         Assert.Equal(ticks.Where(tick => Table.Find(tick) is not null || tick is "none"), Ticked(page));
         Assert.Equal(typed, page.Main.QuerySelector<IHtmlInputElement>("#medicines")!.Value);
     }
@@ -99,7 +97,7 @@ public sealed class IbuprofenFacts(RunningSite site)
     public async Task A_none_on_an_outdated_ibuprofen_form_is_cleared()
     {
         var page = await Send(site.Browse(), [new("shown", "0123456789abcdef"), new("form", "tablets"), new("tick", "none")]);
-        Assert.Contains("This page has changed", Page.Words(page.Main.QuerySelector(".nhsuk-error-summary")!), StringComparison.Ordinal);
+        Assert.Contains("This page has changed", page.Main.WordsOf(".nhsuk-error-summary"), StringComparison.Ordinal);
         Assert.Empty(Ticked(page));
         var without = await Send(site.Browse(), [new("form", "tablets"), new("tick", "none")]);
         Assert.Null(without.Main.QuerySelector("[data-answer]"));
@@ -143,10 +141,8 @@ public sealed class IbuprofenFacts(RunningSite site)
     }
 
     [Theory]
-    [InlineData("Sec-Fetch-Site", "cross-site", 400)]
-    [InlineData("Sec-Fetch-Site", "same-site", 400)]
-    [InlineData("Origin", "https://elsewhere.example", 400)]
-    [InlineData("Sec-Fetch-Site", "same-origin", 200)]
+    [InlineData("Sec-Fetch-Site", "cross-site", 400), InlineData("Sec-Fetch-Site", "same-site", 400)]
+    [InlineData("Origin", "https://elsewhere.example", 400), InlineData("Sec-Fetch-Site", "same-origin", 200)]
     [InlineData("Origin", "null", 200)]
     public async Task A_post_about_ibuprofen_from_another_site_is_not_answered(string header, string value, int status)
     {
@@ -183,12 +179,11 @@ public sealed class IbuprofenFacts(RunningSite site)
     }
 
     [Theory]
-    [InlineData("amlodipine")]
-    [InlineData("can i take ibuprofen with ramipril")]
+    [InlineData("amlodipine"), InlineData("can i take ibuprofen with ramipril")]
     public async Task Search_leads_to_the_ibuprofen_form_for_names_of_medicines(string query)
     {
         var page = await site.Browse().Get($"/search?q={Uri.EscapeDataString(query)}");
-        Assert.Equal(Address, page.Main.QuerySelector(".app-go a")!.GetAttribute("href"));
+        Assert.Equal(Address, page.Main.HrefOf(".app-go a"));
     }
 
     private Task<Page> Press(string? form, string[] ticks, string typed = "", PlainClient? browser = null) =>

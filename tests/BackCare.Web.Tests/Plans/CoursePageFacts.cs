@@ -19,7 +19,6 @@ public sealed class CoursePageFacts(RunningSite site)
         Assert.Contains("Bridge", calendar.Text, StringComparison.Ordinal);
     }
 
-    // Whether or not it is the right week, and on every day of it.
     [Fact]
     public async Task The_timer_for_today_opens_on_a_page_with_exactly_these_exercises()
     {
@@ -27,8 +26,8 @@ public sealed class CoursePageFacts(RunningSite site)
         var today = page.Main.QuerySelectorAll("section a").Single(link => Page.Words(link) == "Do today's now");
         var address = today.GetAttribute("href")!.Split('#');
         Assert.Equal("now=1.0", address[1]);
-        Assert.Equal(page.Main.QuerySelectorAll("section .app-go a").Select(Page.Words),
-            (await browser.Get(address[0])).Main.QuerySelectorAll(".app-routine > li > h3").Select(Page.Words));
+        Assert.Equal(page.Main.LinesOf("section .app-go a"),
+            (await browser.Get(address[0])).Main.LinesOf(".app-routine > li > h3"));
     }
 
     [Fact]
@@ -53,22 +52,19 @@ public sealed class CoursePageFacts(RunningSite site)
         Assert.Equal("/plans/first-days", (await site.Browse().Get(address)).Header("Location"));
 
     [Fact]
-    public async Task A_printed_week_says_whom_it_is_for_with_pictures_boxes_and_steps()
+    public Task A_printed_week_says_whom_it_is_for_with_pictures_boxes_and_steps() =>
+        Assert.AllAsync(RealContent.Library.Published.Where(guide => guide.Programme is not null), async plan =>
     {
-        await Assert.AllAsync(RealContent.Library.Published.Where(guide => guide.Programme is not null), async plan =>
-        {
-            var page = await site.Browse().Get($"/plan/{plan.Slug}?week=9");
-            var (front, back) = (page.Main.QuerySelector(".app-sheet")!, page.Main.QuerySelector(".app-sheet--back")!);
-            Assert.InRange(Page.Words(front.QuerySelector("header")!).Split(' ').Length, 20, 120);
-            var moves = front.QuerySelectorAll(".app-sheet__moves > li:has(img)");
-            Assert.Equal(moves.Select(move => Page.Words(move.QuerySelector("h3")!)),
-                back.QuerySelectorAll(".app-sheet__steps h3").Select(Page.Words));
-            Assert.All(moves, move => Assert.NotEmpty(move.QuerySelectorAll(".app-sheet__days span")));
-            Assert.Equal(3 * 12, back.QuerySelectorAll(".app-goal-sheet td").Length); // three things, a box a week
-            Assert.All(new[] { "For you", "Ask first", "999", "111", "GP", "Not an NHS service" },
-                words => Assert.Contains(words, Page.Words(front), StringComparison.Ordinal));
-        });
-    }
+        var page = await site.Browse().Get($"/plan/{plan.Slug}?week=9");
+        var (front, back) = (page.Main.QuerySelector(".app-sheet")!, page.Main.QuerySelector(".app-sheet--back")!);
+        Assert.InRange(front.WordsOf("header").Split(' ').Length, 20, 120);
+        var moves = front.QuerySelectorAll(".app-sheet__moves > li:has(img)");
+        Assert.Equal(moves.Select(move => move.WordsOf("h3")), back.LinesOf(".app-sheet__steps h3"));
+        Assert.All(moves, move => Assert.NotEmpty(move.QuerySelectorAll(".app-sheet__days span")));
+        Assert.Equal(3 * 12, back.QuerySelectorAll(".app-goal-sheet td").Length); // three things, a box a week
+        Assert.All(new[] { "For you", "Ask first", "999", "111", "GP", "Not an NHS service" },
+            words => Assert.Contains(words, Page.Words(front), StringComparison.Ordinal));
+    });
 
     [Fact]
     public async Task The_code_on_a_printed_week_reads_as_its_address_if_the_origin_is_set()
@@ -108,8 +104,8 @@ public sealed class CoursePageFacts(RunningSite site)
             form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Select(input => $"{input.Name}={input.Value}"));
         var changed = await browser.Get("/plan/first-days?began=3&week=4&from=2026-11-30&without=bridge&way=&way=sit-to-stand%40easier");
         Assert.Equal("My plan: week 4 of 12", changed.Heading);
-        Assert.DoesNotContain("Bridge", changed.Main.QuerySelectorAll("tbody th a").Select(Page.Words));
-        Assert.Contains("Sit to stand (easier way)", changed.Main.QuerySelectorAll("tbody th a").Select(Page.Words));
+        Assert.DoesNotContain("Bridge", changed.Main.LinesOf("tbody th a"));
+        Assert.Contains("Sit to stand (easier way)", changed.Main.LinesOf("tbody th a"));
         changed.Says("This week, from Mon 30 Nov");
     }
 
@@ -122,8 +118,8 @@ public sealed class CoursePageFacts(RunningSite site)
         var answer = await browser.Post("/plan/first-days/check-in?week=3&began=3",
             new("did", "most"), new("day", "yes"), new("easier", "something"));
         Assert.Equal((200, "Good going. Week 4 is next"), (answer.Status, answer.Heading));
-        Assert.Contains("/plan/first-days?week=4&began=3", answer.Main.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
-        Assert.Contains("/plan/first-days?week=3&began=3&stays=1", answer.Main.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Contains("/plan/first-days?week=4&began=3", answer.Main.HrefsOf("a"));
+        Assert.Contains("/plan/first-days?week=3&began=3&stays=1", answer.Main.HrefsOf("a"));
         Assert.DoesNotContain(answer.Main.QuerySelectorAll("a"),
             link => link.GetAttribute("href")!.Contains("something"));
     }
@@ -150,7 +146,7 @@ public sealed class CoursePageFacts(RunningSite site)
         var page = await site.Browse().Post("/plan/first-days/check-in?week=4", new("did", "some"), new("easier", "a lot"));
         Assert.StartsWith("Error: ", page.Html.Title, StringComparison.Ordinal);
         Assert.Equal(["Select if the pain was back to usual within a day", "Select what is easier now"],
-            page.Main.QuerySelectorAll(".nhsuk-error-summary li").Select(Page.Words));
+            page.Main.LinesOf(".nhsuk-error-summary li"));
         Assert.Equal(["some"], page.Main.QuerySelectorAll<IHtmlInputElement>("input").Where(input => input.IsChecked).Select(input => input.Value));
     }
 

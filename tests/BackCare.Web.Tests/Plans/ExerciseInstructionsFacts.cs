@@ -10,7 +10,7 @@ public sealed class ExerciseInstructionsFacts(RunningSite site)
     {
         var page = await site.Browse().Get("/plan?do=bridge:8&do=walking");
         var exercises = page.Main.QuerySelectorAll(".app-routine > li");
-        Assert.Equal(["Bridge", "Walking"], exercises.Select(each => Page.Words(each.QuerySelector("h3")!)));
+        Assert.Equal(["Bridge", "Walking"], exercises.Select(each => each.WordsOf("h3")));
         Assert.All(exercises, each =>
         {
             Assert.NotEmpty(each.QuerySelectorAll("img"));
@@ -29,7 +29,7 @@ public sealed class ExerciseInstructionsFacts(RunningSite site)
             RealContent.Library.Published.Where(each => each.Exercise is not null).Select(each => $"do={each.Slug}")));
         foreach (var exercise in page.Main.QuerySelectorAll(".app-routine > li"))
         {
-            var title = Page.Words(exercise.QuerySelector("h3")!);
+            var title = exercise.WordsOf("h3");
             var guide = RealContent.Library.Guides.Single(each => each.Title == title);
             var says = guide.Blocks.OfType<Block.Exercise>().Single();
             Assert.All(says.Whom.Skip(1).Concat(says.Start)
@@ -40,7 +40,6 @@ public sealed class ExerciseInstructionsFacts(RunningSite site)
         page.Says("do it standing at a wall");
     }
 
-    // Whoever may do it in one way alone is shown no other: not its picture, not its start, not its words.
     [Fact]
     public async Task A_step_shows_the_words_and_the_figure_of_its_way_and_of_no_other()
     {
@@ -50,7 +49,7 @@ public sealed class ExerciseInstructionsFacts(RunningSite site)
             {
                 var step = new RoutineStep(guide, 5, way);
                 var shown = (await browser.Get($"/plan?do={step.Value}")).Main.QuerySelector(".app-routine > li")!;
-                Assert.Equal(step.Title, Page.Words(shown.QuerySelector("h3")!));
+                Assert.Equal(step.Title, shown.WordsOf("h3"));
                 Assert.Contains($"{step.Other!.Words.Label} {step.Other.Words.Value}", Page.Words(shown), StringComparison.Ordinal);
                 Assert.All(step.Exercise.Ways.Where(other => other.Way != way), other =>
                     Assert.DoesNotContain($"{other.Words.Label} {other.Words.Value}", Page.Words(shown), StringComparison.Ordinal));

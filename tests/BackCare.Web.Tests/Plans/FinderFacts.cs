@@ -14,7 +14,6 @@ public sealed class FinderFacts(RunningSite site)
         var rows = page.Main.QuerySelectorAll(".app-found li");
         Assert.Equal(RealContent.Library.Published.Count(guide => guide.Exercise is not null), rows.Length);
         Assert.All(rows, row => Assert.StartsWith("/figures/", row.QuerySelector("img")!.GetAttribute("src")));
-        // A thousand choices are a page like any other.
         var many = await site.Browse().Get("/exercises?" + string.Join('&', Enumerable.Range(0, 600).Select(at => $"need={at}")));
         Assert.Equal(200, many.Status);
         many.Says("We could not read part of that link, so we left it out.");
@@ -25,22 +24,21 @@ public sealed class FinderFacts(RunningSite site)
     public async Task The_exercises_page_links_to_videos_of_the_NHS_and_physiotherapists()
     {
         var main = (await site.Browse().Get("/exercises")).Main;
-        var links = main.QuerySelectorAll("a").Select(link => link.GetAttribute("href")).ToArray();
+        var links = main.HrefsOf("a").ToArray();
         Assert.Contains("https://www.csp.org.uk/conditions/back-pain/video-exercises-back-pain", links);
         Assert.Contains("https://www.nhs.uk/conditions/back-pain/", links);
     }
 
     // A press puts a need in, and says before how much it would show.
     [Theory]
-    [InlineData("/exercises")]
-    [InlineData("/exercises?need=leg-pain&place=bed")]
+    [InlineData("/exercises"), InlineData("/exercises?need=leg-pain&place=bed")]
     public async Task Each_choice_of_the_finder_says_how_many_exercises_a_press_would_show(string address)
     {
         var (browser, page) = await site.Browse().WithPage(address);
         foreach (var chip in page.Main.QuerySelectorAll(".app-facets details a:not([aria-current])"))
         {
             var found = await browser.Get(chip.GetAttribute("href")!.Split('#')[0]);
-            Assert.Equal(Page.Words(chip.QuerySelector("span")!), $"{Best(found).Length}");
+            Assert.Equal(chip.WordsOf("span"), $"{Best(found).Length}");
             Assert.Contains("nofollow", chip.GetAttribute("rel"));
         }
     }
@@ -52,10 +50,10 @@ public sealed class FinderFacts(RunningSite site)
         Assert.Equal(["Stiff", "Pregnant", "On a chair"],
             page.Main.QuerySelectorAll(".app-chosen a[aria-current]").Select(chip => Page.Words(chip).Split(',')[0]));
         Assert.Equal(["Chair twist"], Best(page));
-        Assert.StartsWith("1 for: stiff, pregnant, on a chair", Page.Words(page.Main.QuerySelector("#found")!), StringComparison.Ordinal);
+        Assert.StartsWith("1 for: stiff, pregnant, on a chair", page.Main.WordsOf("#found"), StringComparison.Ordinal);
         page.Says(" more that are not ruled out for you");
         page.Says("We left out");
-        var less = await browser.Get(page.Main.QuerySelector(".app-chosen a[aria-current]")!.GetAttribute("href")!.Split('#')[0]);
+        var less = await browser.Get(page.Main.HrefOf(".app-chosen a[aria-current]").Split('#')[0]);
         Assert.Equal(["Pregnant", "On a chair"],
             less.Main.QuerySelectorAll(".app-chosen a[aria-current]").Select(chip => Page.Words(chip).Split(',')[0]));
     }
@@ -90,15 +88,13 @@ public sealed class FinderFacts(RunningSite site)
         Assert.Equal(Best(found), await PlanOf(browser, found));
     }
 
-    // Whom each is not for is seen before anything is counted.
     private static async Task<IEnumerable<string>> PlanOf(PlainClient browser, Page found)
     {
-        var address = found.Main.QuerySelector(".app-found-line a")!.GetAttribute("href")!.Split('#');
+        var address = found.Main.HrefOf(".app-found-line a").Split('#');
         Assert.Equal("how", address[1]);
-        return (await browser.Get(address[0])).Main.QuerySelectorAll("#how + .app-routine > li > h3").Select(Page.Words);
+        return (await browser.Get(address[0])).Main.LinesOf("#how + .app-routine > li > h3");
     }
 
-    // What fits all that is asked for.
-    private static string[] Best(Page page) => Page.Words(page.Main.QuerySelector("#found")!).StartsWith("No ", StringComparison.Ordinal) ? []
-        : [.. page.Main.QuerySelector(".app-found")!.QuerySelectorAll("li a").Select(Page.Words)];
+    private static string[] Best(Page page) => page.Main.WordsOf("#found").StartsWith("No ", StringComparison.Ordinal) ? []
+        : [.. page.Main.QuerySelector(".app-found")!.LinesOf("li a")];
 }

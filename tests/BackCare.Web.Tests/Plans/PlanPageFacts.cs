@@ -20,7 +20,6 @@ public sealed class PlanPageFacts(RunningSite site)
         Assert.Null(page.Html.QuerySelector("meta[name=robots]"));
         Assert.NotNull(page.Header("ETag"));
 
-        // Whom each exercise is not for is said.
         Assert.Contains("For pregnancy and pelvic girdle pain: easier way only",
             Page.Words(page.Main.QuerySelector("input[value=pelvic-tilt]")!.ParentElement!));
         Assert.Contains("Not for: pregnancy, a new hip. For osteoporosis (weak bones): easier way only",
@@ -36,8 +35,8 @@ public sealed class PlanPageFacts(RunningSite site)
     {
         var page = await site.Browse().Get("/plan?way=&day=mon&walk=&walk-more=2&walk-days=3&start=&weeks=4");
         Assert.Equal("Error: Make a plan – BackCare", page.Html.Title);
-        Assert.Equal("#do", page.Main.QuerySelector(".nhsuk-error-summary a")!.GetAttribute("href"));
-        Assert.Equal("Error: Choose an exercise, or how long you want to walk", Page.Words(page.Main.QuerySelector("#do-error")!));
+        Assert.Equal("#do", page.Main.HrefOf(".nhsuk-error-summary a"));
+        Assert.Equal("Error: Choose an exercise, or how long you want to walk", page.Main.WordsOf("#do-error"));
     }
 
     [Fact]
@@ -47,8 +46,7 @@ public sealed class PlanPageFacts(RunningSite site)
         Assert.Equal("My plan", page.Heading);
         var now = page.Main.QuerySelectorAll(".app-doing a").Single(link => Page.Words(link) == "Do them now");
         Assert.Equal("#how", now.GetAttribute("href"));
-        Assert.Equal(["Knee rolls", "Bridge"],
-            page.Main.QuerySelectorAll("#how + .app-routine > li > h3").Select(Page.Words));
+        Assert.Equal(["Knee rolls", "Bridge"], page.Main.LinesOf("#how + .app-routine > li > h3"));
         string Value(string row) => Page.Words(page.Row(row).QuerySelector(".nhsuk-summary-list__value")!);
         Assert.Equal("Monday and Friday", Value("Exercise days"));
         Assert.Equal(("Monday 23 November 2026", "4 weeks"), (Value("First day"), Value("How long")));
@@ -68,7 +66,6 @@ public sealed class PlanPageFacts(RunningSite site)
         var sent = form.QuerySelectorAll("input, select").SelectMany(Sent);
         var again = await browser.Get("/plan?" + string.Join('&', sent.Select(each => $"{each.Name}={Uri.EscapeDataString(each.Value)}")));
         Assert.Equal(Page.Words(page.Main), Page.Words(again.Main));
-        // Each change opens the form at its field.
         var changes = page.Main.QuerySelectorAll(".nhsuk-summary-list__actions a").Select(link => link.GetAttribute("href")!.Split('#')).ToArray();
         Assert.Equal(4, changes.Length);
         foreach (var change in changes)
@@ -93,7 +90,7 @@ public sealed class PlanPageFacts(RunningSite site)
         var answer = await browser.Send(HttpMethod.Get, $"/plan?{Query}&more=knee-rolls");
         Assert.Equal((302, $"/plan?{Query.Replace("rolls:5", "rolls:6")}#exercise-knee-rolls"),
             (answer.Status, answer.Location));
-        Assert.Equal("Knee rolls", Page.Words(page.Main.QuerySelector("#exercise-knee-rolls")!));
+        Assert.Equal("Knee rolls", page.Main.WordsOf("#exercise-knee-rolls"));
         AssertResponse.IsPrivate(answer);
     }
 
@@ -107,7 +104,7 @@ public sealed class PlanPageFacts(RunningSite site)
         Assert.Equal(["bridge:8", "knee-rolls:5"], earlier.Main.QuerySelectorAll<IHtmlInputElement>("input[name=do]")
             .Where(box => box.Type == "checkbox" && box.IsChecked).Select(box => box.Value));
         var without = await browser.Ask(earlier, Button(earlier, "Leave out: Bridge"));
-        Assert.Equal(["Knee rolls"], without.Main.QuerySelectorAll(".app-routine > li > h3").Select(Page.Words));
+        Assert.Equal(["Knee rolls"], without.Main.LinesOf(".app-routine > li > h3"));
         Assert.Equal("/plan", (await browser.Get("/plan?do=bridge:8&leave-out=bridge")).Location);
     }
 
@@ -121,13 +118,13 @@ public sealed class PlanPageFacts(RunningSite site)
         var query = Query.Replace("bridge:8", "bridge:8@easier&do=pelvic-tilt:5@chair");
         var page = await browser.Get($"/plan?{query}");
         var table = page.Main.QuerySelector("table")!;
-        Assert.Equal(["Knee rolls", "Bridge (easier way)", "Pelvic tilt (in a chair)"], table.QuerySelectorAll("tbody th a").Select(Page.Words));
+        Assert.Equal(["Knee rolls", "Bridge (easier way)", "Pelvic tilt (in a chair)"], table.LinesOf("tbody th a"));
         Assert.Contains("In a chair: sit up on a firm chair", Page.Words(table));
         Assert.Contains("Easier: lift only half way", Page.Words(table));
         Assert.Null(table.QuerySelector(".app-way")!.Closest(".app-no-print"));
-        Assert.Contains("More: Pelvic tilt (in a chair)", page.Main.QuerySelectorAll(".app-change button").Select(Page.Words));
+        Assert.Contains("More: Pelvic tilt (in a chair)", page.Main.LinesOf(".app-change button"));
         Assert.Equal(["Knee rolls", "Bridge (easier way)", "Pelvic tilt (in a chair)"],
-            page.Main.QuerySelectorAll(".app-routine > li > h3").Select(Page.Words));
+            page.Main.LinesOf(".app-routine > li > h3"));
 
         var diary = await browser.Get($"/plan/diary?{query}");
         Assert.Equal(["Knee rolls", "Bridge (easier way)", "Pelvic tilt (in a chair)"],
@@ -150,8 +147,7 @@ public sealed class PlanPageFacts(RunningSite site)
         Assert.Equal(["Ordinary way", "Easier way: the only way for pregnancy and pelvic girdle pain", "Harder way", "In a chair"],
             page.Main.QuerySelector<IHtmlSelectElement>("#way-pelvic-tilt")!.Options.Select(option => option.Text.Trim()));
         Assert.True(ways[0].Closest("details")!.HasAttribute("open"));
-        Assert.Equal(["pelvic-tilt:5", "bridge:8"],
-            page.Main.QuerySelectorAll<IHtmlInputElement>("input[name=do]")
+        Assert.Equal(["pelvic-tilt:5", "bridge:8"], page.Main.QuerySelectorAll<IHtmlInputElement>("input[name=do]")
                 .Where(box => box.Type == "checkbox" && box.IsChecked).Select(box => box.Value).Order(StringComparer.Ordinal).Reverse());
 
         // As the form is sent with the tilt in the ordinary way, and the bridge in an easier one.
@@ -167,7 +163,7 @@ public sealed class PlanPageFacts(RunningSite site)
     {
         var page = await site.Browse().Get($"/plan?{query}");
         Assert.Equal((200, "My plan"), (page.Status, page.Heading));
-        Assert.Equal([said], page.Main.QuerySelectorAll(".app-careful li").Select(Page.Words));
+        Assert.Equal([said], page.Main.LinesOf(".app-careful li"));
         Assert.Contains(kept, page.Main.QuerySelectorAll<IHtmlInputElement>("input[name=do]").Where(box => box.IsChecked).Select(box => box.Value));
     }
 
@@ -188,18 +184,16 @@ public sealed class PlanPageFacts(RunningSite site)
         {
             var links = (await browser.Get(guide.Address)).Main.QuerySelectorAll("a[rel=nofollow]").ToArray();
             Assert.Equal(["Start counting", "Add to a plan"], links.Take(2).Select(Page.Words));
-            // Walks have a goal, which nobody is given.
             if (guide.Slug is "walking") Assert.Equal("/plan#walk", links[1].GetAttribute("href"));
             else
             {
                 var plan = await browser.Get(links[1].GetAttribute("href")!);
-                Assert.Equal([guide.Title], plan.Main.QuerySelectorAll("tbody th a").Select(Page.Words));
-                Assert.Equal("Add more, and days", Page.Words(plan.Main.QuerySelector(".app-doing a.nhsuk-button:not(.nhsuk-button--secondary)")!));
+                Assert.Equal([guide.Title], plan.Main.LinesOf("tbody th a"));
+                Assert.Equal("Add more, and days", plan.Main.WordsOf(".app-doing a.nhsuk-button:not(.nhsuk-button--secondary)"));
             }
             Assert.EndsWith("#now=1.0", links[0].GetAttribute("href"), StringComparison.Ordinal);
-            Assert.Equal([guide.Title],
-                (await browser.Get(links[0].GetAttribute("href")!.Split('#')[0])).Main
-                    .QuerySelectorAll(".app-routine > li > h3:first-child").Select(Page.Words));
+            Assert.Equal([guide.Title], (await browser.Get(links[0].GetAttribute("href")!.Split('#')[0])).Main
+                    .LinesOf(".app-routine > li > h3:first-child"));
         });
     }
 
@@ -298,11 +292,9 @@ public sealed class PlanPageFacts(RunningSite site)
         Assert.StartsWith("Day Day 1", Page.Words((await site.Browse().Get("/plan/diary")).Main.QuerySelector("tbody tr")!));
     }
 
-    // What somebody does is theirs.
     [Theory]
     [InlineData("/plan?do=bridge:8"), InlineData("/plan?anything"), InlineData("/Plan?do=bridge:8")]
-    [InlineData("/plan.ics?do=bridge:8"), InlineData("/plan.ics?" + Query)]
-    [InlineData("/plan/diary?" + Query)]
+    [InlineData("/plan.ics?do=bridge:8"), InlineData("/plan.ics?" + Query), InlineData("/plan/diary?" + Query)]
     public async Task A_plan_is_never_cached_and_sets_no_cookie(string address)
     {
         foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
@@ -334,20 +326,20 @@ public sealed class PlanPageFacts(RunningSite site)
     {
         var page = await site.Browse().Get(start + string.Concat(Enumerable.Repeat(entry, many)));
         Assert.Equal(200, page.Status);
-        Assert.Equal(said.Length > 0 ? [said] : [], page.Main.QuerySelectorAll(".app-careful li").Select(Page.Words));
+        Assert.Equal(said.Length > 0 ? [said] : [], page.Main.LinesOf(".app-careful li"));
     }
 
     [Fact]
     public async Task The_list_of_plans_links_to_every_ready_plan_and_to_a_personal_one()
     {
         var (browser, page) = await site.Browse().WithPage("/plans");
-        var links = page.Main.QuerySelectorAll(".app-go a").Select(link => link.GetAttribute("href")!).ToArray();
+        var links = page.Main.HrefsOf(".app-go a").ToArray();
         Assert.Equal(7, links.Length);
         await Assert.AllAsync(links, async link =>
         {
             var plan = await browser.Get(link);
             Assert.Equal(200, plan.Status);
-            var own = plan.Main.QuerySelector(".app-starts a")!.GetAttribute("href")!;
+            var own = plan.Main.HrefOf(".app-starts a");
             Assert.Equal("My plan: week 1 of 12", (await browser.Get(own)).Heading);
         });
         Assert.NotNull(page.Main.QuerySelector("a[href='/plan']"));

@@ -9,7 +9,6 @@ public sealed class FailSafeFileFacts : IAsyncLifetime
     private static readonly Lazy<Task<string>> Written = new(Write);
     private IHtmlDocument page = null!;
 
-    // Throws on any fault of its markup.
     public async ValueTask InitializeAsync() =>
         page = new HtmlParser(new HtmlParserOptions { IsStrictMode = true }).ParseDocument(await Written.Value);
 
@@ -24,9 +23,8 @@ public sealed class FailSafeFileFacts : IAsyncLifetime
     {
         Assert.Empty(
             page.QuerySelectorAll("script, img, iframe, form, object, embed, base, [src], [srcset], [onclick], [style]"));
-        Assert.Equal(["data:,"], page.QuerySelectorAll("link").Select(link => link.GetAttribute("href")));
-        Assert.All(page.QuerySelectorAll("a").Select(link => link.GetAttribute("href")!),
-            href => Assert.Matches("^(tel:|https://|#maincontent$)", href));
+        Assert.Equal(["data:,"], page.HrefsOf("link"));
+        Assert.All(page.HrefsOf("a"), href => Assert.Matches("^(tel:|https://|#maincontent$)", href));
         var css = Assert.Single(page.QuerySelectorAll("style")).TextContent;
         Assert.StartsWith(":root{", css, StringComparison.Ordinal); // no byte order mark, which would spoil its first rule
         Assert.DoesNotMatch(new Regex(@"url\((?!['""]?data:)|@import"), css);
@@ -48,8 +46,8 @@ public sealed class FailSafeFileFacts : IAsyncLifetime
         Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
         Assert.Equal("en-GB", page.DocumentElement.GetAttribute("lang"));
         Assert.Equal("Sorry, the site is not working", Page.Words(Assert.Single(page.QuerySelectorAll("h1"))));
-        Assert.Contains("Not an NHS service", Page.Words(page.QuerySelector("header")!));
-        Assert.DoesNotContain("reviewed", Page.Words(page.QuerySelector("footer")!), StringComparison.Ordinal);
+        Assert.Contains("Not an NHS service", page.WordsOf("header"));
+        Assert.DoesNotContain("reviewed", page.WordsOf("footer"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,18 +56,17 @@ public sealed class FailSafeFileFacts : IAsyncLifetime
         var strip = page.QuerySelector("section.app-strip")!;
         Assert.Equal($"{Agreement.Pinned.FailSafe.Strip.Call} {Agreement.Pinned.FailSafe.Strip.When}",
             Page.Words(strip));
-        Assert.Equal(["tel:999"], strip.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(["tel:999"], strip.HrefsOf("a"));
     }
 
     // nginx shows it for those too, and then it would come again for ever.
     [Fact]
     public void The_fail_safe_file_suggests_a_private_window() =>
-        Assert.Contains("If it stays like this, open it in a private window.", Page.Words(page.QuerySelector("main")!));
+        Assert.Contains("If it stays like this, open it in a private window.", page.WordsOf("main"));
 
     private static async Task<string> Write()
     {
         using var folder = new TemporaryFolder();
-        // There is no content at all.
         await using var site = new StaticSite(StaticSiteFacts.Settings(folder.In("no-content")), folder.In("export"));
         await site.WriteFailSafe();
         return File.ReadAllText(folder.In("export", StaticSite.FailSafeFile));

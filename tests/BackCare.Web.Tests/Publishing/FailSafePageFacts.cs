@@ -3,8 +3,7 @@ using BackCare.Web.Tests.Checker;
 
 namespace BackCare.Web.Tests.Publishing;
 
-/// <summary>The page that stands in for the check: complete, useful at once, and made from nothing that somebody
-/// edits.</summary>
+/// <summary>The page in place of the check, made from nothing that somebody edits.</summary>
 public sealed class FailSafePageFacts
 {
     [Fact]
@@ -13,7 +12,7 @@ public sealed class FailSafePageFacts
         using var site = new SiteCopy(settings: ("BackCare:Closed", "A level is wrong."));
         var page = await site.Browse().Get("/check");
         Assert.Equal("The check is closed for now", page.Heading);
-        // Of a service that will be back, and nobody keeps it.
+        // The service will be back, and nobody keeps this answer.
         Assert.Equal((503, "120"), (page.Status, page.Header("Retry-After")));
         AssertResponse.IsPrivate(page);
         Assert.NotEmpty(page.Html.QuerySelectorAll("meta[name=robots][content=noindex]"));

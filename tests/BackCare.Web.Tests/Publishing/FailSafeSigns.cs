@@ -1,15 +1,13 @@
 namespace BackCare.Web.Tests.Publishing;
 
-/// <summary>Reads the lists of a fail-safe page as a person does: a sign counts where it stands in the card of its
-/// level.</summary>
+/// <summary>Reads a fail-safe page as a person does: a sign counts in the card of its level.</summary>
 internal static class FailSafeSigns
 {
     private static readonly (string Card, Urgency Level)[] Cards =
         [("nhsuk-card--care--emergency", Urgency.Call999), ("nhsuk-card--care--urgent", Urgency.Urgent111),
             ("nhsuk-card--care--non-urgent", Urgency.SeeGp)];
 
-    /// <summary>Every sign and every pair that was agreed, each at its level, 999 first, and the numbers to call; but
-    /// not the sign whose very mention on a screen can put somebody at risk.</summary>
+    /// <summary>Every agreed sign and pair at its level, but the sign whose mention can put somebody at risk.</summary>
     public static void AssertComplete(IParentNode page)
     {
         var cards = page.QuerySelectorAll(".nhsuk-card--care").ToArray();
@@ -21,8 +19,7 @@ internal static class FailSafeSigns
         foreach (var (card, level) in cards.Zip(Cards.Select(card => card.Level)))
         {
             var (alone, together) = Read(card);
-            Assert.Equal(
-                Agreement.Pinned.Findings
+            Assert.Equal(Agreement.Pinned.Findings
                     .Where(finding => finding.Urgency == level && finding.Id is not "not-safe-at-home")
                     .Select(finding => finding.Card).Order(), alone.Order());
             var pairs = from pair in Agreement.Pinned.Pairs
@@ -42,7 +39,7 @@ internal static class FailSafeSigns
         if (card.NextElementSibling is not { ClassName: "app-flags__pairs" } pairs) return (alone, together);
         var table = pairs.QuerySelector("table")!;
         Assert.Null(table.Closest("details"));
-        Assert.EndsWith("two of these together", Page.Words(table.QuerySelector("caption")!), StringComparison.Ordinal);
+        Assert.EndsWith("two of these together", table.WordsOf("caption"), StringComparison.Ordinal);
         together.AddRange(
             from row in table.QuerySelectorAll("tbody tr")
             from one in Lines(row.QuerySelector("th")!)
@@ -54,5 +51,5 @@ internal static class FailSafeSigns
     private static string Pair(string one, string other) =>
         string.CompareOrdinal(one, other) < 0 ? $"{one} + {other}" : $"{other} + {one}";
 
-    private static IEnumerable<string> Lines(IElement cell) => cell.QuerySelectorAll("li, span:not([class])").Select(Page.Words);
+    private static IEnumerable<string> Lines(IElement cell) => cell.LinesOf("li, span:not([class])");
 }

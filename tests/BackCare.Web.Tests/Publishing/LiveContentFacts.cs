@@ -36,7 +36,6 @@ public sealed class EditableSite : IDisposable
 
     public PlainClient Browse() => site.Browse();
 
-    /// <summary>As shipped, and on show.</summary>
     public async Task<PlainClient> Awake()
     {
         Restore();
@@ -53,11 +52,9 @@ public sealed class EditableSite : IDisposable
         content.Dispose();
     }
 
-    /// <summary>Of the content that is on show.</summary>
     public string Version => site.Service<LiveContent>().Current.Library.Version;
 }
 
-/// <summary>Content that is edited while the site runs.</summary>
 [Long]
 public sealed class LiveContentFacts(EditableSite site) : IClassFixture<EditableSite>
 {
@@ -70,7 +67,7 @@ public sealed class LiveContentFacts(EditableSite site) : IClassFixture<Editable
         await Wait.Until(async () =>
             (await browser.Get("/guides/flare-up")).Heading.StartsWith("So ", StringComparison.Ordinal));
         Assert.NotEqual(before.Header("ETag"), (await browser.Get("/guides/flare-up")).Header("ETag"));
-        var hub = before.Html.QuerySelectorAll(".nhsuk-breadcrumb a").Select(link => link.GetAttribute("href")!).Last();
+        var hub = before.Html.HrefsOf(".nhsuk-breadcrumb a").Last();
         Assert.Contains(">So ", (await browser.Get(hub)).Text, StringComparison.Ordinal);
     }
 

@@ -46,7 +46,7 @@ public sealed class OfflineFilesFacts(RunningSite site)
     public async Task The_manifest_names_existing_icons_and_the_worker_is_always_revalidated()
     {
         var home = await site.Browse().Get("/");
-        Assert.Equal("/manifest.webmanifest", home.Html.QuerySelector("link[rel=manifest]")!.GetAttribute("href"));
+        Assert.Equal("/manifest.webmanifest", home.Html.HrefOf("link[rel=manifest]"));
         Assert.Contains("manifest-src 'self'", home.Header("Content-Security-Policy"));
         var answer = await site.Browse().Get("/manifest.webmanifest");
         Assert.Equal("application/manifest+json", answer.Header("Content-Type"));

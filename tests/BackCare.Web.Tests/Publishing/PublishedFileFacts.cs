@@ -15,7 +15,7 @@ public sealed class PublishedFileFacts
 
     private static long Taken(int length, int answers, string encoding)
     {
-        // Not of one letter, or it would be small once it is compressed.
+        // Not one letter, or it would be small once it is compressed.
         var page = PublishedFile.Html(string.Create(length, 7, (letters, seed) =>
         {
             var chance = new Random(seed);

@@ -20,38 +20,35 @@ public sealed class PublishingFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Every_address_of_the_sitemap_answers_the_same_in_every_encoding()
-    {
+    public async Task Every_address_of_the_sitemap_answers_the_same_in_every_encoding() =>
         await Assert.AllAsync((await Sitemap()).Append("/media/saddle-area.svg"), async address =>
-        {
-            var answers = await InEveryEncoding(address);
-            Assert.All(answers, answer => Assert.Equal((200, answers[0].Text), (answer.Status, answer.Text)));
-            Assert.Equal([null, "gzip", "br"], answers.Select(answer => answer.Header("Content-Encoding")));
-            Assert.All(answers, answer => Assert.Contains("Accept-Encoding", answer.Header("Vary")));
-            Assert.True(
-                answers[2].Body.Length <= answers[1].Body.Length && answers[1].Body.Length < answers[0].Body.Length,
-                $"{address} does not get smaller");
-            var tags = answers.Select(answer => answer.Header("ETag")!).ToArray();
-            Assert.Equal(3, tags.Distinct().Count());
-            Assert.All(tags, tag => Assert.Matches("^\"[^\"]+\"$", tag));
-            Assert.All(answers, answer => Assert.Equal("public, max-age=60", answer.Header("Cache-Control")));
-            Assert.All(answers, answer => Assert.Empty(answer.SetCookies));
-            foreach (var (encoding, tag) in Encodings.Zip(tags))
-                foreach (var known in new[] { tag, $"\"other\", {tag}", $"W/{tag}", "*" })
-                {
-                    var again = await Ask(HttpMethod.Get, address, encoding, known);
-                    Assert.Equal((304, 0, tag), (again.Status, again.Body.Length, again.Header("ETag")));
-                    Assert.Contains("Accept-Encoding", again.Header("Vary"));
-                    Assert.Equal("public, max-age=60", again.Header("Cache-Control"));
-                }
-            // Another encoding's tag is not ours.
-            Assert.Equal(200, (await Ask(HttpMethod.Get, address, "br", tags[0])).Status);
-        });
-    }
+    {
+        var answers = await InEveryEncoding(address);
+        Assert.All(answers, answer => Assert.Equal((200, answers[0].Text), (answer.Status, answer.Text)));
+        Assert.Equal([null, "gzip", "br"], answers.Select(answer => answer.Header("Content-Encoding")));
+        Assert.All(answers, answer => Assert.Contains("Accept-Encoding", answer.Header("Vary")));
+        Assert.True(
+            answers[2].Body.Length <= answers[1].Body.Length && answers[1].Body.Length < answers[0].Body.Length,
+            $"{address} does not get smaller");
+        var tags = answers.Select(answer => answer.Header("ETag")!).ToArray();
+        Assert.Equal(3, tags.Distinct().Count());
+        Assert.All(tags, tag => Assert.Matches("^\"[^\"]+\"$", tag));
+        Assert.All(answers, answer => Assert.Equal("public, max-age=60", answer.Header("Cache-Control")));
+        Assert.All(answers, answer => Assert.Empty(answer.SetCookies));
+        foreach (var (encoding, tag) in Encodings.Zip(tags))
+            foreach (var known in new[] { tag, $"\"other\", {tag}", $"W/{tag}", "*" })
+            {
+                var again = await Ask(HttpMethod.Get, address, encoding, known);
+                Assert.Equal((304, 0, tag), (again.Status, again.Body.Length, again.Header("ETag")));
+                Assert.Contains("Accept-Encoding", again.Header("Vary"));
+                Assert.Equal("public, max-age=60", again.Header("Cache-Control"));
+            }
+        // Another encoding's tag is not ours.
+        Assert.Equal(200, (await Ask(HttpMethod.Get, address, "br", tags[0])).Status);
+    });
 
     [Theory]
-    [InlineData("gzip, deflate, br, zstd", "br")]
-    [InlineData("gzip, deflate", "gzip")]
+    [InlineData("gzip, deflate, br, zstd", "br"), InlineData("gzip, deflate", "gzip")]
     [InlineData("br;q=0, gzip", "gzip")]
     [InlineData("br;q=0, gzip;q=0", null), InlineData("*", "br")]
     [InlineData("*;q=0", null), InlineData("deflate", null)]
@@ -86,8 +83,7 @@ public sealed class PublishingFacts(RunningSite site)
         {
             Assert.Matches(@"^/assets/[a-z]+\.[0-9a-f]{16}\.(css|js|svg)$", address);
             var answers = await InEveryEncoding(address);
-            Assert.All(answers,
-                answer => Assert.Equal((200, "public, max-age=31536000, immutable"),
+            Assert.All(answers, answer => Assert.Equal((200, "public, max-age=31536000, immutable"),
                     (answer.Status, answer.Header("Cache-Control"))));
             Assert.All(answers, answer => Assert.Equal(answers[0].Text, answer.Text));
             Assert.Equal(304, (await Ask(HttpMethod.Get, address, "br", answers[2].Header("ETag"))).Status);
@@ -97,29 +93,23 @@ public sealed class PublishingFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Guidance_sets_no_cookie_loads_nothing_foreign_and_never_looks_like_NHS()
-    {
+    public async Task Guidance_sets_no_cookie_loads_nothing_foreign_and_never_looks_like_NHS() =>
         await Assert.AllAsync(await Sitemap(), async address =>
-        {
-            var page = await site.Browse().Get(address);
-            Assert.Empty(page.SetCookies);
-            // Nor does it look like the NHS.
-            Assert.Empty(
-                page.Html.QuerySelectorAll(
-                    "[class*=nhsuk-logo], [class*=header__logo], img[alt*=NHS], svg[aria-label*=NHS], svg title"));
-            Assert.DoesNotContain("Frutiger", page.Text, StringComparison.OrdinalIgnoreCase);
-            Assert.Contains("Not an NHS service", Page.Words(page.Html.QuerySelector("header")!));
-            var loaded =
-                page.Html.QuerySelectorAll(
-                    "link[rel~=stylesheet], link[rel~=icon], link[rel~=apple-touch-icon], script[src], img, iframe, video, audio, source")
-                .Select(element => element.GetAttribute("href") ?? element.GetAttribute("src") ?? "");
-            Assert.All(loaded, source => Assert.StartsWith("/", source, StringComparison.Ordinal));
-            Assert.Empty(
-                page.Html.QuerySelectorAll(
-                    "form:not([method=get], [action^='/feedback/']), style, [style], [onclick], [onload], "
-                    + "script:not([type='application/ld+json'], [src^='/assets/'])"));
-        });
-    }
+    {
+        var page = await site.Browse().Get(address);
+        Assert.Empty(page.SetCookies);
+        Assert.Empty(page.Html.QuerySelectorAll(
+                "[class*=nhsuk-logo], [class*=header__logo], img[alt*=NHS], svg[aria-label*=NHS], svg title"));
+        Assert.DoesNotContain("Frutiger", page.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Not an NHS service", page.Html.WordsOf("header"));
+        var loaded = page.Html.QuerySelectorAll(
+            "link[rel~=stylesheet], link[rel~=icon], link[rel~=apple-touch-icon], script[src], img, iframe, video, audio, source")
+        .Select(element => element.GetAttribute("href") ?? element.GetAttribute("src") ?? "");
+        Assert.All(loaded, source => Assert.StartsWith("/", source, StringComparison.Ordinal));
+        Assert.Empty(page.Html.QuerySelectorAll(
+                "form:not([method=get], [action^='/feedback/']), style, [style], [onclick], [onload], "
+                + "script:not([type='application/ld+json'], [src^='/assets/'])"));
+    });
 
     [Fact]
     public async Task Every_999_sign_is_visible_unfolded_on_the_emergency_page()
@@ -137,7 +127,7 @@ public sealed class PublishingFacts(RunningSite site)
     [Fact]
     public async Task The_list_of_guides_has_each_once_by_topic_and_in_its_order()
     {
-        var links = (await site.Browse().Get("/guides")).Main.QuerySelectorAll(".app-topics a").Select(link => link.GetAttribute("href"));
+        var links = (await site.Browse().Get("/guides")).Main.HrefsOf(".app-topics a");
         Assert.Equal(Library.Published.Where(guide => guide.Topic is not null)
             .OrderByDescending(guide => guide.Topic is Topic.Help).ThenBy(guide => guide.Topic).ThenBy(guide => guide.Order)
             .Select(guide => guide.Address), links);
@@ -160,20 +150,18 @@ public sealed class PublishingFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Every_guide_says_what_it_is_and_that_no_clinician_has_reviewed_it()
+    public Task Every_guide_says_what_it_is_and_that_no_clinician_has_reviewed_it() =>
+        Assert.AllAsync(Library.Published, async guide =>
     {
-        await Assert.AllAsync(Library.Published, async guide =>
-        {
-            var page = await site.Browse().Get(guide.Address);
-            using var json = JsonDocument.Parse(
-                Assert.Single(page.Html.QuerySelectorAll("script[type='application/ld+json']")).TextContent);
-            Assert.Equal(("MedicalWebPage", guide.Title),
-                (json.RootElement.GetProperty("@type").GetString(), json.RootElement.GetProperty("name").GetString()));
-            Assert.Equal(guide.Description, page.Html.QuerySelector("meta[name=description]")!.GetAttribute("content"));
-            Assert.False(json.RootElement.TryGetProperty("reviewedBy", out _), $"{guide.Address} names a reviewer");
-            page.Says("Not yet reviewed by a clinician");
-        });
-    }
+        var page = await site.Browse().Get(guide.Address);
+        using var json = JsonDocument.Parse(
+            Assert.Single(page.Html.QuerySelectorAll("script[type='application/ld+json']")).TextContent);
+        Assert.Equal(("MedicalWebPage", guide.Title),
+            (json.RootElement.GetProperty("@type").GetString(), json.RootElement.GetProperty("name").GetString()));
+        Assert.Equal(guide.Description, page.Html.QuerySelector("meta[name=description]")!.GetAttribute("content"));
+        Assert.False(json.RootElement.TryGetProperty("reviewedBy", out _), $"{guide.Address} names a reviewer");
+        page.Says("Not yet reviewed by a clinician");
+    });
 
     // Pages that only lead to others say it in a sentence.
     [Theory]
@@ -196,7 +184,7 @@ public sealed class PublishingFacts(RunningSite site)
             // What somebody asks a page for leads on without end: to one more repeat, and one more.
             if (page.Status != 200 || address.Contains('?')
                 || page.Header("Content-Type")?.StartsWith("text/html", StringComparison.Ordinal) is not true) continue;
-            foreach (var href in page.Html.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!))
+            foreach (var href in page.Html.HrefsOf("a[href]"))
             {
                 var (path, fragment) = href.Split('#') is [var before, var after] ? (before, after) : (href, null);
                 if (path is "" && page.Html.GetElementById(fragment!) is null) dead.Add($"{address}{href}");
@@ -215,14 +203,12 @@ public sealed class PublishingFacts(RunningSite site)
         Assert.Contains("\nDisallow: /review\n", robots.Text, StringComparison.Ordinal);
         Assert.Contains($"\nSitemap: {site.Address.GetLeftPart(UriPartial.Authority)}/sitemap.xml\n", robots.Text,
             StringComparison.Ordinal);
-        Assert.DoesNotContain(await Sitemap(),
-            address => address.StartsWith("/check/", StringComparison.Ordinal)
+        Assert.DoesNotContain(await Sitemap(), address => address.StartsWith("/check/", StringComparison.Ordinal)
                 || address.StartsWith("/review", StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData("/guides/sciatica/", "/guides/sciatica")]
-    [InlineData("/about/", "/about")]
+    [InlineData("/guides/sciatica/", "/guides/sciatica"), InlineData("/about/", "/about")]
     public async Task An_address_with_a_final_slash_redirects_to_the_page(string address, string page)
     {
         var moved = await site.Browse().Get(address);

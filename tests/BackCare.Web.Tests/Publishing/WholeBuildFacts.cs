@@ -9,9 +9,8 @@ public sealed class WholeBuildFacts : IDisposable
     private readonly ReviewedFolders folders = new();
     private readonly SiteCopy site;
 
-    public WholeBuildFacts() =>
-        site = new(folders.Data, folders.Content,
-            services: services => services.AddSingleton<IComponentActivator>(torn));
+    public WholeBuildFacts() => site = new(folders.Data, folders.Content,
+        services: services => services.AddSingleton<IComponentActivator>(torn));
 
     [Fact]
     public async Task A_build_that_fails_half_way_changes_no_page_until_it_succeeds()
@@ -55,7 +54,6 @@ public sealed class WholeBuildFacts : IDisposable
         folders.Dispose();
     }
 
-    // Made with the build, made for a request, a page for an answer that is no success.
     private static readonly string[] Addresses = ["/", "/review/sign-in", "/check", "/no-such-page"];
 
     private async Task<string> Footer(string path) =>
@@ -68,7 +66,7 @@ public sealed class WholeBuildFacts : IDisposable
         var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider, Response = { Body = body } };
         (http.Request.Scheme, http.Request.Host) = ("https", new("localhost"));
         await site.Service<PageResults>().Problem(published, StatusCodes.Status404NotFound).ExecuteAsync(http);
-        return Page.Words(Elements.Dom.Parse(Encoding.UTF8.GetString(body.ToArray())).QuerySelector("footer")!);
+        return Page.Words(Dom.Parse(Encoding.UTF8.GetString(body.ToArray())).QuerySelector("footer")!);
     }
 
     private Task Look() => site.Service<LiveContent>().CheckForChanges();

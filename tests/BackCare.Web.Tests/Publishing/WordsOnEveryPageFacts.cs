@@ -1,7 +1,5 @@
 namespace BackCare.Web.Tests.Publishing;
 
-/// <summary>The words of content/triage/words.yaml as people get them: on each page from the content, and in place of
-/// the check from the program itself.</summary>
 public sealed class WordsOnEveryPageFacts(RunningSite site)
 {
     private static readonly FailSafeWords Words = RealContent.Questionnaire.Words.FailSafe;
@@ -12,7 +10,7 @@ public sealed class WordsOnEveryPageFacts(RunningSite site)
     {
         var page = await site.Browse().Get(path);
         Assert.Equal($"{Words.Strip.Call} {Words.Strip.When} {Words.Strip.All}",
-            Page.Words(page.Html.QuerySelector("section.app-strip")!));
+            page.Html.WordsOf("section.app-strip"));
     }
 
     [Theory]
@@ -27,7 +25,7 @@ public sealed class WordsOnEveryPageFacts(RunningSite site)
         Assert.Contains(Words.Signs.Lead, Page.Words(page.Main));
         foreach (var (level, variant) in new[] { (Urgency.Call999, "emergency"), (Urgency.Urgent111, "urgent") })
         {
-            var card = Page.Words(page.Main.QuerySelector($".nhsuk-card--care--{variant}")!);
+            var card = page.Main.WordsOf($".nhsuk-card--care--{variant}");
             Assert.All(Words.Signs.For(level).How.Select(WordingText.Plain).Append(Words.Signs.BackPain)
                 .Append(Words.Signs.For(level).Heading), line => Assert.Contains(line, card));
         }

@@ -36,7 +36,7 @@ public sealed class CandidateFacts : IDisposable
         });
         var page = await browser.Get("/review/sign-in");
         Assert.Equal(200, page.Status);
-        var style = page.Html.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!;
+        var style = page.Html.HrefOf("link[rel=stylesheet]");
         Assert.Equal(200, (await browser.Get(style)).Status);
         Assert.Equal(200, (await browser.Get("/health/ready")).Status);
     }
@@ -46,7 +46,6 @@ public sealed class CandidateFacts : IDisposable
     {
         var browser = copy.Browse();
         Assert.Equal(303, (await ReviewedSite.SignIn(browser, "one", ReviewedSite.Password)).Status);
-        // The cookie of a candidate goes to every page.
         var cookie = browser.Cookies["reviewer"];
         await Assert.AllAsync(["/", "/guides/sleep", "/check", "/review", "/review/items/guide/sleep"], async address =>
         {

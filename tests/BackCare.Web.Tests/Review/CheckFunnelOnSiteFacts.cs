@@ -2,7 +2,6 @@ using BackCare.Review;
 
 namespace BackCare.Web.Tests.Review;
 
-/// <summary>How far people come in the check: what a site counts of them, keeps and shows.</summary>
 [Long]
 public sealed class CheckFunnelOnSiteFacts : OnReviewedSite
 {
@@ -136,7 +135,7 @@ public sealed class CheckFunnelOnSiteFacts : OnReviewedSite
 
     private DateOnly Today => DateOnly.FromDateTime(site.Time.GetLocalNow().DateTime);
 
-    /// <summary>All that was written, such as "ended 2", in the order of the alphabet.</summary>
+    /// <summary>What was written, such as "ended 2".</summary>
     private async Task<string[]> Counted()
     {
         var counts = (await site.Copy.Ready()).Service<WeeklyCounts>();

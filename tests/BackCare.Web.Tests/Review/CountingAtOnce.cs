@@ -8,7 +8,6 @@ internal static class CountingAtOnce
     private const int Copies = 4;
 
     /// <summary>Each adds 50 of each while others of its copy write them, and all are there.</summary>
-    /// <param name="another">Gives one more store on the same database.</param>
     public static async Task LosesNone(Func<SiteStore> another)
     {
         SiteStore[] stores = [.. Enumerable.Range(0, Copies).Select(_ => another())];

@@ -54,7 +54,7 @@ public sealed class DecidingFacts() : OnReviewedSite("all")
         ShippedContent.Edit(site.In("guides", "sleep.md"), "title: Sleep", "title: Rest");
         var answer = await ReviewedSite.Decide(one, form, "approve");
         Assert.Equal(409, answer.Status);
-        Assert.Contains("Rest", Page.Words(answer.Main.QuerySelector(".app-diff ins")!), StringComparison.Ordinal);
+        Assert.Contains("Rest", answer.Main.WordsOf(".app-diff ins"), StringComparison.Ordinal);
         Assert.Single(site.Decisions);
         Assert.Equal(303, (await ReviewedSite.Decide(one, answer, "approve")).Status);
     }
@@ -171,13 +171,12 @@ public sealed class DecidingFacts() : OnReviewedSite("all")
         }
         var list = await one.Get("/review/comments");
         Assert.Single(list.Main.QuerySelectorAll("section"));
-        Assert.Contains("Better", Page.Words(list.Main.QuerySelector("ins")!), StringComparison.Ordinal);
+        Assert.Contains("Better", list.Main.WordsOf("ins"), StringComparison.Ordinal);
         list.Says("clearer");
         var done = list.Main.QuerySelector("form[action$='/dealt-with']")!;
         Assert.Equal(303, (await one.Post(done.GetAttribute("action")!, Page.HiddenOf(done))).Status);
         (await one.Get("/review/comments")).Says("No comment waits.");
         Assert.Empty(site.Decisions);
-        // The line is another one in another text.
         ShippedContent.Edit(site.In("guides", "sleep.md"), "title: Sleep", "title: Rest");
         await site.Look();
         Assert.Equal(404, (await one.Get(link)).Status);
@@ -191,7 +190,7 @@ public sealed class DecidingFacts() : OnReviewedSite("all")
     {
         var one = await site.SignedIn("one", withCode: true);
         var page = await one.Get("/review");
-        Assert.StartsWith("Begin: The triage rules, ", Page.Words(page.Main.QuerySelector("a.nhsuk-button")!), StringComparison.Ordinal);
+        Assert.StartsWith("Begin: The triage rules, ", page.Main.WordsOf("a.nhsuk-button"), StringComparison.Ordinal);
         var outcomes = RealContent.Library.Outcomes.OrderByDescending(each => each.Key).Select(each => each.Value.Title);
         Assert.Equal(["The triage rules", .. outcomes, "Who can take ibuprofen"],
             page.Main.QuerySelectorAll("tbody th a").Take(6).Select(Page.Words));

@@ -69,7 +69,7 @@ public sealed class FeedbackFacts(RunningSite all) : IDisposable
     {
         await Site.Ready();
         var page = await Site.Browse().Get(Voting.Guide);
-        var why = await Site.Browse().Get(page.Main.QuerySelector(".app-helpful a")!.GetAttribute("href")!);
+        var why = await Site.Browse().Get(page.Main.HrefOf(".app-helpful a"));
         Assert.Equal("What was wrong with “Sciatica and slipped disc”?", why.Heading);
         Assert.Empty(why.SetCookies);
         Assert.Equal(6, why.Choices.Count(choice => choice.Type is "checkbox"));
@@ -93,7 +93,6 @@ public sealed class FeedbackFacts(RunningSite all) : IDisposable
             Assert.Equal((403, NotCounted),
                 await EndOf(Site.VoteFrom(origin, fetchSite, Voting.Guide, PlainClient.Form([Voting.Yes]))));
         Assert.Empty(await Site.Counted());
-        // A browser that sends one of the two.
         Assert.Equal(200, (await Site.VoteFrom(own, null, Voting.Guide, PlainClient.Form([Voting.Yes]))).Status);
         Assert.Equal(200, (await Site.VoteFrom(null, "same-origin", Voting.Guide,
             PlainClient.Form([Voting.Yes]))).Status);
@@ -107,7 +106,6 @@ public sealed class FeedbackFacts(RunningSite all) : IDisposable
         [
             [], [new("helpful", "perhaps")], [Voting.Yes, Voting.Yes], [Voting.Yes, Voting.No], [Voting.No, Voting.Why("my knee hurts")],
             [Voting.No, Voting.Why("out-of-date"), Voting.Why("out-of-date")], [Voting.Yes, Voting.Why("out-of-date")],
-            // A program that fills in every field.
             [Voting.Yes, new("more", "http://casino.example")],
         ];
         foreach (var fields in bad) Assert.Equal((400, NotCounted), await EndOf(Site.Vote(fields)));

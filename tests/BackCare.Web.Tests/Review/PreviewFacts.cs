@@ -1,6 +1,5 @@
 namespace BackCare.Web.Tests.Review;
 
-/// <summary>Whoever is signed in sees the check and each page as they would be published, and nobody else does.</summary>
 public sealed class PreviewFacts() : OnReviewedSite("all")
 {
     private const string Check = "/review/preview/check", Sleep = "/review/preview/guides/sleep", Ibuprofen = "/review/preview/ibuprofen";
@@ -14,7 +13,7 @@ public sealed class PreviewFacts() : OnReviewedSite("all")
                 ((await stranger.Get(address)).Status, (await stranger.Get(address)).Location));
         Assert.Empty(stranger.Cookies);
         foreach (var address in new[] { "/check", "/guides/sleep" }) Assert.Equal(503, (await stranger.Get(address)).Status);
-        // Nor does a cookie that somebody made up, or that of another use of our keys, open it.
+        // A made-up cookie, or one of another use of our keys, does not open it either.
         stranger.Cookies["preview"] = "one";
         Assert.Equal(503, (await stranger.Get("/check")).Status);
         var one = await site.SignedIn("one");
@@ -70,7 +69,6 @@ public sealed class PreviewFacts() : OnReviewedSite("all")
         var previewed = await one.Begin();
         Assert.Equal([.. kept, $"check-{previewed.Journey}"], one.Journeys);
         Assert.StartsWith("Preview.", Line(await one.Get(previewed.Path)), StringComparison.Ordinal);
-        // Somebody's own check goes on as it was.
         Assert.Equal((200, ""), ((await one.Get(own.Path)).Status, Line(await one.Get(own.Path))));
         one.Cookies.Remove("preview");
         Assert.Equal(410, (await one.Get(previewed.Path)).Status);
@@ -92,7 +90,6 @@ public sealed class PreviewFacts() : OnReviewedSite("all")
         var answer = await one.Post(Ibuprofen, told);
         Assert.Equal((200, "ask-first"), (answer.Status, answer.Main.QuerySelector("[data-answer]")?.GetAttribute("data-answer")));
         Assert.StartsWith("Preview.", Line(answer), StringComparison.Ordinal);
-        // Everybody else is told that it is not ready, and nothing of what to take.
         Assert.Equal(503, (await one.Get("/ibuprofen")).Status);
         var people = await site.Browse().Post("/ibuprofen", told);
         Assert.Equal((503, null), (people.Status, people.Main.QuerySelector("[data-answer]")));

@@ -32,7 +32,7 @@ public sealed class ReviewDemandFacts
         var page = await (await site.SignedIn("one")).Get("/review/items/rules");
         page.Says("Changed since approval");
         Assert.Contains("In these rules the two together are more urgent.",
-            Page.Words(page.Main.QuerySelector(".app-diff del")!), StringComparison.Ordinal);
+            page.Main.WordsOf(".app-diff del"), StringComparison.Ordinal);
         Assert.Equal(503, (await site.Browse().Get("/check")).Status);
         foreach (var id in new[] { "one", "two" })
         {
@@ -58,7 +58,7 @@ public sealed class ReviewDemandFacts
         var real = RealContent.Questionnaire.Findings["saddle-numbness"];
         ShippedContent.Edit(findings, $"short: {real.Words.You.ShortName}", $"short: {Unsigned}");
         await site.Look();
-        var signs = (await site.Browse().Get("/")).Main.QuerySelectorAll("li").Select(Page.Words).ToArray();
+        var signs = (await site.Browse().Get("/")).Main.LinesOf("li").ToArray();
         Assert.Equal(shown, signs.Contains(Unsigned));
         Assert.Equal(!shown, signs.Contains(real.Words.You.Card));
     }
@@ -113,7 +113,6 @@ public sealed class ReviewDemandFacts
         return site;
     }
 
-    // The rules and the outcomes, in one sitting.
     private static async Task SignCheck(PlainClient reviewer)
     {
         foreach (var outcome in new[] { "999", "111", "gp", "self-care" })

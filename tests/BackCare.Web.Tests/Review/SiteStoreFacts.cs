@@ -62,8 +62,7 @@ public sealed class SiteStoreFacts : WithTemporaryFolder
     {
         var stores = Enumerable.Range(0, 6).Select(_ => SiteStore.InFolder(folder.Path, NullLogger.Instance)).ToArray();
         var cancel = TestContext.Current.CancellationToken;
-        Assert.All(
-            await Task.WhenAll(stores.Select(store => Task.Run(
+        Assert.All(await Task.WhenAll(stores.Select(store => Task.Run(
                 () => store.Open(createIfMissing: true, cancellation: cancel)))),
             Assert.True);
         var counted = await Task.WhenAll(stores.Select(store =>
@@ -100,7 +99,6 @@ public sealed class SiteStoreFacts : WithTemporaryFolder
             Assert.Equal(200, (await site.Browse().Get("/health/ready")).Status);
 
         }
-        // One that is gone is not made anew in silence.
         System.IO.File.Move(File, $"{File}.away");
         Assert.Equal(503, (await site.Vote(Voting.Yes)).Status);
         Assert.False(System.IO.File.Exists(File));

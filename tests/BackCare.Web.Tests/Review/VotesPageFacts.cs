@@ -2,7 +2,6 @@ using BackCare.Review;
 
 namespace BackCare.Web.Tests.Review;
 
-/// <summary>/review/feedback: what readers say, for reviewers who are signed in.</summary>
 [Long]
 public sealed class VotesPageFacts : OnReviewedSite
 {
@@ -21,17 +20,17 @@ public sealed class VotesPageFacts : OnReviewedSite
         Assert.True(await site.Copy.Service<WeeklyCounts>().Add(new HelpfulVote("/guides/gone", true, [])));
         TestDatabase.Sql(site.Data, "insert into counts values ('2020-01-06', 'vote /guides/old yes', 1)");
 
-        var page = await browser.Get((await browser.Get("/review")).Main.QuerySelector($"a[href='{Address}']")!.GetAttribute("href")!);
+        var page = await browser.Get((await browser.Get("/review")).Main.HrefOf($"a[href='{Address}']"));
         Assert.Equal((200, "What readers say"), (page.Status, page.Heading));
         var rows = page.Main.QuerySelectorAll("tbody tr").ToArray();
         Assert.Equal(["/guides/sleep", "/guides/sciatica"], rows.Select(row => row.QuerySelector("a")?.GetAttribute("href")).OfType<string>());
         Assert.Equal(["1", "2", "2 It frightened me 1 It's hard to understand"],
-            rows[0].QuerySelectorAll("td").Select(cell => string.Join(' ', cell.QuerySelectorAll(".app-bar").Select(Page.Words))));
+            rows[0].QuerySelectorAll("td").Select(cell => string.Join(' ', cell.LinesOf(".app-bar"))));
         Assert.Equal(["50", "100", "100", "50"], rows[0].QuerySelectorAll("rect").Select(bar => bar.GetAttribute("width")));
-        Assert.EndsWith("/guides/gone", Page.Words(rows[1].QuerySelector("th")!), StringComparison.Ordinal);
+        Assert.EndsWith("/guides/gone", rows[1].WordsOf("th"), StringComparison.Ordinal);
         page.DoesNotSay("/guides/old");
 
-        var file = await browser.Get(page.Main.QuerySelector("a[download]")!.GetAttribute("href")!);
+        var file = await browser.Get(page.Main.HrefOf("a[download]"));
         Assert.Equal(("text/csv; charset=utf-8", "no-store"),
             (file.Header("Content-Type"), file.Header("Cache-Control")));
         Assert.StartsWith("attachment; filename=feedback.csv", file.Header("Content-Disposition"),

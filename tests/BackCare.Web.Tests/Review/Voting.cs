@@ -10,7 +10,6 @@ internal static class Voting
 
     public static Field Why(string reason) => new("why", reason);
 
-    /// <summary>Presses a button of a page of this site, as a browser sends it.</summary>
     public static Task<Page> Vote(this SiteCopy site, params IEnumerable<Field> fields) => site.VoteOn(Guide, fields);
 
     /// <inheritdoc cref="Vote"/>
@@ -44,7 +43,7 @@ internal static class Voting
         }
     }
 
-    /// <summary>All that is counted, such as "yes 2", in the order of the alphabet.</summary>
+    /// <summary>What is counted, such as "yes 2".</summary>
     public static async Task<string[]> Counted(this SiteCopy site, string page = Guide) =>
         [.. (await site.Service<WeeklyCounts>().VotesSince(default))!.Value.Where(count => count.Page == page)
             .GroupBy(count => count.Key).Select(same => $"{same.Key} {same.Sum(count => count.Times)}")

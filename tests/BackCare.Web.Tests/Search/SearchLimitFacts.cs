@@ -3,8 +3,7 @@ using BackCare.Web.Search;
 
 namespace BackCare.Web.Tests.Search;
 
-/// <summary>Searches are answered a few at a time, and hold nothing else up. Here one is answered at a time, and one
-/// may wait.</summary>
+/// <summary>Searches hold nothing else up: here one is answered at a time, and one may wait.</summary>
 public sealed class SearchLimitFacts : IDisposable
 {
     private readonly HeldResults held = new();
@@ -22,7 +21,7 @@ public sealed class SearchLimitFacts : IDisposable
     {
         var first = Search();
         await InTime(held.Begun);
-        // Of these two one waits, and the other is one too many.
+        // One of these two waits, and the other is one too many.
         Task<Page>[] others = [Search(), Search()];
         var answered = Task.WhenAny(others);
         await InTime(answered);

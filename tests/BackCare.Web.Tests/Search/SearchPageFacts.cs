@@ -2,7 +2,6 @@ using BackCare.Search;
 
 namespace BackCare.Web.Tests.Search;
 
-/// <summary>What people get for what they type, and where they can type it.</summary>
 public sealed class SearchPageFacts(RunningSite site)
 {
     [Theory]
@@ -33,7 +32,7 @@ public sealed class SearchPageFacts(RunningSite site)
         Assert.Equal("/guides/sciatica", links[0].GetAttribute("href"));
         Assert.Equal("Siatica", Box(page).QuerySelector("input")!.GetAttribute("value"));
         Assert.Equal(RealContent.Library.Published.Single(guide => guide.Slug == "sciatica").Description,
-            Page.Words(page.Main.QuerySelector(".app-go span")!));
+            page.Main.WordsOf(".app-go span"));
     }
 
     [Theory]
@@ -44,10 +43,9 @@ public sealed class SearchPageFacts(RunningSite site)
         var page = await Ask($"{new string('x', before)} can't pee");
         var card = page.Main.QuerySelector("h1")!.NextElementSibling!;
         Assert.True(card.ClassList.Contains("nhsuk-card--care--emergency"));
-        Assert.Equal([RealContent.Questionnaire.Findings["difficulty-peeing"].Words.You.Card],
-            card.QuerySelectorAll("li").Select(Page.Words));
+        Assert.Equal([RealContent.Questionnaire.Findings["difficulty-peeing"].Words.You.Card], card.LinesOf("li"));
         Assert.NotNull(card.QuerySelector("a[href='tel:999']"));
-        if (before is 0) Assert.Equal("/emergency", page.Main.QuerySelector(".app-go a")!.GetAttribute("href"));
+        if (before is 0) Assert.Equal("/emergency", page.Main.HrefOf(".app-go a"));
     }
 
     [Fact]
@@ -68,7 +66,7 @@ public sealed class SearchPageFacts(RunningSite site)
                 var card = page.Main.QuerySelectorAll($".nhsuk-card--care--{look}").Single();
                 // What somebody else must not see is led by a card that names no sign.
                 if (!redFlag.Findings.Any(id => RealContent.Questionnaire.Findings[id].IsDiscreet))
-                    Assert.Contains(finding.Words.You.Card, card.QuerySelectorAll("li").Select(Page.Words));
+                    Assert.Contains(finding.Words.You.Card, card.LinesOf("li"));
             }
         });
     }
@@ -99,7 +97,7 @@ public sealed class SearchPageFacts(RunningSite site)
         Assert.NotNull(page.Main.QuerySelector("a[href='tel:08082000247']"));
         Assert.Equal("Call 999",
             page.Main.QuerySelector(".nhsuk-card__heading span[role=text]")!.LastChild!.TextContent);
-        Assert.StartsWith("https://", page.Html.QuerySelector(".app-leave")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.StartsWith("https://", page.Html.HrefOf(".app-leave"), StringComparison.Ordinal);
     }
 
     [Fact]

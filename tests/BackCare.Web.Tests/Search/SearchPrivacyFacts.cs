@@ -1,7 +1,6 @@
 namespace BackCare.Web.Tests.Search;
 
-/// <summary>What somebody looks for is health data: it is answered, and then it is nowhere. Of logs and metrics
-/// <see cref="Hosting.NoTraceFacts"/> has it, at the most that a setting makes them say.</summary>
+/// <summary>A search is health data. <see cref="Hosting.NoTraceFacts"/> looks at logs and metrics.</summary>
 public sealed class SearchPrivacyFacts(RunningSite site)
 {
     private const string Marker = "kwxmarkerzq";
