@@ -207,7 +207,7 @@ public static class CheckEndpoints
                 Addresses = addresses,
                 Handover = handover,
                 Voice = found.Journey.Voice,
-                Now = request.Time.GetLocalNow(),
+                Now = request.Time.Now(),
                 // Always there: it must not reveal to a reader whether something discreet was told.
                 Leave = addresses.Leave,
             })

@@ -5,11 +5,20 @@ public static class BritishDates
 {
     public static CultureInfo Culture { get; } = CultureInfo.GetCultureInfo("en-GB");
 
+    // A server, or its container, may keep another time than the people who read the site.
+    private static readonly TimeZoneInfo UnitedKingdom =
+        TimeZoneInfo.TryFindSystemTimeZoneById("Europe/London", out var zone) ? zone : TimeZoneInfo.Local;
+
     /// <summary>"26 November 2026".</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", Culture);
 
-    /// <summary>Today's date on the server.</summary>
-    public static DateOnly Today(this TimeProvider time) => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+    /// <summary>The time in the United Kingdom; the server's own if it knows no time zones.</summary>
+    public static DateTimeOffset Now(this TimeProvider time) => InUnitedKingdom(time.GetUtcNow());
 
-    public static string Day(DateTimeOffset time) => Day(DateOnly.FromDateTime(time.UtcDateTime));
+    public static DateOnly Today(this TimeProvider time) => DateOnly.FromDateTime(time.Now().DateTime);
+
+    /// <summary>The day that it is then in the United Kingdom.</summary>
+    public static string Day(DateTimeOffset time) => Day(DateOnly.FromDateTime(InUnitedKingdom(time).DateTime));
+
+    private static DateTimeOffset InUnitedKingdom(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, UnitedKingdom);
 }
