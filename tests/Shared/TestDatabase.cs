@@ -55,7 +55,8 @@ internal static class TestDatabase
     public static ReviewDecision[] Decisions(string data) => With(data, decisions => decisions.Known.All.ToArray());
 
     /// <summary>Records what somebody decides who has just looked.</summary>
-    public static Recording Decide(string data, ReviewItem item, ReviewerSnapshot by, DecisionKind kind, string? words = null, TimeProvider? time = null) =>
+    public static Recording Decide(string data, ReviewItem item, ReviewerSnapshot by, DecisionKind kind,
+        string? words = null, TimeProvider? time = null) =>
         With(data, decisions => Add(decisions, item, by, kind, words), time);
 
     /// <summary>Has each of these people approve each of these items.</summary>

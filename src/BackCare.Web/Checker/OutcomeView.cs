@@ -102,8 +102,8 @@ public sealed class OutcomeView
 
     /// <summary>Discreet advice, or only the contacts where it is in doubt; null if neither applies.</summary>
     public (Advice? Advice, ImmutableArray<ContactLine> Contacts)? DiscreetHelp =>
-        ((panel is { IsDiscreet: true } ? panel.Advice with { Do = [.. OwnDo] } : panel?.DiscreetAdvice), ContactsOf(discreet: true).ToImmutableArray())
-            is var apart and not (null, []) ? apart : null;
+        (panel is { IsDiscreet: true } ? panel.Advice with { Do = [.. OwnDo] } : panel?.DiscreetAdvice,
+            ContactsOf(discreet: true).ToImmutableArray()) is var apart and not (null, []) ? apart : null;
 
     /// <summary>Other people to call, without the first contact, which the panel names.</summary>
     public IEnumerable<ContactLine> Contacts => ContactsOf(discreet: false).Where(contact => contact.Id != panel?.FirstContact);

@@ -49,7 +49,8 @@ public static class FeedbackEndpoints
 
     /// <summary>Pages that people see, except those about the site itself.</summary>
     private static Guide? PageAt(string? page, PublishedSite published) =>
-        published.Library.Published.FirstOrDefault(guide => guide.Address == $"/{page}" && guide.Kind is not GuideKind.Legal && published.Shows(guide));
+        published.Library.Published.FirstOrDefault(guide => guide.Address == $"/{page}"
+            && guide.Kind is not GuideKind.Legal && published.Shows(guide));
 
     // Replaces a token, which would differ for everybody. Browsers send at least one of the two headers with each post.
     private static bool IsFromOurPage(HttpRequest request) => SameOrigin.IsSameOrigin(request)

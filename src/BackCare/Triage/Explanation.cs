@@ -127,12 +127,15 @@ public sealed class Explanation
                 : words.NotSure.Replace("{signs}", string.Join("; ", signs))).Concat(others);
             // Lines that a discreet advice block adds appear only inside that block.
             var opening = Opening.ToArray();
-            var said = panel.IsDiscreet ? doubts.Prepend(words.Neutral)
+            IEnumerable<string> start = (decision.DoubtsA999, opening) switch
+            {
                 // The block for doubt asks which sign it is; the summary to hand over lists all that it may be.
-                : (decision.DoubtsA999 ? [.. Helper, .. panel.Advice.Say.Take(1), .. Signs, words.First]
-                    : opening is [] ? Helper.Append(words.First).Concat(Signs).Concat(doubts)
-                    : [string.Join(' ', opening.Select(Wording.Sentence)), .. Signs.Except(opening), words.First, .. doubts])
-                    .Concat(ClosingLine).Concat(panel.Advice.Say.Except(opening)).Concat(PhoneQuestions);
+                (true, _) => [.. Helper, .. panel.Advice.Say.Take(1), .. Signs, words.First],
+                (_, []) => [.. Helper, words.First, .. Signs, .. doubts],
+                _ => [string.Join(' ', opening.Select(Wording.Sentence)), .. Signs.Except(opening), words.First, .. doubts],
+            };
+            var said = panel.IsDiscreet ? doubts.Prepend(words.Neutral)
+                : start.Concat(ClosingLine).Concat(panel.Advice.Say.Except(opening)).Concat(PhoneQuestions);
             return said.Select(Wording.Sentence).Distinct();
         }
     }

@@ -81,10 +81,13 @@ public sealed class ReleaseFacts : OnCopiedContent
         Release.Write(library, Folder, null, ReviewDemand.None, RealContent.Today);
         var before = Bytes(Folder);
         Assert.Contains("no release is ever changed",
-            Assert.Throws<IOException>(() => Release.Write(library, Folder, null, ReviewDemand.All, RealContent.Today)).Message, StringComparison.Ordinal);
+            Assert.Throws<IOException>(() => Release.Write(library, Folder, null, ReviewDemand.All, RealContent.Today)).Message,
+            StringComparison.Ordinal);
         content.Write("guides/sleep.md", content.Text("guides/sleep.md") + "\n");
         Assert.Contains("was changed while it was read",
-            Assert.Throws<IOException>(() => Release.Write(library, folder.In("two"), null, ReviewDemand.None, RealContent.Today)).Message, StringComparison.Ordinal);
+            Assert.Throws<IOException>(
+                () => Release.Write(library, folder.In("two"), null, ReviewDemand.None, RealContent.Today)).Message,
+            StringComparison.Ordinal);
         Assert.Equal(before, Bytes(Folder));
         Assert.Equal(["one"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName));
     }
