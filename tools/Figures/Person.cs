@@ -230,7 +230,7 @@ internal sealed class Person(Position position, Body body, Func<Vec, Point> see)
     {
         var frame = Bones.Head;
         var toUs = frame.Front.Dot(camera.Towards);
-        var face = toUs > .82 ? Shapes.Front : toUs > .34 ? Shapes.Turned : toUs > -.6 ? Shapes.Profile : Shapes.Back;
+        var face = toUs switch { > .82 => Shapes.Front, > .34 => Shapes.Turned, > -.6 => Shapes.Profile, _ => Shapes.Back };
         var up = Seen(frame.Top).Unit;
         var ahead = up.Aside * (face == Shapes.Front || Seen(frame.Front).Dot(up.Aside) >= 0 ? 1 : -1);
         Point At(double x, double y) => new Point(x, -y) * (1.04 * scale);
@@ -245,9 +245,11 @@ internal sealed class Person(Position position, Body body, Func<Vec, Point> see)
             lines.Lines(position.EyesShut ? [At(x - 1.5, y + .2), At(x, y - .7), At(x + 1.5, y + .2)] : [At(x, y + .75), At(x, y - .75)]);
         if (face != Shapes.Back) lines.Curve(Through(face.Mouth), closed: false);
         // A half-turned face shows less hair at the front.
-        var (side, front) = Shapes.Hair[body.Hair];
-        var hair = face == Shapes.Front ? front : face == Shapes.Back ? Shapes.HairBehind : face == Shapes.Turned
-            ? side.Select(each => (each.Y < 8 && each.X > -6 ? each.X - 4.5 : each.X < 0 ? each.X : each.X * .82, each.Y)) : side;
+        var (hair, front) = Shapes.Hair[body.Hair];
+        if (face == Shapes.Front) hair = front;
+        else if (face == Shapes.Back) hair = Shapes.HairBehind;
+        else if (face == Shapes.Turned)
+            hair = [.. hair.Select(each => (each.Y < 8 && each.X > -6 ? each.X - 4.5 : each.X < 0 ? each.X : each.X * .82, each.Y))];
         // No line where the back of the head meets the neck.
         var (skin, isOpen) = (Through(face.Head), face == Shapes.Profile);
         Part[] drawn = [new(Material.Skin, isOpen ? [] : [skin], Open: isOpen ? skin : null),
