@@ -1,6 +1,7 @@
 namespace BackCare.Tests.Triage;
 
-/// <summary>Blocks shown together keep the first one's position and transport.</summary>
+/// <summary>Blocks shown together keep only the first one's position and transport, so no other line that everybody gets
+/// may mention either: "sit up" and "do not sit up" would be on one page. A line for some people may.</summary>
 public sealed partial class AdviceAgreesFacts
 {
     private static readonly (AdviceBlock Block, AdviceWords Words)[] Spoken =

@@ -27,7 +27,7 @@ public sealed class AdviceBlocksFacts
     public void Only_blocks_of_the_outcomes_own_level_are_shown(string blocks, params string[] findings) =>
         Assert.Equal(blocks, Shown(RealContent.Rules.Decide(findings)));
 
-    // A weak leg with a fever, or with thin bones, is another illness. Two signs are 999 with another one alone.
+    // A weak leg with a fever, or with thin bones, is another illness. Two signs are 999 only together with another.
     [Fact]
     public void Only_the_E_nerve_block_names_cauda_equina_and_only_its_signs_use_it()
     {
