@@ -31,7 +31,7 @@ internal static class CheckCommand
         if (site.Store.IsNewer) problems.Warn("database", 1, "BC318", "it was made by a newer version of this program", "use that version");
         var decisions = site.DecisionStore.Known;
         var place = site.Store.UnavailableReason is { } why
-            ? $"the database ({site.Store.Location}) does not answer: {why}"
+            ? $"the database ({site.Store.Location}) does not respond: {why}"
             : $"data folder {data}; decisions: {decisions.All.Length} in {site.Store.Location}";
         if (library is null) return [place];
         var settings = Settings.From(Folders.Configuration());

@@ -13,13 +13,13 @@ internal static class ReviewerCommand
 
     private static readonly (string Name, string Says)[] Details =
     [
-        ("name", "Full name, as the body of registration has it"), ("profession", "Such as physiotherapist"),
-        ("body", "With whom the reviewer is registered"), ("registration", "The registration number"),
+        ("name", "Full name, as registered"), ("profession", "For example physiotherapist"),
+        ("body", "The body that the reviewer is registered with"), ("registration", "The registration number"),
     ];
 
     public static Command Create() => new("reviewer", "Invites, ends and lists those who may review")
     {
-        StoreCommand.CreateWithData("invite", "Enters a reviewer, who chooses a password on the site",
+        StoreCommand.CreateWithData("invite", "Adds a reviewer, who sets a password on the site",
             [
                 Id(),
                 .. Details.Select(each =>
@@ -28,14 +28,14 @@ internal static class ReviewerCommand
             ], Invite),
         StoreCommand.CreateWithData("reset", "Ends a reviewer's password and sessions, and invites them again",
             [
-                Id(), Verb.Option<bool>(SecondFactorToo, "Takes the second factor away too, for a lost phone"),
-                Verb.Option<bool>(EnableAgain, "For one who was disabled by mistake"),
+                Id(), Verb.Option<bool>(SecondFactorToo, "Also removes the second factor, for a lost phone"),
+                Verb.Option<bool>(EnableAgain, "Enables a reviewer who was disabled by mistake"),
                 .. Details.Select(each =>
-                    Verb.Option<string?>($"--{each.Name}", $"Puts a {each.Name} right from here on")),
+                    Verb.Option<string?>($"--{each.Name}", $"Corrects the {each.Name} from now on")),
                 SiteOption(),
             ], Reset),
         StoreCommand.CreateWithData("disable",
-            "Ends a reviewer: password and sessions. What they decided stays", [Id()], Disable),
+            "Ends a reviewer's password and sessions, and keeps their decisions", [Id()], Disable),
         StoreCommand.CreateWithData("list", "Prints every reviewer, and whether they can review", [], List),
     };
 
@@ -81,7 +81,7 @@ internal static class ReviewerCommand
         await using var site = await SiteDatabase.OpenOrRefuse(parsed.Data(), readOnly: false);
         var (users, reviewer) = await Find(site, IdIn(parsed));
         if (!reviewer.MayReview)
-            throw new NotRecordedException($"'{reviewer.Id}' is no longer a reviewer here already. Nothing was changed.");
+            throw new NotRecordedException($"'{reviewer.Id}' is already disabled. Nothing was changed.");
         (reviewer.Disabled, reviewer.PasswordHash) = (DateTimeOffset.UtcNow.ToUnixTimeSeconds(), null);
         await EndFactor(users, reviewer);
         await EndSessions(users, reviewer);

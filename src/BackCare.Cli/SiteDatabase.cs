@@ -37,7 +37,7 @@ internal sealed class SiteDatabase : IAsyncDisposable
         var location = site.Store.Location;
         await site.DisposeAsync();
         throw new NotRecordedException(
-            $"Nothing was changed, because the database ({location}) does not answer: {why.TrimEnd('.')}.");
+            $"Nothing was changed, because the database ({location}) does not respond: {why.TrimEnd('.')}.");
     }
 
     /// <returns>The decisions of the site with this data folder; null if the folder is unknown.</returns>

@@ -38,7 +38,7 @@ internal static class Verb
     private static string? Refusal(Exception why) => why switch
     {
         _ when DatabaseUnavailableException.IsCauseOf(why) =>
-            $"The database does not answer: {why.Message.TrimEnd('.')}.",
+            $"The database does not respond: {why.Message.TrimEnd('.')}.",
         NotRecordedException or IOException or UnauthorizedAccessException => why.Message,
         _ => null,
     };

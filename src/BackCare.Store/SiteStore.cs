@@ -90,7 +90,7 @@ public sealed partial class SiteStore : IDisposable
                 throw new DatabaseUnavailableException("it is of an older version; start the site once");
             var applied = await db.Database.GetAppliedMigrationsAsync(cancellation);
             IsNewer = applied.Except(db.Database.GetMigrations()).Any();
-            if (IsNewer) Newer(log, Location);
+            if (IsNewer) LogNewerVersion(log, Location);
             isReady = true;
             NoteState(null);
         }
@@ -198,22 +198,22 @@ public sealed partial class SiteStore : IDisposable
     private DatabaseUnavailableException NotReady => new(unavailableReason ?? "it has not been opened yet");
 
     /// <summary>Records a fault, even one from <see cref="Connect"/>; null means that it responds.</summary>
-    public void NoteState(Exception? cannot)
+    public void NoteState(Exception? fault)
     {
         var before = unavailableReason;
-        unavailableReason = cannot is null ? null : DatabaseUnavailableException.WordsOf(cannot);
+        unavailableReason = fault is null ? null : DatabaseUnavailableException.WordsOf(fault);
         if (before == unavailableReason) return;
-        if (unavailableReason is not null) Away(log, Location, unavailableReason);
-        else Back(log, Location);
+        if (unavailableReason is not null) LogUnavailable(log, Location, unavailableReason);
+        else LogAvailable(log, Location);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The database ({Place}) does not answer as it should: {Why}")]
-    private static partial void Away(ILogger logger, string place, string why);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The database ({Place}) does not respond as it should: {Why}")]
+    private static partial void LogUnavailable(ILogger logger, string place, string why);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The database ({Place}) answers")]
-    private static partial void Back(ILogger logger, string place);
+    [LoggerMessage(Level = LogLevel.Information, Message = "The database ({Place}) responds")]
+    private static partial void LogAvailable(ILogger logger, string place);
 
     [LoggerMessage(Level = LogLevel.Warning,
         Message = "The database ({Place}) was made by a newer version of this program")]
-    private static partial void Newer(ILogger logger, string place);
+    private static partial void LogNewerVersion(ILogger logger, string place);
 }

@@ -114,7 +114,7 @@ public static class Startup
         metrics.Observe("backcare.check.open", "{copy}", "1 while the check is open", () => content.Gate.IsOpen ? 1 : 0);
         metrics.Observe("backcare.ready", "{copy}", "1 while this copy can do what people need of it",
             () => ready.IsReady() ? 1 : 0);
-        metrics.Observe("backcare.database.away", "{copy}", "1 while the database does not answer",
+        metrics.Observe("backcare.database.away", "{copy}", "1 while the database does not respond",
             () => store.UnavailableReason is null ? 0 : 1);
         metrics.Observe("backcare.data.free", "By", "Room left on the disk of the data folder", () => ready.FreeBytes());
         var time = app.Services.GetRequiredService<TimeProvider>();

@@ -15,12 +15,12 @@ public static class HealthProbe
         {
             using var response = await client.GetAsync(new Uri(new(site), "/health/ready"));
             if (response.IsSuccessStatusCode) return 0;
-            await Console.Error.WriteLineAsync($"{site} answers {(int)response.StatusCode}.");
+            await Console.Error.WriteLineAsync($"{site} responds with {(int)response.StatusCode}.");
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or UriFormatException
             or NotSupportedException)
         {
-            await Console.Error.WriteLineAsync($"{site} does not answer: {exception.Message}");
+            await Console.Error.WriteLineAsync($"{site} does not respond: {exception.Message}");
         }
         return 1;
     }

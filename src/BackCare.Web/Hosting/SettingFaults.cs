@@ -30,7 +30,7 @@ public static class SettingFaults
         var set = configuration.GetSection("BackCare").AsEnumerable()
             .Where(each => !string.IsNullOrWhiteSpace(each.Value) && each.Key is not "BackCare").Select(each => each.Key);
         return set.Except(Known, StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).FirstOrDefault() is { } unknown
-            ? $"No setting is called {unknown}: {Hint(unknown)} Mend its name, or take it away." : null;
+            ? $"No setting is called {unknown}: {Hint(unknown)} Correct its name, or remove it." : null;
     }
 
     // People remember a setting's last word, and forget rather than misspell what precedes it.
@@ -44,7 +44,7 @@ public static class SettingFaults
     private static string? BadHosts(string? hosts) =>
         (hosts ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(host => host is not "*"
             && Uri.CheckHostName(host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host) is UriHostNameType.Unknown) is { } bad
-            ? $"The setting AllowedHosts holds '{bad}', which is no name of a host. Give names alone, without https:// and "
+            ? $"The setting AllowedHosts holds '{bad}', which is not a host name. Give only names, without https:// and "
                 + "without a port, with ; and no space between them, such as backcare.example;www.backcare.example, or * for any."
             : null;
 
@@ -56,7 +56,7 @@ public static class SettingFaults
     // The value is not quoted, because it may contain a password.
     private static string? BadDatabase(string? connection) =>
         string.IsNullOrWhiteSpace(connection) || StoreSetup.FaultOf(connection) is not { } fault ? null
-            : $"The setting {Settings.DatabaseSetting} is no way to reach a database. {fault} Give host, name and account, such as "
+            : $"The setting {Settings.DatabaseSetting} is not a connection string. {fault} Give host, name and account, such as "
                 + "Host=127.0.0.1;Database=backcare;Username=backcare;Password=...";
 
     private static string? BadCertificate(string? connection, string? file)
@@ -80,6 +80,6 @@ public static class SettingFaults
 
     private static string? BadCollector(string? address) =>
         string.IsNullOrWhiteSpace(address) || Settings.ParseAddress(address) is not null ? null
-            : $"The setting {Telemetry.EndpointSetting} is no web address. Give that of a collector, such as "
+            : $"The setting {Telemetry.EndpointSetting} is not a web address. Give a collector's, such as "
                 + "http://127.0.0.1:4318, or leave it out to measure nothing.";
 }

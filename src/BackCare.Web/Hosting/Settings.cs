@@ -87,7 +87,7 @@ public sealed record Settings(string Name, string Content, string Data, string? 
                 "is not the scheme and host of a site. Give these alone, such as https://backcare.example."),
             candidate is null ? demand : ReviewDemand.None,
             Read(LeaveToSetting, ParseAddress,
-                "is no web address. Give the whole address of a site to leave to, such as "
+                "is not a web address. Give the whole address of a site to leave to, such as "
                 + "https://www.bbc.co.uk/weather.") ?? "https://www.bbc.co.uk/weather")
         {
             IsCandidate = candidate is not null,
@@ -98,7 +98,7 @@ public sealed record Settings(string Name, string Content, string Data, string? 
             SecurityContact = Read(SecurityContactSetting, SecurityTxt.ParseContact,
                 "is neither an https address nor an email address. Give one, such as security@backcare.example."),
             Survey = Read(SurveySetting, ParseAddress,
-                "is no web address. Give the whole address of your survey, such as "
+                "is not a web address. Give the whole address of your survey, such as "
                 + "https://survey.example/back, or leave it out."),
             Closed = Text(configuration[ClosedSetting]),
             IsDataNamed = Text(section["Data"]) is not null || Text(configuration[DatabaseSetting]) is not null,

@@ -16,7 +16,7 @@ public static partial class StartWarnings
     }
 
     [LoggerMessage(Level = LogLevel.Warning,
-        Message = "The site answers to any host name. Name its own in AllowedHosts, such as backcare.example")]
+        Message = "The site responds to any host name. Name its own in AllowedHosts, such as backcare.example")]
     private static partial void AnyHost(ILogger logger);
 
     [LoggerMessage(Level = LogLevel.Warning,

@@ -154,7 +154,7 @@ public sealed record ExerciseFamilies(
     {
         if (YamlBinder.Read<ExerciseFamilies>(folder, File, problems) is not { Value: var file } read) return None;
         foreach (var twice in file.Families.GroupBy(dose => dose.Family).SelectMany(same => same.Skip(1)))
-            read[twice].Report("family", "BC201", "the family stands twice", "keep one of the two");
+            read[twice].Report("family", "BC201", "the family appears twice", "keep one of the two");
         foreach (var dose in file.Families) dose.Count.Check(read[dose]);
         foreach (var missing in Names.Where(name => !file.Doses.ContainsKey(name.Value)))
             read.Top.Report("families", "BC086", $"nothing says how much of the family '{missing.Key}' is right",

@@ -61,7 +61,7 @@ internal sealed record FindingsDirective(ImmutableArray<string> Names, bool With
                 "leave an empty line after it; only 'with: none' may follow");
         foreach (var twice in lines.Where(line => line.Key is "findings" or "with").GroupBy(line => line.Key)
             .Where(group => group.Count() > 1))
-            validator.Report(paragraph, "BC018", $"the line '{twice.Key}: …' stands twice", "join the two");
+            validator.Report(paragraph, "BC018", $"the line '{twice.Key}: …' appears twice", "join the two");
         foreach (var (_, value) in lines.Where(line => line.Key == "with" && line.Value != "none"))
             validator.Report(paragraph, "BC018", $"'with: {value}' says nothing",
                 "write 'with: none' where the symptoms are not about back pain, or take it out");

@@ -100,7 +100,7 @@ public static class GuideLoader
         // The review area is not in OtherAddresses, as no page may link to it, but a page of its name would hide it.
         if (front.Kind is GuideKind.Legal
             && (page.Slug is "review" || context.OtherAddresses.Contains($"/{page.Slug}")))
-            page.Problems.Add(page.File, 1, "BC055", $"the site answers /{page.Slug} itself", "rename the file");
+            page.Problems.Add(page.File, 1, "BC055", $"the address /{page.Slug} is one of the site itself", "rename the file");
     }
 
     private static void CheckSiblings(ImmutableArray<GuideFile> pages)

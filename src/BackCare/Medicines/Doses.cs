@@ -43,7 +43,7 @@ internal sealed partial class Doses
         foreach (var row in table.Value.Doses)
         {
             if (!rows.TryAdd(Key(Amounts().Matches(row.Dose), row.Of), table[row]))
-                table[row].Report("dose", "BC201", $"the dose '{row.Dose}' stands twice", "keep one of the two");
+                table[row].Report("dose", "BC201", $"the dose '{row.Dose}' appears twice", "keep one of the two");
         }
         var medicines = table.Value.Doses.SelectMany(row => row.Of).ToHashSet();
         held = medicines.ToFrozenSet(StringComparer.OrdinalIgnoreCase);

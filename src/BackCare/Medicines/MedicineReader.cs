@@ -120,7 +120,7 @@ public static class MedicineReader
         {
             foreach (var name in entry.Names)
                 if (!seen.Add(MedicineNames.KeyOf(name)))
-                    read[entry].Report("names", "BC460", $"the medicine '{name}' stands twice",
+                    read[entry].Report("names", "BC460", $"the medicine '{name}' appears twice",
                         "keep it in one entry, with the rows of both");
                 else if (names.In(name) is not [{ Known: { } known }] || !ReferenceEquals(known, entry))
                     read[entry].Report("names", "BC472", $"who types '{name}' is not understood to mean this medicine",

@@ -173,7 +173,7 @@ public static partial class Yaml
                     problems.Add(file, keyLine, "BC115", "a key must be one plain word", "write it as 'key: value'");
                 else if (!keyLines.TryAdd(name.Value, keyLine))
                     problems.Add(file, keyLine, "BC116",
-                        $"the key '{name.Value}' stands twice (first on line {keyLines[name.Value]})",
+                        $"the key '{name.Value}' appears twice (first on line {keyLines[name.Value]})",
                         "keep one of the two");
                 else if (value is not null) entries.Add(name.Value, value);
             }

@@ -98,7 +98,7 @@ public sealed class Agreement
                 problems.Add(File, at + 1, "BC383", $"the line is no row of {Head}",
                     "write it anew with 'backcare agree'");
             else if (!seen.Add(new(kind, id, what)))
-                problems.Add(File, at + 1, "BC383", $"the row '{new AgreementRowKey(kind, id, what)}' stands twice",
+                problems.Add(File, at + 1, "BC383", $"the row '{new AgreementRowKey(kind, id, what)}' appears twice",
                     "leave the right one");
             // Any other word would count as the lowest level.
             else if (what is AgreementRow.Level or AgreementRow.NotSure

@@ -19,7 +19,7 @@ public static class ClinicianQuestionsReader
         string[] blocks = [.. advice.All.Select(block => block.Id)];
         foreach (var asked in entries) Check(asked, read[asked], rules, blocks);
         foreach (var twice in entries.GroupBy(asked => asked.Question).SelectMany(same => same.Skip(1)))
-            read[twice].Report("question", "BC272", $"question {twice.Question} stands twice",
+            read[twice].Report("question", "BC272", $"question {twice.Question} appears twice",
                 "keep one entry, with the rules of both");
         return new([.. entries.Where(asked => ClinicianQuestionsDocument.Numbers.Contains(asked.Question))
             .DistinctBy(asked => asked.Question)]);

@@ -95,7 +95,7 @@ internal sealed class QuestionsReader(TriageFolder files, TriageEntries entries,
         }
         foreach (var twice in derived.GroupBy(each => (each.Id, ConditionText.Write(each)))
             .SelectMany(same => same.Skip(1)))
-            read[twice].Report("id", "BC201", $"the derived finding '{twice.Id}' stands twice with the same condition",
+            read[twice].Report("id", "BC201", $"the derived finding '{twice.Id}' appears twice with the same condition",
                 "take one of them out");
     }
 

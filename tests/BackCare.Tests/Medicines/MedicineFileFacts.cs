@@ -17,7 +17,7 @@ public sealed class MedicineFileFacts : OnCopiedContent
         { "BC200", "finding: black-poo }", "finding: black-po }", "did you mean 'black-poo'?" },
         { "BC462", "{ group: danger, finding: black-poo }", "{ group: danger, finding: black-poo, gel: ask-first }", "the registry says already" },
         { "BC462", "    gel: \"111\"\n", "    gel: ask-first\n", "a danger with one form and not with the other" },
-        { "BC460", Clots, Clots.Replace("efient", "Warfarin"), "'Warfarin' stands twice" },
+        { "BC460", Clots, Clots.Replace("efient", "Warfarin"), "'Warfarin' appears twice" },
         { "BC472", Clots, Clots.Replace("efient", "Efient (once a day)"), "who types 'Efient (once a day)' is not understood" },
         { "BC030", "answers:\n", "anwers:\n", "did you mean 'answers'?" },
         { "BC030", "  usually-safe:\n", "  usualy-safe:\n", "did you mean 'usually-safe'?" },

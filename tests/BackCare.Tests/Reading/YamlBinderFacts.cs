@@ -53,7 +53,7 @@ public sealed class YamlBinderFacts
     [InlineData("about: Shelves.", "about: Shelves.\nabuot: x", 2, "BC030",
         "unknown key 'abuot' in the shelf; did you mean 'about'?")]
     [InlineData("about: Shelves.", "about: Shelves.\nabout: More.", 2, "BC116",
-        "the key 'about' stands twice (first on line 1); keep one of the two")]
+        "the key 'about' appears twice (first on line 1); keep one of the two")]
     [InlineData("lid: flat", "lid: Red box", 9, "BC123",
         "'Red box' is not an id; use small letters, digits and single hyphens, such as 'saddle-numbness'")]
     [InlineData("size: large", "size: larg", 4, "BC125",

@@ -127,7 +127,7 @@ public sealed class HandoverFacts
     }
 
     [Fact]
-    public void A_summary_of_few_symptoms_is_five_lines_and_what_was_not_reported()
+    public void A_summary_of_few_signs_is_five_lines_and_what_was_not_reported()
     {
         var handover = Summary("pain: keeps-coming-back");
         Assert.Equal(["Request", "Who", "Pain", "Symptoms", "The check says"], handover.Head.Select(part => part.Heading));

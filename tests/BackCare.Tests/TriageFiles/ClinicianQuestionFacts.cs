@@ -10,7 +10,7 @@ public sealed class ClinicianQuestionFacts : OnCopiedContent
         { "BC270", "- question: 7 #", "- question: 7000 #", "there is no question 7000" },
         { "BC271", Aneurysm, "rules: [aneurism]", "did you mean 'aneurysm'?" },
         { "BC271", Aneurysm, "rules: [bone-risk]", "'bone-risk'" }, // a fact is no rule
-        { "BC272", "- question: 7 #", "- question: 8 #", "question 8 stands twice" },
+        { "BC272", "- question: 7 #", "- question: 8 #", "question 8 appears twice" },
         { "BC219", "blocks: [E-tummy]", "blocks: [E-tumy]", "did you mean 'E-tummy'?" },
     };
 
@@ -47,7 +47,7 @@ public sealed class ClinicianQuestionFacts : OnCopiedContent
             .Concat(asked.SelectMany(line => line.Split('(', ')').Where((_, place) => place % 2 is 1))
                 .Where(words => words.All(each => char.IsAsciiDigit(each) || each is ',' or ' ')).SelectMany(words => words.Split(", ")))
             .Select(number => int.Parse(number, CultureInfo.InvariantCulture)).Order();
-        Assert.Equal(numbers, ClinicianQuestionsDocument.Numbers.Order()); // a number that stands twice is a fault too
+        Assert.Equal(numbers, ClinicianQuestionsDocument.Numbers.Order()); // a number that appears twice is a fault too
         Assert.Equal(string.Join('\n', file), ClinicianQuestionsDocument.Text.TrimEnd('\n'));
     }
 

@@ -62,7 +62,7 @@ public sealed class OutcomeViewFacts
     [InlineData("pain: worse-with-cough-sneeze-or-poo")]
     [InlineData("pain: no-relief-at-rest-or-worse-at-night")]
     [InlineData("duration: flare-4-weeks-or-more", "pain: night-worse-than-usual")]
-    public void One_of_three_symptoms_alone_is_111_with_a_gentler_panel_that_never_says_now(params string[] told) =>
+    public void One_of_three_signs_alone_is_111_with_a_gentler_panel_that_never_says_now(params string[] told) =>
         Assert.All(Enum.GetValues<Voice>(), voice =>
     {
         var ended = FinishedCheck.With(voice, told);
@@ -85,7 +85,7 @@ public sealed class OutcomeViewFacts
     [InlineData("pain: upper-back-pain", "about-you: weakened-immunity")]
     [InlineData("pain: upper-back-pain", "more: fever")]
     [InlineData("pain: upper-back-pain", "nerves: not-sure")]
-    public void One_of_three_symptoms_with_anything_worse_has_the_full_111_panel(params string[] told)
+    public void One_of_three_signs_with_anything_worse_has_the_full_111_panel(params string[] told)
     {
         var ended = FinishedCheck.With(told);
         Assert.Equal((Urgency.Urgent111, Words.Outcome.You.Action.Urgent),

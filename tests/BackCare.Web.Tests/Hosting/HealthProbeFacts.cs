@@ -18,7 +18,7 @@ public sealed class HealthProbeFacts : OnStartedProgram
         await site.Exited();
         var (exit, said) = await Asked(address);
         Assert.Equal(1, exit);
-        Assert.Contains("does not answer", said, StringComparison.Ordinal);
+        Assert.Contains("does not respond", said, StringComparison.Ordinal);
     }
 
     [Theory]

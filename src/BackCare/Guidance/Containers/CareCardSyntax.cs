@@ -14,7 +14,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
         if (FindingsDirective.FindMisplaced(validator.Page, container) is { } late)
         {
             if (FindingsDirective.Read(validator.Page, container) is not null)
-                validator.Report(late, "BC018", "the line 'findings: …' stands twice", "join the two");
+                validator.Report(late, "BC018", "the line 'findings: …' appears twice", "join the two");
             else validator.Report(late, "BC018", "words stand before the card's findings",
                 $"put 'findings: …' right below '::: {Name} …', and move the words "
                 + (urgency is Urgency.SeeGp ? "below it, with an empty line between" : "below the card, under a heading"));

@@ -32,7 +32,7 @@ internal abstract class FieldsSyntax(string name,
                 validator.Report(item, "BC017", $"the field '{field.Name}' is empty",
                     "write its value, or take it out");
             else if (!seen.Add(field.Name))
-                validator.Report(item, "BC017", $"the field '{field.Name}' stands twice", "keep one of the two");
+                validator.Report(item, "BC017", $"the field '{field.Name}' appears twice", "keep one of the two");
             else
                 Check(field, validator);
         }
