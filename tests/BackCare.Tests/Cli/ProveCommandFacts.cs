@@ -4,7 +4,7 @@ namespace BackCare.Tests.Cli;
 [Long]
 public sealed class ProveCommandFacts
 {
-    [Fact, Slow]
+    [Fact]
     public async Task Proving_good_content_finds_no_violation_and_says_what_is_not_shown()
     {
         var (exit, lines, _) = await BackCareProgram.Here(["--content", ShippedContent.Folder, "prove"]);

@@ -4,7 +4,7 @@ namespace BackCare.Tests.Proof;
 [Long]
 public sealed class HarmfulEditFacts
 {
-    private const int OneIn = 151;
+    private const int OneIn = 97;
 
     private static readonly Lazy<HarmfulEdit[]> Edits = new(() => [.. HarmfulEdits.ListFor(RealContent.Library)]);
 
