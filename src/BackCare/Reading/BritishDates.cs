@@ -15,10 +15,12 @@ public static class BritishDates
     /// <summary>The time in the United Kingdom; the server's own if it knows no time zones.</summary>
     public static DateTimeOffset Now(this TimeProvider time) => InUnitedKingdom(time.GetUtcNow());
 
-    public static DateOnly Today(this TimeProvider time) => DateOnly.FromDateTime(time.Now().DateTime);
+    public static DateOnly Today(this TimeProvider time) => DayOf(time.GetUtcNow());
 
-    /// <summary>The day that it is then in the United Kingdom.</summary>
-    public static string Day(DateTimeOffset time) => Day(DateOnly.FromDateTime(InUnitedKingdom(time).DateTime));
+    /// <summary>The date that it is then in the United Kingdom.</summary>
+    public static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(InUnitedKingdom(time).DateTime);
+
+    public static string Day(DateTimeOffset time) => Day(DayOf(time));
 
     private static DateTimeOffset InUnitedKingdom(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, UnitedKingdom);
 }

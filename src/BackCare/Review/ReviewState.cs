@@ -30,7 +30,7 @@ public sealed record ReviewState(ReviewStatus Status, ImmutableArray<ReviewDecis
     {
         if (Status is ReviewStatus.Approved) return false;
         var since = Status is ReviewStatus.DueSoon or ReviewStatus.Overdue ? Due?.AddDays(-DueSoonDays) : null;
-        return ApprovalsOfThisText.All(approval => approval.By.Id != reviewer || DateOnly.FromDateTime(approval.Time.UtcDateTime) < since);
+        return ApprovalsOfThisText.All(approval => approval.By.Id != reviewer || BritishDates.DayOf(approval.Time) < since);
     }
 
     /// <param name="all">The item's decisions, the oldest first.</param>
@@ -93,7 +93,7 @@ public sealed record ReviewState(ReviewStatus Status, ImmutableArray<ReviewDecis
     {
         // Counts from the latest date on which enough reviewers had approved.
         var oldestNeeded = approvals.Select(approval => approval.Time).OrderDescending().ElementAt(item.ReviewersNeeded - 1);
-        var due = item.Due ?? DateOnly.FromDateTime(oldestNeeded.UtcDateTime).AddYears(YearsWithoutDate);
+        var due = item.Due ?? BritishDates.DayOf(oldestNeeded).AddYears(YearsWithoutDate);
         var status = due < today ? ReviewStatus.Overdue
             : due.DayNumber - today.DayNumber <= DueSoonDays ? ReviewStatus.DueSoon : ReviewStatus.Approved;
         return new(status, approvals, due) { ApprovalsOfThisText = approvals };

@@ -91,6 +91,15 @@ public sealed class ReviewStateFacts
     }
 
     [Fact]
+    public void A_year_counts_from_the_day_in_the_United_Kingdom_on_which_an_item_was_approved()
+    {
+        var (name, afterMidnight) = (TheRules.Name, new DateTimeOffset(2026, 7, 1, 23, 30, 0, TimeSpan.Zero));
+        foreach (var who in new[] { "one", "two" })
+            decisions.Add(new(decisions.Count + 1, name, TheRules.Digest, Approve, SnapshotOf(who), afterMidnight, decisions.Count));
+        Assert.Equal(new DateOnly(2027, 7, 2), StateOf(TheRules).Due);
+    }
+
+    [Fact]
     public void A_page_is_due_on_its_own_review_date()
     {
         Decide(Sleep, Approve, "one", daysAgo: 1_000);

@@ -60,5 +60,5 @@ public sealed class ChangesPageFacts(SecondCopy copy) : OnSecondCopy(copy)
     }
 
     private DateOnly DayIn(int days) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(site.Time.GetUtcNow(), site.Time.LocalTimeZone).DateTime).AddDays(days);
+        site.Time.Today().AddDays(days);
 }

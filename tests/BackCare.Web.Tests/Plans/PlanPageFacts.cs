@@ -272,7 +272,7 @@ public sealed class PlanPageFacts(RunningSite site)
         var (browser, page) = await site.Browse().WithPage($"/plan?{query}");
         page.Says($"Until you choose, the calendar {said}.");
         var calendar = page.Main.QuerySelectorAll(".app-doing a").Single(link => Page.Words(link) is "Calendar");
-        var today = site.Service<TimeProvider>().GetLocalNow().ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        var today = site.Service<TimeProvider>().Today().ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         var file = (await browser.Get(calendar.GetAttribute("href")!)).Text;
         Assert.Contains(written, file, StringComparison.Ordinal);
         Assert.All(file.Split('\n').Where(line => line.StartsWith("DTSTART", StringComparison.Ordinal)).Select(line => line.Split(':')[1][..8]),

@@ -133,7 +133,7 @@ public sealed class CheckFunnelOnSiteFacts : OnReviewedSite
         await CountingAtOnce.LosesNone(() => SiteStore.InFolder(data.Path, NullLogger.Instance));
     }
 
-    private DateOnly Today => DateOnly.FromDateTime(site.Time.GetLocalNow().DateTime);
+    private DateOnly Today => site.Time.Today();
 
     /// <summary>What was written, such as "ended 2".</summary>
     private async Task<string[]> Counted()

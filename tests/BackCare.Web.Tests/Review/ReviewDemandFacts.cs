@@ -68,7 +68,7 @@ public sealed class ReviewDemandFacts
     {
         using var site = await Signed();
         var due = RealContent.Library.Outcomes.Values.Min(outcome => outcome.ReviewDue);
-        site.Time.Pass(TimeSpan.FromDays(due.DayNumber - DateOnly.FromDateTime(site.Time.GetLocalNow().DateTime).DayNumber - 1));
+        site.Time.Pass(TimeSpan.FromDays(due.DayNumber - site.Time.Today().DayNumber - 1));
         await site.Look();
         Assert.Equal(5, Regex.Count(Page.Words((await (await site.SignedIn("one")).Get("/review")).Main), "Due within 60 days"));
         Assert.Equal(200, (await site.Browse().Get("/check")).Status);

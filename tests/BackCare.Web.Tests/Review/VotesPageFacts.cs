@@ -35,7 +35,7 @@ public sealed class VotesPageFacts : OnReviewedSite
             (file.Header("Content-Type"), file.Header("Cache-Control")));
         Assert.StartsWith("attachment; filename=feedback.csv", file.Header("Content-Disposition"),
             StringComparison.Ordinal);
-        var week = FunnelWeek.MondayOf(DateOnly.FromDateTime(site.Time.GetLocalNow().DateTime));
+        var week = FunnelWeek.MondayOf(site.Time.Today());
         var line = $"/guides/sleep,frightened-me,{week.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)},2\r\n";
         Assert.Contains(line, file.Text, StringComparison.Ordinal);
     }
