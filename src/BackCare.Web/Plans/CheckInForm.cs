@@ -19,7 +19,7 @@ internal static class CheckInForm
         var back = done is "none" ? null : One(Back, BackWords, "Select if the pain was back to usual within a day");
         var easier = One(Easier, EasierWords, "Select what is easier now");
         return faults.Count > 0 ? (null, faults.ToImmutable()) : (new(
-            done switch { "most" => AmountDone.Most, "some" => AmountDone.Some, _ => AmountDone.None },
+            done switch { "most" => Adherence.Most, "some" => Adherence.Some, _ => Adherence.None },
             back is null ? null : back is "yes",
             easier switch
             {

@@ -123,17 +123,17 @@ public sealed partial record PainRule(
 
 /// <summary>Something that helps to know about pain, shown in one week of every plan.</summary>
 [Entry("sentence of a week", id: "words")]
-public sealed record WeekThought(
+public sealed record WeekMessage(
     [Key("words")] string Words, [Key("sources", AllowScalar = true)] ImmutableArray<string> Sources);
 
 /// <summary>What the page of every exercise adds, written once in <see cref="File"/>.</summary>
 /// <param name="AskFirst">The people who ask first, whatever the exercise.</param>
-/// <param name="Thoughts">One for each week of a plan.</param>
+/// <param name="WeekMessages">One for each week of a plan.</param>
 [Entry("what every exercise says")]
 public sealed record ExerciseFamilies(
     [Key("families")] ImmutableArray<FamilyDose> Families, [Key("always")] string Always,
     [Key("ask-first")] string AskFirst, [Key("sources", AllowScalar = true)] ImmutableArray<string> Sources,
-    [Key("pain")] PainRule Pain, [Key("weeks")] ImmutableArray<WeekThought> Thoughts)
+    [Key("pain")] PainRule Pain, [Key("weeks")] ImmutableArray<WeekMessage> WeekMessages)
 {
     public const string File = "exercises/families.yaml";
 
@@ -160,8 +160,8 @@ public sealed record ExerciseFamilies(
             read.Top.Report("families", "BC086", $"nothing says how much of the family '{missing.Key}' is right",
                 "write its entry under 'families'");
         read.CheckSources(sources);
-        if (file.Thoughts.Length != Programme.Weeks)
-            read.Top.Report("weeks", "BC086", $"'weeks' has {file.Thoughts.Length} sentences",
+        if (file.WeekMessages.Length != Programme.Weeks)
+            read.Top.Report("weeks", "BC086", $"'weeks' has {file.WeekMessages.Length} sentences",
                 $"give one for each of the {Programme.Weeks} weeks of a plan");
         return file;
     }

@@ -14,7 +14,7 @@ public enum ExerciseNeed
 public enum ExerciseWay { Easier, Harder, Chair, Instead }
 
 /// <summary>The only suitable way for some people, which may be the ordinary one.</summary>
-public enum OnlyWay { Easier, Harder, Chair, Instead, Ordinary }
+public enum RequiredWay { Easier, Harder, Chair, Instead, Ordinary }
 
 /// <summary>How much of the ordinary way's instructions another way keeps.</summary>
 public enum KeptInstructions
@@ -72,7 +72,7 @@ public sealed record ExerciseUse(
     public IEnumerable<ExerciseWay?> AllWays => [null, .. Ways.Keys.Cast<ExerciseWay?>()];
 
     /// <summary>The only ways for somebody's needs; if there are several, no way suits them.</summary>
-    public ImmutableArray<ExerciseWay?> OnlyWays(IEnumerable<ExerciseNeed> needs) =>
+    public ImmutableArray<ExerciseWay?> RequiredWays(IEnumerable<ExerciseNeed> needs) =>
         [.. needs.Where(WaysFor.ContainsKey).Select(need => WaysFor[need]).Distinct()];
 
     /// <summary>The body's position in a way; null stands for the ordinary way.</summary>
@@ -84,7 +84,7 @@ public sealed record ExerciseUse(
     {
         var (use, location) = (read.Value.Use, read.Top);
         CheckPeople(location, "not-for", "BC085", "the exercise does not say whom it is not for", "'not-for: […]',");
-        foreach (var (need, only) in read.Value.OnlyWays)
+        foreach (var (need, only) in read.Value.RequiredWays)
         {
             if (WayNames.TryGetValue(only.ToWord(), out var other)) CheckKnown("ways-for", other);
             if (use.NotFor.Contains(need))
@@ -99,7 +99,7 @@ public sealed record ExerciseUse(
         return !isCounted ? null : use with
         {
             Count = own is null ? families.CountOf(use.Family) : use.Count,
-            WaysFor = read.Value.OnlyWays.ToImmutableSortedDictionary(each => each.Key,
+            WaysFor = read.Value.RequiredWays.ToImmutableSortedDictionary(each => each.Key,
                 each => WayNames.TryGetValue(each.Value.ToWord(), out var way) ? way : (ExerciseWay?)null),
         };
 
@@ -128,5 +128,5 @@ public sealed record ExerciseUse(
     };
 
     /// <summary>The name in front matter and addresses.</summary>
-    public static string NameOf(ExerciseWay? way) => way?.ToWord() ?? OnlyWay.Ordinary.ToWord();
+    public static string NameOf(ExerciseWay? way) => way?.ToWord() ?? RequiredWay.Ordinary.ToWord();
 }

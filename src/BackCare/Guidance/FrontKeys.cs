@@ -25,7 +25,7 @@ internal sealed record RetiredFront(
 [Entry("the front matter")]
 internal sealed record ExerciseFront(
     [Inline] FrontKeys Page, [Inline] ExerciseUse Use,
-    [Key("ways-for", Optional = true, AllowEmpty = true)] ImmutableSortedDictionary<ExerciseNeed, OnlyWay> OnlyWays);
+    [Key("ways-for", Optional = true, AllowEmpty = true)] ImmutableSortedDictionary<ExerciseNeed, RequiredWay> RequiredWays);
 
 /// <summary>The front matter of a plan.</summary>
 [Entry("the front matter")]

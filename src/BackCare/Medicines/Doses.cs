@@ -9,12 +9,12 @@ internal sealed partial class Doses
 {
     public const string File = "doses.yaml";
 
-    internal const string NotHeldCode = "BC469", UnusedCode = "BC468";
+    internal const string UnlistedCode = "BC469", UnusedCode = "BC468";
 
     private const string Day = "1 day";
 
     // Files with what people may type or say, and files that no patient reads.
-    private static readonly FrozenSet<string> NotHeld =
+    private static readonly FrozenSet<string> Exempt =
     [
         File, Source.File, MedicineCase.File, "triage/vignettes.yaml", "triage/asked.yaml", "search/synonyms.yaml",
     ];
@@ -33,7 +33,7 @@ internal sealed partial class Doses
 
     private readonly Dictionary<string, YamlLocation> rows = new();
     private readonly HashSet<string> used = new();
-    private readonly FrozenSet<string> held;
+    private readonly FrozenSet<string> listed;
     private readonly FrozenSet<string> others;
     private readonly SearchValues<string> ours;
 
@@ -46,7 +46,7 @@ internal sealed partial class Doses
                 table[row].Report("dose", "BC201", $"the dose '{row.Dose}' appears twice", "keep one of the two");
         }
         var medicines = table.Value.Doses.SelectMany(row => row.Of).ToHashSet();
-        held = medicines.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        listed = medicines.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         ours = SearchValues.Create([.. medicines], StringComparison.OrdinalIgnoreCase);
         this.others = others.Except(medicines).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
@@ -59,7 +59,7 @@ internal sealed partial class Doses
         var doses = new Doses(table, others);
         // An unreadable file is reported by the code that reads its meaning.
         foreach (var name in files.Where(
-            name => Path.GetExtension(name) is ".md" or ".yaml" or ".yml" && !NotHeld.Contains(name)))
+            name => Path.GetExtension(name) is ".md" or ".yaml" or ".yml" && !Exempt.Contains(name)))
             if (ContentFile.ReadAny(folder, name, new()) is { } file) doses.Check(file, problems);
         foreach (var row in doses.rows.Where(row => !doses.used.Contains(row.Key)).Select(row => row.Value))
             problems.Add(File, row.Line, UnusedCode, "no sentence has this dose any more",
@@ -81,7 +81,7 @@ internal sealed partial class Doses
             if (!text.AsSpan().ContainsAny(Telling) && !text.AsSpan().ContainsAny('\u00B5', '\u03BC')
                 && !text.AsSpan().ContainsAny(ours) && !around.AsSpan().ContainsAny(ours)) continue;
             foreach (var sentence in Sentences().Split(text))
-                Check(sentence, around, (what, mend) => problems.Add(file.Name, line, NotHeldCode, what, mend));
+                Check(sentence, around, (what, mend) => problems.Add(file.Name, line, UnlistedCode, what, mend));
         }
     }
 
@@ -95,9 +95,9 @@ internal sealed partial class Doses
             report($"'{odd.Value}' is no amount that can be read", "write it in digits with its unit, such as 400mg");
         if (amounts.All(amount => Normalize(amount) is Day)) return;
         var medicines = MedicinesIn(plain);
-        if (!medicines.Any(name => held.Contains(name) && name is not "gel"))
+        if (!medicines.Any(name => listed.Contains(name) && name is not "gel"))
             medicines = [.. medicines.Union(MedicinesIn(around))];
-        if (!medicines.Any(held.Contains) && !amounts.Any(amount => amount.Groups["dose"].Success)) return;
+        if (!medicines.Any(listed.Contains) && !amounts.Any(amount => amount.Groups["dose"].Success)) return;
         var key = Key(amounts, medicines);
         if (rows.ContainsKey(key))
         {
@@ -115,7 +115,7 @@ internal sealed partial class Doses
     }
 
     private string[] MedicinesIn(string text) =>
-        [.. held.Where(name => Contains(text, name))
+        [.. listed.Where(name => Contains(text, name))
             .Concat(WordPattern().Matches(text).Select(word => word.Value.ToLowerInvariant()).Where(others.Contains))
             .Distinct().Order(StringComparer.Ordinal)];
 

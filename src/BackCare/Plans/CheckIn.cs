@@ -2,7 +2,7 @@ using BackCare.Guidance;
 
 namespace BackCare.Plans;
 
-public enum AmountDone { Most, Some, None }
+public enum Adherence { Most, Some, None }
 
 public enum WeekProgress { SomethingEasier, NothingEasier, SomethingHarder }
 
@@ -10,7 +10,7 @@ public enum NextWeek { MoveOn, Stay, GoBack, GetHelp }
 
 /// <summary>Somebody's report on a week of their plan. It is never stored.</summary>
 /// <param name="BackWithinADay">Whether pain was back to usual a day after exercise; null if they did none.</param>
-public sealed record CheckIn(AmountDone Done, bool? BackWithinADay, WeekProgress Progress)
+public sealed record CheckIn(Adherence Done, bool? BackWithinADay, WeekProgress Progress)
 {
     // Our own choice: question 207 of docs/questions-for-clinicians.md.
     private static readonly ExerciseNeed[] AskGpFromWeek4 = [ExerciseNeed.FirstDays, ExerciseNeed.LegPain];
@@ -22,22 +22,22 @@ public sealed record CheckIn(AmountDone Done, bool? BackWithinADay, WeekProgress
     {
         var next = (Done, BackWithinADay, Progress) switch
         {
-            (AmountDone.None, _, WeekProgress.SomethingHarder) => NextWeek.GetHelp,
-            (AmountDone.None, _, _) => NextWeek.Stay,
+            (Adherence.None, _, WeekProgress.SomethingHarder) => NextWeek.GetHelp,
+            (Adherence.None, _, _) => NextWeek.Stay,
             (_, false, WeekProgress.SomethingHarder) => NextWeek.GetHelp,
             (_, false, _) => NextWeek.GoBack,
-            (AmountDone.Most, true, not WeekProgress.SomethingHarder) => NextWeek.MoveOn,
+            (Adherence.Most, true, not WeekProgress.SomethingHarder) => NextWeek.MoveOn,
             _ => NextWeek.Stay,
         };
         // A bad week after one or two without progress.
         var shouldSeeSomebody = next is NextWeek.GetHelp
             || course.WeeksRepeated >= 1 && (next is NextWeek.GoBack || IsHarder) || course.WeeksRepeated >= 2
-            && Done is AmountDone.Some;
+            && Done is Adherence.Some;
         var isNothingEasier = Progress is WeekProgress.NothingEasier;
         var shouldAskGp = isNothingEasier && course.Week + course.WeeksRepeated >= 4
             && course.Plan.PlanFor.Intersect(AskGpFromWeek4).Any() && !shouldSeeSomebody;
         return new(next, NextOf(course, next), shouldSeeSomebody, ShouldCheckRedFlags: IsHarder,
-            OffersMinimum: next is NextWeek.Stay && Done is AmountDone.None, shouldAskGp,
+            OffersMinimum: next is NextWeek.Stay && Done is Adherence.None, shouldAskGp,
             OffersPhysiotherapy: isNothingEasier && course.Week >= 2 && !shouldAskGp && !shouldSeeSomebody,
             IsEnd: next is NextWeek.MoveOn && course is { Week: Programme.Weeks, IsHalf: false });
     }

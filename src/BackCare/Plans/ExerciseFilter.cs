@@ -68,10 +68,10 @@ public sealed record ExerciseFilter(
             : [.. Needs]).All(use.Needs.Contains);
 
     // Suits all personal needs. If two ways are each the only safe one, none is right.
-    private bool IsSuitable(ExerciseUse use) => !Needs.Any(use.NotFor.Contains) && use.OnlyWays(Needs).Length < 2;
+    private bool IsSuitable(ExerciseUse use) => !Needs.Any(use.NotFor.Contains) && use.RequiredWays(Needs).Length < 2;
 
     private IEnumerable<ExerciseWay?> WaysOf(ExerciseUse use) =>
-        use.OnlyWays(Needs) is [var only] ? [only] : use.AllWays;
+        use.RequiredWays(Needs) is [var only] ? [only] : use.AllWays;
 }
 
 /// <param name="Best">Full matches, in page order.</param>

@@ -81,7 +81,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, Read
                 ReadingLine.Create("Kind", $"{guide.Kind}"),
                 .. List("For", guide.PlanFor.Select(EnumWords.ToWord)),
                 .. List("Starts", (guide.Programme?.Starts ?? []).Select(start => $"week {start.Week}: {start.Words}")),
-                .. List("Week by week", guide.Programme is null ? [] : library.Exercises.Thoughts.Select(thought => thought.Words)),
+                .. List("Week by week", guide.Programme is null ? [] : library.Exercises.WeekMessages.Select(message => message.Words)),
                 .. List("Good for", use?.Needs.Select(EnumWords.ToWord)),
                 .. List("Never for", use?.NotFor.Select(EnumWords.ToWord)),
                 .. Line("Counted as", use is null ? null : $"{use.Count.InWords}{(use.EachSide ? ", each side" : "")}"),

@@ -98,15 +98,15 @@ public sealed class Journey
     /// <param name="discreet">Whether to use discreet findings, or all the others.</param>
     public IEnumerable<ContactLine> ContactsForAllAnswers(bool discreet)
     {
-        var chosen = Chosen((answer, option) => answer.Chose(option.Id)).ToArray();
-        var doubted = Chosen((answer, _) => answer.Chose(Question.NotSure)
+        var chosen = OptionsWhere((answer, option) => answer.Chose(option.Id)).ToArray();
+        var doubted = OptionsWhere((answer, _) => answer.Chose(Question.NotSure)
             && Questionnaire.IsDiscreet(Questionnaire[answer.Question]));
         return Questionnaire.Advice.ContactsFor(
             chosen.Concat(doubted).SelectMany(option => option.Gives).Select(Questionnaire.Findings.Find).OfType<Finding>(),
             chosen.SelectMany(option => option.Gives.Append(option.Id)).ToHashSet(), discreet);
     }
 
-    private IEnumerable<Option> Chosen(Func<Answer, Option, bool> counts) =>
+    private IEnumerable<Option> OptionsWhere(Func<Answer, Option, bool> counts) =>
         from answer in Answers
         from option in Questionnaire[answer.Question].Options
         where counts(answer, option)

@@ -21,12 +21,12 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
         if (doubts.Count == 0) return new(certain, fired, [], present, certain);
 
         // The not-sure level is at most one below the level if every doubt were a yes.
-        var ifYes = IfYes(present, doubts);
+        var worstCase = WorstCase(present, doubts);
         var notSureLevel = NotSureLevel(present, doubts);
         var disposition = Dispositions.MoreUrgent(certain, notSureLevel);
         var deciding = notSureLevel == disposition && disposition > Disposition.SelfCare
             ? DecidingDoubts(present, doubts, disposition) : [];
-        return new(disposition, fired, deciding, present, ifYes);
+        return new(disposition, fired, deciding, present, worstCase);
     }
 
     /// <summary>Only the level of <see cref="Decide"/>, which is faster than the whole decision.</summary>
@@ -50,9 +50,9 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
     public HashSet<string> WithDerived(IEnumerable<string> given) => Derivation.WithDerived(given, Derived);
 
     private Disposition NotSureLevel(IReadOnlySet<string> present, IReadOnlyCollection<Doubt> doubts) =>
-        DeferrableDoubt.DispositionOf(present, doubts, DeferrableDoubts, some => IfYes(present, some));
+        DeferrableDoubt.DispositionOf(present, doubts, DeferrableDoubts, some => WorstCase(present, some));
 
-    private Disposition IfYes(IReadOnlySet<string> present, IEnumerable<Doubt> doubts) =>
+    private Disposition WorstCase(IReadOnlySet<string> present, IEnumerable<Doubt> doubts) =>
         MostUrgent(WithDerived(present.Concat(doubts.SelectMany(doubt => doubt.Gives))));
 
     private Disposition MostUrgent(IReadOnlySet<string> present) =>

@@ -7,25 +7,25 @@ public sealed class CheckInFacts
         new(AnyPlan.Named(slug), week) { WeeksRepeated = stays };
 
     // From week 5; what is said the first, the second and the third time.
-    public static TheoryData<AmountDone, bool?, WeekProgress, NextWeek, int, string[]> Table { get; } = new()
+    public static TheoryData<Adherence, bool?, WeekProgress, NextWeek, int, string[]> Table { get; } = new()
     {
-        { AmountDone.Most, true, WeekProgress.SomethingEasier, NextWeek.MoveOn, 6, ["", "", ""] },
-        { AmountDone.Most, true, WeekProgress.NothingEasier, NextWeek.MoveOn, 6, ["", "", ""] },
-        { AmountDone.Most, true, WeekProgress.SomethingHarder, NextWeek.Stay, 5,
+        { Adherence.Most, true, WeekProgress.SomethingEasier, NextWeek.MoveOn, 6, ["", "", ""] },
+        { Adherence.Most, true, WeekProgress.NothingEasier, NextWeek.MoveOn, 6, ["", "", ""] },
+        { Adherence.Most, true, WeekProgress.SomethingHarder, NextWeek.Stay, 5,
             ["signs", "signs, somebody", "signs, somebody"] },
-        { AmountDone.Most, false, WeekProgress.SomethingEasier, NextWeek.GoBack, 4, ["", "somebody", "somebody"] },
-        { AmountDone.Most, false, WeekProgress.NothingEasier, NextWeek.GoBack, 4, ["", "somebody", "somebody"] },
-        { AmountDone.Most, false, WeekProgress.SomethingHarder, NextWeek.GetHelp, 5, Help },
-        { AmountDone.Some, true, WeekProgress.SomethingEasier, NextWeek.Stay, 5, ["", "", "somebody"] },
-        { AmountDone.Some, true, WeekProgress.NothingEasier, NextWeek.Stay, 5, ["", "", "somebody"] },
-        { AmountDone.Some, true, WeekProgress.SomethingHarder, NextWeek.Stay, 5,
+        { Adherence.Most, false, WeekProgress.SomethingEasier, NextWeek.GoBack, 4, ["", "somebody", "somebody"] },
+        { Adherence.Most, false, WeekProgress.NothingEasier, NextWeek.GoBack, 4, ["", "somebody", "somebody"] },
+        { Adherence.Most, false, WeekProgress.SomethingHarder, NextWeek.GetHelp, 5, Help },
+        { Adherence.Some, true, WeekProgress.SomethingEasier, NextWeek.Stay, 5, ["", "", "somebody"] },
+        { Adherence.Some, true, WeekProgress.NothingEasier, NextWeek.Stay, 5, ["", "", "somebody"] },
+        { Adherence.Some, true, WeekProgress.SomethingHarder, NextWeek.Stay, 5,
             ["signs", "signs, somebody", "signs, somebody"] },
-        { AmountDone.Some, false, WeekProgress.SomethingEasier, NextWeek.GoBack, 4, ["", "somebody", "somebody"] },
-        { AmountDone.Some, false, WeekProgress.NothingEasier, NextWeek.GoBack, 4, ["", "somebody", "somebody"] },
-        { AmountDone.Some, false, WeekProgress.SomethingHarder, NextWeek.GetHelp, 5, Help },
-        { AmountDone.None, null, WeekProgress.SomethingEasier, NextWeek.Stay, 5, Little },
-        { AmountDone.None, null, WeekProgress.NothingEasier, NextWeek.Stay, 5, Little },
-        { AmountDone.None, null, WeekProgress.SomethingHarder, NextWeek.GetHelp, 5, Help },
+        { Adherence.Some, false, WeekProgress.SomethingEasier, NextWeek.GoBack, 4, ["", "somebody", "somebody"] },
+        { Adherence.Some, false, WeekProgress.NothingEasier, NextWeek.GoBack, 4, ["", "somebody", "somebody"] },
+        { Adherence.Some, false, WeekProgress.SomethingHarder, NextWeek.GetHelp, 5, Help },
+        { Adherence.None, null, WeekProgress.SomethingEasier, NextWeek.Stay, 5, Little },
+        { Adherence.None, null, WeekProgress.NothingEasier, NextWeek.Stay, 5, Little },
+        { Adherence.None, null, WeekProgress.SomethingHarder, NextWeek.GetHelp, 5, Help },
     };
 
     private static string[] Help => ["signs, somebody", "signs, somebody", "signs, somebody"];
@@ -34,7 +34,7 @@ public sealed class CheckInFacts
 
     [Theory]
     [MemberData(nameof(Table))]
-    public void Every_answer_about_a_week_leads_where_the_table_says(AmountDone done, bool? back, WeekProgress easier,
+    public void Every_answer_about_a_week_leads_where_the_table_says(Adherence done, bool? back, WeekProgress easier,
         NextWeek next, int week, string[] says) => Assert.All(says, (expected, stays) =>
     {
         var result = new CheckIn(done, back, easier).ResultFor(At(5, stays));
@@ -50,31 +50,31 @@ public sealed class CheckInFacts
 
     [Fact]
     public void The_table_of_next_weeks_has_a_row_for_each_answer() => Assert.Equal(
-        from done in Enum.GetValues<AmountDone>()
-        from back in done is AmountDone.None ? new bool?[] { null } : [true, false]
+        from done in Enum.GetValues<Adherence>()
+        from back in done is Adherence.None ? new bool?[] { null } : [true, false]
         from easier in Enum.GetValues<WeekProgress>()
         select (done, back, easier), Table.Select(row => (row.Data.Item1, row.Data.Item2, row.Data.Item3)));
 
     [Fact]
     public void A_smaller_week_1_is_half_of_it_and_after_that_comes_the_whole()
     {
-        var half = new CheckIn(AmountDone.Some, false, WeekProgress.SomethingEasier).ResultFor(At(1)).Course;
+        var half = new CheckIn(Adherence.Some, false, WeekProgress.SomethingEasier).ResultFor(At(1)).Course;
         Assert.Equal((1, true), (half.Week, half.IsHalf));
         var all = half.WeekFor(1, AnyPlan.Exercises);
         Assert.Equal(3, all.Walk);
         Assert.Contains(all.Daily, move => move.Step.Value == "pelvic-tilt:3");
-        var whole = new CheckIn(AmountDone.Most, true, WeekProgress.SomethingEasier).ResultFor(half).Course;
+        var whole = new CheckIn(Adherence.Most, true, WeekProgress.SomethingEasier).ResultFor(half).Course;
         Assert.Equal((1, false), (whole.Week, whole.IsHalf));
     }
 
     [Fact]
     public void A_missing_answer_about_a_week_does_not_count_as_yes() => Assert.Equal(NextWeek.Stay,
-        new CheckIn(AmountDone.Most, null, WeekProgress.SomethingEasier).ResultFor(At(5)).Next);
+        new CheckIn(Adherence.Most, null, WeekProgress.SomethingEasier).ResultFor(At(5)).Next);
 
     [Fact]
     public void The_twelfth_week_leads_to_no_thirteenth()
     {
-        var result = new CheckIn(AmountDone.Most, true, WeekProgress.NothingEasier).ResultFor(At(12));
+        var result = new CheckIn(Adherence.Most, true, WeekProgress.NothingEasier).ResultFor(At(12));
         Assert.Equal((NextWeek.MoveOn, true, 12), (result.Next, result.IsEnd, result.Course.Week));
     }
 
@@ -85,7 +85,7 @@ public sealed class CheckInFacts
     public void No_improvement_leads_to_physiotherapy_or_from_week_4_of_new_pain_a_GP(
         string slug, int week, bool shouldAskGp, bool offers)
     {
-        var result = new CheckIn(AmountDone.Most, true, WeekProgress.NothingEasier).ResultFor(At(week, slug: slug));
+        var result = new CheckIn(Adherence.Most, true, WeekProgress.NothingEasier).ResultFor(At(week, slug: slug));
         Assert.Equal((shouldAskGp, offers), (result.ShouldAskGp, result.OffersPhysiotherapy));
     }
 

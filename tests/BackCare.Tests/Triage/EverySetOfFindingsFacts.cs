@@ -9,7 +9,7 @@ public sealed class EverySetOfFindingsFacts
         var (given, doubts) = Drawn(any);
         var (one, other) =
             (RealContent.Rules.Decide(given, doubts), RealContent.Rules.Decide(any.Shuffle(given), any.Shuffle(doubts)));
-        return one.Disposition == other.Disposition && one.IfYes == other.IfYes && one.Fired.SequenceEqual(other.Fired)
+        return one.Disposition == other.Disposition && one.WorstCase == other.WorstCase && one.Fired.SequenceEqual(other.Fired)
             && one.DecidingDoubts.ToHashSet().SetEquals(other.DecidingDoubts) && one.Present.SetEquals(other.Present);
     });
 

@@ -144,11 +144,11 @@ public sealed class NotSureFacts
         Doubt[] doubts = [.. pages.Select(page => new Doubt(page, []))];
         Assert.Equal(Disposition.GpInAWeek,
             DeferrableDoubt.DispositionOf(new HashSet<string>(), doubts, [new("a", ["mild"]), new("b", ["mild"])],
-                IfYes));
+                WorstCase));
         Assert.Equal(Disposition.GpToday, DeferrableDoubt.DispositionOf(new HashSet<string> { "mild" }, doubts,
-                [new("a", ["mild"]), new("b", ["mild"])], IfYes));
+                [new("a", ["mild"]), new("b", ["mild"])], WorstCase));
 
-        static Disposition IfYes(IEnumerable<Doubt> open) =>
+        static Disposition WorstCase(IEnumerable<Doubt> open) =>
             open.Any(doubt => doubt.Question is not "c") ? Disposition.Urgent111 : Disposition.SelfCare;
     }
 }
