@@ -17,18 +17,20 @@ public static class CheckEndpoints
     {
         // These stay outside the gate: people can always remove what they told us.
         app.MapMethods(CheckAddresses.Clear, HttpVerbs.GetOrHead, (Request request) => request.Page<ClearPage>());
-        app.MapPost(CheckAddresses.Clear, Clear);
+        app.MapPost(CheckAddresses.Clear, Clear).AddEndpointFilter(ReadForm);
         app.MapMethods(CheckAddresses.Cleared, HttpVerbs.GetOrHead, (Request request) => request.Page<ClearedPage>());
         app.MapGet("/check/{journey}/leave", Leave);
 
         var check = app.MapGroup(CheckAddresses.Start).AddEndpointFilter(WhileOpen);
         check.MapMethods("", HttpVerbs.GetOrHead, ShowStart);
-        check.MapPost("", Start);
-        check.MapMethods("/{journey}/outcome", HttpVerbs.GetOrHead, ShowOutcome);
-        check.MapMethods("/{journey}/handover", HttpVerbs.GetOrHead, ShowHandover);
-        check.MapPost("/{journey}/remind", Remind);
-        check.MapMethods("/{journey}/{n:int}", HttpVerbs.GetOrHead, ShowQuestion);
-        check.MapPost("/{journey}/{n:int}", PostAnswer);
+        check.MapPost("", Start).AddEndpointFilter(ReadForm);
+
+        var journeys = check.MapGroup("/{journey}").AddEndpointFilter(FindJourney);
+        journeys.MapMethods("/outcome", HttpVerbs.GetOrHead, ShowOutcome);
+        journeys.MapMethods("/handover", HttpVerbs.GetOrHead, ShowHandover);
+        journeys.MapPost("/remind", Remind).AddEndpointFilter(ReadForm);
+        journeys.MapMethods("/{n:int}", HttpVerbs.GetOrHead, ShowQuestion);
+        journeys.MapPost("/{n:int}", PostAnswer).AddEndpointFilter(ReadForm);
     }
 
     /// <summary>While the check is closed, the full lists of signs replace every step of it.</summary>
@@ -42,6 +44,19 @@ public static class CheckEndpoints
         if (gate.IsOpen || request.IsPreview) return await next(context);
         var (title, line) = GateWords.ForPatients(gate);
         return services.GetRequiredService<PageResults>().FailSafe(title, line);
+    }
+
+    private static async ValueTask<object?> FindJourney(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var request = context.Arguments.OfType<Request>().Single();
+        return request.FindJourney() ? await next(context) : request.Lost();
+    }
+
+    private static async ValueTask<object?> ReadForm(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var request = context.Arguments.OfType<Request>().Single();
+        var (form, status) = await PostedForm.Read(request.Http, request.Antiforgery);
+        return form is null ? request.Problem(status) : await next(context);
     }
 
     private static IResult ShowStart(Request request) => request.Page<StartPage>(new
@@ -59,12 +74,10 @@ public static class CheckEndpoints
         return new($"{(on == addresses.Outcome ? "See the result of" : "Continue")} the check {whom}", on);
     }
 
-    private static async Task<IResult> Start(Request request, WeeklyCounts counts)
+    private static IResult Start(Request request, WeeklyCounts counts)
     {
-        var (form, status) = await request.Form();
-        if (form is null) return request.Problem(status);
         // An empty value means "For me": its button comes first, so Enter sends it.
-        if (form.OneOfEach(StartPage.WhomField) is not ["" or StartPage.ForMe or StartPage.ForSomeoneElse] whom)
+        if (request.Form.OneOfEach(StartPage.WhomField) is not ["" or StartPage.ForMe or StartPage.ForSomeoneElse] whom)
             return request.Problem(StatusCodes.Status400BadRequest);
 
         var journey = request.Questionnaire.Begin(whom is [StartPage.ForSomeoneElse] ? Voice.Person : Voice.You);
@@ -86,18 +99,16 @@ public static class CheckEndpoints
         return request.SeeOther(request.Settings.LeaveTo);
     }
 
-    private static async Task<IResult> Clear(Request request)
+    private static IResult Clear(Request request)
     {
-        var (form, status) = await request.Form();
-        if (form is null) return request.Problem(status);
         JourneyCookies.Clear(request.Http);
         if (request.IsPreview) CheckPreview.End(request.Http);
         return request.SeeOther(CheckAddresses.Cleared);
     }
 
-    private static IResult ShowQuestion(string journey, int n, Request request)
+    private static IResult ShowQuestion(int n, Request request)
     {
-        if (request.Find(journey) is not var (found, addresses)) return request.Lost();
+        var (found, addresses) = request.Found;
         if (found.Journey.Steps.FirstOrDefault(step => step.Number == n) is not { } step)
             return request.SeeOther(addresses.Current(found));
         // A script requests this instead of sending an empty post, which would stay in the browser's history.
@@ -106,12 +117,10 @@ public static class CheckEndpoints
         return request.Question(addresses, found, step, TicksToPrefill(step), fault: null);
     }
 
-    private static async Task<IResult> PostAnswer(string journey, Request request, WeeklyCounts counts)
+    private static IResult PostAnswer(Request request, WeeklyCounts counts)
     {
-        if (request.Find(journey) is not var (found, addresses)) return request.Lost();
-        var (form, status) = await request.Form();
-        if (form is null) return request.Problem(status);
-
+        var (found, addresses) = request.Found;
+        var form = request.Form;
         if (form.OneOfEach(QuestionPage.QuestionField) is not [var id] || request.Questionnaire.Find(id) is not { } asked)
             return request.Problem(StatusCodes.Status400BadRequest);
         var chosen = form[QuestionPage.AnswerField].OfType<string>().ToArray();
@@ -121,7 +130,7 @@ public static class CheckEndpoints
         {
             // Another tab took this page off the path, or is not there yet. The ticks are kept for when it is asked.
             if (ticks is not [] && !found.KeptOn(asked).Any())
-                request.Cookies.Keep(request.Http, journey, found = found.With(asked.AskAgainWith(ticks)));
+                request.Cookies.Keep(request.Http, addresses.Journey, found = found.With(asked.AskAgainWith(ticks)));
             if (ticks is [] || found.Journey.FindOpener(asked) is not { } opener)
                 return request.SeeOther(addresses.Current(found));
             step = opener;
@@ -140,7 +149,7 @@ public static class CheckEndpoints
                 : TicksToPrefill(step));
 
         var answered = found.With(answer);
-        request.Cookies.Keep(request.Http, journey, answered);
+        request.Cookies.Keep(request.Http, addresses.Journey, answered);
         if (!request.IsPreview) counts.Add(CheckFunnel.CountedBy(found.Journey, step, answered.Journey));
         return request.SeeOther(addresses.Current(answered));
 
@@ -164,11 +173,9 @@ public static class CheckEndpoints
         };
 
     /// <summary>A calendar entry that says to call the GP surgery; it holds no answers.</summary>
-    private static async Task<IResult> Remind(string journey, Request request)
+    private static IResult Remind(Request request)
     {
-        if (request.Find(journey) is not var (found, addresses)) return request.Lost();
-        var (form, status) = await request.Form();
-        if (form is null) return request.Problem(status);
+        var (found, addresses) = request.Found;
         if (found.StandsAlone || found.Journey.Outcome is null
             || IfAnythingChanges.For(found.Journey)?.Days is not { } days)
             return request.SeeOther(addresses.Current(found));
@@ -179,9 +186,9 @@ public static class CheckEndpoints
         return Results.File(Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8", "reminder.ics");
     }
 
-    private static IResult ShowOutcome(string journey, Request request)
+    private static IResult ShowOutcome(Request request)
     {
-        if (request.Find(journey) is not var (found, addresses)) return request.Lost();
+        var (found, addresses) = request.Found;
         if (found.Outcome is not { } urgency) return request.SeeOther(addresses.Current(found));
         var words = request.Library.Outcomes[urgency];
         return request.Page<OutcomePage>(new
@@ -196,9 +203,9 @@ public static class CheckEndpoints
         });
     }
 
-    private static IResult ShowHandover(string journey, Request request)
+    private static IResult ShowHandover(Request request)
     {
-        if (request.Find(journey) is not var (found, addresses)) return request.Lost();
+        var (found, addresses) = request.Found;
         if (found.Outcome is null) return request.SeeOther(addresses.Current(found));
         // The pages of a 999 that stands alone have changed, so a summary would be false.
         return !found.StandsAlone && Handover.From(found.Journey) is { } handover
@@ -251,11 +258,21 @@ public static class CheckEndpoints
             return rules == words ? $"{rules}." : $"The rules: {rules}. This page: {words}.";
         }
 
-        public Task<(IFormCollection? Form, int Status)> Form() => PostedForm.Read(Http, Antiforgery);
+        /// <summary>The posted form; requires <see cref="ReadForm"/>.</summary>
+        public IFormCollection Form => Http.Request.Form;
 
-        public (KeptJourney Found, CheckAddresses Addresses)? Find(string journey) =>
-            JourneyCookies.IsForPreview(journey) == IsPreview && Cookies.Find(Http, journey, Questionnaire) is { } found
-                ? (found, new(journey)) : null;
+        /// <summary>The journey that the address names; requires <see cref="FindJourney"/>.</summary>
+        public (KeptJourney Journey, CheckAddresses Addresses) Found { get; private set; }
+
+        /// <returns>Whether this browser keeps the journey that the address names.</returns>
+        public bool FindJourney()
+        {
+            var journey = Http.GetRouteValue("journey")!.ToString()!;
+            if (JourneyCookies.IsForPreview(journey) != IsPreview
+                || Cookies.Find(Http, journey, Questionnaire) is not { } kept) return false;
+            Found = (kept, new(journey));
+            return true;
+        }
 
         public IResult Page<TPage>(object? parameters = null, int status = StatusCodes.Status200OK)
             where TPage : CheckPageBase =>
