@@ -1,4 +1,5 @@
 using System.Buffers;
+using BackCare.Triage;
 
 namespace BackCare.Medicines;
 
@@ -24,12 +25,6 @@ internal sealed partial class Doses
             "mg", "mcg", "ml", "gram", "litre", "tablet", "capsule", "caplet", "pill", "sachet", "dose", "&#",
             .. Enumerable.Range(0, 10).SelectMany(digit => new[] { $"{digit}g", $"{digit} g", $"{digit}-g" }),
         ], StringComparison.OrdinalIgnoreCase);
-
-    private static readonly string[] Words =
-    [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-    ];
 
     private readonly Dictionary<string, YamlLocation> rows = new();
     private readonly HashSet<string> used = new();
@@ -160,7 +155,7 @@ internal sealed partial class Doses
     }
 
     private static string Number(string written, decimal times) =>
-        Array.IndexOf(Words, written) is var word and >= 0 ? $"{word}"
+        Wording.NumberWords.IndexOf(written) is var word and >= 0 ? $"{word}"
             : decimal.TryParse(written.Replace(",", ""), NumberStyles.AllowDecimalPoint,
                 CultureInfo.InvariantCulture, out var number) && number < MaxWritten
                 ? (number * times).ToString("0.######", CultureInfo.InvariantCulture) : written;

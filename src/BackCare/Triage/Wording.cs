@@ -22,11 +22,16 @@ public sealed partial record Wording(string Text, bool Strong = false, string? T
         label.StartsWith("A ", StringComparison.Ordinal) || (label is [_, var second, ..] && char.IsLower(second))
             ? label.LowerFirst() : label;
 
+    /// <summary>In words up to ten.</summary>
     public static string Number(int number) =>
-        number < InWords.Length ? InWords[number] : number.ToString(CultureInfo.InvariantCulture);
+        number <= 10 ? NumberWords[number] : number.ToString(CultureInfo.InvariantCulture);
 
-    private static readonly string[] InWords =
-        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    /// <summary>From nought to twenty.</summary>
+    public static readonly ImmutableArray<string> NumberWords =
+    [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    ];
 
     [GeneratedRegex(
         @"\*\*(?<strong>[^*]+)\*\*|\[(?<words>[^\]]+)\]\((?<target>[^)\s]+)\)"
