@@ -64,14 +64,14 @@ internal static class ReviewerCommand
         await using var site = await SiteDatabase.OpenOrRefuse(parsed.Data(), readOnly: false);
         var (users, reviewer) = await Find(site, IdIn(parsed));
         if (!reviewer.MayReview && !parsed.GetValue<bool>(EnableAgain))
-            throw new NotRecordedException($"Nothing was changed, because '{reviewer.Id}' is no longer a reviewer here. If that was a mistake, "
-                + $"add {EnableAgain}.");
+            throw new NotRecordedException(
+                $"Nothing was changed, because '{reviewer.Id}' is disabled. If that was a mistake, add {EnableAgain}.");
         SetDetails(parsed, reviewer);
         RefuseIfRegistered(users, reviewer);
         (reviewer.Disabled, reviewer.PasswordHash) = (null, null);
         if (parsed.GetValue<bool>(SecondFactorToo)) await EndFactor(users, reviewer);
         await EndSessions(users, reviewer);
-        output.WriteLine($"'{reviewer.Id}' has no password and no session any more. What they decided stays.");
+        output.WriteLine($"'{reviewer.Id}' has no password and no session any more. Their decisions stay.");
         await PrintInvitation(users, reviewer, origin, output);
         return 0;
     }
@@ -85,7 +85,7 @@ internal static class ReviewerCommand
         (reviewer.Disabled, reviewer.PasswordHash) = (DateTimeOffset.UtcNow.ToUnixTimeSeconds(), null);
         await EndFactor(users, reviewer);
         await EndSessions(users, reviewer);
-        output.WriteLine($"'{reviewer.Id}' is no longer a reviewer here. What they decided stays: another reviewer withdraws what must not count.");
+        output.WriteLine($"'{reviewer.Id}' is now disabled. Their decisions stay: another reviewer must withdraw any that should not count.");
         return 0;
     }
 
@@ -120,7 +120,7 @@ internal static class ReviewerCommand
     private static string StateOf(Reviewer reviewer) => reviewer switch
     {
         { Disabled: { } since } => string.Create(CultureInfo.InvariantCulture,
-            $"no longer a reviewer here since {DateTimeOffset.FromUnixTimeSeconds(since).UtcDateTime:yyyy-MM-dd}"),
+            $"disabled since {DateTimeOffset.FromUnixTimeSeconds(since).UtcDateTime:yyyy-MM-dd}"),
         { PasswordHash: null } => "has no password yet; an invitation counts for three days, 'backcare reviewer reset' gives a new one",
         { TwoFactorEnabled: false } => "can review, and has no second factor",
         _ => "can review",

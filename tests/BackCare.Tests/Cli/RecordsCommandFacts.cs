@@ -90,8 +90,8 @@ public sealed class RecordsCommandFacts : WithTemporaryFolder
         TestAccounts.Enter(Data, ReviewedFolders.Reviewer("one"), ReviewedFolders.Password);
         Says("can review, and has no second factor", await Run("reviewer", "list"));
         await Run("reviewer", "disable", "one");
-        Says("no longer a reviewer here since", await Run("reviewer", "list"));
-        Says("no longer a reviewer", await Refused("reviewer", "reset", "one"));
+        Says("disabled since", await Run("reviewer", "list"));
+        Says("is disabled", await Refused("reviewer", "reset", "one"));
         Says("/review/invitation?", await Run("reviewer", "reset", "one", "--enable"));
         Says("no reviewer is called 'two'", await Refused("reviewer", "disable", "two"));
     }
