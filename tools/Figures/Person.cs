@@ -149,9 +149,13 @@ internal sealed class Person(Position position, Body body, Func<Vec, Point> see)
         var atUs = forward.Length < .55 * FigureDrawing.Unit;
         var fromAbove = up.Length < .52 * FigureDrawing.Unit || (narrow && !atUs);
         var (k, side) = (Bones.Scale, limbs.Toes == limbs.Forward ? Shapes.Foot : Shapes.FootOnToes);
-        var foot = fromAbove ? Loop(Shapes.FootFromAbove, (x, y) => at + (forward * (x * k)) + (aside * (y * k)))
-            : atUs ? Loop(Shapes.FootFromFront, (x, y) => at + (aside * (x * k)) + (up * (y * k)) + (forward * (y < -5 ? 6 * k : 0)))
-            : Loop(side, (x, y) => see(limbs.OfFoot(x * k, y * k, k)));
+        var foot = (fromAbove, atUs) switch
+        {
+            (true, _) => Loop(Shapes.FootFromAbove, (x, y) => at + (forward * (x * k)) + (aside * (y * k))),
+            (_, true) => Loop(Shapes.FootFromFront,
+                (x, y) => at + (aside * (x * k)) + (up * (y * k)) + (forward * (y < -5 ? 6 * k : 0))),
+            _ => Loop(side, (x, y) => see(limbs.OfFoot(x * k, y * k, k))),
+        };
         var ankle = Rings(Shapes.Shin, limbs.Knee, limbs.Ankle, limbs.Shin, legGirth, .76, 1, -.2);
         if (position.Shoes)
         {
@@ -188,8 +192,8 @@ internal sealed class Person(Position position, Body body, Func<Vec, Point> see)
         var fingers = along.Unit * (Math.Max(along.Length, .45 * FigureDrawing.Unit) / FigureDrawing.Unit);
         // Thumbs point forward, and up from a surface under the hand.
         var front = camera.See(Bones.Pelvis.Front);
-        var thumb = along.Aside.Unit * (arm.Thumb != 0 ? arm.Thumb
-            : along.Aside.Dot(front + new Point(0, arm.Form is "edge" ? -3 : -.2)) >= 0 ? 1 : -1);
+        var forward = along.Aside.Dot(front + new Point(0, arm.Form is "edge" ? -3 : -.2)) >= 0 ? 1 : -1;
+        var thumb = along.Aside.Unit * (arm.Thumb != 0 ? arm.Thumb : forward);
         var (at, k) = (see(limbs.Wrist), .94 * Bones.Scale);
         Add(Material.Skin,
         [
@@ -249,7 +253,12 @@ internal sealed class Person(Position position, Body body, Func<Vec, Point> see)
         if (face == Shapes.Front) hair = front;
         else if (face == Shapes.Back) hair = Shapes.HairBehind;
         else if (face == Shapes.Turned)
-            hair = [.. hair.Select(each => (each.Y < 8 && each.X > -6 ? each.X - 4.5 : each.X < 0 ? each.X : each.X * .82, each.Y))];
+            hair = [.. hair.Select(each => (X: each switch
+            {
+                { X: > -6, Y: < 8 } => each.X - 4.5,
+                { X: < 0 } => each.X,
+                _ => each.X * .82,
+            }, each.Y))];
         // No line where the back of the head meets the neck.
         var (skin, isOpen) = (Through(face.Head), face == Shapes.Profile);
         Part[] drawn = [new(Material.Skin, isOpen ? [] : [skin], Open: isOpen ? skin : null),

@@ -14,8 +14,8 @@ internal sealed class Symbols(Symbols? before = null)
     public string Use(string drawing, string attributes)
     {
         if (IsNew(drawing) && IsAgain(drawing)) text.Append(Named(drawing));
-        return IsAgain(drawing) ? $"<use href=\"#{ids[drawing]}\" {attributes}/>"
-            : IsPath(drawing) ? drawing.Insert(5, $" {attributes}") : $"<g {attributes}>{drawing}</g>";
+        if (IsAgain(drawing)) return $"<use href=\"#{ids[drawing]}\" {attributes}/>";
+        return IsPath(drawing) ? drawing.Insert(5, $" {attributes}") : $"<g {attributes}>{drawing}</g>";
     }
 
     /// <summary>Paints all twice, wider first: one outline surrounds it, and thin lines divide the inside.</summary>
@@ -25,8 +25,8 @@ internal sealed class Symbols(Symbols? before = null)
         var isNew = IsNew(drawing);
         var again = $"<use href=\"#{ids[drawing]}\"/>";
         // A single path has no inside lines.
-        return IsPath(drawing) ? isNew ? Named(drawing).Insert(5, $" class=\"{wide}\"") : again
-            : again.Insert(again.Length - 2, $" class=\"{wide}\"") + (isNew ? Named(drawing) : again);
+        if (IsPath(drawing)) return isNew ? Named(drawing).Insert(5, $" class=\"{wide}\"") : again;
+        return again.Insert(again.Length - 2, $" class=\"{wide}\"") + (isNew ? Named(drawing) : again);
     }
 
     public override string ToString() => text.Length > 0 ? $"<defs>{text}</defs>" : "";

@@ -124,9 +124,9 @@ public sealed class OutcomeView
             var links = from question in kept.RestsOn
                         join step in Journey.Steps on question.Id equals step.Question.Id
                         select new Link($"Change “{ShortTitle(question)}”", Addresses.Page(step.Number));
-            return links.ToArray() is { Length: > 0 } all ? all
-                : [Journey.Next is { } next ? new("Answer the questions again", Addresses.Page(next.Number))
-                    : new("Start a new check", CheckAddresses.Start)];
+            if (links.ToArray() is { Length: > 0 } all) return all;
+            return [Journey.Next is { } next ? new("Answer the questions again", Addresses.Page(next.Number))
+                : new("Start a new check", CheckAddresses.Start)];
         }
     }
 

@@ -45,12 +45,11 @@ public static class PlanEndpoints
     // The changed plan and the exercise to return to; null if no button was pressed, or the plan lacks that exercise.
     private static (Plan Changed, RoutineStep At)? Changed(HttpRequest request, Plan plan)
     {
-        return Asked(PlanAddresses.MoreKey) is { } more ? (plan.Repeating(more, +1), more)
-            : Asked(PlanAddresses.FewerKey) is { } fewer ? (plan.Repeating(fewer, -1), fewer)
-            : Asked(PlanAddresses.EarlierKey) is { } earlier ? (plan.Earlier(earlier), earlier)
-            : Asked(PlanAddresses.WithoutKey) is { } without
-                ? (plan.Without(without), plan.Exercises.FirstOrDefault(step => step != without, without))
-            : null;
+        if (Asked(PlanAddresses.MoreKey) is { } more) return (plan.Repeating(more, +1), more);
+        if (Asked(PlanAddresses.FewerKey) is { } fewer) return (plan.Repeating(fewer, -1), fewer);
+        if (Asked(PlanAddresses.EarlierKey) is { } earlier) return (plan.Earlier(earlier), earlier);
+        if (Asked(PlanAddresses.WithoutKey) is not { } without) return null;
+        return (plan.Without(without), plan.Exercises.FirstOrDefault(step => step != without, without));
 
         RoutineStep? Asked(string key) =>
             plan.Exercises.FirstOrDefault(step => step.Guide.Slug == request.Query[key].FirstOrDefault());

@@ -114,8 +114,11 @@ public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, Publis
 
     public IResult SeeOther(string address) => Http.SeeOther(address);
 
-    private static string? TypedIn(IFormCollection? form) => form is null ? null
-        : string.Join('\n', Typed.Select(field => form[field].ToString()).Where(words => words.Length > 0)) is { Length: > 0 } words ? words : null;
+    private static string? TypedIn(IFormCollection? form)
+    {
+        string[] typed = [.. Typed.Select(field => form?[field].ToString() ?? "").Where(words => words.Length > 0)];
+        return typed is [] ? null : string.Join('\n', typed);
+    }
 
     // The rules, then outcomes, doses, and pages where a missed finding does most harm.
     private int PriorityOf(ReviewItem item) => item.Kind switch

@@ -53,8 +53,13 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
     }
 
     /// <summary>The caption of a position; null if it is the only one.</summary>
-    public string? CaptionOf(int at) =>
-        Positions.Length == 1 ? null : at == 0 ? "Start" : Positions.Length == 2 ? "Move" : $"Move {at}";
+    public string? CaptionOf(int at) => (at, Positions.Length) switch
+    {
+        (_, 1) => null,
+        (0, _) => "Start",
+        (_, 2) => "Move",
+        _ => $"Move {at}",
+    };
 
     public static string PosesOf(string slug) => $"{Folder}/{slug}{Ending}";
 

@@ -18,10 +18,14 @@ public sealed partial record ExerciseCount(
         Repeats is >= 1 and <= ExerciseUse.MaxRepeats && Sets is >= 1 and <= MaxSets && Seconds is null or (>= 1 and <= MaxSeconds);
 
     /// <summary>"5 times"; "2 sets of 5"; "3 holds of 10 seconds"; "once".</summary>
-    public string InWords => Seconds is { } held
-        ? $"{(Sets is 1 ? "" : $"{Sets} sets of ")}{(Repeats is 1 ? "1 hold" : $"{Repeats} holds")} of {held} seconds"
-        : Sets > 1 ? $"{Sets} sets of {Repeats}"
-        : Repeats is 1 ? "once" : $"{Repeats} times";
+    public string InWords => (Sets, Repeats, Seconds) switch
+    {
+        (1, _, { } held) => $"{Plural.Of(Repeats, "hold")} of {held} seconds",
+        (_, _, { } held) => $"{Sets} sets of {Plural.Of(Repeats, "hold")} of {held} seconds",
+        ( > 1, _, null) => $"{Sets} sets of {Repeats}",
+        (_, 1, null) => "once",
+        _ => $"{Repeats} times",
+    };
 
     /// <summary>"2x8" or "3x20s", as plans and addresses write it.</summary>
     public string Code => Seconds is { } held ? $"{Repeats}x{held}s" : $"{Sets}x{Repeats}";

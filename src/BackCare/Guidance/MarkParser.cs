@@ -29,11 +29,12 @@ internal sealed class MarkParser : InlineParser
         var rest = slice.AsSpan()[1..];
         if (rest.IndexOf(']') is var end && end < 0) return false;
         var within = rest[..end];
-        LeafInline? mark = within is ['@', ..] ? within.Contains('\n') ? null : new MarkInline(within[1..].ToString())
-            : within.Contains('[') || within.Count('|') != 1 ? null
-            : new ByVoiceInline(within[..within.IndexOf('|')].ToString(),
+        LeafInline mark;
+        if (within is ['@', .. var source] && !source.Contains('\n')) mark = new MarkInline(source.ToString());
+        else if (within is not ['@', ..] && !within.Contains('[') && within.Count('|') == 1)
+            mark = new ByVoiceInline(within[..within.IndexOf('|')].ToString(),
                 within[(within.IndexOf('|') + 1)..].ToString());
-        if (mark is null) return false;
+        else return false;
         var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
         (mark.Span, mark.Line, mark.Column) = (new SourceSpan(start, start + end + 1), line, column);
         processor.Inline = mark;

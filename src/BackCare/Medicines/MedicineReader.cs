@@ -46,8 +46,13 @@ public static class MedicineReader
             var location = read[entry];
             location.CheckKnown("group", "group", [entry.Group], [.. file.Groups.Select(group => group.Id)]);
             if (entry.Finding is null) CheckOwn(entry, location);
-            if ((entry.Finding is { } id ? OfFinding(id, entry, location, findings) : entry.IsWhole ? entry.ToRow()
-                : null) is not { } row) continue;
+            var row = entry switch
+            {
+                { Finding: { } id } => OfFinding(id, entry, location, findings),
+                { IsWhole: true } => entry.ToRow(),
+                _ => null,
+            };
+            if (row is null) continue;
             if (rows.Any(other => other.Id == row.Id))
                 location.Report("id", "BC201", $"the row id '{row.Id}' is used twice",
                     "give each its own; an id never changes once published");

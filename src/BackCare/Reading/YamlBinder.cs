@@ -96,10 +96,13 @@ public sealed partial class YamlBinder
         var values = new object?[keys.Parts.Length];
         foreach (var (at, part) in keys.Parts.Index())
         {
-            var value = part.Inline is { } inline ? Inline(part, map, location, before + inline.Before)
-                : part.Key is { } key ? Keyed(part, key.WithPrefix(before), map, location) : null;
-            values[at] = value ?? part.DefaultValue
-                ?? (part.IsNullable || !part.IsParameter ? null : Empty(part.Type, part.Key));
+            var value = part switch
+            {
+                { Inline: { } inline } => Inline(part, map, location, before + inline.Before),
+                { Key: { } key } => Keyed(part, key.WithPrefix(before), map, location),
+                _ => null,
+            };
+            values[at] = value ?? part.DefaultValue ?? EmptyUnlessOptional(part);
         }
         return keys.Create(values);
     }
@@ -186,7 +189,8 @@ public sealed partial class YamlBinder
     {
         var name = keys.Entry?.Name ?? otherwise;
         var isNumber = keys.Keys.FirstOrDefault(part => part.Name == keys.Id)?.Type == typeof(int);
-        return IdIn(node, keys) is not { } id ? name : isNumber ? $"{name} {id}" : $"{name} '{id}'";
+        if (IdIn(node, keys) is not { } id) return name;
+        return isNumber ? $"{name} {id}" : $"{name} '{id}'";
     }
 
     private static string? IdIn(YamlNode node, RecordKeys keys) =>
@@ -290,14 +294,18 @@ public sealed partial class YamlBinder
                 "use small letters, digits and single hyphens, such as 'saddle-numbness'");
             return null;
         }
-        (object? read, var code, var what, var mend) =
-            type == typeof(int) ? (WholeNumberOf(text), "BC124", "a whole number", "write digits only, such as 20")
-            : type == typeof(double)
-                ? (NumberOf(text), "BC124", "a number", "write one between -1000 and 1000, such as 12.5")
-            : type == typeof(DateOnly) ? (DateOf(text, [Day]), "BC032", "a date", Meant(text))
-            : (type.GetMethod("Parse", [typeof(string)])!.Invoke(null, [text]), "", "", "");
-        if (read is null) location.Report(key.Name, code, $"'{key.Name}: {text}' is not {what}", mend);
-        return read;
+        if (type == typeof(int))
+            return WholeNumberOf(text) ?? Refuse("BC124", "a whole number", "write digits only, such as 20");
+        if (type == typeof(double))
+            return NumberOf(text) ?? Refuse("BC124", "a number", "write one between -1000 and 1000, such as 12.5");
+        if (type == typeof(DateOnly)) return DateOf(text, [Day]) ?? Refuse("BC032", "a date", Meant(text));
+        return type.GetMethod("Parse", [typeof(string)])!.Invoke(null, [text]);
+
+        object? Refuse(string code, string what, string mend)
+        {
+            location.Report(key.Name, code, $"'{key.Name}: {text}' is not {what}", mend);
+            return null;
+        }
     }
 
     private static int? WholeNumberOf(string text) =>
@@ -308,10 +316,14 @@ public sealed partial class YamlBinder
             ? date : null;
 
     // Day first, as people in Britain write dates.
-    private static string Meant(string text) => DateOf(text, DatesOfPeople) is { } date
-        ? $"write it as {date.ToString(Day, CultureInfo.InvariantCulture)}"
-        : DayForm().IsMatch(text) ? "there is no such day; write one that there is, year first, such as 2028-03-31"
-        : "write it as 2028-03-31";
+    private static string Meant(string text)
+    {
+        if (DateOf(text, DatesOfPeople) is { } date)
+            return $"write it as {date.ToString(Day, CultureInfo.InvariantCulture)}";
+        return DayForm().IsMatch(text)
+            ? "there is no such day; write one that there is, year first, such as 2028-03-31"
+            : "write it as 2028-03-31";
+    }
 
     /// <summary>A number between -1000 and 1000, beyond which we measure nothing.</summary>
     public static double? NumberOf(string text) =>
@@ -323,12 +335,14 @@ public sealed partial class YamlBinder
         type.GetMethod("Read", [typeof(YamlNode), typeof(string), typeof(YamlLocation)]);
 
     /// <summary>The words allowed for a value and what each means; null if others are allowed.</summary>
-    internal static IReadOnlyDictionary<string, object>? WordsFor(Type type, KeyAttribute key) =>
-        type.IsEnum ? key.OneOf is not { } some ? EnumWords.For(type)
-            : some.ToDictionary(word => word, word => EnumWords.For(type)[word])
-        : type == typeof(bool) ? (key.OneOf ?? YesOrNo).Index()
-            .ToDictionary(word => word.Item, word => (object)(word.Index is 0))
-        : key.OneOf?.ToDictionary(word => word, word => (object)word);
+    internal static IReadOnlyDictionary<string, object>? WordsFor(Type type, KeyAttribute key)
+    {
+        if (type.IsEnum && key.OneOf is null) return EnumWords.For(type);
+        if (type.IsEnum) return key.OneOf!.ToDictionary(word => word, word => EnumWords.For(type)[word]);
+        if (type == typeof(bool))
+            return (key.OneOf ?? YesOrNo).Index().ToDictionary(word => word.Item, word => (object)(word.Index is 0));
+        return key.OneOf?.ToDictionary(word => word, word => (object)word);
+    }
 
     /// <summary>The element type of a list; null for other types.</summary>
     internal static Type? ElementOf(Type type) =>
@@ -355,16 +369,22 @@ public sealed partial class YamlBinder
     public static T Empty<T>() where T : class => (T)Empty(typeof(T))!;
 
     // Lets everything else be read and checked.
-    private static object? Empty(Type type, KeyAttribute? key = null) =>
-        RecordKeys.VoicedTypeOf(type) is { } of ? Activator.CreateInstance(type, Empty(of, key), Empty(of, key))
-        : type == typeof(string) ? ""
-        : ElementOf(type) is { } element ? Listed(element, [])
-        : KeysOf(type, key ?? new("")) is { } words ? ByKey(type, key is { AllowEmpty: true } ? []
-            : [.. words.Values.Select(word => (word, Empty(type.GetGenericArguments()[1])!))])
-        : type.IsValueType ? Activator.CreateInstance(type)
-        : RecordKeys.HasKeys(type) ? RecordKeys.For(type).Create([.. RecordKeys.For(type).Parts.Select(part =>
-            part.DefaultValue ?? (part.IsNullable || !part.IsParameter ? null : Empty(part.Type, part.Key)))])
-        : null;
+    private static object? Empty(Type type, KeyAttribute? key = null)
+    {
+        if (RecordKeys.VoicedTypeOf(type) is { } of) return Activator.CreateInstance(type, Empty(of, key), Empty(of, key));
+        if (type == typeof(string)) return "";
+        if (ElementOf(type) is { } element) return Listed(element, []);
+        if (KeysOf(type, key ?? new("")) is { } words)
+            return ByKey(type, key is { AllowEmpty: true } ? []
+                : [.. words.Values.Select(word => (word, Empty(type.GetGenericArguments()[1])!))]);
+        if (type.IsValueType) return Activator.CreateInstance(type);
+        if (!RecordKeys.HasKeys(type)) return null;
+        var keys = RecordKeys.For(type);
+        return keys.Create([.. keys.Parts.Select(part => part.DefaultValue ?? EmptyUnlessOptional(part))]);
+    }
+
+    private static object? EmptyUnlessOptional(RecordPart part) =>
+        part.IsNullable || !part.IsParameter ? null : Empty(part.Type, part.Key);
 
     private static object Listed(Type element, List<object> all) => Construct(nameof(Array), element, [element], all);
 

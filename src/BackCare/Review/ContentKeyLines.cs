@@ -38,8 +38,14 @@ internal sealed class ContentKeyLines(RuleNames names)
     private IEnumerable<ReadingLine> Lines(object record, params string[] except) =>
         from part in RecordKeys.For(record.GetType()).Parts
         where part.Key is not { } key || !(Unread.Contains(key.Name) || except.Contains(key.Name))
-        from line in part.Property?.GetValue(record) is not { } value ? []
-            : part.Inline is not null ? Inline(part, value) : part.Key is { } key ? Lines(key, value, part) : []
+        let value = part.Property?.GetValue(record)
+        where value is not null
+        from line in part switch
+        {
+            { Inline: not null } => Inline(part, value),
+            { Key: { } key } => Lines(key, value, part),
+            _ => [],
+        }
         select line;
 
     private IEnumerable<ReadingLine> Inline(RecordPart part, object value) =>

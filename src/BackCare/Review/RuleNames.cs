@@ -62,12 +62,13 @@ internal sealed class RuleNames(Questionnaire questionnaire)
     {
         Finding[] given = [.. questionnaire.Findings.All.Where(finding => finding.Advice.Contains(block.Id))];
         string[] groups = [.. given.Select(finding => finding.Group).Distinct()];
-        return given is [var only] ? only.Words.You.ShortName
-            : given.Length is 2 or 3 ? string.Join("; ", given.Select(finding => finding.Words.You.ShortName))
-            : groups is [var one]
-                ? $"symptoms of “{questionnaire.Findings.Groups.FirstOrDefault(group => group.Id == one)?.Line ?? one}”"
-            : groups is [] ? $"“{block.Words.You.Heading}”"
-            : $"{Plural.Of(given.Length, "symptom")} at {block.Urgency.Name()}";
+        if (given.Length is >= 1 and <= 3) return string.Join("; ", given.Select(finding => finding.Words.You.ShortName));
+        return groups switch
+        {
+            [] => $"“{block.Words.You.Heading}”",
+            [var id] => $"symptoms of “{questionnaire.Findings.Groups.FirstOrDefault(group => group.Id == id)?.Line ?? id}”",
+            _ => $"{Plural.Of(given.Length, "symptom")} at {block.Urgency.Name()}",
+        };
     }
 
     // The facts section has the full meaning.

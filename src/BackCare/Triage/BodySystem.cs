@@ -17,7 +17,8 @@ public sealed record FindingName(
             return null;
         if (step.Question.Kind is QuestionKind.Choice) return Options.Any(answer.Chose) ? Name : null;
         var asked = Options.Where(id => step.Offered.Any(option => option.Id == id)).ToArray();
-        return asked.All(answer.Chose) ? null : asked.Any(answer.Chose) ? $"{other} {Name}" : Name;
+        if (asked.All(answer.Chose)) return null;
+        return asked.Any(answer.Chose) ? $"{other} {Name}" : Name;
     }
 }
 

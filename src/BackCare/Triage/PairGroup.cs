@@ -47,12 +47,15 @@ public sealed record PairGroup(
         return [.. joined];
     }
 
-    private PairGroup? JoinedWith(PairGroup other) =>
-        Same(OneOf, other.OneOf) ? this with { With = Both(With, other.With) }
-        : Same(OneOf, other.With) ? this with { With = Both(With, other.OneOf) }
-        : Same(With, other.OneOf) ? this with { OneOf = Both(OneOf, other.With) }
-        : Same(With, other.With) ? this with { OneOf = Both(OneOf, other.OneOf) }
-        : null;
+    // Two groups join if they share a half, on whichever side it is.
+    private PairGroup? JoinedWith(PairGroup other)
+    {
+        if (Same(OneOf, other.OneOf)) return this with { With = Both(With, other.With) };
+        if (Same(OneOf, other.With)) return this with { With = Both(With, other.OneOf) };
+        if (Same(With, other.OneOf)) return this with { OneOf = Both(OneOf, other.With) };
+        if (Same(With, other.With)) return this with { OneOf = Both(OneOf, other.OneOf) };
+        return null;
+    }
 
     private static bool Same(ImmutableArray<ImmutableArray<string>> one, ImmutableArray<ImmutableArray<string>> other) =>
         Names(one).SetEquals(Names(other));
