@@ -111,14 +111,13 @@ internal sealed class ContentCopy : TemporaryFolder
     }
 }
 
-/// <summary>An edit that spoils a file: the first <paramref name="Old"/> behind <paramref name="After"/>.</summary>
-public sealed record Slip(string Code, string File, string Old, string Now, string Mend = "", string After = "")
+/// <summary>An edit that spoils a file: it replaces the first <paramref name="Old"/> behind <paramref name="After"/>.</summary>
+/// <param name="IsAtAfter">Whether the problem is on the line of <paramref name="After"/>.</param>
+public sealed record Slip(string Code, string File, string Old, string Now, string Mend = "", string After = "",
+    bool IsAtAfter = false)
 {
-    /// <summary>What stands on the line of the problem; null where any line will do.</summary>
-    public string? At { get; init; } = Now.Trim('\n');
-
-    /// <summary>The line of the problem is that of <see cref="After"/>.</summary>
-    public bool IsAtAfter { init => At = value ? After : At; }
+    /// <summary>Text on the line of the problem; null where any line will do.</summary>
+    public string? At { get; init; } = IsAtAfter ? After : Now.Trim('\n');
 
     public override string ToString() => $"{Code} {File}: {Old} → {Now}";
 }

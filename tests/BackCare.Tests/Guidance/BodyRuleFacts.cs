@@ -156,10 +156,13 @@ public sealed class BodyRuleFacts
         var problem = ContentFolder.With(bad).WithImage().OnlyProblem();
         Assert.Equal((code, "guides/teapot.md", line),
             (problem.Code, problem.File, problem.Line - ContentFolder.FrontMatterLines));
-        Assert.NotEmpty(problem.What);
-        Assert.NotEmpty(problem.Mend);
         Assert.Empty(ContentFolder.With(good).WithImage().Problems());
     }
+
+    [Fact]
+    public void The_problems_of_bad_bodies_read_as_approved() => ApprovalFile.Matches(
+        string.Join('\n', Rules.Select(row => $"{ContentFolder.With(row.Data.Item3).WithImage().OnlyProblem()}")),
+        "body-problems");
 
     [Theory]
     [InlineData("::: inset\nTea.\n\n::: do\n- **Lift** it.\n- **Turn** it.\n:::\n", "above line 4")]

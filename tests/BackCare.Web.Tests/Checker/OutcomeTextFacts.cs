@@ -33,7 +33,6 @@ public sealed class OutcomeTextFacts : OnSecondCopy
 
     private static void AssertReads(Page outcome, string who)
     {
-        Assert.NotNull(outcome.Outcome);
         var text = Regex.Replace(Read(outcome.Main), "(?<=content version )[0-9a-f]{12}", "(any)");
         ApprovalFile.Matches(text.Replace(outcome.Journey, "(journey)"), $"outcome-{who}");
     }
