@@ -46,7 +46,8 @@ internal static class Folders
     /// <summary>The folder of database and key files: --data, the setting BackCare:Data, or a site beside this
     /// program.</summary>
     public static Option<DirectoryInfo?> DataOption() =>
-        Verb.Option<DirectoryInfo?>("--data", "The data folder of the site. When left out: BackCare__Data, else App_Data beside the program");
+        Verb.Option<DirectoryInfo?>("--data",
+            "The data folder of the site. When left out: BackCare__Data, else App_Data beside the program");
 
     /// <returns>Null if unknown: no site would look in a folder made here.</returns>
     public static string? FindData(this ParseResult parsed)

@@ -45,8 +45,8 @@ internal static class ProveCommand
         var rows = isSound ? "Every row" : "Not every row";
         output.WriteLine($"{rows} of {Agreement.File} holds: {agreed.Rows.Length} rows.");
         output.WriteLine($"{few.Journeys} journeys of up to {ShortJourneys.MaxTicks} ticks or doubts "
-            + $"{(isWhole ? "" : $"from one first tick in {OneIn} ")}in every situation, and {derived.Journeys} with what makes a derived sign: "
-            + $"{clock.Elapsed.TotalSeconds:0} seconds.");
+            + $"{(isWhole ? "" : $"from one first tick in {OneIn} ")}in every situation, "
+            + $"and {derived.Journeys} with what makes a derived sign: {clock.Elapsed.TotalSeconds:0} seconds.");
         foreach (var limit in Limits) output.WriteLine(limit);
         output.WriteLine($"{agreed.Rows.Length} agreed rows, {few.Journeys + derived.Journeys} journeys, "
             + Plural.Of(violations.Length, "violation"));

@@ -19,7 +19,8 @@ internal static class RecordsCommand
         var folder = parsed.Folder();
         // A new repository is allowed, since exports are kept under version control.
         if (Folders.IsTaken(folder, but: ".git") && !File.Exists(Path.Combine(folder, ReviewRecords.Decisions)))
-            throw new NotRecordedException($"Nothing was written, because {folder} holds what is no export of records. Name another folder.");
+            throw new NotRecordedException(
+                $"Nothing was written, because {folder} holds what is no export of records. Name another folder.");
         await using var site = await SiteDatabase.OpenOrRefuse(parsed.Data());
         var files = await ReviewRecords.Export(site.Store);
         Directory.CreateDirectory(folder);

@@ -49,8 +49,8 @@ internal static class ReviewerCommand
         await using var site = await SiteDatabase.OpenOrRefuse(parsed.Data(), readOnly: false);
         var users = site.Reviewers;
         if (await users.FindByIdAsync(id) is not null)
-            throw new NotRecordedException($"There is a reviewer '{id}' already. Choose another id; 'backcare reviewer reset {id}' gives them a "
-                + "new invitation.");
+            throw new NotRecordedException($"There is a reviewer '{id}' already. Choose another id; "
+                + $"'backcare reviewer reset {id}' gives them a new invitation.");
         RefuseIfRegistered(users, reviewer);
         ThrowUnlessSucceeded(await users.CreateAsync(reviewer));
         output.WriteLine($"entered '{id}'");
@@ -85,7 +85,8 @@ internal static class ReviewerCommand
         (reviewer.Disabled, reviewer.PasswordHash) = (DateTimeOffset.UtcNow.ToUnixTimeSeconds(), null);
         await EndFactor(users, reviewer);
         await EndSessions(users, reviewer);
-        output.WriteLine($"'{reviewer.Id}' is now disabled. Their decisions stay: another reviewer must withdraw any that should not count.");
+        output.WriteLine($"'{reviewer.Id}' is now disabled. Their decisions stay: "
+            + "another reviewer must withdraw any that should not count.");
         return 0;
     }
 

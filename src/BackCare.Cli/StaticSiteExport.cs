@@ -31,7 +31,8 @@ internal static class StaticSiteExport
             var why = settings.Fault ?? (isSound ? null : "the content has problems.");
             if (library is null || why is not null)
             {
-                parsed.InvocationConfiguration.Error.WriteLine($"{StaticSite.FailSafeFile} was written, and nothing else was changed: {why}");
+                parsed.InvocationConfiguration.Error.WriteLine(
+                    $"{StaticSite.FailSafeFile} was written, and nothing else was changed: {why}");
                 return 1;
             }
 

@@ -7,8 +7,8 @@ namespace BackCare.Store;
 /// <param name="Text">The text decided on, kept under its digest; null to keep none.</param>
 /// <param name="FormId">The form that sent it.</param>
 /// <param name="Follows">The newest decision on the item that the form showed; 0 for none.</param>
-public sealed record NewDecision(string Item, string Digest, DecisionKind Kind, ReviewerSnapshot By, string? Words, string? Text, Guid FormId,
-    long Follows);
+public sealed record NewDecision(string Item, string Digest, DecisionKind Kind, ReviewerSnapshot By,
+    string? Words, string? Text, Guid FormId, long Follows);
 
 public enum RecordingStatus
 {

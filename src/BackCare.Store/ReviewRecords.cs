@@ -36,7 +36,8 @@ public static class ReviewRecords
     public static Task<int> Import(SiteStore store, Func<string, string[]> linesOf) => store.Write(async db =>
     {
         if (await db.Decisions.AnyAsync() || await db.Comments.AnyAsync() || await db.Users.AnyAsync())
-            throw new NotRecordedException("Nothing was changed, because the database is not empty. Make another with 'backcare store create'.");
+            throw new NotRecordedException("Nothing was changed, because the database is not empty. "
+                + "Make another with 'backcare store create'.");
         var decisions = Of<DecisionRow>(Decisions);
         db.AddRange(Of<Person>(Reviewers).Select(person => new Reviewer
         {
@@ -73,8 +74,8 @@ public static class ReviewRecords
         }
         catch (JsonException exception)
         {
-            throw new NotRecordedException($"Nothing was changed, because line {number} of {file} is none of an export: {exception.Message} "
-                + "Take the file as 'backcare records export' wrote it.");
+            throw new NotRecordedException($"Nothing was changed, because line {number} of {file} is none of an "
+                + $"export: {exception.Message} Take the file as 'backcare records export' wrote it.");
         }
     }
 }

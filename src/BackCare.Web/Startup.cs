@@ -20,7 +20,8 @@ public static class Startup
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return $"The data folder cannot be made: {exception.Message} Make {settings.Data} yourself, or name another folder with BackCare__Data.";
+            return $"The data folder cannot be made: {exception.Message} Make {settings.Data} yourself, "
+                + "or name another folder with BackCare__Data.";
         }
     }
 

@@ -19,7 +19,6 @@ internal static class OutcomeValidator
                 problems.MarkUnparsed($"outcomes/{urgency.Id()}.md");
                 problems.Add($"outcomes/{urgency.Id()}.md", 1, "BC100",
                     $"the outcome {urgency.Name()} has no page of words", $"write outcomes/{urgency.Id()}.md");
-            }
         foreach (var stray in guides.Where(
             guide => guide.Kind is GuideKind.Outcome && Enum.GetValues<Urgency>().All(urgency => urgency.Id() != guide.Slug)))
             problems.Add(stray.File, 1, "BC231", $"'{stray.Slug}' is no outcome",

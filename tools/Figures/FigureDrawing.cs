@@ -77,8 +77,10 @@ public static class FigureDrawing
         Point See(Vec at) => position.Camera.See(at) * Unit;
         var person = new Person(position, figure.Body, See);
         return position.Layers.SelectMany(person.PartsOf).SelectMany(part => part.Points)
-            .Concat(position.Props.SelectMany(Props.Faces).Where(face => ground || !face.IsGround).SelectMany(face => face.Corners).Select(See))
-            .Concat(position.Arrows.SelectMany(arrow => new[] { OfArrow(arrow.FromX, arrow.FromUp), OfArrow(arrow.ToX, arrow.ToUp) })
+            .Concat(position.Props.SelectMany(Props.Faces).Where(face => ground || !face.IsGround)
+                .SelectMany(face => face.Corners).Select(See))
+            .Concat(position.Arrows
+                .SelectMany(arrow => new[] { OfArrow(arrow.FromX, arrow.FromUp), OfArrow(arrow.ToX, arrow.ToUp) })
                 .SelectMany(point => new[] { point - new Point(9, 9), point + new Point(9, 9) }));
     }
 

@@ -8,7 +8,8 @@ internal static class Ink
     /// <summary>Only for arrows and lines that show the move.</summary>
     public const string Accent = "#c8460a";
 
-    public const string Wood = "#e0b684", Legs = "#b98a58", Mat = "#c3dad6", Edge = "#a9c4bf", Cloth = "#c3a5ea", Board = "#cfdad6", Bone = "#f7f3e8";
+    public const string Wood = "#e0b684", Legs = "#b98a58", Mat = "#c3dad6", Edge = "#a9c4bf", Cloth = "#c3a5ea",
+        Board = "#cfdad6", Bone = "#f7f3e8";
 
     private const string Line = "#212b32", Panel = "#f5ebdc", Floor = "#ecdcc3", Ghost = "#dcc8a9";
     private const string DuskLine = "#0b1214", DuskPanel = "#52676a", DuskFloor = "#5a6f72",

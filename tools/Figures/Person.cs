@@ -111,10 +111,11 @@ internal sealed class Person(Position position, Body body, Func<Vec, Point> see)
         Outline.Clockwise(table.Select(each => place(each.X, each.Y)));
 
     // The rings of a bone between two shares of its length.
-    private Station[] Rings((double Share, double Radius, double Front)[] table, Vec from, Vec to, Vec front, double girth, double first = 0,
-        double last = 1, double more = 0)
+    private Station[] Rings((double Share, double Radius, double Front)[] table, Vec from, Vec to, Vec front,
+        double girth, double first = 0, double last = 1, double more = 0)
     {
-        return [.. table.Select(ring => ring.Share).Where(share => share > first + .06 && share < last - .06).Prepend(first).Append(last).Select(At)];
+        return [.. table.Select(ring => ring.Share).Where(share => share > first + .06 && share < last - .06)
+            .Prepend(first).Append(last).Select(At)];
 
         Station At(double share)
         {

@@ -84,12 +84,16 @@ public static class PoseValidator
     {
         var k = bones.Scale;
         Top[] tops = [new(-1e3, 1e3, -1e3, 1e3, 0), .. position.Props.Select(Props.TopOf).OfType<Top>()];
-        bool Bears(Vec at, double thick) => tops.Any(top => top.IsUnder(at) && at.Z - (thick * k) - top.Height is < Near and > -Deep);
+        bool Bears(Vec at, double thick) =>
+            tops.Any(top => top.IsUnder(at) && at.Z - (thick * k) - top.Height is < Near and > -Deep);
         var pose = position.Pose;
         var lying = Math.Abs(pose.Lean) > 60 || Math.Abs(pose.Roll) > 30;
-        var held = bones.Sides.SelectMany(side => new[] { (side.Of.Knee, 5.4), (side.Of.OfFoot("heel", k), 0), (side.Of.OfFoot("ball", k), 0),
-            (side.Of.OfFoot("toe", k), 0),
-                (side.Of.Wrist, 3), (side.Of.Elbow, 3), (side.Of.Ankle, 4), (side.Of.Hip, lying ? 10 : SeatUp), (side.Of.Shoulder, 10) })
+        var held = bones.Sides.SelectMany(side => new[]
+            {
+                (side.Of.Knee, 5.4), (side.Of.OfFoot("heel", k), 0), (side.Of.OfFoot("ball", k), 0),
+                (side.Of.OfFoot("toe", k), 0), (side.Of.Wrist, 3), (side.Of.Elbow, 3), (side.Of.Ankle, 4),
+                (side.Of.Hip, lying ? 10 : SeatUp), (side.Of.Shoulder, 10),
+            })
             .Append((bones.Hips, lying ? 13 : SeatUp)).Append((bones.Breast, 11)).Append((bones.Skull, 9))
             .Where(point => Bears(point.Item1, point.Item2)).Select(point => point.Item1).ToList();
         // An arm that bears nothing hangs slightly bent; a straight one looks like a stick.

@@ -177,6 +177,7 @@ internal sealed class Skeleton
         var reach = Math.Clamp(full, Math.Abs(one - two) + .01, one + two - .01);
         var side = (pole - (way * pole.Dot(way))).Unit;
         var along = ((one * one) + (reach * reach) - (two * two)) / (2 * reach);
-        return (from + (way * along) + (side * Math.Sqrt(Math.Max(0, (one * one) - (along * along)))), from + (way * reach), full - reach, side);
+        var middle = from + (way * along) + (side * Math.Sqrt(Math.Max(0, (one * one) - (along * along))));
+        return (middle, from + (way * reach), full - reach, side);
     }
 }

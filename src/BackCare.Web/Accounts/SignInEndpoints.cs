@@ -104,5 +104,6 @@ public static class SignInEndpoints
 
     // Tolerates small letters, spaces and hyphens; the framework writes two groups of five.
     private static string RecoveryOf(string typed) =>
-        string.Concat(typed.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)) is { Length: 10 } bare ? $"{bare[..5]}-{bare[5..]}" : typed;
+        string.Concat(typed.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)) is { Length: 10 } bare
+            ? $"{bare[..5]}-{bare[5..]}" : typed;
 }

@@ -31,7 +31,8 @@ public sealed class StrongPassword(Settings settings) : IPasswordValidator<Revie
         string[] known = ["backcare", settings.Name, "back", "care", reviewer.Id, reviewer.Registration,
             .. $"{reviewer.Name} {reviewer.Profession} {reviewer.Body}".Split(' ')];
         var judged = password.Length > Judged ? password[..Judged] : password;
-        return Zxcvbn.Zxcvbn.MatchPassword(judged, known.Where(word => word.Length > 2).Select(word => word.ToLowerInvariant())).Score >= MinScore
+        var guessed = known.Where(word => word.Length > 2).Select(word => word.ToLowerInvariant());
+        return Zxcvbn.Zxcvbn.MatchPassword(judged, guessed).Score >= MinScore
             ? null : $"A stranger would guess this password. {Mend}";
     }
 }

@@ -20,8 +20,9 @@ public sealed record References(ImmutableArray<Source> Sources, bool Closed = fa
     {
         get
         {
-            string[] others = [.. Sources.Where(source => source.Id is not Source.OwnChoice).Select(source => source.Publisher)
-                .GroupBy(publisher => publisher, StringComparer.Ordinal).OrderByDescending(group => group.Count()).Select(group => group.Key)];
+            string[] others = [.. Sources.Where(source => source.Id is not Source.OwnChoice)
+                .GroupBy(source => source.Publisher)
+                .OrderByDescending(group => group.Count()).Select(group => group.Key)];
             var own = others.Length < Sources.Length && Sources.Any(source => source.Id is Source.OwnChoice);
             var said = others switch
             {

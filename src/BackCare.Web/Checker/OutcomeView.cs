@@ -258,7 +258,8 @@ public sealed class OutcomeView
         Urgency is not Urgency.Call999 || panel is null or { CanGoToHospital: true } or { IsDiscreet: true } ? []
         : [.. OwnDo.Take(1), .. Lines(panel.Advice.Position)];
 
-    private IEnumerable<ContactLine> ContactsOf(bool discreet) => explanation?.Contacts(discreet) ?? Journey.ContactsForAllAnswers(discreet);
+    private IEnumerable<ContactLine> ContactsOf(bool discreet) =>
+        explanation?.Contacts(discreet) ?? Journey.ContactsForAllAnswers(discreet);
 
     private OutcomePanel PanelOf() => (Urgency, decision) switch
     {

@@ -94,7 +94,8 @@ public static class ReviewWords
 
     /// <summary>A source's date: a day in words, or a year or month as written.</summary>
     public static string Date(string date) =>
-        DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? BritishDates.Day(day) : date;
+        DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? BritishDates.Day(day) : date;
 
     public static string DateAndTime(DateTimeOffset time) =>
         time.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", BritishDates.Culture);

@@ -12,6 +12,7 @@ public static class PrivateQuery
 
     /// <summary>Whether the request has such a query; without one these pages are like any other.</summary>
     public static bool IsPrivate(HttpContext context) =>
-        context.Request.QueryString.HasValue && (Paths.Contains((context.Request.Path.Value ?? "").TrimEnd('/'), StringComparer.OrdinalIgnoreCase)
+        context.Request.QueryString.HasValue
+        && (Paths.Contains((context.Request.Path.Value ?? "").TrimEnd('/'), StringComparer.OrdinalIgnoreCase)
             || context.Request.Path.StartsWithSegments("/plan"));
 }

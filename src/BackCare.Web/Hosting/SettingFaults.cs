@@ -62,17 +62,20 @@ public static class SettingFaults
     private static string? BadCertificate(string? connection, string? file)
     {
         if (string.IsNullOrWhiteSpace(connection)) return null;
-        const string Make = "Make one file with both, such as by: openssl req -x509 -newkey rsa:3072 -nodes -days 36500 -subj /CN=BackCare "
-            + "-keyout backcare.pem -out certificate.pem && cat certificate.pem >> backcare.pem. All machines of the site have the same.";
+        const string Make = "Make one file with both, such as by: openssl req -x509 -newkey rsa:3072 -nodes "
+            + "-days 36500 -subj /CN=BackCare -keyout backcare.pem -out certificate.pem "
+            + "&& cat certificate.pem >> backcare.pem. All machines of the site have the same.";
         if (string.IsNullOrWhiteSpace(file))
-            return $"With {Settings.DatabaseSetting} the setting {Settings.KeyCertificateSetting} must name a certificate with its private key. "
-                + Make;
+            return $"With {Settings.DatabaseSetting} the setting {Settings.KeyCertificateSetting} must name "
+                + $"a certificate with its private key. {Make}";
         try
         {
             using var opened = X509Certificate2.CreateFromPemFile(file);
             return opened.HasPrivateKey ? null : $"The file of {Settings.KeyCertificateSetting} has no private key. {Make}";
         }
-        catch (Exception exception) when (exception is CryptographicException or ArgumentException or IOException or UnauthorizedAccessException)
+        catch (Exception exception)
+            when (exception is CryptographicException or ArgumentException
+                or IOException or UnauthorizedAccessException)
         {
             return $"The file of {Settings.KeyCertificateSetting} cannot be used: {exception.Message} {Make}";
         }

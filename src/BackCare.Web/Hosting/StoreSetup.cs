@@ -34,10 +34,11 @@ public static class StoreSetup
 
     /// <summary>For programs beside the site, such as the command line.</summary>
     /// <param name="readOnly">Whether to create no tables.</param>
-    public static async Task<ServiceProvider> OpenStore(this Settings settings, bool readOnly = true, Action<IServiceCollection>? more = null)
+    public static async Task<ServiceProvider> OpenStore(
+        this Settings settings, bool readOnly = true, Action<IServiceCollection>? more = null)
     {
-        var collection = new ServiceCollection().AddLogging().AddSingleton(settings).AddSingleton(TimeProvider.System).AddStore(settings)
-            .AddKeys(settings);
+        var collection = new ServiceCollection().AddLogging().AddSingleton(settings).AddSingleton(TimeProvider.System)
+            .AddStore(settings).AddKeys(settings);
         more?.Invoke(collection);
         var services = collection.BuildServiceProvider();
         var store = services.GetRequiredService<SiteStore>();

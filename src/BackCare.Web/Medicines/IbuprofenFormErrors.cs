@@ -8,7 +8,8 @@ internal static class IbuprofenFormErrors
 
     public static Link Foreign { get; } = new("That did not come from this page. Tick what applies to you here", ToForm);
 
-    public static Link TooLarge { get; } = new("That was more than we can read. Tick again, and type only the names of your medicines", ToTyped);
+    public static Link TooLarge { get; } =
+        new("That was more than we can read. Tick again, and type only the names of your medicines", ToTyped);
 
     public static Link Unreadable { get; } = new("We could not read that. Tick what applies to you again", ToForm);
 

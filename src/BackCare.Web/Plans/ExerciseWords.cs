@@ -16,7 +16,8 @@ internal static class ExerciseWords
         [
             Need("Pregnant", ExerciseNeed.Pregnant), Need("Pelvic girdle pain", ExerciseNeed.PelvicGirdle),
             Need("Had a baby in the last year", ExerciseNeed.AfterBirth), Need("65 or over", ExerciseNeed.Older),
-            Need("Osteoporosis (weak bones)", ExerciseNeed.ThinBones), Need("Broken bone in the spine, or lost height", ExerciseNeed.BrokenSpine),
+            Need("Osteoporosis (weak bones)", ExerciseNeed.ThinBones),
+            Need("Broken bone in the spine, or lost height", ExerciseNeed.BrokenSpine),
             Need("New hip (under 3 months)", ExerciseNeed.NewHip),
         ]),
         ("Where, and how",
@@ -40,7 +41,8 @@ internal static class ExerciseWords
         new(words, filter => filter.Needs.Contains(need), filter => filter.Toggle(need));
 
     private static FinderChoice In(string words, ExercisePosition position) =>
-        new(words, filter => filter.Position == position, filter => filter with { Position = filter.Position == position ? null : position });
+        new(words, filter => filter.Position == position,
+            filter => filter with { Position = filter.Position == position ? null : position });
 }
 
 /// <param name="Toggle">Adds the choice to a filter, or removes it.</param>

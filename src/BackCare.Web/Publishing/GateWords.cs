@@ -12,8 +12,8 @@ public static class GateWords
             $"The site is set to offer it only while it is approved and in date, and “{item.Title}” is not "
             + $"({ReviewWords.Name(board.Find(item.Name)!.State.Status).ToLowerInvariant()})."
             + $" Opens once the rules have {board.Rules.Item.ReviewersNeeded} approvals in date "
-            + $"(now {board.Rules.State.ApprovalsOfThisText.Length}) and the four "
-            + $"outcomes one each (now {board.Entries.Count(entry => entry.Item.Kind is ReviewKind.Outcome && entry.State.MayBeShown)} of 4).",
+            + $"(now {board.Rules.State.ApprovalsOfThisText.Length}) and the four outcomes one each (now "
+            + $"{board.Entries.Count(entry => entry.Item.Kind is ReviewKind.Outcome && entry.State.MayBeShown)} of 4).",
         { Reason: GateReason.ClosedByOperator, Why: { } why } =>
             $"Whoever runs the site has closed it, and only they can open it again. The reason: {why}",
         { Reason: GateReason.DecisionsUnknown } =>

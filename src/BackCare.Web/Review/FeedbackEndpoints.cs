@@ -59,7 +59,8 @@ public static class FeedbackEndpoints
     private static async Task<IResult> Show(ReviewRequest request, WeeklyCounts counts, TimeProvider time)
     {
         var today = time.Today();
-        return await counts.VotesSince(today.AddDays(-DaysShown)) is { } votes && await counts.Since(FunnelWeek.FirstShown(today)) is { } weeks
+        return await counts.VotesSince(today.AddDays(-DaysShown)) is { } votes
+            && await counts.Since(FunnelWeek.FirstShown(today)) is { } weeks
             ? request.Page<VotesPage>(new
             {
                 Pages = PageVotes.Group(votes),

@@ -26,7 +26,8 @@ public static class PreviewEndpoints
 
     private static async Task ShowPage(string? page, ReviewRequest request, SiteBuilder builder)
     {
-        if (request.Library.Guides.FirstOrDefault(each => each.Address == $"/{page}" && each.Status is not GuideStatus.Retired) is not { } guide)
+        if (request.Library.Guides.FirstOrDefault(each =>
+            each.Address == $"/{page}" && each.Status is not GuideStatus.Retired) is not { } guide)
         {
             await request.Problem(StatusCodes.Status404NotFound).ExecuteAsync(request.Http);
             return;

@@ -98,8 +98,8 @@ public static class ReviewEndpoints
         var recording = await request.DecisionStore.Add(decision);
         var late = await request.Reload();
         if (recording.Status is RecordingStatus.Overtaken)
-            return await overtaken(late, "Nothing was recorded, because somebody decided on it since you opened the form. Read what they say, "
-                + "then decide again");
+            return await overtaken(late, "Nothing was recorded, because somebody decided on it since you opened the "
+                + "form. Read what they say, then decide again");
         if (recording.Decision is not { } recorded || recording.Status is RecordingStatus.Unchanged)
             return request.SeeOther(page);
         request.Http.RequestServices.GetRequiredService<ReviewLog>().Decided(recorded.By.Id, recorded.Kind, recorded.Item, recorded.Id);
@@ -149,6 +149,8 @@ public static class ReviewEndpoints
 
     /// <summary>The decision just recorded, looked up because anybody can make up the address.</summary>
     internal static ReviewDecision? Recorded(ReviewRequest request, string item) =>
-        long.TryParse(request.Http.Request.Query[ReviewAddresses.Recorded], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-        && request.Board.Decisions.Find(id) is { } decision && decision.Item == item && decision.By.Id == request.Reviewer?.Id ? decision : null;
+        long.TryParse(request.Http.Request.Query[ReviewAddresses.Recorded], NumberStyles.None,
+            CultureInfo.InvariantCulture, out var id)
+        && request.Board.Decisions.Find(id) is { } decision && decision.Item == item
+        && decision.By.Id == request.Reviewer?.Id ? decision : null;
 }

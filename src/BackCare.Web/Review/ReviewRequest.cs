@@ -127,6 +127,8 @@ public sealed record ReviewRequest(HttpContext Http, CurrentReviewer Who, Publis
         ReviewKind.Outcome => 1,
         ReviewKind.Medicine => 2,
         _ when item.IsLegal => 5,
-        _ => Library.Guides.FirstOrDefault(guide => ReviewItem.NameOf(guide) == item.Name)?.Blocks.OfType<Block.CareCard>().Any() is true ? 3 : 4,
+        _ when Library.Guides.FirstOrDefault(guide => ReviewItem.NameOf(guide) == item.Name)
+            ?.Blocks.OfType<Block.CareCard>().Any() is true => 3,
+        _ => 4,
     };
 }

@@ -52,13 +52,18 @@ public abstract record Block
 
         /// <summary>The table as readers see it: whole, or its first row and the rest to open.</summary>
         public ImmutableArray<Block> Shown => Later is null ? [this]
-            : [this with { Rows = Rows[..1], Later = null }, new Details(Later, [this with { Caption = Later, Rows = Rows[1..], Later = null }])];
+            :
+            [
+                this with { Rows = Rows[..1], Later = null },
+                new Details(Later, [this with { Caption = Later, Rows = Rows[1..], Later = null }]),
+            ];
     }
 
     public sealed record Figure(MediaItem Media) : Block
     {
         /// <summary>The credit and next review, since media have their own dates. At the page's end.</summary>
-        public string Credit => $"{Media.Credit}, {BritishDates.Day(Media.Produced)}. Next review due: {BritishDates.Day(Media.NextReview)}.";
+        public string Credit => $"{Media.Credit}, {BritishDates.Day(Media.Produced)}. "
+            + $"Next review due: {BritishDates.Day(Media.NextReview)}.";
     }
 
     /// <summary>The coloured card that sends someone to a GP, 111 or 999.</summary>

@@ -143,7 +143,8 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
             position.Report("alt", "BC409", "'alt' is not one sentence",
                 $"say in one plain sentence of at most {MaxAltLength} characters how the person is placed");
         else if (alt.Length > 0 && !said.TryAdd(alt, here))
-            position.Report("alt", "BC409", $"'alt' says the same as that of {said[alt]}", "say what is different here: that is why it is drawn");
+            position.Report("alt", "BC409", $"'alt' says the same as that of {said[alt]}",
+                "say what is different here: that is why it is drawn");
     }
 
     internal sealed record PosesFile([Key("figures")] ImmutableArray<FigureDescription> Figures);

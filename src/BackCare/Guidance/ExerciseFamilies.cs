@@ -90,7 +90,8 @@ public sealed partial record PainRule(
     [
         ToParagraph(Begin),
         new Block.BulletList(
-            [.. Bands.Select(band => new ListItem([new Block.ShortLine(Phrases($"**{band.Score}{band.Or}:** {band.Does}")) { Line = line }]))]),
+            [.. Bands.Select(band => new ListItem(
+                [new Block.ShortLine(Phrases($"**{band.Score}{band.Or}:** {band.Does}")) { Line = line }]))]),
         .. More.Select(ToParagraph),
     ]);
 

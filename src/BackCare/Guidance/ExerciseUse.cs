@@ -7,7 +7,8 @@ public enum ExercisePlace { Home, Work, Bed }
 /// <summary>Purposes of an exercise, and people who must not do one: see <see cref="ExerciseUse.NotFor"/>.</summary>
 public enum ExerciseNeed
 {
-    FirstDays, Stiff, LegPain, Sitting, Standing, Steady, Pregnant, Older, ThinBones, BrokenSpine, PelvicGirdle, AfterBirth, NewHip, UpperBack,
+    FirstDays, Stiff, LegPain, Sitting, Standing, Steady, Pregnant, Older, ThinBones, BrokenSpine, PelvicGirdle,
+    AfterBirth, NewHip, UpperBack,
 }
 
 /// <summary>A way to do an exercise other than the ordinary one; a field of its page.</summary>

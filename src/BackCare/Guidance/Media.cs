@@ -126,8 +126,7 @@ public static partial class Media
     }
 
     private static ImmutableArray<byte>? FileOf(string name, YamlLocation location, string folder,
-        HashSet<string> listed,
-        Problems problems)
+        HashSet<string> listed, Problems problems)
     {
         var path = Path.Combine(folder, name);
         if (!listed.Add(name)) location.Report("file", "BC064", $"'{name}' is listed twice", "keep one of the two");

@@ -58,7 +58,8 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
             : item.Blocks.SelectMany(block => Collect(block, leadIn)));
 
     private static IEnumerable<Statement> Rows(Block.Table table) => table.Rows.Select(row => new Statement(
-        row.IsEmpty ? table.Line : row[0].Line, string.Join(": ", row.Select(cell => Phrase.TextOf(cell.Words)).Where(text => text.Length > 0)),
+        row.IsEmpty ? table.Line : row[0].Line,
+        string.Join(": ", row.Select(cell => Phrase.TextOf(cell.Words)).Where(text => text.Length > 0)),
         [.. row.SelectMany(cell => Marks(cell.Words))]));
 
     private static IEnumerable<Statement> Values(IEnumerable<LabelledValue> values) => values.Select(

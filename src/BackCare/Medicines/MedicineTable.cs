@@ -8,7 +8,8 @@ public sealed record MedicineTable(ImmutableArray<MedicineGroup> Groups, Immutab
     public const string Guide = "ibuprofen";
 
     /// <summary>Heading ids of the guide's parts: how much of each form, and what to do instead.</summary>
-    public const string TabletsSection = "how-much-to-take", GelSection = "gel", InsteadSection = "if-you-have-to-ask-first-or-cannot-take-it";
+    public const string TabletsSection = "how-much-to-take", GelSection = "gel",
+        InsteadSection = "if-you-have-to-ask-first-or-cannot-take-it";
 
     private readonly FrozenDictionary<string, MedicineRow> byId =
         Rows.DistinctBy(row => row.Id).ToFrozenDictionary(row => row.Id);

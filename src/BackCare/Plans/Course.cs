@@ -68,8 +68,10 @@ public sealed record Course(Guide Plan, int Week)
         var count = move.Count is { } planned && (!isOther || planned.Seconds is null == guide.Exercise!.Count.Seconds is null)
             ? planned : guide.Exercise!.Count;
         if (IsHalf)
-            count = count.Seconds is { } held ? count with { Seconds = Math.Max(1, held / 2) } : count with { Repeats = (count.Repeats + 1) / 2 };
-        return new(new RoutineStep(guide, count.Repeats, isOther ? own : move.Way) { Count = count }, move.TimesADay, move.Count is null && !IsHalf);
+            count = count.Seconds is { } held ? count with { Seconds = Math.Max(1, held / 2) }
+                : count with { Repeats = (count.Repeats + 1) / 2 };
+        return new(new RoutineStep(guide, count.Repeats, isOther ? own : move.Way) { Count = count },
+            move.TimesADay, move.Count is null && !IsHalf);
     }
 
     /// <summary>The course in an address, and what of it was changed.</summary>
@@ -153,7 +155,8 @@ public sealed record CourseMove(RoutineStep Step, int TimesADay, bool IsAsItsPag
 /// <param name="Walk">Minutes on each of <see cref="Programme.WalkDays"/>.</param>
 /// <param name="Note">What else to do or know; null for nothing.</param>
 public sealed record CourseWeek(
-    int Number, ImmutableArray<CourseMove> Daily, ImmutableArray<CourseMove> Strength, ImmutableArray<CourseMove> Balance, int Walk, string? Note)
+    int Number, ImmutableArray<CourseMove> Daily, ImmutableArray<CourseMove> Strength,
+    ImmutableArray<CourseMove> Balance, int Walk, string? Note)
 {
     /// <summary>All moves of one day, without walks.</summary>
     public ImmutableArray<CourseMove> On(DayOfWeek day) =>

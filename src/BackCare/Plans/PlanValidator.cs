@@ -93,7 +93,8 @@ public sealed class PlanValidator(IReadOnlyCollection<Guide> guides, Problems pr
             : new ExerciseCount(then.Repeats + MoreRepeats, then.Sets + MoreSets, (then.Seconds ?? 0) + MoreSeconds);
         if (move.Count is not null && (now.Repeats > max.Repeats || now.Seconds > max.Seconds || now.Sets > max.Sets))
             problems.Add(plan.File, row.Line, "BC426",
-                $"{move.Slug} is done {now.InWords} in the weeks from {row.From}, {(then is null ? "to begin with" : $"after {then.InWords}")}",
+                $"{move.Slug} is done {now.InWords} in the weeks from {row.From}, "
+                    + (then is null ? "to begin with" : $"after {then.InWords}"),
                 now.Seconds is null ? $"give at most {max.Sets} sets, and {max.Repeats} times"
                     : $"give at most {max.Repeats} holds, and {max.Seconds} seconds");
     }

@@ -16,7 +16,11 @@ public sealed record RoutineStep(Guide Guide, int Repeats, ExerciseWay? Way = nu
     public ExerciseCount Count
     {
         get => (own ?? Guide.Exercise!.Count) with { Repeats = Repeats };
-        init => (own, Repeats) = (value == Guide.Exercise!.Count with { Repeats = value.Repeats } ? null : value with { Repeats = 1 }, value.Repeats);
+        init
+        {
+            Repeats = value.Repeats;
+            own = value == Guide.Exercise!.Count with { Repeats = Repeats } ? null : value with { Repeats = 1 };
+        }
     }
 
     /// <summary>The value in an address: "bridge:5", "pelvic-tilt:5@chair", or "side-plank:3x20s" if unusual.</summary>
@@ -94,7 +98,8 @@ public sealed record Routine(ImmutableArray<RoutineStep> Steps, ImmutableArray<s
             way = known;
         }
         if (parts.Length == 1) return new(guide, use.Count.Repeats, way);
-        if (parts.Length == 2 && RoutineStep.CountOf(parts[1], use.Count) is { } count) return new(guide, count.Repeats, way) { Count = count };
+        if (parts.Length == 2 && RoutineStep.CountOf(parts[1], use.Count) is { } count)
+            return new(guide, count.Repeats, way) { Count = count };
         leftOut.Add($"{guide.Title}: the number of times has to be 1 to {ExerciseUse.MaxRepeats}. "
             + $"We set it to {use.Count.Repeats}.");
         return new(guide, use.Count.Repeats, way);

@@ -89,8 +89,7 @@ public static partial class Yaml
             return (line, $"the text after '{match.Groups["before"].Value.Trim()}' has a colon",
                 $"put quotes round it: {match.Groups["before"].Value}{Quoted(match.Groups["text"].Value)}");
         // The parser names where it gave up, which may be the end of the file, or gives no useful reason.
-        if ((says.Contains(" flow ")
-                || says.Contains("current state"))
+        if ((says.Contains(" flow ") || says.Contains("current state"))
             && Array.FindLastIndex(lines, Math.Min(line, lines.Length) - 1, IsLeftOpen) is >= 0 and var open)
             return (open + 1, "a bracket is opened and not closed",
                 "close it, as in [one, two]; put quotes round a text that begins with a bracket");

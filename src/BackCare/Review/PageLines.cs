@@ -25,8 +25,8 @@ internal sealed class PageLines(RuleNames names)
         }))
             .Where(line => line.Markup.Length > 0 || line.Label is not ("" or "Heading"));
 
-    private static bool IsBox(Block block) => block is Block.CareCard or Block.AdviceRows or Block.DontList or Block.Warning or Block.Details
-        or Block.Inset or Block.Steps or Block.Contact;
+    private static bool IsBox(Block block) => block is Block.CareCard or Block.AdviceRows or Block.DontList
+        or Block.Warning or Block.Details or Block.Inset or Block.Steps or Block.Contact;
 
     private IEnumerable<ReadingLine> LinesOf(Block block, Voice voice) => block switch
     {
@@ -53,7 +53,8 @@ internal sealed class PageLines(RuleNames names)
         Block.AdviceRows rows =>
         [
             .. rows.Title is { } title ? [Title(title)] : (ReadingLine[])[],
-            .. rows.Rows.SelectMany(row => row.Picture is { } picture ? [Words(row.Words), Drawn(picture)] : (ReadingLine[])[Words(row.Words)]),
+            .. rows.Rows.SelectMany(row => row.Picture is { } picture
+                ? [Words(row.Words), Drawn(picture)] : (ReadingLine[])[Words(row.Words)]),
         ],
         Block.DontList list => [Title(list.Title), .. Items(list.Items, voice)],
         Block.Warning warning => [Title(warning.Title, warning.Spoken), .. LinesOf(warning.Blocks, voice)],

@@ -12,7 +12,8 @@ public sealed record ReviewerSnapshot(string Id, string Name, string Profession,
 /// <param name="Item">A <see cref="ReviewItem.Name"/>, or <see cref="ReviewDecisions.Check"/>.</param>
 /// <param name="Digest">The SHA-256 of what they read.</param>
 /// <param name="Follows">The id of the previous decision on the item; 0 for none.</param>
-public sealed record ReviewDecision(long Id, string Item, string Digest, DecisionKind Kind, ReviewerSnapshot By, DateTimeOffset Time, long Follows)
+public sealed record ReviewDecision(long Id, string Item, string Digest, DecisionKind Kind, ReviewerSnapshot By,
+    DateTimeOffset Time, long Follows)
 {
     public const int MaxWordsLength = 10_000;
 

@@ -81,7 +81,8 @@ public sealed record OtherLanguage(string Tag, string Translate, ImmutableArray<
 
     // Accents are dropped, as people do when typing, but not Indic vowel signs, without which it is another word.
     private static string TextOf(string query, ImmutableArray<Word> words) => string.Join(' ', words.Select(word =>
-        query.Substring(word.Start, word.Length) is var typed && typed.Any(IsOfIndia) ? typed.Normalize(NormalizationForm.FormC) : word.Text));
+        query.Substring(word.Start, word.Length) is var typed && typed.Any(IsOfIndia)
+            ? typed.Normalize(NormalizationForm.FormC) : word.Text));
 
     private static bool IsOfIndia(char letter) => letter is >= '\u0900' and <= '\u0DFF';
 

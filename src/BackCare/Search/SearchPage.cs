@@ -30,7 +30,10 @@ public sealed record SearchPage(
     {
         Finding[] listed = [.. signs.Where(finding => finding.Urgency >= Urgency.Urgent111 && finding.IsListed)];
         return new(address, title, "Every symptom that means call 999 or go to A&E, and every symptom that means call 111 today.",
-            ["emergency symptoms", "emergency signs", "999", "111", "A&E", "ambulance", "hospital", "warning signs", "red flags", "is it serious"],
+            [
+                "emergency symptoms", "emergency signs", "999", "111", "A&E", "ambulance", "hospital", "warning signs",
+                "red flags", "is it serious",
+            ],
             [], "",
             [.. listed.Select(finding => finding.Words.You.Card)])
         {

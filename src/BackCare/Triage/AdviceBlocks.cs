@@ -35,8 +35,8 @@ public sealed record AdviceWords(
     [Key("northern-ireland", "Who to call in place of 111 in Northern Ireland; every 111 block has it.")]
         string? NorthernIreland,
     [Key("say", "Sentences for the phone that the block always needs, with blanks in square brackets to fill in. No "
-        + "question about a diagnosis (those "
-        + "stand with findings), nothing that nobody ticked.", Optional = true)] ImmutableArray<AdviceLine> Say,
+        + "question about a diagnosis (those stand with findings), nothing that nobody ticked.", Optional = true)]
+    ImmutableArray<AdviceLine> Say,
     [Key("do-not", "Each begins 'do not'.", Optional = true)] ImmutableArray<AdviceLine> DoNot)
 {
     [Key("heading", "The outcome's heading where this block is the first one shown (111), or where it and others of "
@@ -184,10 +184,8 @@ public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params Immu
     {
         var words = blocks.Select(block => block.Words.For(voice)).ToArray();
         // A block that says whom to call instead of 111, such as the maternity unit first, overrides the general one.
-        var callers =
-            blocks.Where(
-                block => (shown ?? blocks).Count is 1 || block.Urgency is not Urgency.Urgent111
-                    || block != General(block.Urgency)).Select(block => block.Words.For(voice)).ToArray();
+        var callers = blocks.Where(block => (shown ?? blocks).Count is 1 || block.Urgency is not Urgency.Urgent111
+                || block != General(block.Urgency)).Select(block => block.Words.For(voice)).ToArray();
         return new(
             Lines(callers, each => each.Do),
             words.Select(each => each.Position).FirstOrDefault(position => position is not null),

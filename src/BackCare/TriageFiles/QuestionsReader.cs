@@ -130,5 +130,5 @@ internal sealed record QuestionsFile(
     [Key("questions")] ImmutableArray<Question> Questions, [Key("derived")] ImmutableArray<Derivation> Derived,
     [Key("cases")] ImmutableArray<CaseTicks> Cases,
     [Key("not-reported", "What a summary to hand over names of red flags that were asked about and not reported. Each "
-        + "option of tick boxes at 111 "
-        + "or 999 has one name, but on pages with something discreet.")] ImmutableArray<BodySystem> NotReported);
+        + "option of tick boxes at 111 or 999 has one name, but on pages with something discreet.")]
+        ImmutableArray<BodySystem> NotReported);

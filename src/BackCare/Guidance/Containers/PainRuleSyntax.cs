@@ -5,7 +5,8 @@ internal sealed class PainRuleSyntax() : ContainerSyntax("pain-rule", HeadingRul
 {
     public override (string What, string Written)? Generates => ("words", $"words are in {ExerciseFamilies.File}");
 
-    public override IEnumerable<string> SourcesOf(GuideFile page, ContainerNode container, GuidanceContext context) => context.Exercises.Pain.Sources;
+    public override IEnumerable<string> SourcesOf(GuideFile page, ContainerNode container, GuidanceContext context) =>
+        context.Exercises.Pain.Sources;
 
     public override Block Read(ContainerNode container, BlockReader reader, OutlinePlace place) =>
         reader.Page.FrontMatter is { Kind: GuideKind.Plan }
