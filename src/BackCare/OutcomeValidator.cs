@@ -15,9 +15,7 @@ internal static class OutcomeValidator
                 guide => guide.Kind is GuideKind.Outcome && guide.Slug == urgency.Id()) is { } guide)
                 outcomes[urgency] = guide;
             else if (problems.All.All(problem => problem.File != $"outcomes/{urgency.Id()}.md"))
-            {
-                problems.MarkUnparsed($"outcomes/{urgency.Id()}.md");
-                problems.Add($"outcomes/{urgency.Id()}.md", 1, "BC100",
+                problems.AddUnparsed($"outcomes/{urgency.Id()}.md", 1, "BC100",
                     $"the outcome {urgency.Name()} has no page of words", $"write outcomes/{urgency.Id()}.md");
         foreach (var stray in guides.Where(
             guide => guide.Kind is GuideKind.Outcome && Enum.GetValues<Urgency>().All(urgency => urgency.Id() != guide.Slug)))

@@ -72,8 +72,7 @@ internal sealed record GuideFile(string Slug, string File, string Folder, YamlLo
 
         MarkdownDocument? Refuse(string fault, string mend)
         {
-            problems.Add(path, 1, "BC080", fault, mend);
-            problems.MarkUnparsed(path);
+            problems.AddUnparsed(path, 1, "BC080", fault, mend);
             return null;
         }
     }

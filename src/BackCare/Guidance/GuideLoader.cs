@@ -52,11 +52,8 @@ public static class GuideLoader
             {
                 if (!name.EndsWith(".md", StringComparison.Ordinal) || !YamlBinder.IsId(name[..^3])
                     || Directory.Exists(Path.Combine(path, name)))
-                {
-                    problems.Add($"{folder}/{name}", 1, "BC057", $"'{name}' is not the name of a page",
+                    problems.AddUnparsed($"{folder}/{name}", 1, "BC057", $"'{name}' is not the name of a page",
                         "name it with small letters, digits and single hyphens, and the ending .md");
-                    problems.MarkUnparsed($"{folder}/{name}");
-                }
                 else
                     yield return (folder, name);
             }

@@ -161,8 +161,7 @@ public static partial class Media
         var text = Encoding.UTF8.GetString(bytes.AsSpan()).TrimStart('\uFEFF').ReplaceLineEndings("\n");
         if (Characters.FirstUnfit(text) is var (unfit, found, cure))
         {
-            problems.Add(name, ContentFile.LineAt(text, unfit), "BC103", found, cure);
-            problems.MarkUnparsed(name);
+            problems.AddUnparsed(name, ContentFile.LineAt(text, unfit), "BC103", found, cure);
             return null;
         }
         try
@@ -176,9 +175,9 @@ public static partial class Media
         }
         catch (XmlException exception)
         {
-            problems.Add(name, Math.Max(1, exception.LineNumber), "BC063",
-                $"this is not a plain svg ({exception.Message.TrimEnd('.')})", "save it as plain svg without a document type");
-            problems.MarkUnparsed(name);
+            problems.AddUnparsed(name, Math.Max(1, exception.LineNumber), "BC063",
+                $"this is not a plain svg ({exception.Message.TrimEnd('.')})",
+                "save it as plain svg without a document type");
             return null;
         }
     }

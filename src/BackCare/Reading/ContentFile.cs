@@ -41,8 +41,7 @@ public sealed record ContentFile(string Name, string Text)
 
         ContentFile? Refuse(string code, string what, string mend)
         {
-            problems.Add(name, 1, code, what, mend);
-            problems.MarkUnparsed(name);
+            problems.AddUnparsed(name, 1, code, what, mend);
             return null;
         }
     }
@@ -51,8 +50,7 @@ public sealed record ContentFile(string Name, string Text)
     private static bool IsPlain(ContentFile file, Problems problems)
     {
         if (Characters.FirstUnfit(file.Text) is not var (at, what, mend)) return true;
-        problems.Add(file.Name, LineAt(file.Text, at), "BC103", what, mend);
-        problems.MarkUnparsed(file.Name);
+        problems.AddUnparsed(file.Name, LineAt(file.Text, at), "BC103", what, mend);
         return false;
     }
 

@@ -39,6 +39,13 @@ public sealed class Problems
     public void Add(string file, int line, string code, string what, string mend) =>
         Add(new(file, line, code, what, mend));
 
+    /// <summary>Adds the problem for which a file could not be read to its end.</summary>
+    public void AddUnparsed(string file, int line, string code, string what, string mend)
+    {
+        Add(file, line, code, what, mend);
+        MarkUnparsed(file);
+    }
+
     public void Add(Problem problem)
     {
         if (told.Add(problem)) problems.Add(problem);

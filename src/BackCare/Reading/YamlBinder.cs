@@ -39,8 +39,7 @@ public sealed partial class YamlBinder
     {
         if (file is null || Yaml.Read(file.Name, file.Text, 1, problems, shown: true) is not { } root) return null;
         if (root is YamlMap map) return Read<T>(file.Name, map, problems);
-        problems.Add(file.Name, root.Line, "BC122", "the file must be a map of keys and values", mend);
-        problems.MarkUnparsed(file.Name);
+        problems.AddUnparsed(file.Name, root.Line, "BC122", "the file must be a map of keys and values", mend);
         return null;
     }
 
@@ -67,9 +66,8 @@ public sealed partial class YamlBinder
         if (file is null || Yaml.Read(file.Name, file.Text, 1, problems) is not { } root) return null;
         if (root is not YamlList list)
         {
-            problems.Add(file.Name, root.Line, "BC122", $"a file of {of} must be a list",
+            problems.AddUnparsed(file.Name, root.Line, "BC122", $"a file of {of} must be a list",
                 "write one '- id: …' for each");
-            problems.MarkUnparsed(file.Name);
             return null;
         }
         var (binder, before) = (new YamlBinder(file.Name, problems), problems.All.Count);
