@@ -6,8 +6,4 @@ namespace BackCare.Web.Elements;
 /// <param name="Exclusive">A checkbox that excludes all others. A script clears them; the server refuses both.</param>
 public sealed record Choice(
     string Value, string Label, string? Hint = null, bool Checked = false, bool AfterOr = false, bool Exclusive = false,
-    Picture? Picture = null);
-
-/// <param name="Alt">Empty when the text beside the picture says it all.</param>
-/// <param name="Width">In CSS px, like Height; both reserve the space, so the page does not jump.</param>
-public sealed record Picture(string Src, string Alt, int Width, int Height);
+    Drawing? Picture = null);
