@@ -14,7 +14,15 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
     public ParsedPlan Read()
     {
         var weeks = Number(Plan.WeeksKey, 1, Plan.MaxWeeks, Plan.UsualWeeks, "The number of weeks") ?? Plan.UsualWeeks;
-        var plan = new Plan(ReadExercises(), ReadDays(), ReadStart(), weeks, ReadWalking(), ReadFlareUp());
+        var plan = new Plan(
+            ReadExercises(),
+            [
+                .. Known(Plan.DayKey, Plan.DayNames, each => each.Name,
+                    "One day was not a day of the week, so we left it out.").Select(each => each.Day),
+            ],
+            ReadStart(), weeks, ReadWalking(),
+            Known(Plan.FlareUpKey, FlareUpStep.All, step => step.Id,
+                "One step for a flare-up is not one of ours, so we left it out."));
         return new(plan, [.. changed.Distinct()]);
     }
 
@@ -53,14 +61,6 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
     private static string WayMarkOf(string value) =>
         value.IndexOf(RoutineStep.WayMark, StringComparison.Ordinal) is >= 0 and var at ? value[at..] : "";
 
-    private ImmutableArray<DayOfWeek> ReadDays()
-    {
-        var asked = values[Plan.DayKey].ToHashSet();
-        if (!asked.IsSubsetOf(Plan.DayNames.Select(each => each.Name)))
-            changed.Add("One day was not a day of the week, so we left it out.");
-        return [.. Plan.DayNames.Where(each => asked.Contains(each.Name)).Select(each => each.Day)];
-    }
-
     private DateOnly? ReadStart()
     {
         if (SingleValue(Plan.StartKey) is not { } value) return null;
@@ -77,12 +77,11 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
         return new(minutes, more ?? 0, days ?? WalkingGoal.MaxDays);
     }
 
-    private ImmutableArray<FlareUpStep> ReadFlareUp()
+    private ImmutableArray<T> Known<T>(string key, ImmutableArray<T> all, Func<T, string> nameOf, string otherwise)
     {
-        var asked = values[Plan.FlareUpKey].ToHashSet();
-        if (!asked.IsSubsetOf(FlareUpStep.All.Select(step => step.Id)))
-            changed.Add("One step for a flare-up is not one of ours, so we left it out.");
-        return [.. FlareUpStep.All.Where(step => asked.Contains(step.Id))];
+        var asked = values[key].ToHashSet();
+        if (!asked.IsSubsetOf(all.Select(nameOf))) changed.Add(otherwise);
+        return [.. all.Where(each => asked.Contains(nameOf(each)))];
     }
 
     // Accepts only ASCII digits: no sign, no space, no other scripts.
