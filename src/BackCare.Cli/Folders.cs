@@ -43,8 +43,7 @@ internal static class Folders
         return (library, library is not null && problems.All.Count == 0);
     }
 
-    /// <summary>The folder of database and key files: --data, the setting BackCare:Data, or a site beside this
-    /// program.</summary>
+    /// <summary>The folder of database and keys: --data, BackCare:Data, or a site beside this program.</summary>
     public static Option<DirectoryInfo?> DataOption() =>
         Verb.Option<DirectoryInfo?>("--data",
             "The data folder of the site. When left out: BackCare__Data, else App_Data beside the program");

@@ -42,8 +42,7 @@ internal static class ProveCommand
         var (few, derived) = (walk.Walk(), walk.WalkDerived());
         string[] violations = [.. few.Violations, .. derived.Violations];
         foreach (var violation in violations) output.WriteLine(violation);
-        var rows = isSound ? "Every row" : "Not every row";
-        output.WriteLine($"{rows} of {Agreement.File} holds: {agreed.Rows.Length} rows.");
+        output.WriteLine($"{(isSound ? "Every" : "Not every")} row of {Agreement.File} holds: {agreed.Rows.Length} rows.");
         output.WriteLine($"{few.Journeys} journeys of up to {ShortJourneys.MaxTicks} ticks or doubts "
             + $"{(isWhole ? "" : $"from one first tick in {OneIn} ")}in every situation, "
             + $"and {derived.Journeys} with what makes a derived sign: {clock.Elapsed.TotalSeconds:0} seconds.");

@@ -82,18 +82,12 @@ public abstract class BackCareDbContext(DbContextOptions options) : IdentityUser
             row.ToTable("reviewers").HasIndex(reviewer => reviewer.RegisteredAs).IsUnique();
             row.Property(reviewer => reviewer.RegisteredAs).HasMaxLength(2 * MaxNameLength);
         });
-        builder.Entity<IdentityUserToken<string>>(row =>
-        {
-            row.ToTable("reviewer_tokens");
-            row.Property(token => token.Value).HasMaxLength(1_000);
-        });
+        builder.Entity<IdentityUserToken<string>>().ToTable("reviewer_tokens")
+            .Property(token => token.Value).HasMaxLength(1_000);
         builder.Entity<IdentityUserClaim<string>>().ToTable("reviewer_claims");
         builder.Entity<IdentityUserLogin<string>>().ToTable("reviewer_logins");
-        builder.Entity<DataProtectionKey>(row =>
-        {
-            row.ToTable("data_protection_keys");
-            row.Property(key => key.Xml).HasMaxLength(ReviewDecision.MaxWordsLength);
-        });
+        builder.Entity<DataProtectionKey>().ToTable("data_protection_keys")
+            .Property(key => key.Xml).HasMaxLength(ReviewDecision.MaxWordsLength);
         builder.Entity<DecisionRow>(row =>
         {
             row.ToTable("decisions").HasKey(decision => decision.Id);

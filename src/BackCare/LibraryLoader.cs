@@ -76,7 +76,6 @@ internal static class LibraryLoader
             Medicine = ibuprofen,
             Exercises = exercises,
         };
-        // The words that cards add.
         if (questionnaire is not null) context = context with { Cards = questionnaire.Words.Cards, Advice = questionnaire.Advice };
         var all = GuideLoader.Load(folder, context, problems);
         new PlanValidator(all, problems).Check();

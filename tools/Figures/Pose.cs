@@ -13,8 +13,7 @@ public readonly record struct Direction(double Degrees, double? Outward, Vec? Al
         };
 }
 
-/// <summary>A point to reach, in the world or from a body part such as "kneeR"; without depth, level with its
-/// joint.</summary>
+/// <summary>A point to reach, in the world or from a part, as "kneeR"; without depth, level with its joint.</summary>
 public sealed record Target(string? Of, double X, double? Y, double Z)
 {
     private static readonly string[] Parts = ["belly", "chest", "head", "hipL", "hipR", "kneeL", "kneeR"];

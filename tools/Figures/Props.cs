@@ -125,8 +125,7 @@ internal static class Props
             .Select(each => new Vec(x + (each.U * cos) + (each.V * sin), y, z - (each.U * sin) + (each.V * cos)))], Soft: true);
     }
 
-    /// <summary>From the far legs to the near ones. Depending on the view, the back hides the sitter or the sitter hides
-    /// it.</summary>
+    /// <summary>From the far legs to the near ones. The view decides whether back or sitter hides the other.</summary>
     /// <param name="degrees">The direction that it faces; 0 is right.</param>
     /// <param name="width">Half of it, as <paramref name="depth"/>.</param>
     private static IEnumerable<Surface> Chair(double x, double y, double degrees, double seat, double width, double depth,

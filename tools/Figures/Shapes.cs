@@ -11,8 +11,7 @@ internal static class Shapes
         Shin = [(0, 5.6, 0), (.3, 5.7, -.9), (1, 3.3, 0)],
         Legging = [(0, 5, 0), (.3, 5.6, -.7), (.86, 4.3, 0)];
 
-    /// <summary>Rings of the trunk: height above the hips, half width, half depth, forward shift of the
-    /// centre.</summary>
+    /// <summary>Rings of the trunk: height above the hips, half width and depth, the centre's shift forward.</summary>
     public static readonly (double Height, double Width, double Depth, double Front)[] Trunk =
         [(-8, 14.6, 8, -3), (0, 16.4, 11.2, -2.1), (8, 15.4, 10.2, -.7), (18, 13.3, 9.4, .5), (32, 15.4, 10.7, 1.1),
         (43, 16.4, 9.6, .4), (48, 13, 7.4, -.8), (51.5, 6.6, 5.8, -.6)];

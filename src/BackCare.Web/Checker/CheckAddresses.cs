@@ -20,9 +20,6 @@ public sealed record CheckAddresses(string Journey)
     public string Page(int number) => $"/check/{Journey}/{number}";
 
     /// <summary>The next page of this journey, or its outcome.</summary>
-    internal string Current(KeptJourney kept) => kept switch
-    {
-        { Is999: false, Journey.Next: { } next } => Page(next.Number),
-        _ => Outcome,
-    };
+    internal string Current(KeptJourney kept) =>
+        kept is { Is999: false, Journey.Next: { } next } ? Page(next.Number) : Outcome;
 }

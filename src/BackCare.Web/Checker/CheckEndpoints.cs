@@ -179,10 +179,9 @@ public static class CheckEndpoints
         if (found.StandsAlone || found.Journey.Outcome is null
             || IfAnythingChanges.For(found.Journey)?.Days is not { } days)
             return request.SeeOther(addresses.Current(found));
-        var day = request.Time.Today().AddDays(days);
         var words = found.Journey.Questionnaire.Words.Outcome.For(found.Journey.Voice).Changes;
         var text = CalendarFile.Write(request.Published.Site.Name, "Reminder",
-            [CalendarFile.Reminder(day, words.Reminder, request.Time.GetUtcNow())]);
+            [CalendarFile.Reminder(request.Time.Today().AddDays(days), words.Reminder, request.Time.GetUtcNow())]);
         return Results.File(Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8", "reminder.ics");
     }
 

@@ -69,15 +69,14 @@ public static class Logs
         // Replaces the default properties, which include the path whatever the template says.
         options.GetMessageTemplateProperties = static (context, _, milliseconds, status) =>
         [
-            new("Method", new ScalarValue(MethodOf(context.Request))), new("Route", new ScalarValue(RouteOf(context))),
+            new("Method", new ScalarValue(MethodOf(context.Request))),
+            new("Route",
+                new ScalarValue((context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)")),
             new("Status", new ScalarValue(status)), new("Milliseconds", new ScalarValue((long)milliseconds)),
         ];
         // The server logs exceptions once, with their stack.
         options.GetLevel = static (_, _, broken) => broken is null ? LogEventLevel.Information : LogEventLevel.Verbose;
     }
-
-    private static string RouteOf(HttpContext context) =>
-        (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
 
     private static string MethodOf(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) || HttpMethods.IsPost(request.Method) || HttpMethods.IsHead(request.Method)

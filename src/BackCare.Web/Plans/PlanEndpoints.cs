@@ -60,8 +60,7 @@ public static class PlanEndpoints
     {
         var plan = ReadPlan(request, published).Plan;
         if (!plan.IsForCalendar) return Results.Redirect(PlanAddresses.Change(plan, Routine.Key));
-        var tomorrow = time.Today().AddDays(1);
-        return Calendar(PlanDay.AllOf(plan.Dated(tomorrow)), PlanAddresses.Own, published, time);
+        return Calendar(PlanDay.AllOf(plan.Dated(time.Today().AddDays(1))), PlanAddresses.Own, published, time);
     }
 
     private static IResult ShowDiary(HttpRequest request, PublishedSite published, PageResults pages) =>

@@ -96,8 +96,7 @@ public sealed record ExerciseUse(
         foreach (var both in use.Needs.Intersect(use.NotFor))
             location.Report("not-for", "BC086", $"'{both.ToWord()}' stands in 'needs' and in 'not-for'",
                 "keep one of the two");
-        var isCounted = !read.Locations.TryGetValue(use.Count, out var own) || use.Count.Check(own);
-        return !isCounted ? null : use with
+        return read.Locations.TryGetValue(use.Count, out var own) && !use.Count.Check(own) ? null : use with
         {
             Count = own is null ? families.CountOf(use.Family) : use.Count,
             WaysFor = read.Value.RequiredWays.ToImmutableSortedDictionary(each => each.Key,

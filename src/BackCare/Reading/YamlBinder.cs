@@ -187,12 +187,9 @@ public sealed partial class YamlBinder
     {
         var name = keys.Entry?.Name ?? otherwise;
         var isNumber = keys.Keys.FirstOrDefault(part => part.Name == keys.Id)?.Type == typeof(int);
-        if (IdIn(node, keys) is not { } id) return name;
+        if ((node as YamlMap)?.Entries.GetValueOrDefault(keys.Id) is not YamlText { Value: var id }) return name;
         return isNumber ? $"{name} {id}" : $"{name} '{id}'";
     }
-
-    private static string? IdIn(YamlNode node, RecordKeys keys) =>
-        node is YamlMap map && map.Entries.GetValueOrDefault(keys.Id) is YamlText { Value: var id } ? id : null;
 
     private object? Texts(Type element, KeyAttribute key, YamlNode node, YamlLocation location)
     {

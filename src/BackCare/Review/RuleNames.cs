@@ -13,7 +13,9 @@ internal sealed class RuleNames(Questionnaire questionnaire)
         if (questionnaire.Questions.FirstOrDefault(question => Circumstances.Doubt(question) == id) is { } doubted)
             return $"“I'm not sure” to “{doubted.Words.You.Title}”";
         if (questionnaire.Findings.Find(id) is { } finding) return finding.Words.You.ShortName;
-        if (questionnaire.Facts.FirstOrDefault(fact => fact.Id == id) is { } fact) return ShortNameOf(fact);
+        // The facts section has the full meaning.
+        if (questionnaire.Facts.FirstOrDefault(fact => fact.Id == id) is { Meaning: var meaning })
+            return meaning.Split([" (", ". "], StringSplitOptions.None)[0].TrimEnd('.').LowerFirst();
         if (questionnaire.Advice.Find(id) is { } block) return NameOf(block);
         if (questionnaire.Advice.Contacts.FirstOrDefault(each => each.Id == id) is { } contact)
             return contact.Words.You.Name;
@@ -61,17 +63,12 @@ internal sealed class RuleNames(Questionnaire questionnaire)
     private string NameOf(AdviceBlock block)
     {
         Finding[] given = [.. questionnaire.Findings.All.Where(finding => finding.Advice.Contains(block.Id))];
-        string[] groups = [.. given.Select(finding => finding.Group).Distinct()];
         if (given.Length is >= 1 and <= 3) return string.Join("; ", given.Select(finding => finding.Words.You.ShortName));
-        return groups switch
+        return given.Select(finding => finding.Group).Distinct().ToArray() switch
         {
             [] => $"“{block.Words.You.Heading}”",
             [var id] => $"symptoms of “{questionnaire.Findings.Groups.FirstOrDefault(group => group.Id == id)?.Line ?? id}”",
             _ => $"{Plural.Of(given.Length, "symptom")} at {block.Urgency.Name()}",
         };
     }
-
-    // The facts section has the full meaning.
-    private static string ShortNameOf(Fact fact) =>
-        fact.Meaning.Split([" (", ". "], StringSplitOptions.None)[0].TrimEnd('.').LowerFirst();
 }

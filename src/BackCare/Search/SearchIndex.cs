@@ -80,7 +80,8 @@ public sealed partial class SearchIndex
             foreach (var (key, weight) in term.Readings)
                 foreach (var (page, count) in postings.GetValueOrDefault(key, []))
                     best[page] = Math.Max(best[page], weight * RarityOf(key) * Saturated(count));
-            var importance = ImportanceOf(term);
+            var importance = term.IsAddition ? 0
+                : term.Readings.Select(reading => RarityOf(reading.Key)).DefaultIfEmpty(1).Max();
             total += importance;
             for (var page = 0; page < best.Length; page++)
             {
@@ -95,9 +96,6 @@ public sealed partial class SearchIndex
         return [.. ranked.TakeWhile(each => each.Score >= MinShare * ranked[0].Score).Take(SearchResults.MaxHits)
             .Select(each => new SearchHit(Pages[each.Page], each.Score))];
     }
-
-    private double ImportanceOf(Term term) =>
-        term.IsAddition ? 0 : term.Readings.Select(reading => RarityOf(reading.Key)).DefaultIfEmpty(1).Max();
 
     // How well a word tells pages apart: hardly at all if it is on every page.
     private double RarityOf(string key) => postings.TryGetValue(key, out var found)

@@ -168,9 +168,8 @@ public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params Immu
         if (decision.DoubtsA999) named.Add(DoubtBlockId);
         if (!decision.DecidingDoubts.IsEmpty && decision.Urgency is Urgency.SeeGp && General(Urgency.SeeGp) is { } book)
             named.Add(book.Id);
-        var isUrgentGp = decision.Disposition is Disposition.UrgentGpOr111;
         var shown = All.Where(block => block.Urgency == decision.Urgency && named.Contains(block.Id)
-                && (isUrgentGp || block.HowSoon is not HowSoon.Urgent))
+                && (decision.Disposition is Disposition.UrgentGpOr111 || block.HowSoon is not HowSoon.Urgent))
             .OrderByDescending(block => block.Rank).ToImmutableArray();
         return shown.IsEmpty && General(decision.Urgency) is { } general ? [general] : shown;
     }

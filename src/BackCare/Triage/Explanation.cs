@@ -150,7 +150,8 @@ public sealed class Explanation
             var isEmergency = decision.Urgency is Urgency.Call999;
             if (panel.IsDiscreet) return [];
             // New signs and their beginning come before the birth, cancer or blood thinner that makes them urgent.
-            var first = OptionsOfReasons.Select(reason => reason.Options.Where(IsInScript)
+            var first = OptionsOfReasons.Select(reason => reason.Options
+                .Where(option => ScriptChoices.Any(choice => choice.Option == option))
                 .ToLookup(IsHistory, option => option.Words.For(journey.Voice).Say!)).FirstOrDefault(signs => signs.Count > 0);
             if (first is null)
             {
@@ -167,8 +168,6 @@ public sealed class Explanation
     // "They" means nobody until the caller has said whom they call for.
     private IEnumerable<string> Helper =>
         journey.Voice is Voice.Person ? [journey.Questionnaire.Words.Outcome.Person.Say.Helper] : [];
-
-    private bool IsInScript(Option option) => ScriptChoices.Any(choice => choice.Option == option);
 
     internal bool IsHistory(Option option) => !option.Gives.Any(id => Findings.Find(id) is { CanBegin: true });
 

@@ -87,7 +87,8 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
         ]);
 
         private HandoverPart Who => new("who", Words.Who,
-            [new("whom", null, [new(null, JoinSentences(Closing(ofAge: true).Prepend(Words.Whom))), .. History])]);
+            [new("whom", null, [new(null, JoinSentences(Closing(ofAge: true).Prepend(Words.Whom))),
+                .. ToldLines(history: true)])]);
 
         private HandoverPart Pain => new("pain", Words.Pain,
             [new("course", null, Lines([JoinSentences(Closing(ofAge: false))]))]);
@@ -121,8 +122,6 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
             string.Join(' ', sentences.Select(Wording.Sentence));
 
         private ImmutableArray<HandoverLine> Signs => ToldLines(history: false);
-
-        private ImmutableArray<HandoverLine> History => ToldLines(history: true);
 
         private ImmutableArray<HandoverLine> ToldLines(bool history) => Lines(
             from choice in explanation.ScriptChoices

@@ -34,8 +34,7 @@ public sealed record ActionWords(
 }
 
 /// <summary>Neutral words around discreet advice, and the way to leave.</summary>
-/// <param name="Leave">How to leave; continues with <paramref name="Clear"/>, then
-/// <paramref name="ClearDoes"/>.</param>
+/// <param name="Leave">How to leave; then come <paramref name="Clear"/> and <paramref name="ClearDoes"/>.</param>
 [Entry("words", NamesFromParameters = true)]
 public sealed record MoreHelpWords(string Heading, string Leave, string Clear, string ClearDoes, string Say);
 
@@ -103,8 +102,7 @@ public sealed record OutcomeLinks(string Clear, string Sources);
 /// <paramref name="Present"/> head what was said, <paramref name="Result"/> the level and its reasons.</param>
 /// <param name="Whom">Who answered for whom.</param>
 /// <param name="OneOf">Before two or more signs, at least one of them in doubt.</param>
-/// <param name="Denied">Heading of what was not reported; plain text begins each line with
-/// <paramref name="NoneOf"/>.</param>
+/// <param name="Denied">Heading of what was not reported; plain text has <paramref name="NoneOf"/> on each line.</param>
 /// <param name="Other">Before a group of signs of which some were told.</param>
 /// <param name="NotAsked">Heading of pages that were never reached.</param>
 /// <param name="Apart">Lists the {pages} whose denials the summary never tells, for anybody.</param>

@@ -137,7 +137,8 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
             if (chosen is not [])
             {
                 HashSet<string> given = [.. told.Given, .. chosen.SelectMany(option => option.Gives)];
-                var signs = told.FindingsSince + chosen.Count(GivesFinding);
+                var signs = told.FindingsSince + chosen.Count(option =>
+                    option.Gives.Any(id => questionnaire.Findings.Find(id) is not null));
                 next = next with { Given = given, Certain = least(given, []), FindingsSince = signs };
             }
             if (isUnsure)
@@ -148,8 +149,6 @@ public sealed class ShortJourneys(Questionnaire questionnaire,
             return (journey.With(answer), next);
         }
     }
-
-    private bool GivesFinding(Option option) => option.Gives.Any(id => questionnaire.Findings.Find(id) is not null);
 
     private void CheckEnd(Journey journey, WalkState told)
     {

@@ -31,7 +31,9 @@ public static class AgreementRows
         .. questionnaire.Findings.Groups.Select(group => new AgreementRow(Group, group.Id, Name, group.Name)),
         .. PairRows(questionnaire),
         .. FactRows(questionnaire),
-        .. FactCanBeginRows(questionnaire),
+        // Facts that can newly begin are on the card "If anything changes".
+        .. questionnaire.Facts.Where(fact => fact.CanBegin)
+            .Select(fact => new AgreementRow(Fact, fact.Id, FactCanBegin, Yes)),
         .. questionnaire.Rules.Derived.GroupBy(each => each.Id)
             .Select(lines =>
                 new AgreementRow(Derived, lines.Key, From, string.Join("; ", lines.Select(ConditionText.Write)))),
@@ -86,10 +88,6 @@ public static class AgreementRows
                from line in lines[fact.Id].Index()
                select new AgreementRow(Fact, fact.Id, $"{Line} {line.Index + 1}", line.Item);
     }
-
-    // Facts that can newly begin are on the card "If anything changes".
-    private static IEnumerable<AgreementRow> FactCanBeginRows(Questionnaire questionnaire) =>
-        from fact in questionnaire.Facts where fact.CanBegin select new AgreementRow(Fact, fact.Id, FactCanBegin, Yes);
 
     private static IEnumerable<AgreementRow> PageRows(Questionnaire questionnaire)
     {

@@ -106,8 +106,7 @@ internal sealed class QuestionsReader(TriageFolder files, TriageEntries entries,
             entries["question", question.Id].CheckKnown("part", "part", [question.Part], ids);
         // Parts must come in page order, each as one unbroken run of pages.
         var asked = questions.Select(question => question.Part).Where(ids.Contains).ToArray();
-        var stretches = asked.Where((id, at) => at == 0 || asked[at - 1] != id);
-        if (!questions.IsEmpty && !stretches.SequenceEqual(ids))
+        if (!questions.IsEmpty && !asked.Where((id, at) => at == 0 || asked[at - 1] != id).SequenceEqual(ids))
             top.Report("parts", "BC248", "the questions do not follow the order of the parts",
                 "let each part have a question, and the pages of one part follow one another");
     }

@@ -33,7 +33,10 @@ internal sealed class AdviceRowsSyntax(string name) : ContainerSyntax(name, Head
         [.. container.OfType<ListBlock>().SelectMany(list => list.OfType<ListItemBlock>())
             .SelectMany(item => item.OfType<ParagraphBlock>()).Where(paragraph => paragraph.Inline is not null)
             .Select(paragraph => new AdviceRow(reader.Page.LineOf(paragraph),
-                PictureAt(Parts(paragraph.Inline!).Picture?.Url, reader.Context), Trimmed(reader.Phrases(paragraph.Inline))))]);
+                PictureAt(Parts(paragraph.Inline!).Picture?.Url, reader.Context),
+                // Without the space between a picture and its words.
+                [.. reader.Phrases(paragraph.Inline).SkipWhile(word =>
+                    word is Phrase.Plain { Text: var text } && string.IsNullOrWhiteSpace(text))]))]);
 
     /// <summary>Whether an image is the picture of a row; no other image may stand within words.</summary>
     public static bool IsPicture(LinkInline image, LeafBlock block) => image is { IsImage: true, PreviousSibling: null }
@@ -45,10 +48,6 @@ internal sealed class AdviceRowsSyntax(string name) : ContainerSyntax(name, Head
         return (picture, [.. inlines.Where(inline => inline != picture && inline is not LiteralInline { Content.IsEmpty: true })
             .SkipWhile(inline => inline is LiteralInline blank && string.IsNullOrWhiteSpace(blank.Content.ToString()))]);
     }
-
-    // Removes the space between a picture and its words.
-    private static ImmutableArray<Phrase> Trimmed(ImmutableArray<Phrase> words) =>
-        [.. words.SkipWhile(word => word is Phrase.Plain { Text: var text } && string.IsNullOrWhiteSpace(text))];
 
     private static Drawing? PictureAt(string? name, GuidanceContext context) =>
         name is null ? null : DrawnFigure.Named(name, context.Media, context.Figures);

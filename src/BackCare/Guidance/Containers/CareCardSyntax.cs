@@ -100,8 +100,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
 
     public override IEnumerable<string> SourcesOf(GuideFile page, ContainerNode container, GuidanceContext context)
     {
-        var line = FindingsDirective.Read(page, container);
-        var shown = line?.At(urgency, context.Findings) ?? [];
+        var shown = FindingsDirective.Read(page, container)?.At(urgency, context.Findings) ?? [];
         return shown.SelectMany(finding => finding.Sources)
             .Concat(context.Cards.NotesFor(shown).SelectMany(note => note.Sources))
             .Concat(context.Cards.Sources);
