@@ -1,6 +1,5 @@
 using BackCare.Web.Guides;
 using BackCare.Web.Hosting;
-using BackCare.Web.Publishing;
 
 namespace BackCare.Cli;
 

@@ -1,12 +1,10 @@
 using System.IO.Compression;
-using BackCare;
 using BackCare.Web;
 using BackCare.Web.Accounts;
 using BackCare.Web.Checker;
 using BackCare.Web.Guides;
 using BackCare.Web.Medicines;
 using BackCare.Web.Plans;
-using BackCare.Web.Publishing;
 using BackCare.Web.Review;
 using BackCare.Web.Search;
 using Microsoft.AspNetCore.DataProtection;

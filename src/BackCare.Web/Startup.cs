@@ -1,5 +1,4 @@
 using BackCare.Web.Guides;
-using BackCare.Web.Publishing;
 
 namespace BackCare.Web;
 

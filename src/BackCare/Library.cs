@@ -1,6 +1,5 @@
 using BackCare.Guidance;
 using BackCare.Medicines;
-using BackCare.Plans;
 using BackCare.Search;
 using BackCare.Triage;
 using BackCare.TriageFiles;

@@ -2,7 +2,6 @@ using BackCare.Guidance;
 using BackCare.Medicines;
 using BackCare.Plans;
 using BackCare.Search;
-using BackCare.Triage;
 using BackCare.TriageFiles;
 
 namespace BackCare;

@@ -1,6 +1,5 @@
 using BackCare.Guidance;
 using BackCare.Triage;
-using BackCare.TriageFiles;
 
 namespace BackCare;
 

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using BackCare.Web.Publishing;
 using BackCare.Web.Review;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;

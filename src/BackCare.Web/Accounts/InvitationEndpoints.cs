@@ -1,4 +1,3 @@
-using BackCare.Web.Publishing;
 using BackCare.Web.Review;
 using Microsoft.AspNetCore.Identity;
 

@@ -1,5 +1,4 @@
 using BackCare.Web.Checker;
-using BackCare.Web.Publishing;
 using BackCare.Web.Review;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;

@@ -1,5 +1,4 @@
 using BackCare.Web.Guides;
-using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace BackCare.Web.Checker;

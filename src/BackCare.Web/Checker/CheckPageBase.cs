@@ -1,5 +1,3 @@
-using BackCare.Web.Publishing;
-
 namespace BackCare.Web.Checker;
 
 /// <summary>The parameters of every page of the check.</summary>

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace BackCare.Web.Checker;

@@ -1,5 +1,3 @@
-using BackCare.Web.Publishing;
-
 namespace BackCare.Web.Guides;
 
 /// <summary>Responds from memory before anything else sees the request.</summary>

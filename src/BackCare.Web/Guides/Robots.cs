@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Guides;
 

@@ -1,9 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
-using BackCare.Web.Blocks;
 using BackCare.Web.Plans;
 using BackCare.Web.Layout;
-using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Guides;
 

@@ -1,6 +1,5 @@
-using BackCare.Web.Medicines;
 using BackCare.Web.Layout;
-using BackCare.Web.Publishing;
+using BackCare.Web.Medicines;
 using BackCare.Web.Search;
 
 namespace BackCare.Web.Guides;

@@ -1,5 +1,3 @@
-using BackCare.Web.Publishing;
-
 namespace BackCare.Web.Medicines;
 
 /// <summary>Whether somebody can take ibuprofen. What they tell is never in an address, cookie, log or file.</summary>

@@ -1,5 +1,3 @@
-using BackCare.Web.Publishing;
-
 namespace BackCare.Web.Plans;
 
 /// <summary>A person's course through a ready-made plan. Requests and answers are neither kept nor logged.</summary>

@@ -1,5 +1,3 @@
-using BackCare.Web.Publishing;
-
 namespace BackCare.Web.Plans;
 
 /// <summary>The exercise finder, and a personal plan as page, calendar and diary. Requests are not kept.</summary>

@@ -1,5 +1,4 @@
 using BackCare.Web.Layout;
-using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Review;
 

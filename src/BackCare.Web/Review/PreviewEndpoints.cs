@@ -1,7 +1,6 @@
 using BackCare.Web.Checker;
 using BackCare.Web.Guides;
 using BackCare.Web.Medicines;
-using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Review;
 

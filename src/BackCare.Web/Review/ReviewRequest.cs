@@ -1,4 +1,3 @@
-using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 

@@ -1,5 +1,3 @@
-using BackCare.Web.Publishing;
-
 namespace BackCare.Web.Search;
 
 /// <summary>The care card above the results: signs of one level, in the registry's words.</summary>

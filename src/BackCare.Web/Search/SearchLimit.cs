@@ -1,5 +1,4 @@
 using System.Threading.RateLimiting;
-using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace BackCare.Web.Search;

@@ -1,5 +1,4 @@
 using BackCare.Triage;
-using Markdig.Syntax;
 
 namespace BackCare.Guidance.Containers;
 
