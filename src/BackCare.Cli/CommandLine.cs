@@ -2,7 +2,6 @@ using System.CommandLine.Help;
 
 namespace BackCare.Cli;
 
-/// <summary>All commands of <c>backcare</c>.</summary>
 internal static class CommandLine
 {
     // A RootCommand would be named after its file.

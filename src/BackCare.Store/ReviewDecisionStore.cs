@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 
 namespace BackCare.Store;
 
-/// <summary>A decision to record.</summary>
 /// <param name="Words">The comment; null for none.</param>
 /// <param name="Text">The text decided on, kept under its digest; null to keep none.</param>
 /// <param name="FormId">The form that sent it.</param>

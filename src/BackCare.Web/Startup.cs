@@ -2,7 +2,6 @@ using BackCare.Web.Guides;
 
 namespace BackCare.Web;
 
-/// <summary>The parts of start-up that Program calls.</summary>
 public static class Startup
 {
     /// <summary>Validates the settings and creates the data folder.</summary>
@@ -43,7 +42,6 @@ public static class Startup
     public static Task<Library> Load(Settings settings, LoadLibrary loadLibrary) =>
         Task.Run(() => loadLibrary(settings.Content, TimeProvider.System.Today()));
 
-    /// <summary>Waits for the content.</summary>
     /// <returns>Null if the content is bad, which has been reported.</returns>
     public static async Task<Library?> WaitForContent(this WebApplication app, Task<Library> loading)
     {

@@ -2,7 +2,6 @@ using System.Text.Json;
 
 namespace BackCare;
 
-/// <summary>A page in a release.</summary>
 /// <param name="Digest">The digest of its reading text.</param>
 /// <param name="Changed">When it last changed.</param>
 public sealed record ReleasedPage(string Digest, DateOnly Changed)

@@ -11,7 +11,6 @@ public static class AccountServices
     public const string CookieName = "reviewer", CodeCookieName = "reviewer-code";
     public const int FailuresUntilLockout = 5;
 
-    /// <summary>How long an invitation is valid.</summary>
     public static readonly TimeSpan InvitationLifetime = TimeSpan.FromDays(3);
 
     /// <summary>How long an account is locked after too many wrong passwords or codes.</summary>

@@ -39,6 +39,5 @@ public sealed record References(ImmutableArray<Source> Sources, bool Closed = fa
     public static string InWords(IEnumerable<Source> sources) => string.Join("; ",
         sources.OrderBy(source => source.Id is Source.OwnChoice).Select(source => source.InWords).Distinct());
 
-    /// <summary>The id of the list on the page.</summary>
     public const string ListId = "sources";
 }

@@ -1,6 +1,5 @@
 namespace BackCare.Web.Checker;
 
-/// <summary>The parameters of every page of the check.</summary>
 public abstract class CheckPageBase : PublishedPageBase
 {
     [Parameter, EditorRequired] public string Token { get; set; } = "";

@@ -10,7 +10,6 @@ internal sealed class KeptJourney
     /// <summary>The most recent 999s to keep; it limits three journeys' cookies to 7 kB.</summary>
     public const int MaxKept999s = 4;
 
-    /// <param name="answered">The journey from the answers alone.</param>
     public KeptJourney(Journey answered, params IEnumerable<Kept999> kept)
     {
         Answered = answered;

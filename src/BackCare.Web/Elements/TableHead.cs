@@ -1,6 +1,5 @@
 namespace BackCare.Web.Elements;
 
-/// <summary>A column of a table.</summary>
 /// <param name="Text">The heading, repeated before each value in stacked rows.</param>
 /// <param name="Content">The heading if it is more than text; otherwise null.</param>
 /// <param name="IsNumber">Values are aligned to the right.</param>

@@ -6,7 +6,6 @@ public static class PrivateQuery
 {
     private static readonly string[] Paths = ["/exercises", "/plan.ics"];
 
-    /// <summary>The named values of the query.</summary>
     public static IEnumerable<(string Key, string Value)> Values(HttpRequest request) =>
         from asked in request.Query from value in asked.Value select (asked.Key, value ?? "");
 

@@ -1,6 +1,5 @@
 namespace BackCare.Web.Medicines;
 
-/// <summary>The errors of the ibuprofen form.</summary>
 internal static class IbuprofenFormErrors
 {
     private const string ToTicks = $"#{IbuprofenForm.TickField}";

@@ -1,6 +1,5 @@
 namespace BackCare.Web.Plans;
 
-/// <summary>The words for exercises and for the finder's choices.</summary>
 internal static class ExerciseWords
 {
     /// <summary>The finder's choices, each a toggle, grouped under questions.</summary>

@@ -24,13 +24,11 @@ public sealed record PublishedSite(Library Library, ReviewBoard Board, Site Site
 
     public SearchIndex Index => index.Value;
 
-    /// <summary>All offered exercises, in order.</summary>
     public ImmutableArray<Guide> Exercises { get; } = [.. Offered(GuideKind.Exercise, Library, Board)];
 
     /// <summary>Whether people get this page rather than a replacement.</summary>
     public bool Shows(Guide guide) => Files.TryGetValue(guide.Address, out var file) && file.Status is StatusCodes.Status200OK;
 
-    /// <summary>All offered ready-made plans, in order.</summary>
     public IEnumerable<Guide> Plans => Offered(GuideKind.Plan, Library, Board);
 
     /// <summary>This site with other reviews, for a reviewer; files and lists stay those of everybody.</summary>

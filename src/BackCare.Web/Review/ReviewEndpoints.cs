@@ -130,7 +130,6 @@ public static class ReviewEndpoints
 
     private static ReviewEntry? Find(string item, ReviewRequest request) => request.Board.Find(item.Replace('/', ':'));
 
-    /// <summary>A posted form of the review area.</summary>
     /// <param name="Kind">Null for a comment alone.</param>
     /// <param name="Words">Null if nothing was typed.</param>
     private sealed record ReviewForm(DecisionKind? Kind, string Digest, string? Words, Guid FormId, long Follows)

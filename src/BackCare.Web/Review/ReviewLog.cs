@@ -3,7 +3,6 @@ namespace BackCare.Web.Review;
 /// <summary>What reviewers did, by id, in a separate log file, which strangers' requests cannot flood.</summary>
 public sealed partial class ReviewLog(ILoggerFactory loggers)
 {
-    /// <summary>The log category of its lines.</summary>
     public const string Category = "BackCare.ReviewEvents";
 
     private readonly ILogger log = loggers.CreateLogger(Category);

@@ -12,10 +12,8 @@ public abstract record Block
     /// <summary>Its first line in the file, from 1.</summary>
     public int Line { get; init; }
 
-    /// <summary>A block that holds other blocks.</summary>
     public abstract record Box(ImmutableArray<Block> Blocks) : Block;
 
-    /// <summary>A block that holds items.</summary>
     public abstract record ItemList(ImmutableArray<ListItem> Items) : Block;
 
     /// <param name="Level">2 to 4: the title is the only h1.</param>
@@ -144,7 +142,6 @@ public abstract record Block
         internal const string HelpsLabel = "Helps", NotForLabel = "Not for you if:", StopIfLabel = "Stop if:", HowManyLabel = "How many",
             HowOftenLabel = "How often:", MoreLabel = "When it gets easier:";
 
-        /// <summary>The headings of <see cref="Pain"/> and <see cref="Ways"/>.</summary>
         public const string PainTitle = "How much pain is all right, from 0 to 10?", WaysTitle = "Other ways";
 
         /// <summary>The things people can do better because of it, as a clause.</summary>
@@ -153,7 +150,6 @@ public abstract record Block
         /// <summary>People who must not do it, or only in another way.</summary>
         public string NotFor => Whom.Single(value => value.Label == NotForLabel).Value;
 
-        /// <summary>Whether each step has its own drawn position.</summary>
         public bool EachStepIsDrawn => Drawn.Positions.Length > 3
             && Blocks is [NumberedList steps] && steps.Items.Length == Drawn.Positions.Length;
     }

@@ -21,13 +21,11 @@ internal sealed record RetiredFront(
     [Key("status")] GuideStatus Status,
     [Key("moved-to", IsId = true, Required = true)] string? MovedTo);
 
-/// <summary>The front matter of an exercise.</summary>
 [Entry("the front matter")]
 internal sealed record ExerciseFront(
     [Inline] FrontKeys Page, [Inline] ExerciseUse Use,
     [Key("ways-for", Optional = true, AllowEmpty = true)] ImmutableSortedDictionary<ExerciseNeed, RequiredWay> RequiredWays);
 
-/// <summary>The front matter of a plan.</summary>
 [Entry("the front matter")]
 internal sealed record PlanFront(
     [Inline] FrontKeys Page, [Key("for", Optional = true, AllowEmpty = true)] ImmutableArray<ExerciseNeed> For,

@@ -39,7 +39,6 @@ public sealed record Plan(
 
     public bool IsEmpty => Exercises.IsEmpty && Walking is null && FlareUp.IsEmpty;
 
-    /// <summary>Whether it has anything for a calendar.</summary>
     public bool IsForCalendar => Walking is not null || !Exercises.IsEmpty;
 
     /// <summary>This plan with default days and a first day, unless chosen.</summary>

@@ -2,7 +2,6 @@ using BackCare.Guidance;
 
 namespace BackCare.Plans;
 
-/// <summary>What to do on one day.</summary>
 /// <param name="Id">Plan, week and weekday, so that a calendar replaces its earlier entry.</param>
 /// <param name="Walk">Minutes; null for none.</param>
 /// <param name="Query">The query of the address that shows the plan on this day.</param>

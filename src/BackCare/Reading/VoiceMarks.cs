@@ -6,7 +6,6 @@ public static partial class VoiceMarks
 {
     public static bool Has(string text) => Mark().IsMatch(text);
 
-    /// <summary>The text in one voice.</summary>
     /// <param name="voice">0 for the words before the bar, 1 for those after it.</param>
     public static string Choose(string text, int voice) => Mark().Replace(text, mark => mark.Groups[voice + 1].Value);
 

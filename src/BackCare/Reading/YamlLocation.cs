@@ -20,7 +20,6 @@ public sealed class YamlLocation(string file, YamlMap map, Problems problems, st
     public string? Text(string key) =>
         map.Entries.GetValueOrDefault(key) is YamlText { Value: var text } ? text.Trim() : null;
 
-    /// <summary>Reports a problem at the line of a key.</summary>
     public void Report(string key, string code, string what, string mend) =>
         problems.Add(file, LineOf(key), code, what, mend);
 
@@ -35,7 +34,6 @@ public sealed class YamlLocation(string file, YamlMap map, Problems problems, st
                 orEmpty ? $"add the line '{key}: […]', or '{key}: []' for nothing" : $"add the line '{key}: …'");
     }
 
-    /// <summary>Reports BC125 for an unknown word.</summary>
     public void ReportUnknownWord(string key, string word, IEnumerable<string> known) =>
         Report(key, "BC125", $"'{key}: {word}' of {of} is not known", Spelling.Hint(word, known));
 

@@ -27,10 +27,8 @@ public sealed record FunnelWeek(DateOnly Week, ImmutableArray<int>? Times)
         ];
     }
 
-    /// <summary>The first week shown.</summary>
     public static DateOnly FirstShown(DateOnly today) => Newest(today).AddDays(-7 * (MaxShown - 1));
 
-    /// <summary>The Monday of a day's week.</summary>
     public static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 
     // Numbers that grow during a week would reveal single people. A week's last minutes are saved only after it ends.

@@ -143,6 +143,5 @@ public sealed class ReadingText
     /// <summary>The SHA-256 of <see cref="Text"/>, as 64 lower-case hex digits.</summary>
     public string Digest { get; }
 
-    /// <summary>The estimated minutes of a review.</summary>
     public int Minutes => minutes.Value;
 }

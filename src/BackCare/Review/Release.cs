@@ -24,7 +24,6 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
         Converters = { new JsonStringEnumConverter<ReviewDemand>(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
-    /// <summary>Describes a folder as it is now.</summary>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static Release Describe(string folder, string? commit, ReviewDemand demand)
     {

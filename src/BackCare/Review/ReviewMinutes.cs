@@ -17,7 +17,6 @@ public static class ReviewMinutes
         (int)Math.Ceiling(
             WordsOf(sections) / WordsAMinute + sections.Count(section => section.Decides) * MinutesForEach));
 
-    /// <summary>The number of words to read.</summary>
     public static int WordsOf(IEnumerable<ReadingSection> sections) => sections
         .Where(section => !section.IsLookedUp)
         .Sum(section => WordsOf(section.Title) + section.Lines.Sum(line => WordsOf(line.PlainText)));

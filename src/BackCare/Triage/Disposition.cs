@@ -16,7 +16,6 @@ public static class Dispositions
         _ => Disposition.Call999,
     };
 
-    /// <summary>The urgency, regardless of how soon.</summary>
     public static Urgency Urgency(this Disposition disposition) => disposition switch
     {
         Disposition.SelfCare => Triage.Urgency.SelfCare,

@@ -5,7 +5,6 @@ namespace BackCare.TriageFiles;
 /// <summary>One row of agreed.csv: something that people may rely on, whatever is edited.</summary>
 /// <param name="Kind">sign, pair, derived, page, option, block, contact, card, words …</param>
 /// <param name="What">The property, such as "level".</param>
-/// <param name="Value">The agreed value.</param>
 /// <param name="Words">For readers of the file; they are not compared.</param>
 public sealed record AgreementRow(string Kind, string Id, string What, string Value, string Words = "")
 {
@@ -29,7 +28,6 @@ public sealed record AgreementRow(string Kind, string Id, string What, string Va
     public static Disposition Disposition(string name) =>
         Enum.GetValues<Disposition>().FirstOrDefault(each => each.Name() == name);
 
-    /// <summary>The row as a line of the file.</summary>
     public override string ToString() => CsvLine.Write([Kind, Id, What, Value, Words]);
 }
 

@@ -16,7 +16,6 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     private readonly TriageFolder files = new(folder, sources, pictures, problems);
     private readonly TriageEntries entries = new();
 
-    /// <summary>The location of an entry that was read.</summary>
     /// <param name="kind">finding, combination, fact, question, option, advice block or contact.</param>
     public YamlLocation LocationOf(string kind, string id) => entries[kind, id];
 

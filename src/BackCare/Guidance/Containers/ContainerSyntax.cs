@@ -7,7 +7,6 @@ namespace BackCare.Guidance.Containers;
 
 internal enum HeadingRule { Required, Optional, None }
 
-/// <summary>A container in the syntax tree.</summary>
 internal sealed class ContainerNode(BlockParser parser) : CustomContainer(parser)
 {
     /// <summary>Null for a name that is not in the dialect.</summary>
