@@ -12,15 +12,15 @@ internal static class AgreeCommand
     {
         var (folder, problems) = (parsed.Content(), new Problems());
         var library = Library.Load(folder, Folders.Today, problems, heldToAgreed: false);
-        var (agreed, givenUp) = (Agreement.Read(folder, problems), GivenUpRows.Read(folder, problems));
+        var (agreed, givenUp) = (AgreedRows.Read(folder, problems), GivenUpRows.Read(folder, problems));
         foreach (var problem in problems.All) output.WriteLine(problem);
         if (problems.All.Count > 0 || library is null || agreed is null) return 1;
         foreach (var (file, text) in Schemas.All) File.WriteAllText(Path.Combine(folder, file), text);
 
         var (rows, refused) = agreed.Update(library.RowsToAgree, givenUp);
-        var written = AgreementRowChange.Between(agreed.Rows, rows).ToArray();
+        var written = AgreedRowChange.Between(agreed.Rows, rows).ToArray();
         foreach (var change in written) output.WriteLine($"{change.Key}: {change.InWords}");
-        File.WriteAllText(Path.Combine(folder, Agreement.File), Agreement.TextOf(rows));
+        File.WriteAllText(Path.Combine(folder, AgreedRows.File), AgreedRows.TextOf(rows));
         foreach (var change in refused)
             output.WriteLine($"stays as it was, for {GivenUpRows.File} does not name it: {change.Key}: "
                 + change.InWords);

@@ -31,7 +31,7 @@ internal static class ProveCommand
         if (parsed.GetValue<FileInfo?>(Before)?.FullName is { } before)
             return Compare(parsed.Content(), before, output);
         var (library, isSound) = parsed.Read(output);
-        if (library?.Agreement is not { } agreed)
+        if (library?.AgreedRows is not { } agreed)
         {
             output.WriteLine("0 agreed rows, 0 journeys, 0 violations");
             return 1;
@@ -42,7 +42,7 @@ internal static class ProveCommand
         var (few, derived) = (walk.Walk(), walk.WalkDerived());
         string[] violations = [.. few.Violations, .. derived.Violations];
         foreach (var violation in violations) output.WriteLine(violation);
-        output.WriteLine($"{(isSound ? "Every" : "Not every")} row of {Agreement.File} holds: {agreed.Rows.Length} rows.");
+        output.WriteLine($"{(isSound ? "Every" : "Not every")} row of {AgreedRows.File} holds: {agreed.Rows.Length} rows.");
         output.WriteLine($"{few.Journeys} journeys of up to {ShortJourneys.MaxTicks} ticks or doubts "
             + $"{(isWhole ? "" : $"from one first tick in {OneIn} ")}in every situation, "
             + $"and {derived.Journeys} with what makes a derived sign: {clock.Elapsed.TotalSeconds:0} seconds.");
@@ -52,16 +52,16 @@ internal static class ProveCommand
         return isSound && violations is [] ? 0 : 1;
     }
 
-    /// <param name="file">An earlier <see cref="Agreement.File"/>.</param>
+    /// <param name="file">An earlier <see cref="AgreedRows.File"/>.</param>
     /// <returns>0 if everything in it is kept, or named as given up.</returns>
     public static int Compare(string folder, string file, TextWriter output)
     {
         var problems = new Problems();
-        var (now, givenUp) = (Agreement.Read(folder, problems), GivenUpRows.Read(folder, problems));
-        var before = Agreement.Parse(File.ReadAllText(file), problems);
+        var (now, givenUp) = (AgreedRows.Read(folder, problems), GivenUpRows.Read(folder, problems));
+        var before = AgreedRows.Parse(File.ReadAllText(file), problems);
         foreach (var problem in problems.All) output.WriteLine(problem);
         if (now is null || before is null || problems.All.Count > 0) return 1;
-        var changes = AgreementRowChange.Between(before.Rows, now.Rows).ToArray();
+        var changes = AgreedRowChange.Between(before.Rows, now.Rows).ToArray();
         var refused = givenUp.Refused(changes);
         foreach (var change in refused)
             output.WriteLine($"{change.Key}: {change.InWords}; {GivenUpRows.File} does not name it");

@@ -18,11 +18,11 @@ internal static class RecordsCommand
     {
         var folder = parsed.Folder();
         // A new repository is allowed, since exports are kept under version control.
-        if (Folders.IsTaken(folder, but: ".git") && !File.Exists(Path.Combine(folder, ReviewRecords.Decisions)))
+        if (Folders.IsTaken(folder, but: ".git") && !File.Exists(Path.Combine(folder, RecordFiles.Decisions)))
             throw new NotRecordedException(
                 $"Nothing was written, because {folder} holds what is no export of records. Name another folder.");
         await using var site = await SiteDatabase.OpenOrRefuse(parsed.Data());
-        var files = await ReviewRecords.Export(site.Store);
+        var files = await RecordFiles.Export(site.Store);
         Directory.CreateDirectory(folder);
         foreach (var (file, lines) in files)
             File.WriteAllText(Path.Combine(folder, file), string.Concat(lines.Select(line => $"{line}\n")));
@@ -33,11 +33,11 @@ internal static class RecordsCommand
     private static async Task<int> Import(ParseResult parsed, TextWriter output)
     {
         var folder = parsed.Folder();
-        if (!File.Exists(Path.Combine(folder, ReviewRecords.Decisions)))
+        if (!File.Exists(Path.Combine(folder, RecordFiles.Decisions)))
             throw new NotRecordedException(
-                $"Nothing was changed, because {folder} is no export: it has no {ReviewRecords.Decisions}.");
+                $"Nothing was changed, because {folder} is no export: it has no {RecordFiles.Decisions}.");
         await using var site = await SiteDatabase.OpenOrRefuse(parsed.Data());
-        var count = await ReviewRecords.Import(site.Store, file => File.Exists(Path.Combine(folder, file))
+        var count = await RecordFiles.Import(site.Store, file => File.Exists(Path.Combine(folder, file))
             ? File.ReadAllLines(Path.Combine(folder, file)) : []);
         output.WriteLine($"{Plural.Of(count, "decision")} taken into {site.Store.Location}");
         output.WriteLine("Reviewers have no password there: 'backcare reviewer reset ID' invites each.");

@@ -42,7 +42,7 @@ internal static class ReleaseCommand
         if (library is null || problems.All.Count > 0)
             throw Refused($"the content has {Plural.Of(problems.All.Count, "problem")}. Mend each.");
         if (before is not null
-            && ProveCommand.Compare(library.Folder, Path.Combine(before, Agreement.File), output) > 0)
+            && ProveCommand.Compare(library.Folder, Path.Combine(before, AgreedRows.File), output) > 0)
             throw Refused($"less is agreed than in {before}. Mend it, or name it in {GivenUpRows.File}.");
         var waiting = await Waiting(parsed.FindData(), library, settings.Demand);
         foreach (var item in waiting) output.WriteLine($"not approved: {item}");

@@ -70,7 +70,7 @@ app.UseAddressCheck();
 app.UseHsts();
 // Only a candidate requires sign-in for guidance.
 if (settings.IsCandidate) app.UseSecureCookieNames().UseSignInFirst();
-app.UseGuidance();
+app.UsePublishedPages();
 app.UseRequestLog();
 app.UseCacheRules();
 if (!settings.IsCandidate) app.UseSecureCookieNames();

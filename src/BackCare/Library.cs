@@ -41,7 +41,7 @@ public sealed record Library(
     public ExerciseFamilies Exercises { get; internal init; } = ExerciseFamilies.None;
 
     /// <summary>The agreement that its rules were checked against; null only if they were not.</summary>
-    public Agreement? Agreement { get; internal init; }
+    public AgreedRows? AgreedRows { get; internal init; }
 
     public IEnumerable<Guide> Published => Guides.Where(guide => guide.Status is GuideStatus.Published);
 
@@ -86,16 +86,16 @@ public sealed record Library(
     public static Library? Load(string folder, DateOnly today, Problems problems, bool heldToAgreed = true) =>
         LibraryLoader.Load(folder, today, problems, heldToAgreed);
 
-    /// <summary>The rows that <see cref="Agreement"/> should have for this content.</summary>
-    public ImmutableArray<AgreementRow> RowsToAgree =>
-        AgreementRows.List(Questionnaire, CardsOf(Guides.Concat(Outcomes.Values)));
+    /// <summary>The rows that <see cref="AgreedRows"/> should have for this content.</summary>
+    public ImmutableArray<AgreedRow> RowsToAgree =>
+        ExpectedRows.List(Questionnaire, CardsOf(Guides.Concat(Outcomes.Values)));
 
     // Cards are identified by level and, if a page has several of one level, by order.
-    internal static IEnumerable<AgreementRow> CardsOf(IEnumerable<Guide> guides) =>
+    internal static IEnumerable<AgreedRow> CardsOf(IEnumerable<Guide> guides) =>
         from guide in guides.OrderBy(guide => guide.File, StringComparer.Ordinal)
         from level in Cards(guide.Blocks).GroupBy(card => card.Urgency).OrderByDescending(level => level.Key)
         from card in level.Index()
-        select new AgreementRow(AgreementRows.Card, guide.File[..guide.File.LastIndexOf('.')],
+        select new AgreedRow(ExpectedRows.Card, guide.File[..guide.File.LastIndexOf('.')],
             card.Index is 0 ? level.Key.Name() : $"{level.Key.Name()}, {card.Index + 1}", string.Join(' ',
             card.Item.Shows), card.Item.Title);
 

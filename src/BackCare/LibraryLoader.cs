@@ -83,11 +83,11 @@ internal static class LibraryLoader
         // Outcomes and rules name each other.
         if (questionnaire is not null) OutcomeValidator.CheckSections(outcomes, questionnaire, problems);
         LibraryValidator.CheckReadability(all, questionnaire, reader, problems);
-        var agreed = Agreement.Read(folder, heldToAgreed ? problems : new());
+        var agreed = AgreedRows.Read(folder, heldToAgreed ? problems : new());
         if (questionnaire is not null && heldToAgreed && areRulesSound)
         {
             if (agreed is not null)
-                LibraryValidator.CheckAgreed(folder, agreed, AgreementRows.List(questionnaire, Library.CardsOf(all)),
+                LibraryValidator.CheckAgreed(folder, agreed, ExpectedRows.List(questionnaire, Library.CardsOf(all)),
                     sourceIds, problems);
             LibraryValidator.CheckRules(questionnaire, reader);
             LibraryValidator.CheckAsked(questionnaire.Rules, sources, asked, reader, problems);
@@ -101,6 +101,6 @@ internal static class LibraryLoader
                 { Changed = released.GetValueOrDefault(guide.File)?.Changed ?? default })], outcomes, questionnaire,
                 sources, media, figures, vignettes, searchWords, ibuprofen, asked,
                 [.. ProblemOrder.Sort(problems.Warnings)], version)
-            { Exercises = exercises, Agreement = agreed };
+            { Exercises = exercises, AgreedRows = agreed };
     }
 }

@@ -44,16 +44,16 @@ internal static class LibraryValidator
     }
 
     // Rows of a file with problems cannot be compared.
-    public static void CheckAgreed(string folder, Agreement agreed, ImmutableArray<AgreementRow> content,
+    public static void CheckAgreed(string folder, AgreedRows agreed, ImmutableArray<AgreedRow> content,
         HashSet<string> sources, Problems problems)
     {
         var files = problems.All.Select(problem => problem.File).ToHashSet();
         var givenUp = GivenUpRows.Read(folder, problems);
-        AgreementValidator.Check(agreed, content, givenUp, key => key.Kind switch
+        AgreedRowsValidator.Check(agreed, content, givenUp, key => key.Kind switch
         {
-            AgreementRows.FailSafe or AgreementRows.Changes => !files.Contains(WordsReader.WordsFile),
+            ExpectedRows.FailSafe or ExpectedRows.Changes => !files.Contains(WordsReader.WordsFile),
             // Renamed or unreadable pages are reported separately.
-            AgreementRows.Card => !files.Any(file => file.EndsWith(".md", StringComparison.Ordinal)),
+            ExpectedRows.Card => !files.Any(file => file.EndsWith(".md", StringComparison.Ordinal)),
             _ => true,
         }, problems);
         if (files.Count is 0) givenUp.Check(content, sources, problems);

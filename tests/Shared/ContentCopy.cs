@@ -46,7 +46,7 @@ internal sealed class ContentCopy : TemporaryFolder
     }
 
     /// <summary>Writes what the content says now, as somebody who means every edit.</summary>
-    public ContentCopy Agree() => Write(Agreement.File, Agreement.TextOf(Read().RowsToAgree));
+    public ContentCopy Agree() => Write(AgreedRows.File, AgreedRows.TextOf(Read().RowsToAgree));
 
     public Problems Load() => ProblemsOf(Path);
 

@@ -18,7 +18,7 @@ internal sealed record CodeMutation(string Id, string File, string Old, string N
 internal static partial class CodeMutations
 {
     private const string Agreed = "content/triage/agreed.csv";
-    private const string AgreementValidator = "src/BackCare/TriageFiles/AgreementValidator.cs";
+    private const string AgreedRowsValidator = "src/BackCare/TriageFiles/AgreedRowsValidator.cs";
 
     private static readonly ImmutableArray<CodeMutation> All =
     [
@@ -119,7 +119,7 @@ internal static partial class CodeMutations
             "journey.Questionnaire.Questions.Length)", "HandoverFacts"),
 
         // The safeguards of the rules.
-        new("a load is not held to what was agreed", AgreementValidator, "foreach (var of in refused.GroupBy(",
+        new("a load is not held to what was agreed", AgreedRowsValidator, "foreach (var of in refused.GroupBy(",
             "foreach (var of in refused.Take(0).GroupBy(", "AgreedFacts"),
         new("what was agreed is lowered", Agreed, "sign,fever,level,111,", "sign,fever,level,GP today,", "AgreedFacts"),
         new("what was agreed lets a GP wait", Agreed, "sign,severe-pain,level,GP today,",

@@ -9,7 +9,7 @@ public sealed record RedFlagList(Urgency Urgency, IReadOnlyList<RedFlagGroup> Gr
         [From(questionnaire, Urgency.Call999), From(questionnaire, Urgency.Urgent111)];
 
     /// <summary>999 first, from what was agreed, so that no edit of the content shortens or softens it.</summary>
-    public static IReadOnlyList<RedFlagList> AllFrom(Agreement agreed) =>
+    public static IReadOnlyList<RedFlagList> AllFrom(AgreedRows agreed) =>
         [From(agreed, Urgency.Call999), From(agreed, Urgency.Urgent111)];
 
     /// <summary>The 999 signs of nerve damage that can be new, in short form.</summary>
@@ -18,14 +18,14 @@ public sealed record RedFlagList(Urgency Urgency, IReadOnlyList<RedFlagGroup> Gr
             .Select(finding => $"{LineOf(finding)}")];
 
     /// <summary>The 999 signs of nerve damage from what was agreed, in full.</summary>
-    public static IReadOnlyList<string> NerveFindings(Agreement agreed) =>
+    public static IReadOnlyList<string> NerveFindings(AgreedRows agreed) =>
         [.. agreed.Findings
             .Where(finding => finding is { Urgency: Urgency.Call999, CanBegin: true } && IsOfNerves(finding.Group))
             .Select(finding => finding.Card)];
 
     private static bool IsOfNerves(string group) => Findings.NerveGroups.Contains(group);
 
-    public static RedFlagList From(Agreement agreed, Urgency urgency)
+    public static RedFlagList From(AgreedRows agreed, Urgency urgency)
     {
         var known = agreed.Findings.ToDictionary(finding => finding.Id);
         return new(

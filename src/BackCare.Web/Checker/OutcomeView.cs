@@ -6,7 +6,7 @@ namespace BackCare.Web.Checker;
 /// <summary>The first part of an outcome, in the colour of its level.</summary>
 /// <param name="Look">The colour's key: 999, today, soon or home.</param>
 /// <param name="When">How soon, with a spoken prefix for people who cannot see the colour; null at self-care.</param>
-public sealed record OutcomePanel(string Look, (string Text, string Spoken, IconName Picture)? When, string Title)
+public sealed record PanelView(string Look, (string Text, string Spoken, IconName Picture)? When, string Title)
 {
     /// <summary>The text naming somebody to call before 111.</summary>
     public string? FirstCall { get; init; }
@@ -78,7 +78,7 @@ public sealed class OutcomeView
 
     public CheckAddresses Addresses { get; }
     public Urgency Urgency { get; }
-    public OutcomePanel Panel { get; }
+    public PanelView Panel { get; }
 
     /// <summary>Empty where a 999 stands alone.</summary>
     public OutcomeReasons Why { get; }
@@ -261,7 +261,7 @@ public sealed class OutcomeView
     private IEnumerable<ContactLine> ContactsOf(bool discreet) =>
         explanation?.Contacts(discreet) ?? Journey.ContactsForAllAnswers(discreet);
 
-    private OutcomePanel PanelOf() => (Urgency, decision) switch
+    private PanelView PanelOf() => (Urgency, decision) switch
     {
         (Urgency.Call999, _) when panel is { CanGoToHospital: true } =>
             new("999", When(Words.Action.Hospital, IconName.Ambulance), Title)

@@ -9,7 +9,7 @@ public sealed record Site(string Name, string? Contact, string? Origin, AssetAdd
 {
     /// <summary>The emergency words on every page and around the lists of signs: those agreed, until content is read
     /// and while it may say less.</summary>
-    public FailSafeWords FailSafe { get; init; } = Agreement.Pinned.FailSafe;
+    public FailSafeWords FailSafe { get; init; } = AgreedRows.Pinned.FailSafe;
 
     /// <summary>The notice at the top of a reviewer's preview; null otherwise.</summary>
     public string? Preview { get; init; }

@@ -52,7 +52,7 @@ public sealed partial class SiteBuilder(ComponentRenderer renderer, Assets asset
     {
         Reviewed = ReviewWords.For(board),
         RulesReviewed = ReviewWords.For(board.Rules.State),
-        FailSafe = board.ShowsAgreed ? Agreement.Pinned.FailSafe : library.Questionnaire.Words.FailSafe,
+        FailSafe = board.ShowsAgreed ? AgreedRows.Pinned.FailSafe : library.Questionnaire.Words.FailSafe,
     };
 
     private async Task<PublishedFile> Guide(PublishedSite published, Guide guide, FrozenSet<string> withheld)

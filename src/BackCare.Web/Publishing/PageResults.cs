@@ -39,7 +39,7 @@ public sealed class PageResults(LiveContent content, ComponentRenderer renderer)
             try
             {
                 // Nothing on it comes from the content, not even its strip.
-                html = await renderer.Render<FailSafePage>(published.Site with { FailSafe = Agreement.Pinned.FailSafe }, new
+                html = await renderer.Render<FailSafePage>(published.Site with { FailSafe = AgreedRows.Pinned.FailSafe }, new
                 {
                     Title = title,
                     Line = line,

@@ -21,7 +21,7 @@ public sealed record RedFlagCard(Urgency Urgency, ImmutableArray<string> Signs, 
     // As in the lists of signs, a fact has one line for each option that gives it.
     private static IEnumerable<(Urgency Urgency, string Card)> LinesOf(RedFlagPair pair, PublishedSite published)
     {
-        var (questionnaire, agreed) = (published.Library.Questionnaire, published.Board.ShowsAgreed ? Agreement.Pinned : null);
+        var (questionnaire, agreed) = (published.Library.Questionnaire, published.Board.ShowsAgreed ? AgreedRows.Pinned : null);
         var level = agreed?.Pairs.FirstOrDefault(each => each.Members.ToHashSet().SetEquals(pair.Members))?
             .Disposition.Urgency() ?? pair.Urgency;
         var facts = questionnaire.FactLines();
@@ -32,7 +32,7 @@ public sealed record RedFlagCard(Urgency Urgency, ImmutableArray<string> Signs, 
     }
 
     private static (Urgency Urgency, string Card) ShownOf(Finding finding, PublishedSite published) =>
-        published.Board.ShowsAgreed && Agreement.Pinned.Findings.FirstOrDefault(each => each.Id == finding.Id) is { } pinned
+        published.Board.ShowsAgreed && AgreedRows.Pinned.Findings.FirstOrDefault(each => each.Id == finding.Id) is { } pinned
             ? (pinned.Urgency, pinned.Card) : (finding.Urgency, finding.Words.You.Card);
 
     // At 111 as on the cards of pages, which are shorter than the full list. Discreet signs get the note for everybody,

@@ -141,7 +141,7 @@ internal sealed class RulesText(Library library)
             ]);
             // Agreeing to less must also void the approvals.
             yield return LookedUpSection("What the rules are held to",
-                library.Agreement is { } agreed ? [ReadingLine.Create(Agreement.File, agreed.Digest)] : []);
+                library.AgreedRows is { } agreed ? [ReadingLine.Create(AgreedRows.File, agreed.Digest)] : []);
         }
     }
 

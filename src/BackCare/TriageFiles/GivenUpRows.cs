@@ -3,7 +3,7 @@ namespace BackCare.TriageFiles;
 /// <summary>A row of given-up.csv: a value that was agreed and no longer holds, with a reason and a source.</summary>
 /// <param name="Was">Empty for something new that might replace another row.</param>
 /// <param name="Now">Empty for something that is gone.</param>
-public sealed record GivenUpRow(AgreementRowKey Key, string Was, string Now, string Reason, string Source, int Line);
+public sealed record GivenUpRow(AgreedRowKey Key, string Was, string Now, string Reason, string Source, int Line);
 
 /// <summary>given-up.csv, the only way to lower an agreed row. It has one line for each change.</summary>
 public sealed class GivenUpRows(ImmutableArray<GivenUpRow> rows)
@@ -12,14 +12,14 @@ public sealed class GivenUpRows(ImmutableArray<GivenUpRow> rows)
 
     public const string Head = "kind,id,what,was,now,reason,source";
 
-    private readonly ILookup<AgreementRowKey, GivenUpRow> byKey = rows.ToLookup(row => row.Key);
+    private readonly ILookup<AgreedRowKey, GivenUpRow> byKey = rows.ToLookup(row => row.Key);
 
     /// <summary>The changes that need consent and have no line here.</summary>
-    public AgreementRowChange[] Refused(IEnumerable<AgreementRowChange> changes) =>
+    public AgreedRowChange[] Refused(IEnumerable<AgreedRowChange> changes) =>
         [.. changes.Where(change => change.NeedsConsent && !Covers(change))];
 
     // One line may cover a change, or a chain of several.
-    private bool Covers(AgreementRowChange change) =>
+    private bool Covers(AgreedRowChange change) =>
         byKey[change.Key].Any(row => row.Was == change.Was) && byKey[change.Key].Last().Now == change.Now;
 
     public static GivenUpRows Read(string folder, Problems problems)
@@ -37,7 +37,7 @@ public sealed class GivenUpRows(ImmutableArray<GivenUpRow> rows)
     }
 
     /// <summary>Checks that each line has a reason and a source, and still matches the content.</summary>
-    public void Check(IReadOnlyCollection<AgreementRow> content, IReadOnlySet<string> sources, Problems problems)
+    public void Check(IReadOnlyCollection<AgreedRow> content, IReadOnlySet<string> sources, Problems problems)
     {
         var now = content.ToDictionary(row => row.Key, row => row.Value);
         foreach (var lines in byKey)
@@ -48,7 +48,7 @@ public sealed class GivenUpRows(ImmutableArray<GivenUpRow> rows)
                 if (!sources.Contains(row.Source))
                     Report($"names the unknown source '{row.Source}'", "name one of sources.yaml, which somebody read");
                 if (row.Now != next || (row.Was.Length > 0 && row.Now.Length > 0
-                    && new AgreementRow("", "", row.Key.What, row.Was).IsKeptBy(row.Now)))
+                    && new AgreedRow("", "", row.Key.What, row.Was).IsKeptBy(row.Now)))
                 {
                     var given = next is "" ? "there is no such row" : $"the content gives '{next}'";
                     Report($"is not needed: it ends at '{row.Now}', and {given}",

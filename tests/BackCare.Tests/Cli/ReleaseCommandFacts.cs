@@ -85,9 +85,9 @@ public sealed class ReleaseCommandFacts : WithTemporaryFolder
     public async Task A_release_that_agrees_less_than_the_one_before_is_refused()
     {
         using var before = new ContentCopy();
-        var agreed = before.Text(Agreement.File).Split('\n');
+        var agreed = before.Text(AgreedRows.File).Split('\n');
         var line = agreed.First(each => each.StartsWith("pair,fever + recent-infection-or-procedure,level,", StringComparison.Ordinal));
-        before.Write(Agreement.File, before.Text(Agreement.File)
+        before.Write(AgreedRows.File, before.Text(AgreedRows.File)
             .Replace(line, line.Replace("fever + ", "fever + fatigue + ")));
         var refused = await BackCareProgram.Refused("release", Folder, "--before", before.Path);
         Assert.Contains("less is agreed than in", refused.Errors, StringComparison.Ordinal);

@@ -11,7 +11,7 @@ internal sealed class Catcher : IDisposable
 {
     private readonly string original;
     private readonly DateOnly today;
-    private readonly Agreement agreed;
+    private readonly AgreedRows agreed;
     private readonly string copy = Directory.CreateTempSubdirectory("backcare-edits-").FullName;
 
     public Catcher(string content, DateOnly today)
@@ -22,8 +22,8 @@ internal sealed class Catcher : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(copy, name))!);
             File.Copy(path, Path.Combine(copy, name));
         }
-        agreed = Agreement.Read(copy, new())
-            ?? throw new InvalidOperationException($"{Agreement.File} cannot be read.");
+        agreed = AgreedRows.Read(copy, new())
+            ?? throw new InvalidOperationException($"{AgreedRows.File} cannot be read.");
     }
 
     /// <summary>The first that notices, in the order of a build.</summary>
@@ -55,8 +55,8 @@ internal sealed class Catcher : IDisposable
         if (!edit.File.StartsWith("triage/", StringComparison.Ordinal)) return null;
         var problems = new Problems();
         if (RulesAlone.Read(copy, problems) is { } rules)
-            AgreementValidator.Check(agreed,
-                AgreementRows.List(rules, agreed.Rows.Where(row => row.Kind is AgreementRows.Card)),
+            AgreedRowsValidator.Check(agreed,
+                ExpectedRows.List(rules, agreed.Rows.Where(row => row.Kind is ExpectedRows.Card)),
                 GivenUpRows.Read(copy, problems), _ => true, problems);
         return IsPartOfCheck(problems);
     }

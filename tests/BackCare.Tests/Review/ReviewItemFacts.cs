@@ -40,7 +40,7 @@ public sealed partial class ReviewItemFacts
 
     [Fact]
     public void The_agreed_rows_are_approved_with_the_rules() =>
-        Assert.EndsWith($"> {Real.Agreement!.Digest}\n\n", Items.RulesOf(Real).Text, StringComparison.Ordinal);
+        Assert.EndsWith($"> {Real.AgreedRows!.Digest}\n\n", Items.RulesOf(Real).Text, StringComparison.Ordinal);
 
     [Fact]
     public void Only_the_rules_need_two_reviewers() => Assert.All(ReviewItem.AllIn(Real), item =>
@@ -250,8 +250,8 @@ public sealed partial class ReviewItemFacts
     {
         var problems = new Problems();
         if (RulesAlone.Read(folder, problems) is not { } rules) return null;
-        AgreementValidator.Check(Real.Agreement!,
-            AgreementRows.List(rules, Real.Agreement!.Rows.Where(row => row.Kind is AgreementRows.Card)),
+        AgreedRowsValidator.Check(Real.AgreedRows!,
+            ExpectedRows.List(rules, Real.AgreedRows!.Rows.Where(row => row.Kind is ExpectedRows.Card)),
             GivenUpRows.Read(folder, problems), _ => true, problems);
         return problems.All.Count > 0 ? null : DigestOf(rules);
     }

@@ -10,7 +10,7 @@ public sealed class DiscreetFacts
     public void Only_the_safety_findings_and_their_blocks_are_discreet()
     {
         Assert.NotEmpty(Discreet);
-        Assert.Equal(Agreement.Pinned.Findings.Where(finding => finding.IsDiscreet)
+        Assert.Equal(AgreedRows.Pinned.Findings.Where(finding => finding.IsDiscreet)
             .Select(finding => finding.Id).Order(), Discreet.Select(finding => finding.Id).Order());
         var named = Real.Rules.All.Where(
             rule => rule.All.Concat(rule.Any).Any(id => Discreet.Any(finding => finding.Id == id)))

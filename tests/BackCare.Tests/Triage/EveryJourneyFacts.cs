@@ -145,7 +145,7 @@ public sealed class EveryJourneyFacts
     private static Disposition LeastFor(Journey journey)
     {
         var (given, doubts) = GivenBy(journey);
-        return Agreement.Pinned.LeastFor(given, doubts);
+        return AgreedRows.Pinned.LeastFor(given, doubts);
     }
 
     // What the answers give and leave in doubt, worked out apart from the journey.

@@ -11,13 +11,13 @@ public sealed class AgreedFacts : OnCopiedContent
 
     [Fact]
     public void The_agreed_file_matches_what_agree_writes_for_the_shipped_content() =>
-        Assert.Equal(Agreement.TextOf(RealContent.Library.RowsToAgree), content.Text(Agreement.File));
+        Assert.Equal(AgreedRows.TextOf(RealContent.Library.RowsToAgree), content.Text(AgreedRows.File));
 
     [Fact]
     public void The_agreed_rows_give_the_fail_safe_words_of_the_content()
     {
-        Assert.Equal(Real.Words.FailSafe.All, RealContent.Library.Agreement!.FailSafe.All);
-        Assert.Equal(Real.Words.FailSafe.All, Agreement.Pinned.FailSafe.All);
+        Assert.Equal(Real.Words.FailSafe.All, RealContent.Library.AgreedRows!.FailSafe.All);
+        Assert.Equal(Real.Words.FailSafe.All, AgreedRows.Pinned.FailSafe.All);
     }
 
     // Loading is slow, so it is done once. Each edit is of a row of its own.
@@ -68,11 +68,11 @@ public sealed class AgreedFacts : OnCopiedContent
     public void Ticks_that_become_a_choice_are_refused()
     {
         var ticks = Real.Questions.Single(page => page.Id is "danger");
-        var changes = AgreementRowChange.Between(RealContent.Library.RowsToAgree,
-            AgreementRows.List(Real.But([.. Real.Questions.Select(page => page == ticks
+        var changes = AgreedRowChange.Between(RealContent.Library.RowsToAgree,
+            ExpectedRows.List(Real.But([.. Real.Questions.Select(page => page == ticks
             ? page with { Kind = QuestionKind.Choice } : page)]), []));
         Assert.Contains(changes, change =>
-            change is { NeedsConsent: true, Key: { Id: "danger", What: AgreementRows.TakenAs } });
+            change is { NeedsConsent: true, Key: { Id: "danger", What: ExpectedRows.TakenAs } });
     }
 
     [Fact]
@@ -81,8 +81,8 @@ public sealed class AgreedFacts : OnCopiedContent
         var milder = Real.Questions.Single(page => page.Id is "more");
         var moved = Real.But(Real.Questions.Remove(milder).Insert(2, milder));
         Assert.Contains(SafeOrderValidator.Check(moved), fault => fault is { Code: "BC387", Id: "nerves" });
-        Assert.Contains(AgreementRowChange.Between(RealContent.Library.RowsToAgree, AgreementRows.List(moved, [])),
-            change => change is { NeedsConsent: true, Key.What: AgreementRow.Order });
+        Assert.Contains(AgreedRowChange.Between(RealContent.Library.RowsToAgree, ExpectedRows.List(moved, [])),
+            change => change is { NeedsConsent: true, Key.What: AgreedRow.Order });
         Assert.Empty(SafeOrderValidator.Check(Real));
     }
 
@@ -92,7 +92,7 @@ public sealed class AgreedFacts : OnCopiedContent
         content.Edit(Findings, "urgency: \"111\"", "urgency: GP\n    how-soon: today", after: "- id: fever\n")
             .Edit(Findings, "advice: U-today", "advice: G-book", after: "- id: fever\n");
         var problem = content.Load().All.First(each => each.What.Contains("sign fever"));
-        Assert.Equal(("BC380", Agreement.File, content.LineOf(Agreement.File, "sign,fever,level,")),
+        Assert.Equal(("BC380", AgreedRows.File, content.LineOf(AgreedRows.File, "sign,fever,level,")),
             (problem.Code, problem.File, problem.Line));
         Assert.Contains("sign fever: level was '111', and is 'GP today'", problem.What);
         Assert.Contains("undo the edit; or name the row in triage/given-up.csv", problem.Mend);
@@ -108,7 +108,7 @@ public sealed class AgreedFacts : OnCopiedContent
         Assert.Contains("2 rows of the content not agreed yet",
             Assert.Single(problems.Warnings, each => each.Code is "BC384").What);
         Assert.Equal(["sign loss-of-bladder-or-bowel-control, line", "words strip call, text"],
-            AgreementRowChange.Between(RealContent.Library.RowsToAgree, library.RowsToAgree)
+            AgreedRowChange.Between(RealContent.Library.RowsToAgree, library.RowsToAgree)
                 .Select(each => each.Key.ToString()));
     }
 
@@ -121,9 +121,9 @@ public sealed class AgreedFacts : OnCopiedContent
         // 999, 111 and GP have their own row; a row that is left out is a sign that nobody is told to watch for.
         var problems = content.Edit("guides/sciatica.md", "findings: ", "findings: fever, ", after: "::: urgent")
             .Edit("triage/words.yaml", "urgent: [fever, one-leg-weakness,", "urgent: [fever,").AssertProblems(
-                ("BC380", Agreement.File, 1, ""), // it has no row yet
-                ("BC380", Agreement.File, content.LineOf(Agreement.File, "\nchanges,urgent,") + 1, ""),
-                ("BC380", Agreement.File, content.LineOf(Agreement.File, "card,guides/sciatica,111,"), ""));
+                ("BC380", AgreedRows.File, 1, ""), // it has no row yet
+                ("BC380", AgreedRows.File, content.LineOf(AgreedRows.File, "\nchanges,urgent,") + 1, ""),
+                ("BC380", AgreedRows.File, content.LineOf(AgreedRows.File, "card,guides/sciatica,111,"), ""));
         Assert.Contains("not-with U-today", problems[0].What);
         Assert.Contains("changes urgent", problems[1].What);
         Assert.Contains("card guides/sciatica: 111 was '", problems[2].What);
@@ -131,11 +131,11 @@ public sealed class AgreedFacts : OnCopiedContent
 
     [Fact]
     public void An_agreed_file_without_rows_is_refused() =>
-        content.Write(Agreement.File, "kind,id,what,value,words\n").AssertOnlyProblem("BC383", Agreement.File);
+        content.Write(AgreedRows.File, "kind,id,what,value,words\n").AssertOnlyProblem("BC383", AgreedRows.File);
 
     [Fact]
     public void A_missing_agreed_file_is_refused() =>
-        content.Delete(Agreement.File).AssertOnlyProblem("BC100", Agreement.File);
+        content.Delete(AgreedRows.File).AssertOnlyProblem("BC100", AgreedRows.File);
 
     [Theory]
     [InlineData("sign,fever,level,111", "sign,fever,level", "no row of")]
@@ -146,9 +146,9 @@ public sealed class AgreedFacts : OnCopiedContent
     public void A_row_that_cannot_be_read_or_is_gone_is_a_problem(string old, string replacement, string says)
     {
         var problems = new Problems();
-        Assert.Null(Agreement.Parse(content.Edit(Agreement.File, old, replacement).Text(Agreement.File), problems));
+        Assert.Null(AgreedRows.Parse(content.Edit(AgreedRows.File, old, replacement).Text(AgreedRows.File), problems));
         var problem = Assert.Single(problems.All);
-        Assert.Equal(("BC383", Agreement.File), (problem.Code, problem.File));
+        Assert.Equal(("BC383", AgreedRows.File), (problem.Code, problem.File));
         Assert.Contains(says, problem.What);
         Assert.NotEmpty(problem.Mend);
     }
@@ -169,13 +169,13 @@ public sealed class AgreedFacts : OnCopiedContent
             """);
         var (library, problems) = LoadBoth();
         Assert.Empty(problems.All);
-        Assert.Contains(problems.Warnings, warning => warning is { Code: "BC384", File: Agreement.File });
-        content.Write(Agreement.File, Agreement.TextOf(library.RowsToAgree));
+        Assert.Contains(problems.Warnings, warning => warning is { Code: "BC384", File: AgreedRows.File });
+        content.Write(AgreedRows.File, AgreedRows.TextOf(library.RowsToAgree));
         Assert.DoesNotContain(content.Load().Warnings, warning => warning.Code is "BC384");
         content.Edit(Findings, "any: [getting-worse]", "any: [fever]",
             after: "- id: calf-swelling-with-getting-worse");
         Assert.Contains("pair calf-swelling + getting-worse: level was '999', and is gone",
-            content.AssertOnlyProblem("BC380", Agreement.File).What);
+            content.AssertOnlyProblem("BC380", AgreedRows.File).What);
     }
 
     private (Library Library, Problems Problems) LoadBoth()

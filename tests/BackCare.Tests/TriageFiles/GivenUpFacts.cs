@@ -15,7 +15,7 @@ public sealed class GivenUpFacts : OnCopiedContent
         Assert.Equal(1, exit);
         Assert.Contains(lines, line =>
             line.Contains("sign severe-pain, level: level was 'GP today', and is 'GP week'"));
-        Assert.Contains("sign,severe-pain,level,GP today,", content.Text(Agreement.File));
+        Assert.Contains("sign,severe-pain,level,GP today,", content.Text(AgreedRows.File));
         Assert.Contains("sign severe-pain", content.Load().All.Single(problem => problem.Code is "BC380").What);
     }
 
@@ -24,7 +24,7 @@ public sealed class GivenUpFacts : OnCopiedContent
     {
         GiveUp(Levels);
         Assert.Equal(0, (await OnCopy("agree")).Exit);
-        Assert.Contains("sign,severe-pain,level,GP week,", content.Text(Agreement.File));
+        Assert.Contains("sign,severe-pain,level,GP week,", content.Text(AgreedRows.File));
         Assert.Empty(content.Load().All);
     }
 
@@ -53,7 +53,7 @@ public sealed class GivenUpFacts : OnCopiedContent
     public async Task A_comparison_with_an_earlier_file_names_lowered_rows_not_given_up()
     {
         var before = content.PathOf("before.txt");
-        File.Copy(content.PathOf(Agreement.File), before);
+        File.Copy(content.PathOf(AgreedRows.File), before);
         Assert.Equal(0, (await OnCopy("prove", "--before", before)).Exit);
         content.Agree();
         Assert.Empty(content.Load().All);
@@ -69,8 +69,8 @@ public sealed class GivenUpFacts : OnCopiedContent
     public async Task A_comparison_with_an_earlier_file_names_each_missing_row()
     {
         var before = content.PathOf("before.txt");
-        File.Copy(content.PathOf(Agreement.File), before);
-        content.Write(Agreement.File, string.Join('\n', content.Text(Agreement.File).Split('\n')
+        File.Copy(content.PathOf(AgreedRows.File), before);
+        content.Write(AgreedRows.File, string.Join('\n', content.Text(AgreedRows.File).Split('\n')
             .Where(line => !line.StartsWith("pair,child-under-5 + one-leg-weakness,", StringComparison.Ordinal))));
         var (exit, lines, _) = await OnCopy("prove", "--before", before);
         Assert.Equal(1, exit);

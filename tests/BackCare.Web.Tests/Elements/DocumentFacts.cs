@@ -35,7 +35,7 @@ public sealed class DocumentFacts
     public async Task Every_page_says_when_to_call_999_and_links_to_all_signs()
     {
         var strip = (await Page(("IsPartOfCheck", true))).QuerySelector("section.app-strip")!;
-        var words = Agreement.Pinned.FailSafe.Strip;
+        var words = AgreedRows.Pinned.FailSafe.Strip;
         Assert.Equal($"{words.Call} {words.When} {words.All}",
             string.Join(' ', strip.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         Assert.Equal(["tel:999", "/emergency"], strip.HrefsOf("a"));

@@ -8,7 +8,7 @@ public sealed class RedFlagListFacts
     [Fact]
     public void The_content_and_the_agreement_list_the_same_signs_and_pairs()
     {
-        var (content, agreed) = (RedFlagList.AllFrom(Real), RedFlagList.AllFrom(Agreement.Pinned));
+        var (content, agreed) = (RedFlagList.AllFrom(Real), RedFlagList.AllFrom(AgreedRows.Pinned));
         foreach (var (here, there) in content.Zip(agreed))
         {
             Assert.Equal(there.Urgency, here.Urgency);
@@ -23,8 +23,8 @@ public sealed class RedFlagListFacts
     {
         var (hurt, unsafeAtHome) =
             (Real.Findings["hurt-by-someone"].Words.You.Card, Real.Findings["not-safe-at-home"].Words.You.Card);
-        var gp = RedFlagList.From(Agreement.Pinned, Urgency.SeeGp);
-        Assert.All([RedFlagList.AllFrom(Real), [.. RedFlagList.AllFrom(Agreement.Pinned), gp]], lists =>
+        var gp = RedFlagList.From(AgreedRows.Pinned, Urgency.SeeGp);
+        Assert.All([RedFlagList.AllFrom(Real), [.. RedFlagList.AllFrom(AgreedRows.Pinned), gp]], lists =>
         {
             Assert.Contains(hurt, Lines(lists.Single(list => list.Urgency is Urgency.Call999)));
             Assert.All(lists, list => Assert.DoesNotContain(unsafeAtHome, Lines(list)));

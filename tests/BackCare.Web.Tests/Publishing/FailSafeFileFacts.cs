@@ -54,7 +54,7 @@ public sealed class FailSafeFileFacts : IAsyncLifetime
     public void The_strip_of_the_fail_safe_file_has_the_words_that_the_program_pins()
     {
         var strip = page.QuerySelector("section.app-strip")!;
-        Assert.Equal($"{Agreement.Pinned.FailSafe.Strip.Call} {Agreement.Pinned.FailSafe.Strip.When}",
+        Assert.Equal($"{AgreedRows.Pinned.FailSafe.Strip.Call} {AgreedRows.Pinned.FailSafe.Strip.When}",
             Page.Words(strip));
         Assert.Equal(["tel:999"], strip.HrefsOf("a"));
     }

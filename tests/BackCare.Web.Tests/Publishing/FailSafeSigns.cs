@@ -14,18 +14,18 @@ internal static class FailSafeSigns
         Assert.Equal(Cards.Select(card => card.Card), cards.Select(card => card.ClassList[^1]));
         Assert.Equal(["tel:999", "tel:111", null], cards.Select(card => card.QuerySelector("a")?.GetAttribute("href")));
         Assert.All(cards,
-            card => Assert.DoesNotContain(Agreement.Pinned.LinesOf("not-safe-at-home").Single(), Page.Words(card),
+            card => Assert.DoesNotContain(AgreedRows.Pinned.LinesOf("not-safe-at-home").Single(), Page.Words(card),
             StringComparison.Ordinal));
         foreach (var (card, level) in cards.Zip(Cards.Select(card => card.Level)))
         {
             var (alone, together) = Read(card);
-            Assert.Equal(Agreement.Pinned.Findings
+            Assert.Equal(AgreedRows.Pinned.Findings
                     .Where(finding => finding.Urgency == level && finding.Id is not "not-safe-at-home")
                     .Select(finding => finding.Card).Order(), alone.Order());
-            var pairs = from pair in Agreement.Pinned.Pairs
+            var pairs = from pair in AgreedRows.Pinned.Pairs
                         where pair.Disposition.Urgency() == level && !pair.Members.Contains("not-safe-at-home")
-                        from one in Agreement.Pinned.LinesOf(pair.Members[0])
-                        from other in Agreement.Pinned.LinesOf(pair.Members[1])
+                        from one in AgreedRows.Pinned.LinesOf(pair.Members[0])
+                        from other in AgreedRows.Pinned.LinesOf(pair.Members[1])
                         select Pair(one, other);
             Assert.Equal(pairs.Order(), together.Order());
         }

@@ -1,9 +1,9 @@
 namespace BackCare.Web.Guides;
 
 /// <summary>Responds from memory before anything else sees the request.</summary>
-public static class GuidanceMiddleware
+public static class PublishedPagesMiddleware
 {
-    public static IApplicationBuilder UseGuidance(this IApplicationBuilder app)
+    public static IApplicationBuilder UsePublishedPages(this IApplicationBuilder app)
     {
         var content = app.ApplicationServices.GetRequiredService<LiveContent>();
         var metrics = app.ApplicationServices.GetRequiredService<SiteMetrics>();

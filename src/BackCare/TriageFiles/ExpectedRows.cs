@@ -3,7 +3,7 @@ using BackCare.Triage;
 namespace BackCare.TriageFiles;
 
 /// <summary>The rows that agreed.csv should have, worked out from the content files alone, and their values.</summary>
-public static class AgreementRows
+public static class ExpectedRows
 {
     public const string Finding = "sign", Pair = "pair", Derived = "derived", Pages = "pages", Page = "page",
         Option = "option", Block = "block", NotWith = "not-with", Contact = "contact", Group = "group", Fact = "fact",
@@ -21,37 +21,37 @@ public static class AgreementRows
     public const string Yes = "yes", No = "no", Everybody = "everybody", AWeek = "a week, today with ";
 
     /// <summary>Whether a row holds wording, which may be improved.</summary>
-    public static bool IsWording(AgreementRowKey key) => key.Kind is FailSafe || key.What is Line or Name
+    public static bool IsWording(AgreedRowKey key) => key.Kind is FailSafe || key.What is Line or Name
         || (key.Kind == Fact && key.What != FactCanBegin);
 
     /// <param name="cards">One row for each care card on a page, with the signs that it names.</param>
-    public static ImmutableArray<AgreementRow> List(Questionnaire questionnaire, IEnumerable<AgreementRow> cards) =>
+    public static ImmutableArray<AgreedRow> List(Questionnaire questionnaire, IEnumerable<AgreedRow> cards) =>
     [
         .. questionnaire.Findings.All.SelectMany(finding => FindingRows(finding, questionnaire)),
-        .. questionnaire.Findings.Groups.Select(group => new AgreementRow(Group, group.Id, Name, group.Name)),
+        .. questionnaire.Findings.Groups.Select(group => new AgreedRow(Group, group.Id, Name, group.Name)),
         .. PairRows(questionnaire),
         .. FactRows(questionnaire),
         // Facts that can newly begin are on the card "If anything changes".
         .. questionnaire.Facts.Where(fact => fact.CanBegin)
-            .Select(fact => new AgreementRow(Fact, fact.Id, FactCanBegin, Yes)),
+            .Select(fact => new AgreedRow(Fact, fact.Id, FactCanBegin, Yes)),
         .. questionnaire.Rules.Derived.GroupBy(each => each.Id)
             .Select(lines =>
-                new AgreementRow(Derived, lines.Key, From, string.Join("; ", lines.Select(ConditionText.Write)))),
+                new AgreedRow(Derived, lines.Key, From, string.Join("; ", lines.Select(ConditionText.Write)))),
         .. PageRows(questionnaire),
         .. questionnaire.Advice.All.SelectMany(BlockRows),
         .. new[] { Urgency.Call999, Urgency.Urgent111, Urgency.SeeGp }
             .Select(urgency =>
-                new AgreementRow(Block, urgency.Name(), General, questionnaire.Advice.General(urgency)?.Id ?? "")),
+                new AgreedRow(Block, urgency.Name(), General, questionnaire.Advice.General(urgency)?.Id ?? "")),
         .. questionnaire.Advice.Contacts.SelectMany(ContactRows),
-        .. questionnaire.Words.Changes.All.Select(line => new AgreementRow(Changes, line.Name, Signs, line.Text)),
-        .. questionnaire.Words.FailSafe.All.Select(text => new AgreementRow(FailSafe, text.Name, Text, text.Text)),
+        .. questionnaire.Words.Changes.All.Select(line => new AgreedRow(Changes, line.Name, Signs, line.Text)),
+        .. questionnaire.Words.FailSafe.All.Select(text => new AgreedRow(FailSafe, text.Name, Text, text.Text)),
         .. cards,
     ];
 
-    private static IEnumerable<AgreementRow> FindingRows(Finding finding, Questionnaire questionnaire)
+    private static IEnumerable<AgreedRow> FindingRows(Finding finding, Questionnaire questionnaire)
     {
         var alone = questionnaire.Rules.Decide([finding.Id]);
-        yield return new(Finding, finding.Id, AgreementRow.Level, alone.Disposition.Name(),
+        yield return new(Finding, finding.Id, AgreedRow.Level, alone.Disposition.Name(),
             finding.Words.You.ShortName);
         yield return new(Finding, finding.Id, Line, finding.Words.You.Card);
         yield return new(Finding, finding.Id, InGroup, finding.Group);
@@ -63,15 +63,15 @@ public static class AgreementRows
     }
 
     // One row for each pair, whichever combination of the file it comes from.
-    private static IEnumerable<AgreementRow> PairRows(Questionnaire questionnaire) =>
+    private static IEnumerable<AgreedRow> PairRows(Questionnaire questionnaire) =>
         from members in questionnaire.Rules.All.Where(rule => rule.IsCombination).SelectMany(rule => rule.WrittenOut())
             .DistinctBy(members => ConditionText.Write(members))
         let id = string.Join(" + ", members)
         let together = questionnaire.Rules.Decide(members)
         let said = string.Join(", and ", members.Select(member => questionnaire.Findings.Find(member)?.Words.You.ShortName ?? member))
-        from row in new AgreementRow[]
+        from row in new AgreedRow[]
         {
-            new(Pair, id, AgreementRow.Level, together.Disposition.Name(), said),
+            new(Pair, id, AgreedRow.Level, together.Disposition.Name(), said),
             new(Pair, id, Brings, BlockIds(together, questionnaire)),
         }
         select row;
@@ -80,19 +80,19 @@ public static class AgreementRows
         string.Join(' ', questionnaire.Advice.For(decision).Select(block => block.Id));
 
     // The words that lists use for facts in pairs, one line for each option that gives the fact.
-    private static IEnumerable<AgreementRow> FactRows(Questionnaire questionnaire)
+    private static IEnumerable<AgreedRow> FactRows(Questionnaire questionnaire)
     {
         var lines = questionnaire.FactLines();
         return from fact in questionnaire.Facts
                where questionnaire.Rules.All.Any(rule => rule.All.Contains(fact.Id) || rule.Any.Contains(fact.Id))
                from line in lines[fact.Id].Index()
-               select new AgreementRow(Fact, fact.Id, $"{Line} {line.Index + 1}", line.Item);
+               select new AgreedRow(Fact, fact.Id, $"{Line} {line.Index + 1}", line.Item);
     }
 
-    private static IEnumerable<AgreementRow> PageRows(Questionnaire questionnaire)
+    private static IEnumerable<AgreedRow> PageRows(Questionnaire questionnaire)
     {
         var (pages, rules) = (questionnaire.Questions, questionnaire.Rules);
-        yield return new(Pages, "all", AgreementRow.Order, string.Join(' ', pages.Select(page => page.Id)));
+        yield return new(Pages, "all", AgreedRow.Order, string.Join(' ', pages.Select(page => page.Id)));
         yield return new(Pages, "all", Early, questionnaire.FirstIndexAfterEmergencies is > 0 and var index
             ? pages.ElementAtOrDefault(index)?.Id ?? "" : "");
         foreach (var page in pages)
@@ -100,12 +100,12 @@ public static class AgreementRows
             yield return new(Page, page.Id, TakenAs, page.Kind is QuestionKind.Ticks
                 ? AnyNumber : One, page.Words.You.ShortTitle);
             yield return new(Page, page.Id, When, ConditionText.Write(page.When));
-            yield return new(Page, page.Id, AgreementRow.Options,
+            yield return new(Page, page.Id, AgreedRow.Options,
                 string.Join(' ', page.Options.Select(option => option.Id)));
             yield return new(Page, page.Id, DeferrableDoubt, page.DeferrableDoubt is { } doubt
                 ? AWeek + ConditionText.Write(doubt.TodayWith) : No);
             if (page.Kind is QuestionKind.Ticks)
-                yield return new(Page, page.Id, AgreementRow.NotSure, rules.Decide(
+                yield return new(Page, page.Id, AgreedRow.NotSure, rules.Decide(
                     [], [new(page.Id, [.. page.Options.SelectMany(option => option.Gives)])]).Disposition.Name());
             foreach (var option in page.Options)
             {
@@ -117,7 +117,7 @@ public static class AgreementRows
         }
     }
 
-    private static IEnumerable<AgreementRow> BlockRows(AdviceBlock block)
+    private static IEnumerable<AgreedRow> BlockRows(AdviceBlock block)
     {
         yield return new(Block, block.Id, ShownAt, Dispositions.From(block.Urgency, block.HowSoon).Name(),
             block.Words.You.Do.FirstOrDefault()?.Text ?? "");
@@ -136,7 +136,7 @@ public static class AgreementRows
         }
     }
 
-    private static IEnumerable<AgreementRow> ContactRows(ContactLine contact)
+    private static IEnumerable<AgreedRow> ContactRows(ContactLine contact)
     {
         yield return new(Contact, contact.Id, Link, contact.Link ?? "", contact.Words.You.Name);
         yield return new(Contact, contact.Id, When, ConditionText.Write(contact.When));

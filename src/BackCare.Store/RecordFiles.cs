@@ -4,7 +4,7 @@ namespace BackCare.Store;
 
 /// <summary>Everything that reviewers did, as lines of JSON for people and version control: decisions, approved texts,
 /// comments and reviewers, without passwords and codes.</summary>
-public static class ReviewRecords
+public static class RecordFiles
 {
     public const string Decisions = "decisions.jsonl", Texts = "texts.jsonl", Comments = "comments.jsonl", Reviewers = "reviewers.jsonl";
 
