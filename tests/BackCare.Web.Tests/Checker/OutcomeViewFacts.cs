@@ -148,29 +148,31 @@ public sealed class OutcomeViewFacts
     });
 
     [Fact]
-    public void All_advice_of_each_block_is_given() => Assert.All(Advised, ended =>
+    public void All_advice_of_each_block_is_in_the_panel_or_below_it() => Assert.All(WithAdvice, ended =>
     {
-        var (view, all) = (ended.View, ended.Explanation.Panel.Advice);
-        string[] given = [.. Below(view), .. view.Advice!.AfterCall, PanelText(view), $"{view.Panel.Title}."];
-        Assert.Equal(all.DoNot, view.Advice.Advice.DoNot);
-        Assert.All(LinesOf(all).Concat(ended.Explanation.Panel.AfterCall), line =>
-            Assert.Contains(line, string.Join('\n', given), StringComparison.Ordinal));
+        var (panel, below) = PanelAndBelow(ended.View);
+        Assert.All(LinesOf(ended.Explanation.Panel.Advice).Concat(ended.Explanation.Panel.AfterCall),
+            line => Assert.Contains(line, $"{ended.View.Panel.Title}.\n{panel}\n{string.Join('\n', below)}", StringComparison.Ordinal));
+        Assert.Equal(ended.Explanation.Panel.Advice.DoNot, ended.View.Advice!.Advice.DoNot);
     });
 
     [Fact]
-    public void No_advice_is_given_twice() => Assert.All(Advised, ended =>
+    public void No_advice_is_given_twice_below_the_panel() =>
+        Assert.All(WithAdvice, ended => Assert.Distinct(PanelAndBelow(ended.View).Below));
+
+    [Fact]
+    public void No_advice_below_the_panel_repeats_the_panel() => Assert.All(WithAdvice, ended =>
     {
-        string[] lines = [.. Below(ended.View), .. ended.View.Advice!.AfterCall];
-        Assert.Distinct(lines.Append($"{ended.View.Panel.Title}."));
-        Assert.All(lines, line => Assert.DoesNotContain(line, PanelText(ended.View), StringComparison.Ordinal));
+        var (panel, below) = PanelAndBelow(ended.View);
+        Assert.All(below, line => Assert.DoesNotContain(line, panel, StringComparison.Ordinal));
+        Assert.DoesNotContain($"{ended.View.Panel.Title}.", below);
     });
 
-    private static IEnumerable<FinishedCheck> Advised => Broadly.Where(ended => ended.View.Advice is not null);
+    private static IEnumerable<FinishedCheck> WithAdvice => Broadly.Where(ended => ended.View.Advice is not null);
 
-    private static IEnumerable<string> Below(OutcomeView view) => [.. LinesOf(view.Advice!.Advice), .. view.Advice.Also];
-
-    private static string PanelText(OutcomeView view) =>
-        string.Join(' ', view.Panel.BeforeButton.Concat(view.Panel.AfterButton));
+    private static (string Panel, string[] Below) PanelAndBelow(OutcomeView view) =>
+        (string.Join(' ', view.Panel.BeforeButton.Concat(view.Panel.AfterButton)),
+            [.. LinesOf(view.Advice!.Advice), .. view.Advice.Also, .. view.Advice.AfterCall]);
 
     private static IEnumerable<string> LinesOf(Advice advice) =>
         [.. advice.Do, .. new[] { advice.Position, advice.Transport }.OfType<string>()];
