@@ -36,7 +36,7 @@ internal sealed class ContentCopy : TemporaryFolder
         return this;
     }
 
-    /// <summary>The line, from 1, on which <paramref name="text"/> first stands after <paramref name="after"/>.</summary>
+    /// <summary>The line number, from 1, of the first <paramref name="text"/> after <paramref name="after"/>.</summary>
     public int LineOf(string name, string text, string after = "")
     {
         var whole = Text(name);
@@ -74,7 +74,7 @@ internal sealed class ContentCopy : TemporaryFolder
         return problems[0];
     }
 
-    /// <summary>All problems are these; each mend is a pattern in which ? is itself.</summary>
+    /// <summary>All problems are these; each mend is a pattern in which ? stands for itself.</summary>
     public Problem[] AssertProblems(params (string Code, string File, int Line, string Mend)[] expected)
     {
         var all = Load().All.OrderBy(each => (each.File, each.Line, each.Code)).ToArray();
@@ -94,7 +94,7 @@ internal sealed class ContentCopy : TemporaryFolder
             [.. slips.Select(each => (each.Code, each.File, LineOf(each.File, each.At!, each.After), each.Mend))]);
     }
 
-    /// <summary>The only problem, which is this one, on whatever line; <paramref name="mend"/> is a pattern in which ? is itself.</summary>
+    /// <summary>The only problem is this one, on any line; in the pattern <paramref name="mend"/> ? stands for itself.</summary>
     public Problem AssertOnlyProblem(string code, string name, string mend = "")
     {
         var problem = OnlyProblem();

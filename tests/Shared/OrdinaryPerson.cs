@@ -15,7 +15,7 @@ internal sealed class OrdinaryPerson
         ["first-time"] = "no",
     };
 
-    // Whoever tells something of a page behind a line ticks the line.
+    // An answer on a page that a line opens also ticks that line.
     private static readonly Dictionary<string, (string Question, string Option)> Lines = new()
     {
         ["legs"] = ("more", "leg-symptoms"),

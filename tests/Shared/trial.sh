@@ -1,16 +1,16 @@
-# For trials that are written in shell, which source it.
+# Functions for trials in shell: source this file.
 
 ok=0 failed=0
-expect() { # what, what it should be (a pattern), what it is
+expect() { # name, expected pattern, actual value
     # shellcheck disable=SC2053
     if [[ $3 == $2 ]]; then echo "ok      $1: $3"; ok=$((ok + 1))
     else echo "FAILED  $1: $3, not $2"; failed=$((failed + 1)); fi
 }
 
-# The indented lines under a heading of a file.
+# Prints the indented lines under a heading of a file.
 block() { awk -v heading="$2" '/^## /{ in_it = ($0 == "## " heading) } in_it && sub(/^    /, "")' "$1"; }
 
-# A browser without JavaScript at the site $at, with its cookies in $folder: asks for a page, and sends the form of one.
+# A browser without JavaScript for the site $at, with cookies in $folder: "visit" gets a page, "send" posts its form.
 visit() { path=$1; shift; curl -s -b "$folder/jar" -c "$folder/jar" "$@" "$at$path"; }
 send() {
     to=$1; shift
@@ -19,5 +19,5 @@ send() {
         for typed; do echo "$typed"; done; } | sed 's/.*/data-urlencode = "&"/' > "$folder/form"
     visit "$to" -o "$folder/answer" -D "$folder/headers" -w '%{http_code}' -K "$folder/form"
 }
-# Where what was sent last leads.
+# Prints the address that the last post redirects to.
 led() { sed -n 's/^location: //Ip' "$folder/headers" | tr -d '\r'; }

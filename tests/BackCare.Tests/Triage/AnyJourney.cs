@@ -16,7 +16,7 @@ internal sealed class AnyJourney(IReadOnlyList<int> tape)
 
     public Journey WalkOrHelp() => Walk((Voice)Next(2));
 
-    /// <summary>Whoever is asked a page again, which offers something else by now, answers what they did before.</summary>
+    /// <summary>Answers every question; a page that is asked again gets the earlier answer.</summary>
     public Journey On(Journey journey)
     {
         while (journey.Next is { } step)
@@ -36,7 +36,7 @@ internal sealed class AnyJourney(IReadOnlyList<int> tape)
         [.. RealContent.Questionnaire.Findings.All.Select(finding => finding.Id),
             .. RealContent.Questionnaire.Facts.Select(fact => fact.Id)];
 
-    /// <summary>Holds for so many random people; one for whom it does not is made as simple as it can be.</summary>
+    /// <summary>Holds for that many random people; a failing case is shrunk to the simplest one.</summary>
     public static void Holds(Func<AnyJourney, bool> property, int cases) =>
         Prop.ForAll(Tapes, tape => property(new AnyJourney(tape))).Check(Config.QuickThrowOnFailure.WithMaxTest(cases));
 
@@ -48,9 +48,9 @@ internal sealed class AnyJourney(IReadOnlyList<int> tape)
         Prop.ForAll(Arb.From(Gen.Constant(journeys[at].Tape), Simpler), tape =>
         {
             var (journey, explanation) = Walked(tape);
-            return property(journey, explanation); // whose words say what did not hold
+            return property(journey, explanation); // its message says what did not hold
         }).Check(Config.QuickThrowOnFailure);
-        Assert.Fail("Somebody for whom it did not hold was walked again, and it did: the two walks differ.");
+        Assert.Fail("It did not hold for a journey, and did when that journey was walked again: the two walks differ.");
 
         bool Holds((Journey Journey, Explanation Explanation) each)
         {
@@ -61,7 +61,7 @@ internal sealed class AnyJourney(IReadOnlyList<int> tape)
 
     private const int MaxPeople = 2000;
 
-    // The same for all facts of a run: a walk takes longer than a look at it.
+    // Shared by all facts of a run, because a walk takes longer than a check of it.
     private static readonly Lazy<ImmutableArray<(int[] Tape, Lazy<(Journey, Explanation)> Walked)>> People = new(() =>
         [.. Tapes.Generator.Sample(MaxPeople)
             .Select(tape => (tape, new Lazy<(Journey, Explanation)>(() => Walked(tape))))]);

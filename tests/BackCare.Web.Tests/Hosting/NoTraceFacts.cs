@@ -1,9 +1,9 @@
 namespace BackCare.Web.Tests.Hosting;
 
-/// <summary>A site that was sent a mark in every place that takes words, was used at random, and has ended.</summary>
+/// <summary>A site after random use, with a mark sent in every field that takes words.</summary>
 public sealed class MeasuredSite : IAsyncLifetime
 {
-    /// <summary>Stands in all that is sent and is nobody's word.</summary>
+    /// <summary>A mark in everything that is sent, and a word that nobody uses.</summary>
     public const string Canary = "kwxcanaryzq";
 
     public const string Postcode = "ZQ9 9ZQ";
@@ -120,7 +120,7 @@ public sealed class MeasuredSite : IAsyncLifetime
         async Task Send(HttpMethod method, string path, HttpContent? content = null)
         {
             var page = await browser.Send(method, path, content, Headers);
-            // Where a page has moved, its query goes along; what was sent in a form must not.
+            // A redirect of a moved page keeps the query, but nothing from a form.
             if (content is not null && page.Location is { } location) Addresses.Add(location);
         }
 
@@ -191,7 +191,7 @@ public sealed partial class NoTraceFacts(MeasuredSite site) : IClassFixture<Meas
     private static readonly string[] ForARequest = ["Method", "Route", "Status", "Milliseconds", "SourceContext", "EventId"];
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "(other)"];
 
-    // The folder of the program is said at its start, and may itself be called so.
+    // The log names the program's folder at start, which could itself contain the mark.
     private string Written => (string.Join('\n', site.Log) + site.Console).Replace(Repository.Root, "");
 
     [Fact]

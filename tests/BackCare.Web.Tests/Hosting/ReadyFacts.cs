@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BackCare.Web.Tests.Hosting;
 
-/// <summary>Ready is who can keep a journey, and has read what reviewers decided.</summary>
+/// <summary>A copy is ready once it can keep a journey and has read the reviewers' decisions.</summary>
 public sealed class ReadyFacts : WithTemporaryFolder
 {
     private string Data => Directory.CreateDirectory(folder.In("data")).FullName;
