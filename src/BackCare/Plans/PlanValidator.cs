@@ -100,7 +100,10 @@ public sealed class PlanValidator(IReadOnlyCollection<Guide> guides, Problems pr
     }
 
     private string HintFor(string slug) =>
-        guides.FirstOrDefault(other => other.Kind is GuideKind.Exercise && other.Slug == slug) is { } there
-            ? there.MovedTo is { } movedTo ? $"'{movedTo}' takes its place" : "publish its page, or name another exercise"
-            : Spelling.Hint(slug, exercises.Select(exercise => exercise.Slug));
+        guides.FirstOrDefault(other => other.Kind is GuideKind.Exercise && other.Slug == slug) switch
+        {
+            null => Spelling.Hint(slug, exercises.Select(exercise => exercise.Slug)),
+            { MovedTo: { } movedTo } => $"'{movedTo}' takes its place",
+            _ => "publish its page, or name another exercise",
+        };
 }

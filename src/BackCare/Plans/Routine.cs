@@ -29,9 +29,13 @@ public sealed record RoutineStep(Guide Guide, int Repeats, ExerciseWay? Way = nu
     private string Written => Count == Guide.Exercise!.Count with { Repeats = Repeats } ? $"{Repeats}" : Count.Code;
 
     /// <summary>Reads how much from an address; null if it is too much or nothing.</summary>
-    internal static ExerciseCount? CountOf(string written, ExerciseCount usual) =>
-        int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var repeats)
-            ? usual with { Repeats = repeats } is { IsInReach: true } more ? more : null : ExerciseCount.Parse(written);
+    internal static ExerciseCount? CountOf(string written, ExerciseCount usual)
+    {
+        if (!int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var repeats))
+            return ExerciseCount.Parse(written);
+        var count = usual with { Repeats = repeats };
+        return count.IsInReach ? count : null;
+    }
 
     /// <summary>"Bridge" or "Pelvic tilt (in a chair)", wherever the exercise is named.</summary>
     public string Title => Way is { } way ? $"{Guide.Title} ({ExerciseUse.InWords(way)})" : Guide.Title;

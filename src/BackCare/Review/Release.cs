@@ -92,8 +92,12 @@ public sealed record Release(string Version, ReviewDemand Demand, ImmutableSorte
             var other = made.Files.Keys.Concat(now.Keys).Order(StringComparer.Ordinal)
                 .FirstOrDefault(name => made.Files.GetValueOrDefault(name) != now.GetValueOrDefault(name));
             if (other is null) return (made, null);
-            var why = !now.ContainsKey(other) ? "is missing"
-                : made.Files.ContainsKey(other) ? "is not as it was released" : "is no part of the release";
+            var why = (made.Files.ContainsKey(other), now.ContainsKey(other)) switch
+            {
+                (_, false) => "is missing",
+                (true, _) => "is not as it was released",
+                _ => "is not part of the release",
+            };
             return (null, $"{Path.Combine(folder, other)} {why}. Make the release anew, or go back to the one before.");
         }
         catch (JsonException exception)

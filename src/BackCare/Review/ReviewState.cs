@@ -94,8 +94,12 @@ public sealed record ReviewState(ReviewStatus Status, ImmutableArray<ReviewDecis
         // Counts from the latest date on which enough reviewers had approved.
         var oldestNeeded = approvals.Select(approval => approval.Time).OrderDescending().ElementAt(item.ReviewersNeeded - 1);
         var due = item.Due ?? BritishDates.DayOf(oldestNeeded).AddYears(YearsWithoutDate);
-        var status = due < today ? ReviewStatus.Overdue
-            : due.DayNumber - today.DayNumber <= DueSoonDays ? ReviewStatus.DueSoon : ReviewStatus.Approved;
+        var status = (due.DayNumber - today.DayNumber) switch
+        {
+            < 0 => ReviewStatus.Overdue,
+            <= DueSoonDays => ReviewStatus.DueSoon,
+            _ => ReviewStatus.Approved,
+        };
         return new(status, approvals, due) { ApprovalsOfThisText = approvals };
     }
 }

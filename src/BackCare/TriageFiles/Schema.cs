@@ -47,9 +47,9 @@ internal static class Schema
             ? RecordKeys.For(property.DeclaringType).Keys.Single(part => part.Name == property.Name).Key : null;
         var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
         var schema = Form(type, key ?? new(""), node);
-        if ((key?.About is { Length: > 0 } about ? about : RecordKeys.HasKeys(type) ? RecordKeys.For(type).Entry?.About
-            : null) is { Length: > 0 } says)
-            schema["description"] = says;
+        var about = key?.About;
+        if (string.IsNullOrEmpty(about) && RecordKeys.HasKeys(type)) about = RecordKeys.For(type).Entry?.About;
+        if (!string.IsNullOrEmpty(about)) schema["description"] = about;
         return schema;
     }
 

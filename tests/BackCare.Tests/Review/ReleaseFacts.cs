@@ -44,7 +44,7 @@ public sealed class ReleaseFacts : OnCopiedContent
     [Theory]
     [InlineData("guides/sleep.md", true, "is not as it was released")]
     [InlineData("guides/sleep.md", false, "is missing")]
-    [InlineData("guides/another.md", true, "is no part of the release")]
+    [InlineData("guides/another.md", true, "is not part of the release")]
     public void A_file_that_differs_from_the_release_is_named(string name, bool isThere, string said)
     {
         Release.Write(content.Read(), Folder, null, ReviewDemand.None, RealContent.Today);
