@@ -36,8 +36,8 @@ internal static class Props
                select new Surface(Ink.Legs, Upright(legX, legX + 4, legY, 0, height - 3)),
             .. Slab(x, toX, near, far, height - 4, height),
         ]), TopOfBoard),
-        ["chair"] = new(1, [0, 0, 0, 44, 21, 21, 1, 88], m => Chair(m[0], m[1], m[2], m[3], m[4], m[5], m[6] != 0, m[7]),
-            m => new(m[0] - 26, m[0] + 26, m[1] - 26, m[1] + 26, m[3])),
+        ["chair"] = new(1, [0, 0, 0, 44, 21, 21, 1, 88], Chair,
+            m => m is [var x, var y, _, var seat, ..] ? new(x - 26, x + 26, y - 26, y + 26, seat) : default),
         ["pillow"] = new(3, [0, 0, 0, 17, 5, 0], Draw((x, y, z, halfLength, halfHeight, degrees) =>
             [Soft(Ink.Cloth, [(-1, -1), (-.4, -1.15), (.5, -1.1), (1, -1), (1.06, 0), (1, 1), (.3, 1.2), (-.5, 1.15), (-1, 1), (-1.06, 0)],
                 x, y, z, halfLength, halfHeight, degrees)])),
@@ -49,7 +49,9 @@ internal static class Props
                 x, y, z, halfLength, halfHeight, degrees)])),
         ["box"] = new(3, [0, 0, 0, 18, 14, 26], Draw((x, y, z, halfWidth, halfDepth, height) =>
             Slab(x - halfWidth, x + halfWidth, y - halfDepth, y + halfDepth, z, z + height))),
-        ["rail"] = new(5, [], m => Rail(new(m[0], m[4], m[1]), new(m[2], m[4], m[3]), m.Skip(5).Chunk(3))),
+        // Both ends, depth, then the posts.
+        ["rail"] = new(5, [], m => m is [var x, var z, var toX, var toZ, var y, .. var posts]
+            ? Rail(new(x, y, z), new(toX, y, toZ), posts.Chunk(3)) : []),
         // A small inset picture of the lower body from the side, pointing to the seat.
         ["pelvis"] = new(2, [], m => Pelvis(new(m[0], 0, m[1]))),
         ["stick"] = new(5, [], Draw((footX, footY, x, y, z) =>
@@ -70,7 +72,7 @@ internal static class Props
         Func<double, double, double, double, double, double, IEnumerable<Surface>> draw) =>
         m => draw(m[0], m[1], m[2], m[3], m[4], m[5]);
 
-    // Of a step, worktop or table: x, to x, height, near y, far y.
+    // Steps, worktops and tables begin with x, to x, height, near y and far y.
     private static Top TopOfBoard(double[] m) => new(m[0], m[1], m[3], m[4], Height: m[2]);
 
     public static IReadOnlyCollection<string> Names => Kinds.Keys;
@@ -126,11 +128,11 @@ internal static class Props
     }
 
     /// <summary>From the far legs to the near ones. The view decides whether back or sitter hides the other.</summary>
-    /// <param name="degrees">The direction that it faces; 0 is right.</param>
-    /// <param name="width">Half of it, as <paramref name="depth"/>.</param>
-    private static IEnumerable<Surface> Chair(double x, double y, double degrees, double seat, double width, double depth,
-        bool hasBack, double top)
+    private static IEnumerable<Surface> Chair(double[] m)
     {
+        // Degrees are the direction that it faces, 0 for right. Width and depth are half of the seat's.
+        if (m is not [var x, var y, var degrees, var seat, var width, var depth, var backs, var top]) return [];
+        var hasBack = backs != 0;
         var (sin, cos) = Math.SinCos(double.DegreesToRadians(degrees));
         Vec At(double ahead, double aside, double z) => new(x + (ahead * cos) - (aside * sin), y + (ahead * sin) + (aside * cos), z);
         Surface Bar(string fill, double ahead, double toAhead, double aside, double toAside, double z, double toZ,
