@@ -121,7 +121,7 @@ internal static class ReviewerCommand
     private static string StateOf(Reviewer reviewer) => reviewer switch
     {
         { Disabled: { } since } => string.Create(CultureInfo.InvariantCulture,
-            $"disabled since {DateTimeOffset.FromUnixTimeSeconds(since).UtcDateTime:yyyy-MM-dd}"),
+            $"disabled since {BritishDates.DayOf(DateTimeOffset.FromUnixTimeSeconds(since)):yyyy-MM-dd}"),
         { PasswordHash: null } => "has no password yet; an invitation counts for three days, 'backcare reviewer reset' gives a new one",
         { TwoFactorEnabled: false } => "can review, and has no second factor",
         _ => "can review",
