@@ -38,13 +38,13 @@ internal static class OutcomeValidator
         foreach (var (urgency, outcome) in outcomes)
         {
             if (outcome.Blocks is [{ } first, ..] and not [Block.Heading { Level: 2 }, ..])
-                problems.Add(outcome.File, first.Line, "BC238", "something stands before the first heading of level 2",
+                problems.Add(outcome.File, first.Line, "BC238", "something appears before the first heading of level 2",
                     "put it under a heading: the outcome page shows parts by their headings");
             if (outcome.Section(Guide.WhatToDo) is not { } toDo)
                 problems.Add(outcome.File, LineLikeToDo(outcome), "BC238", $"there is no heading with the id '{Guide.WhatToDo}'",
                     $"write '## {Guide.WhatToDo.Replace('-', ' ')}', with what belongs under it");
             else if (urgency is Urgency.SelfCare && toDo.Blocks.All(block => block is Block.OnlyFor or Block.Heading))
-                problems.Add(outcome.File, 1, "BC238", $"nothing stands under the heading '{toDo.Id}' for everyone",
+                problems.Add(outcome.File, 1, "BC238", $"nothing appears under the heading '{toDo.Id}' for everyone",
                     "write what belongs under it");
             // Without any block, their own file has the problem.
             foreach (var (line, unknown) in outcome.Blocks.OfType<Block.OnlyFor>()

@@ -89,12 +89,12 @@ public sealed record ExerciseUse(
         {
             if (WayNames.TryGetValue(only.ToWord(), out var other)) CheckKnown("ways-for", other);
             if (use.NotFor.Contains(need))
-                location.Report("ways-for", "BC086", $"'{need.ToWord()}' stands in 'ways-for' and in 'not-for'",
+                location.Report("ways-for", "BC086", $"'{need.ToWord()}' appears in 'ways-for' and in 'not-for'",
                     "keep one of the two");
         }
         foreach (var way in use.WayPositions.Keys) CheckKnown("ways-position", way);
         foreach (var both in use.Needs.Intersect(use.NotFor))
-            location.Report("not-for", "BC086", $"'{both.ToWord()}' stands in 'needs' and in 'not-for'",
+            location.Report("not-for", "BC086", $"'{both.ToWord()}' appears in 'needs' and in 'not-for'",
                 "keep one of the two");
         return read.Locations.TryGetValue(use.Count, out var own) && !use.Count.Check(own) ? null : use with
         {

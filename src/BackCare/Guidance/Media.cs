@@ -57,7 +57,7 @@ public static partial class Media
     ];
 
     private const string NoWords =
-        "take it out; words belong into 'alt' or 'caption' in media.yml, where they are checked and read out";
+        "take it out; words belong in 'alt' or 'caption' in media.yml, where they are checked and read out";
 
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
@@ -115,7 +115,7 @@ public static partial class Media
                 "give the day a review is next due");
         foreach (var (key, measure) in new[] { ("width", item.Width), ("height", item.Height) })
             if (measure is 0 or > 10_000)
-                Refuse(key, "BC065", $"'{key}: {measure}' is no measure in pixels", "write a number from 1 to 10000");
+                Refuse(key, "BC065", $"'{key}: {measure}' is not a size in pixels", "write a number from 1 to 10000");
         return isGood;
 
         void Refuse(string key, string code, string what, string mend)
@@ -142,7 +142,7 @@ public static partial class Media
             if (!name.EndsWith(".svg", StringComparison.Ordinal)) return bytes;
             if (bytes.Length > MaxBytes)
                 problems.Add($"media/{name}", 1, "BC066",
-                    $"the drawing has {bytes.Length} bytes, and {MaxBytes} are the most",
+                    $"the drawing has {bytes.Length} bytes, and at most {MaxBytes} are allowed",
                     "save it as plain svg, round its numbers, and take out what nobody sees");
             // Problems inside the drawing are reported, but it still counts as a drawing.
             else if (ReadSvg(bytes, $"media/{name}", problems) is not null) return bytes;
@@ -202,7 +202,7 @@ public static partial class Media
                 refused.Add(element);
                 var called = element.Name.LocalName;
                 if (element.Parent is null)
-                    refuse(node, $"the file starts with <{called}>, not with an svg element of its name space", Mend);
+                    refuse(node, $"the file starts with <{called}>, not with an svg element of the SVG namespace", Mend);
                 else if (called is "text" or "tspan" or "textPath" or "title" or "desc" or "foreignObject")
                     refuse(node, $"the drawing holds <{called}>, which is for words", NoWords);
                 else refuse(node, $"the svg holds <{called}>", Mend);

@@ -115,7 +115,7 @@ public static class MedicineReader
                 location.Report(key, "BC464", level is MedicineLevel.AskFirst
                     ? $"'{key}' of {location.Subject} does not say whom to ask"
                     : $"'{key}' of {location.Subject} has '{Whom}', which nothing fills in",
-                    level is MedicineLevel.AskFirst ? $"write {Whom} where that stands" : "take it out");
+                    level is MedicineLevel.AskFirst ? $"write {Whom} where that appears" : "take it out");
     }
 
     private static void CheckNames(ImmutableArray<KnownMedicine> medicines, Parsed<MedicineFile> read, string[] rows)
@@ -157,7 +157,7 @@ public static class MedicineReader
     [Entry("row")]
     internal sealed record MedicineRowEntry(
         [Key("finding", "A finding at 999 or 111, whose words and level are those of the registry: then only 'group' "
-            + "stands beside it.", IsId = true)]
+            + "appears beside it.", IsId = true)]
         string? Finding,
         [Key("id", "Never changes once published.", IsId = true)] string? Id,
         [Key("group", "The group in whose table it stands on the guide.")] string Group,

@@ -43,7 +43,7 @@ public sealed record KnownMedicine(
     [Key("rows", "What each of the names means: ids of rows, of which the strictest counts. Left out where they "
         + "do not matter.", Optional = true)]
         ImmutableArray<string> RowIds,
-    [Key("names", "As people know them; each stands once in the file.")] ImmutableArray<string> Names,
+    [Key("names", "As people know them; each appears once in the file.")] ImmutableArray<string> Names,
     [Key("sources", "Where they do not matter: ids of sources.yaml that say so.", Optional = true)]
         ImmutableArray<string> Sources)
 {

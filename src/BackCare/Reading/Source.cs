@@ -12,7 +12,7 @@ public sealed record Source(
     [Key("how-read", "Anything but 'read' must be checked before release.")] HowRead HowRead, [Key("note")]
         string? Note)
 {
-    [Key("name", "What a line under a section calls it, where its publisher, without what stands in brackets, is not "
+    [Key("name", "What a line under a section calls it, where its publisher, without what appears in brackets, is not "
         + "short.")]
     public string? Name { get; init; }
 

@@ -155,7 +155,7 @@ public static partial class Yaml
             // YAML takes text after # for a comment, but clinicians write # for a fracture.
             if (scalar.Style is ScalarStyle.Plain && AfterWords().IsMatch(whole.AsSpan((int)scalar.End.Index))
                 && !scalar.Value.All(char.IsAsciiDigit))
-                problems.Add(file, line, "BC117", $"what stands after '{scalar.Value} #' is not read",
+                problems.Add(file, line, "BC117", $"what appears after '{scalar.Value} #' is not read",
                     "put quotes round all of it, or write the note on a line of its own");
             return new YamlText(scalar.Value, line);
         }

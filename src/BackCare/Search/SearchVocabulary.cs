@@ -14,7 +14,7 @@ public sealed record SearchVocabulary(
 
 [Entry("group of words")]
 public sealed record WordGroup(
-    [Key("words", "Single words for one thing; the first is the one on our pages. None stands in two groups.")]
+    [Key("words", "Single words for one thing; the first is the one on our pages. None appears in two groups.")]
     ImmutableArray<string> Words);
 
 /// <summary>Words that also find pages with the other words, but not the other way round.</summary>
@@ -29,7 +29,7 @@ public sealed record RedFlagPhrases(
     [Key("findings", "Ids of findings.yaml at 999 or 111. The level and the words of the card are theirs.",
         AllowScalar = true)]
     ImmutableArray<string> Findings,
-    [Key("say", "What people type: all words of one of these, near one another. Each stands once in the file.")]
+    [Key("say", "What people type: all words of one of these, near one another. Each appears once in the file.")]
     ImmutableArray<string> Say);
 
 /// <summary>Phrases that lead to help only if the rules make a more urgent pair of them and other words.</summary>

@@ -41,9 +41,9 @@ public static class SearchVocabularyReader
         foreach (var (group, word) in groups.SelectMany(group => group.Words.Select(word => (group, word))))
             if (Word.In(word).Length is not 1)
                 read[group].Report("words", "BC501", $"'{word}' is not one word",
-                    "name single words here; what people say in several stands under 'synonyms'");
+                    "name single words here; what people say in several appears under 'synonyms'");
             else if (!seen.Add(PorterStemmer.Stem(Word.In(word)[0].Text)))
-                read[group].Report("words", "BC502", $"'{word}' stands in two groups, or twice in one",
+                read[group].Report("words", "BC502", $"'{word}' appears in two groups, or twice in one",
                     "keep one; its plural and its other endings count as the same word");
     }
 
@@ -60,7 +60,7 @@ public static class SearchVocabularyReader
         else if (finding.Urgency < Urgency.Urgent111)
             location.Report("findings", "BC504",
                 $"the finding '{id}' is at {finding.Urgency.Name()}, which is no red flag",
-                "name findings at 999 or 111; what leads to pages stands under 'synonyms'");
+                "name findings at 999 or 111; what leads to pages appears under 'synonyms'");
     }
 
     private static void CheckPhrases(ImmutableArray<string> phrases, YamlLocation location)

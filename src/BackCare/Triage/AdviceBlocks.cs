@@ -43,7 +43,7 @@ public sealed record AdviceWords(
         + "the same heading are the only ones (999).")]
     public string? Heading { get; init; }
 
-    [Key("first-call", "111 blocks: whom to call first, or which option to choose, in words; stands beside the number "
+    [Key("first-call", "111 blocks: whom to call first, or which option to choose, in words; appears beside the number "
         + "111.")]
     public string? FirstCall { get; init; }
 
@@ -84,7 +84,7 @@ public sealed partial record AdviceBlock(
     [Key("online", "111 blocks: NHS 111 online is never offered where this one says no.", Default = true)]
     public bool Allows111Online { get; init; }
 
-    [Key("discreet", "What the block says stands only inside its own section: never in the common script, the "
+    [Key("discreet", "What the block says appears only inside its own section: never in the common script, the "
         + "reasons, the print or a saved copy.")]
     public bool IsDiscreet { get; init; }
 

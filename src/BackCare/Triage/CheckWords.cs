@@ -4,7 +4,7 @@ namespace BackCare.Triage;
 [Entry("the words", "Clinical words that the program adds around findings and advice.")]
 public sealed record CheckWords(
     [Key("cards", "What care cards on pages bring by themselves.")] CardWords Cards,
-    [Key("fail-safe", "What stands on every page and in place of the check. Its rows of agreed.csv hold it.")]
+    [Key("fail-safe", "What appears on every page and in place of the check. Its rows of agreed.csv hold it.")]
         FailSafeWords FailSafe,
     [Key("start", "The first page of the check.")] StartWords Start,
     [Key("ticks", "What every page of tick boxes offers besides its own options: the doubt.")] Voiced<string> NotSure,

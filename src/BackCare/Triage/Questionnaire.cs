@@ -6,7 +6,7 @@ public sealed record Fact(
     [Key("id", "Not the id of a finding: a fact has no urgency.", IsId = true)] string Id, [Key("meaning")]
         string Meaning)
 {
-    [Key("can-begin", "It may newly happen, as a fall does: then it stands on the card \"If anything changes\".")]
+    [Key("can-begin", "It may newly happen, as a fall does: then it appears on the card \"If anything changes\".")]
     public bool CanBegin { get; init; }
 }
 

@@ -95,19 +95,19 @@ public sealed class AgreedRows
         {
             if (line.Length is 0 || line is Head || line.StartsWith('#')) continue;
             if (CsvLine.Cells(line) is not [var kind, var id, var what, var value, var words])
-                problems.Add(File, at + 1, "BC383", $"the line is no row of {Head}",
-                    "write it anew with 'backcare agree'");
+                problems.Add(File, at + 1, "BC383", $"the line is not a row of {Head}",
+                    "write it again with 'backcare agree'");
             else if (!seen.Add(new(kind, id, what)))
                 problems.Add(File, at + 1, "BC383", $"the row '{new AgreedRowKey(kind, id, what)}' appears twice",
                     "leave the right one");
             // Any other word would count as the lowest level.
             else if (what is AgreedRow.Level or AgreedRow.NotSure
                 && !Enum.GetValues<Disposition>().Any(each => each.Name() == value))
-                problems.Add(File, at + 1, "BC383", $"'{value}' is no level", "write it anew with 'backcare agree'");
+                problems.Add(File, at + 1, "BC383", $"'{value}' is not a level", "write it again with 'backcare agree'");
             else rows.Add((new(kind, id, what, value, words), at + 1));
         }
         if (!rows.Any(each => each.Row.What is AgreedRow.Order))
-            problems.Add(File, 1, "BC383", "no row of what was agreed stands here", "put the file of an earlier commit back");
+            problems.Add(File, 1, "BC383", "the file has no agreed rows", "restore the file from an earlier commit");
         if (problems.All.Count > before) return null;
         try
         {

@@ -2,7 +2,7 @@ namespace BackCare.TriageFiles;
 
 [Entry("question", id: "question")]
 public sealed record ClinicianQuestion(
-    [Key("question", "A number of docs/questions-for-clinicians.md; each stands once.")] int Question,
+    [Key("question", "A number of docs/questions-for-clinicians.md; each appears once.")] int Question,
     [Key("rules", "Ids of findings and combinations of findings.yaml whose level, how soon, words or condition its "
         + "answer could change.",
         Optional = true)] ImmutableArray<string> Rules,

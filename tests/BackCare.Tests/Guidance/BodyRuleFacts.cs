@@ -168,7 +168,7 @@ public sealed class BodyRuleFacts
     [InlineData("::: inset\nTea.\n\n::: do\n- **Lift** it.\n- **Turn** it.\n:::\n", "above line 4")]
     [InlineData("::: inset\nTea.\n\nMore.\n\n## Part\n", "above line 6")]
     [InlineData("::: inset\nTea.\n", "below its last line")]
-    [InlineData(":::: inset\nTea.\n:::\n", ":::: instead of what stands on line 3")]
+    [InlineData(":::: inset\nTea.\n:::\n", ":::: instead of what appears on line 3")]
     public void The_problem_of_an_unclosed_container_says_where_to_close_it(string body, string where) =>
         Assert.Contains(
             Regex.Replace(where, "[0-9]+$", line => $"{int.Parse(line.Value, CultureInfo.InvariantCulture) + ContentFolder.FrontMatterLines}"),

@@ -138,9 +138,9 @@ public sealed class AgreedFacts : OnCopiedContent
         content.Delete(AgreedRows.File).AssertOnlyProblem("BC100", AgreedRows.File);
 
     [Theory]
-    [InlineData("sign,fever,level,111", "sign,fever,level", "no row of")]
+    [InlineData("sign,fever,level,111", "sign,fever,level", "not a row of")]
     [InlineData("sign,fever,level,", "sign,chills,level,", "is missing")]
-    [InlineData("sign,fever,level,111,", "sign,fever,level,11l,", "'11l' is no level")]
+    [InlineData("sign,fever,level,111,", "sign,fever,level,11l,", "'11l' is not a level")]
     [InlineData("page,age,doubt waits,no,", "page,age,doubt waits,nein,", "")]
     [InlineData("and 2 of (better", "and two of (better", "")]
     public void A_row_that_cannot_be_read_or_is_gone_is_a_problem(string old, string replacement, string says)

@@ -12,7 +12,7 @@ internal sealed class OnlyForSyntax(string name) : ContainerSyntax(name, Heading
     public override void Check(ContainerNode container, BodyValidator validator)
     {
         if (validator.Page.Folder != "outcomes")
-            validator.Report(container, "BC083", $"\"{Name}\" stands on a page that everybody reads",
+            validator.Report(container, "BC083", $"\"{Name}\" appears on a page that everybody reads",
                 "use it in outcomes only");
         if (WhomOf(container) is null)
             validator.Report(container, "BC083", $"\"{Name} {container.Heading}\" is no condition",

@@ -9,7 +9,7 @@ internal sealed class ProgrammeSyntax() : ContainerSyntax("programme", HeadingRu
     public override void Check(ContainerNode container, BodyValidator validator)
     {
         if (validator.Page.FrontMatter is { Kind: not GuideKind.Plan })
-            validator.Report(container, "BC006", $"\"{Name}\" stands on a page that is no plan", "take it out");
+            validator.Report(container, "BC006", $"\"{Name}\" appears on a page that is not a plan", "take it out");
     }
 
     public override IEnumerable<string> SourcesOf(GuideFile page, ContainerNode container, GuidanceContext context) =>

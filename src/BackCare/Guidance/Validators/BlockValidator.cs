@@ -20,7 +20,7 @@ internal sealed class BlockValidator(BodyValidator validator, Links links)
             {
                 case HeadingBlock heading:
                     if (inside is not null || lists > 0)
-                        validator.Report(heading, "BC045", "a heading stands inside a container or a list",
+                        validator.Report(heading, "BC045", "a heading appears inside a container or a list",
                             "move it out, or write the words in bold");
                     else if (heading.IsSetext)
                         validator.Report(heading, "BC012", "a heading is written by underlining it",
@@ -47,7 +47,7 @@ internal sealed class BlockValidator(BodyValidator validator, Links links)
         if (FindingsDirective.IsDirective(page, paragraph))
         {
             if (lists > 0 || inside is not { Syntax: CareCardSyntax card })
-                validator.Report(paragraph, "BC018", "a findings line stands here",
+                validator.Report(paragraph, "BC018", "a findings line appears here",
                     "make it the first line of a non-urgent, urgent or emergency card");
             // If it is below other words, the card reports it.
             else if (inside.IndexOf(paragraph) == 0) FindingsDirective.Check(paragraph, card.Urgency, validator);

@@ -50,7 +50,7 @@ internal sealed class ContainerValidator(BodyValidator validator)
             Place(container, known, inside, lists);
             if (known.Generates is var (what, written) && container.Count > 0)
                 validator.Report(container, "BC006", $"\"{name}\" brings its {what} itself",
-                    $"take out what stands in it; its {written}");
+                    $"take out what appears in it; its {written}");
             if (container.Count == 0 && known.Generates is null)
                 validator.Report(container, "BC009", $"container \"{name}\" is empty",
                     "write its text, or take it out");
@@ -89,7 +89,7 @@ internal sealed class ContainerValidator(BodyValidator validator)
         {
             null => $"write {colons} on a line of its own below its last line",
             ContainerNode { Info: null or "" } =>
-                $"write {colons} instead of what stands on line {validator.Page.LineOf(next)}",
+                $"write {colons} instead of what appears on line {validator.Page.LineOf(next)}",
             _ => $"write {colons} on a line of its own above line {validator.Page.LineOf(next)}",
         });
     }
@@ -110,14 +110,14 @@ internal sealed class ContainerValidator(BodyValidator validator)
 
     private void Place(ContainerNode container, ContainerSyntax known, ContainerNode? inside, int lists)
     {
-        if (lists > 0) Report("stands in a list", "move it out of the list");
+        if (lists > 0) Report("appears in a list", "move it out of the list");
         else if (inside is not null && !known.MayStandInside)
-            Report($"stands inside \"{inside.Info}\"", "move it out; only "
+            Report($"appears inside \"{inside.Info}\"", "move it out; only "
                 + string.Join(", ", Dialect.Containers.Where(each => each.MayStandInside).Select(each => each.Name))
-                + " may stand inside another container");
-        else if (inside?.Parent is ContainerNode) Report("stands two levels deep", "write it flatter");
+                + " may appear inside another container");
+        else if (inside?.Parent is ContainerNode) Report("appears two levels deep", "write it flatter");
         else if (known is DetailsSyntax && inside is { Syntax: CareCardSyntax })
-            validator.Report(container, "BC008", "details stand inside a care card",
+            validator.Report(container, "BC008", "details appear inside a care card",
                 "move them out: nothing in a care card may be folded away");
 
         void Report(string where, string mend) =>

@@ -59,7 +59,7 @@ internal sealed class InlineValidator(BodyValidator validator, Links links)
         if (string.IsNullOrWhiteSpace(words.You) || string.IsNullOrWhiteSpace(words.Person))
             validator.Report(words, "BC263", "a mark for two voices has an empty side", "write [you|them]");
         else if (page.FrontMatter is { Kind: not GuideKind.Outcome })
-            validator.Report(words, "BC263", "a mark for two voices stands on a page that has one",
+            validator.Report(words, "BC263", "a mark for two voices appears on a page that has one",
                 "write words that fit");
     }
 
@@ -68,7 +68,7 @@ internal sealed class InlineValidator(BodyValidator validator, Links links)
         var at = mark.Span.Start - 1;
         var before = at >= 0 && at < page.Source.Length ? page.Source[at] : '\n';
         if (block is HeadingBlock || IsInCard(block))
-            validator.Report(mark, "BC431", "a mark stands in a heading, a care card or a contact",
+            validator.Report(mark, "BC431", "a mark appears in a heading, a care card or a contact",
                 "put it after a sentence; what a card says has its sources in the registry");
         else if (mark.Parent is LinkInline || char.IsWhiteSpace(before) || before is '|')
             validator.Report(mark, "BC431", $"the mark '[@{mark.SourceId}]' follows no words",
