@@ -127,7 +127,7 @@ public sealed class DiaryFacts(SiteFixture site)
             + "2026-03-01,,,,'+1\r\n2026-03-02,\"'=Bridge; Knee rolls\",12,more,\"'@home, \"\"fine\"\"\n-well\"\r\n"
             + "2026-03-03,,,,\"'\n=1\"\r\n2026-03-04,,,,' \u00A0＝1\r\n2026-03-05,,,,\"'\nfine = so\"\r\n"
             + "2026-03-06,,,,'＋\r\n2026-03-07,,,,'－\r\n2026-03-08,,,,'＠\r\n2026-03-09,,,,so = fine\r\n"
-            // At these some begin a new cell, too.
+            // Some programs begin a new cell at these, too.
             + "2026-03-10,,,,\"so;=1\"\r\n2026-03-11,,,,\"so\t=1\"\r\n", text);
     }
 

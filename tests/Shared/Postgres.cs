@@ -42,7 +42,7 @@ internal sealed class Postgres : IDisposable
 
     public Task Down() => AsItself("pg_ctl", "-D", Data, "-w", "-m", "immediate", "stop");
 
-    /// <summary>Runs words of SQL, or a file of them, as whoever may everything.</summary>
+    /// <summary>Runs SQL, or a file of it, as the superuser.</summary>
     public Task<string> Psql(params string[] arguments) => AsItself("psql",
         ["-h", "127.0.0.1", "-p", $"{Port}", "-U", "postgres", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", .. arguments]);
 

@@ -118,7 +118,7 @@ public sealed class RecordsCommandFacts : WithTemporaryFolder
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         Says("there is a database already", await Refused("store", "create"));
         TestDatabase.Decide(Data, Sleep, Items.SnapshotOf("ann"), DecisionKind.Approve);
-        // The last two would say more than a name where they are read as settings.
+        // In a connection string, the last two would be more than a name.
         foreach (var name in new[] { "copy.db", "a;b=c.db", "copy.db;Mode=Memory" })
         {
             await Run("store", "backup", folder.In(name));

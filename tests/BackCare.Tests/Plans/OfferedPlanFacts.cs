@@ -16,7 +16,7 @@ public sealed class OfferedPlanFacts
         ["/guides/inflammatory-back-pain"] = "stiff-mornings",
     };
 
-    // Whom it leaves out in words alone, and who must be so.
+    // People whom a plan excludes only in words, or who are the only ones it suits.
     private static readonly (string Plan, string Words, string? Not, string? Only)[] InWords =
     [
         ("first-days", "16 or over", null, "age-16-or-over"),

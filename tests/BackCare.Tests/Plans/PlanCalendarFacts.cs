@@ -91,7 +91,7 @@ public sealed class PlanCalendarFacts
     public void A_calendar_holds_no_address_if_the_site_does_not_know_its_own() =>
         Assert.DoesNotContain("://", FileOf(OverSpring, page: null), StringComparison.Ordinal);
 
-    // A calendar puts what has an id that it knows in the place of what it has.
+    // A calendar replaces an event that has the same id.
     [Slow, Theory]
     [InlineData("bridge:8", "bridge:9")]
     [InlineData("do=bridge:8", "do=bird-dog:3&do=chair-twist:5")]

@@ -105,7 +105,7 @@ public sealed class OpenedPageFacts
         return true;
     }, 400);
 
-    // On each page that they could come to, whoever answers what is new with the most or with a doubt.
+    // Answers each page that could follow, choosing everything new, or a doubt.
     private static IEnumerable<string> Asked(Journey journey)
     {
         var (given, doubts) = (new HashSet<string>(), new List<Doubt>());

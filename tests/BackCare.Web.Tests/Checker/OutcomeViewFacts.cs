@@ -101,7 +101,7 @@ public sealed class OutcomeViewFacts
             (panel.Look, panel.Call, panel.How!.Href));
         Assert.Equal(soon is HowSoon.Today ? "Urgent advice: " : "Non-urgent advice: ", panel.When!.Value.Spoken);
         Assert.True(soon is not HowSoon.Today || panel.Title.Contains("today"));
-        // When nobody can see them in time; whom weeks are soon enough for can wait longer.
+        // For when nobody can see them in time. Whoever can wait for weeks does not need it.
         Assert.Equal(soon is HowSoon.Week ? [Words.Cards.Lines.For(ended.Voice).NotInTime] : [], panel.BeforeButton);
         Assert.Equal(soon is HowSoon.Today ? Words.Outcome.For(ended.Voice).Action.Closed : null, panel.IfNotToday);
         if (panel.IfNotToday is { } not) Assert.Contains("[111](tel:111)", not, StringComparison.Ordinal);

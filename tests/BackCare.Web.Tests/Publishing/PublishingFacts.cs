@@ -181,7 +181,7 @@ public sealed class PublishingFacts(RunningSite site)
             if (!seen.Add(address)) continue;
             var page = await site.Browse().Get(address);
             if (page.Status != 200) dead.Add($"{address} {page.Status}");
-            // What somebody asks a page for leads on without end: to one more repeat, and one more.
+            // Links with a query go on without end: one more repeat, and one more.
             if (page.Status != 200 || address.Contains('?')
                 || page.Header("Content-Type")?.StartsWith("text/html", StringComparison.Ordinal) is not true) continue;
             foreach (var href in page.Html.HrefsOf("a[href]"))
