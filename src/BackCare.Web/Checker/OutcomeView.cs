@@ -109,7 +109,7 @@ public sealed class OutcomeView
     public IEnumerable<ContactLine> Contacts => ContactsOf(discreet: false).Where(contact => contact.Id != panel?.FirstContact);
 
     /// <summary>The pages left unasked by leaving early, and the way back; null at the end of the questions.</summary>
-    public (string Left, Link GoOn)? Early => explanation is not null && Journey.Next is { } next
+    public (string Left, Link GoOn)? UnaskedPages => explanation is not null && Journey.Next is { } next
         ? (Words.Early.Left.Replace("{pages}", string.Join("; ", explanation.NotAsked.Select(ShortTitle)),
             StringComparison.Ordinal),
             new(Words.Early.GoOn, Addresses.Page(next.Number))) : null;
@@ -232,11 +232,11 @@ public sealed class OutcomeView
     public DateOnly? NoBetterBy => changes?.Days is { } days ? Today.AddDays(days) : null;
 
     /// <summary>The text of the button that puts that day into a calendar.</summary>
-    public string? Remind => NoBetterBy is { } date
+    public string? ReminderButton => NoBetterBy is { } date
         ? Words.Changes.Remind.Replace("{date}", BritishDates.Day(date), StringComparison.Ordinal) : null;
 
     /// <summary>The sections without a fixed place, in order; all of them where a 999 stands alone.</summary>
-    public IEnumerable<GuideSection> Rest =>
+    public IEnumerable<GuideSection> OtherSections =>
         sections.Where(section => kept.StandsAlone || section.Id != Guide.WhatToDo);
 
     private CardLines CardLines => Journey.Questionnaire.Words.Cards.Lines.For(Voice);

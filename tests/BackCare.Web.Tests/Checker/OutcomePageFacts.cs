@@ -471,7 +471,7 @@ public sealed class OutcomePageFacts
         // Among what not to do, "Do not …" begins with a small letter and has no full stop.
         Assert.All(advice.Select(line => line.StartsWith("Do not ", StringComparison.Ordinal) ? line[1..].TrimEnd('.') : line)
             .Concat(view.Why.Sentences).Concat(view.Why.InDoubt.SelectMany(open => open.OptionIds))
-            .Concat(view.Rest.Select(section => $"{section.Title} {Body(section.Blocks, view)}")).Append(Body(view.ToDo, view)),
+            .Concat(view.OtherSections.Select(section => $"{section.Title} {Body(section.Blocks, view)}")).Append(Body(view.ToDo, view)),
             line => Assert.Contains(line, said, StringComparison.Ordinal));
         Assert.Equal(view.Script, main.LinesOf("#say li"));
         Assert.Equal(view.Why.Reasons.Select(reason => (reason.Text, reason.Finding, reason.NotSure)),

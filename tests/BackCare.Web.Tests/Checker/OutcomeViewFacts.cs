@@ -238,11 +238,11 @@ public sealed class OutcomeViewFacts
         Assert.All(FinishedCheck.Left, ended =>
         {
             Assert.All(ended.Explanation.NotAsked, page => Assert.Contains(
-                page.Words.For(ended.Voice).ShortTitle, ended.View.Early!.Value.Left, StringComparison.Ordinal));
-            Assert.Equal(FinishedCheck.Addresses.Page(ended.Journey.Next!.Number), ended.View.Early!.Value.GoOn.Href);
+                page.Words.For(ended.Voice).ShortTitle, ended.View.UnaskedPages!.Value.Left, StringComparison.Ordinal));
+            Assert.Equal(FinishedCheck.Addresses.Page(ended.Journey.Next!.Number), ended.View.UnaskedPages!.Value.GoOn.Href);
         });
         Assert.Contains(FinishedCheck.Left, ended => ended.View.Panel.Title is "Call 111 now, by phone"); // a doubt about 999 comes first there too
-        Assert.All(FinishedCheck.Each.Except(FinishedCheck.Left), ended => Assert.Null(ended.View.Early));
+        Assert.All(FinishedCheck.Each.Except(FinishedCheck.Left), ended => Assert.Null(ended.View.UnaskedPages));
     }
 
     [Theory]
@@ -255,13 +255,13 @@ public sealed class OutcomeViewFacts
             (view.Urgency, view.Panel.Look, view.Panel.Title, view.Panel.Call));
         Assert.Superset(reached.Advice!.Advice.DoNot.ToHashSet(), view.Advice!.Advice.DoNot.ToHashSet());
         Assert.Equal(["until-help-comes", "have-this-ready", "other-ways-to-call"],
-            view.Rest.Select(section => section.Id).Where(id => id is not "what-to-do"));
+            view.OtherSections.Select(section => section.Id).Where(id => id is not "what-to-do"));
         Assert.Equal([FinishedCheck.Addresses.Page(2)], view.ToChange.Select(link => link.Href));
         Assert.Empty(reached.ToChange);
         Assert.Empty(view.Script.Concat(view.Why.Sentences));
         Assert.Equal((0, 0, false, false),
             (view.Why.Reasons.Length, view.Changes.Length, view.IsDiscreet, view.HandsOver));
-        Assert.True(view is { Early: null, DiscreetHelp: null });
+        Assert.True(view is { UnaskedPages: null, DiscreetHelp: null });
     }
 
     [Fact]
