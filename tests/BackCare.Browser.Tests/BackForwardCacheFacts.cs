@@ -29,7 +29,7 @@ public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixtur
         await person.MakeSureThatPagesAreKept();
         await To999(person.Visitor);
         var journey = new Uri(person.Visitor.Page.Url).Segments[2];
-        // As a press of the link does; which pages have it depends on the content.
+        // Does what a press of the link does; which pages have the link depends on the content.
         await person.Navigated(() => person.Visitor.Page.GotoAsync($"/check/{journey}leave"));
         Assert.Equal(Server.Elsewhere, person.Visitor.Page.Url);
         Assert.Equal(["form-token"], (await person.Visitor.Page.Context.CookiesAsync()).Select(cookie => cookie.Name));
@@ -102,7 +102,7 @@ public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixtur
         Assert.Equal("999", await visitor.Outcome());
     }
 
-    // Each page of the check is loaded anew and holds nothing, back to where the check began.
+    // Going back, each page of the check is loaded again and shows no answer.
     private static async Task AssertNothingIsShown(GoingBack person)
     {
         while (true)

@@ -25,7 +25,7 @@ public sealed class CheckScriptFacts(SiteFixture site)
         Assert.True(await Visitor.HasFocus(visitor.Choices.First));
     }
 
-    // Back would ask to send the answer once more.
+    // Back would ask whether to send the answer again.
     [Slow, Theory]
     [InlineData(false)] // to be mended
     [InlineData(true)] // the check was cleared elsewhere

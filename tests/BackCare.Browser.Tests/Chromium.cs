@@ -5,7 +5,7 @@ namespace BackCare.Browser.Tests;
 /// <summary>The machine's Chromium, with fonts of our own so that pages measure alike everywhere.</summary>
 internal static class Chromium
 {
-    // The same engine without windows: it needs about half the processor, and keeps no pages for Back.
+    // The headless shell needs half the processor time, but keeps no pages for Back.
     private const string Shell = "/usr/bin/chromium-headless-shell";
 
     /// <summary>Nobody looks at the screen, and no page lives long enough to compile its scripts well.</summary>
@@ -21,7 +21,7 @@ internal static class Chromium
     {
         ExecutablePath = await Find(keepsPages),
         Args = Arguments,
-        // These take the place of all that it would inherit.
+        // These replace the inherited environment.
         Env = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .Select(each => KeyValuePair.Create((string)each.Key, (string)each.Value!))
             .Append(new("FONTCONFIG_FILE", Path.Combine(await Npm.Install("fonts"), "fonts.conf"))),

@@ -41,7 +41,7 @@ public sealed class CourseInBrowserFacts(SiteFixture site)
         await visitor.Button("Save this plan on this device").ClickAsync();
         await visitor.Link("Save the pages too").WaitForAsync();
 
-        // What is only looked at takes no other's place; a press on the next week goes on.
+        // Opening a week does not replace the saved one; pressing for the next week does.
         await visitor.Open("/plan/first-days?week=9");
         await visitor.Open("/plan/first-days?week=2");
         await visitor.Open("/");
@@ -69,7 +69,7 @@ public sealed class CourseInBrowserFacts(SiteFixture site)
     public async Task A_diary_and_goals_are_forgotten_only_after_a_second_press()
     {
         await using var visitor = await site.Open("/plan/diary", width: 390, height: 844);
-        // Goals that cannot be read are somebody's too.
+        // Unreadable goals still belong to somebody.
         await visitor.Page.EvaluateAsync("""
             localStorage.setItem('backcare-diary', '{"version":1,"days":{}}')
             localStorage.setItem('backcare-goals', '{')

@@ -1,6 +1,6 @@
 namespace BackCare.Browser.Tests;
 
-/// <summary>One answer for each outcome, by which an ordinary person comes to it.</summary>
+/// <summary>For each outcome an answer that leads an ordinary person to it.</summary>
 public sealed record Ending(string Outcome, string Question, string Option)
 {
     public static readonly Ending SelfCare = new("self-care", "coping", "none");

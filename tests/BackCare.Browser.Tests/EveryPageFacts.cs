@@ -9,7 +9,7 @@ public sealed class EveryPageFacts(SiteFixture site)
     {
         var survey = await Surveys.OfEveryType(site);
         Faults.None(survey.Faults);
-        // An address that has moved would be one more look at the page of what is not there.
+        // A moved address would only show the not-found page again.
         Assert.Equal([Surveys.NoPage], survey.Looks
             .Where(look => look.Title.StartsWith("Page not found", StringComparison.Ordinal)).Select(look => look.Where));
     }

@@ -24,7 +24,7 @@ public sealed class FirstVisitFacts(SiteFixture site)
             came[done!.Value.GetProperty("requestId").GetString()!] =
                 done.Value.GetProperty("encodedDataLength").GetDouble();
         await visitor.Open(path);
-        // Nothing has come for half a second. Playwright's own word of that is lost now and then.
+        // Half a second without a request. Playwright's own event for that is sometimes lost.
         var timeout = Task.Delay(Visitor.ReadTimeout, TestContext.Current.CancellationToken);
         for (var before = 0; asked.Count != before || came.Count < before; await Task.Delay(500, TestContext.Current.CancellationToken))
         {
@@ -37,7 +37,7 @@ public sealed class FirstVisitFacts(SiteFixture site)
         Assert.Equal(asked.Count, came.Count);
         Assert.Empty(visitor.ForeignRequests);
         if (path is not "/check") Assert.Empty(await visitor.Page.Context.CookiesAsync());
-        // The font comes once. All exercises are drawn on one sheet, which they share.
+        // All exercises share one sheet of drawings.
         Assert.True(came.Values.Sum() <= (path is "/plan" or "/exercises" ? 50_000 : 46_000),
             $"{came.Values.Sum():0} bytes:\n{visit}");
     }

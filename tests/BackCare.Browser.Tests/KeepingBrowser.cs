@@ -50,7 +50,7 @@ public sealed class GoingBack(Visitor visitor, ICDPSession session) : IAsyncDisp
             () => session.SendAsync("Page.navigateToHistoryEntry", new Dictionary<string, object> { ["entryId"] = before }));
     }
 
-    /// <returns>How the page came that <paramref name="action"/> leads to.</returns>
+    /// <returns>How the page that <paramref name="action"/> leads to was loaded.</returns>
     public async Task<string> Navigated(Func<Task> action)
     {
         var came = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -75,7 +75,7 @@ public sealed class GoingBack(Visitor visitor, ICDPSession session) : IAsyncDisp
         await visitor.Open("/guides");
         await visitor.Open("/emergency");
         Assert.Equal(AsItWas, await Back());
-        // Playwright hears of it a moment later. Its own waiting waits for a load, and there is none.
+        // Playwright learns of it late, and its own wait needs a load event, which never comes.
         for (var waited = 0; waited < 100 && !visitor.Page.Url.EndsWith("/guides", StringComparison.Ordinal); waited++)
             await Task.Delay(20);
     }

@@ -9,7 +9,7 @@ public sealed class LateScriptFacts(SiteFixture site)
             .map(each => `${Math.round(each.getBoundingClientRect().top)} ${each.innerText.slice(0, 40)}`)
         """;
 
-    // Playwright's own way to wait evaluates words, which the site's policy refuses from the second look on.
+    // Playwright waits by evaluating a string, which the site's policy refuses from the second time on.
     private const string EachPictureHasRoom = """
         async () => {
             while ([...document.images].some(image => image.checkVisibility() && image.clientHeight === 0))
@@ -46,7 +46,7 @@ public sealed class LateScriptFacts(SiteFixture site)
         await waits.Task.WaitAsync(Visitor.ReadTimeout, TestContext.Current.CancellationToken);
         await Assertions.Expect(visitor.Page.Locator("body > footer")).ToBeVisibleAsync();
         await Assertions.Expect(visitor.Page.Locator("body")).ToHaveCSSAsync("margin-top", "0px");
-        // For a moment, before it is asked for, a picture takes no room.
+        // A picture takes no room until it is requested.
         await visitor.Page.EvaluateAsync(EachPictureHasRoom).WaitAsync(Visitor.ReadTimeout, TestContext.Current.CancellationToken);
         var before = await visitor.Page.EvaluateAsync<string[]>(PlaceOfEach);
         Assert.NotEmpty(before);

@@ -35,7 +35,7 @@ public sealed class NoScriptFacts(SiteFixture site)
         Faults.None(await AxeOf(visitor));
     }
 
-    // No timer runs without scripts, and axe waits by them: each is up at once, but for those that end a long wait.
+    // axe waits with timers, which do not run without scripts: all but the long ones fire at once.
     private const string TimersScript =
         "() => { globalThis.setTimeout = (then, wait) => { if (!(wait > 1000)) Promise.resolve().then(then); return 0 } }";
 

@@ -134,7 +134,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         Assert.Contains("Bridge", await visitor.Page.Locator("main").InnerTextAsync());
     }
 
-    // Only the site can change a plan: what leads nowhere is not offered, and a press from before loses nothing.
+    // Only the site can change a plan, so offline no change is offered and an earlier press loses nothing.
     [Slow, Fact]
     public async Task A_kept_plan_offers_no_change_offline_and_says_why()
     {

@@ -26,7 +26,7 @@ public sealed class PlanInBrowserFacts(SiteFixture site)
                 if (await visitor.Sheets() is not 2 and var sides) faults.Add($"{plan.Slug}, week {row.From}, takes {sides} sides of A4");
             }
         Faults.None(faults);
-        // Not on the screen, and so not fetched before there is a paper. 25 mm are 94 pixels.
+        // Hidden on the screen, so fetched only for printing. 25 mm are 94 pixels.
         await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
         Assert.True(await visitor.Page.EvaluateAsync<bool>("""
             [...document.querySelectorAll('.app-sheet img')].every(image => image.naturalWidth > 0
@@ -62,7 +62,7 @@ public sealed class PlanInBrowserFacts(SiteFixture site)
             await visitor.Open(address);
             var words = await visitor.Page.Locator("main").InnerTextAsync();
             var sources = site.Library.Published.Single(guide => guide.Address == address).Sources;
-            // With who published it: "Back pain" alone is what a card says too.
+            // With the publisher, since cards say "Back pain" too.
             Assert.Equal(printed, sources.Select(id => site.Library.Sources[id])
                 .Any(source => words.Contains($"{source.Title}. {source.Publisher}")));
         }

@@ -1,6 +1,6 @@
 namespace BackCare.Browser.Tests;
 
-/// <summary>The pages of the review area that only a reviewer brings about, and what people see of it.</summary>
+/// <summary>The pages of the review area that need a reviewer, and the public pages that depend on them.</summary>
 internal static class ReviewSurvey
 {
     private const string Sleep = "/review/items/guide/sleep", CheckState = "/review/check";
@@ -143,7 +143,7 @@ internal static class ReviewSurvey
         Faults.None([.. visitor.Errors, .. visitor.ForeignRequests]);
     }
 
-    // The title of an error says so, and no other does.
+    // Only the title of an error says that there is one.
     private static async Task See(Visitor visitor, ConcurrentBag<Look> looks, string state, bool isError = false)
     {
         var look = await Look.At(visitor.Page, state);

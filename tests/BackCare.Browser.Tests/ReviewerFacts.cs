@@ -3,7 +3,7 @@ namespace BackCare.Browser.Tests;
 [Slow]
 public sealed class ReviewerFacts(SiteFixture people, ReviewedSiteInBrowser site) : IClassFixture<ReviewedSiteInBrowser>
 {
-    // But for what paper leaves out, such as the list of the pages of the area.
+    // Except what paper leaves out, such as the menu of the area.
     private const string Folded = "main details:not(.app-no-print *) > :not(summary)";
 
     [Fact]

@@ -14,7 +14,7 @@ internal static class Server
         var copy = new SiteCopy(data, content, demand: demand, services: TestAccounts.Quick,
             timeout: (int)Visitor.ReadTimeout.TotalSeconds, settings:
             [("BackCare:LeaveTo", Elsewhere), (WebHostDefaults.ServerUrlsKey, at?.ToString() ?? "http://127.0.0.1:0")]);
-        // A request that waits for a busy machine is not refused as by a database that does not respond.
+        // On a busy machine a slow database must not count as one that does not respond.
         copy.Service<SiteStore>().UseLongTimeouts();
         return copy;
     }

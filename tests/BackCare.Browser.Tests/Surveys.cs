@@ -39,12 +39,11 @@ internal static class Surveys
         "/plan?do=no-such&start=2026-99-99", "/plan/65-and-over?week=9", "/plan/in-pregnancy/check-in?week=3",
     ];
 
-    // Asks about mornings too: every question but first-time.
+    // Asked every question except first-time.
     private static readonly OrdinaryPerson PregnantWithLongPain =
         new(("age", "45-to-59"), ("pregnancy", "under-13-weeks"), ("duration", "over-3-months"),
             ("more", "leg-symptoms"), ("more", "medicine-trouble"));
 
-    // The rest of the area takes a reviewer: ReviewSurvey.
     private static readonly ImmutableArray<string> Review = ["/review/sign-in", "/review/invitation"];
 
     /// <summary>What the sitemap names, and what it must not name.</summary>
@@ -102,7 +101,7 @@ internal static class Surveys
                 looks.Add(await Look.At(visitor.Page, "111, left early"));
                 await visitor.Press(visitor.Link(questions.Words.Outcome.You.Early.GoOn));
                 Assert.Equal("pain", await visitor.Question());
-                // Another tab, which was asked the same at the same time or long before, is answered last.
+                // Another tab with the same question, opened then or long before, is answered last.
                 foreach (var asked in new[] { "nerves", "emergency" })
                 {
                     var page = await client.UpTo(asked);

@@ -20,7 +20,7 @@ internal static class Tabbing
         await Look.See(page, "rest()");
         var keys = await page.Context.NewCDPSessionAsync(page);
         string[]? found;
-        // The page takes each press after the one before it, and looks in between.
+        // The page handles the presses one by one and records the focus in between.
         do await Task.WhenAll(Enumerable.Range(0, 25).SelectMany(_ => new[] { "rawKeyDown", "keyUp" }).Select(type =>
             keys.SendAsync("Input.dispatchKeyEvent", new() { ["type"] = type, ["key"] = "Tab", ["code"] = "Tab", ["windowsVirtualKeyCode"] = 9 })));
         while ((found = await page.EvaluateAsync<string[]?>("() => look.tabbed()")) is null);

@@ -116,7 +116,6 @@ public sealed class Visitor : IAsyncDisposable
     public async Task Change(Question question, params string[] options)
     {
         await Page.Locator("#your-answers summary").ClickAsync();
-        // Both voices name a question alike in the list, but for whom it is about.
         var names = new[] { Voice.You, Voice.Person }.Select(voice => question.Words.For(voice).ShortTitle).ToHashSet();
         var rows = Page.Locator("main .nhsuk-summary-list__row");
         var titles = await rows.Locator("dt").AllInnerTextsAsync();

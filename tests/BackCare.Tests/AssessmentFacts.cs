@@ -9,7 +9,6 @@ public sealed partial class AssessmentFacts
         .SelectMany(line => line.Groups[1].Value.Split(", ").SelectMany(Ids)
             .Select(id => (id, part.Split('\n')[0], line.Groups[2].Value))))];
 
-    // Each with the text that a fact of it would stand in.
     internal static readonly ILookup<string, string> Classes = Directory
         .EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*Facts.cs", SearchOption.AllDirectories)
         .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"))
@@ -32,7 +31,6 @@ public sealed partial class AssessmentFacts
             text => each.Fact.Length == 0 || text.Contains($" {each.Fact}(")));
     }
 
-    // Nobody could tell which of two with one name is meant.
     [Fact]
     public void No_two_test_classes_share_a_name() =>
         Assert.Empty(Classes.Where(same => same.Count() > 1).Select(same => same.Key));

@@ -1,6 +1,6 @@
 namespace BackCare.Tests;
 
-/// <summary>Content is read on several cores, and what is wrong with it is told as if it were read on one.</summary>
+/// <summary>Content is read on several cores, but problems are reported as if on one.</summary>
 public sealed class LibraryProblemFacts : OnCopiedContent
 {
     private static readonly string[] Kinds =

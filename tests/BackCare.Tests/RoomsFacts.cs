@@ -57,7 +57,7 @@ public sealed partial class RoomsFacts
         Assert.True(design.Contains(Picture()), $"Put this into docs/design.md:\n{Picture()}");
     }
 
-    // A room that uses another reaches more than that one does, so the number of those it reaches puts them in order.
+    // A room reaches more rooms than any room that it uses, so that number gives the order.
     private static string Picture()
     {
         var text = new StringBuilder("```mermaid\nflowchart TD\n");
@@ -87,13 +87,13 @@ public sealed partial class RoomsFacts
 
     private static IEnumerable<Arrow> Draw()
     {
-        // A name that two rooms have says nothing, nor does one that is a member's too.
+        // Names of two rooms, or of a member too, are ambiguous.
         var members = Files.SelectMany(file => file.Members).ToHashSet();
         var homes = Files.SelectMany(file => file.Declares.Select(name => (name, file.Room))).Distinct()
             .GroupBy(each => each.name)
             .Where(same => same.Count() == 1 && !members.Contains(same.Key)).ToDictionary(same => same.Key,
                 same => same.Single().Room);
-        // Files take in the namespaces of their project file, components those of _Imports.razor: there a name decides.
+        // Usings of the project and of _Imports.razor do not show which file depends on what: there the name decides.
         var taken = Files.Select(file => file.Project).Distinct().ToDictionary(project => project, Taken);
         var imports = Files.Single(file => file.Name is "_Imports.razor").Uses;
         return
@@ -171,7 +171,7 @@ public sealed partial class RoomsFacts
     [GeneratedRegex("\\[(?:\\w+: )?([A-Z]\\w*)(?=[(,\\]])")]
     private static partial Regex Attribute();
 
-    // A property, a field or a parameter: a type stands before it.
+    // A property, a field or a parameter follows its type.
     [GeneratedRegex("(?<!\\b(?:new|is|not|or|and|as|in|return|case|where|record|class|struct|enum|throw|await)) "
         + "(?<=[\\w>\\]?] )([A-Z]\\w*)(?=,|\\)|;| \\{| =)")]
     private static partial Regex Member();

@@ -14,7 +14,7 @@ public sealed class PlainClient(HttpClient http)
 
     public Dictionary<string, string> Cookies { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Those that go to the review area alone, likewise by their names over plain http.</summary>
+    /// <summary>The cookies of the review area, also by their names over plain http.</summary>
     public Dictionary<string, string> ReviewCookies { get; } = new(StringComparer.Ordinal);
 
     public IEnumerable<string> Journeys => Cookies.Keys.Where(name => name.StartsWith("check-", StringComparison.Ordinal));
@@ -24,7 +24,7 @@ public sealed class PlainClient(HttpClient http)
     /// <summary>Another tab whose post was on its way at the same time: it sends the cookies of now.</summary>
     public PlainClient AtTheSameTime() => new PlainClient(http).WithCookiesOf(this);
 
-    /// <summary>As somebody who goes on at another copy of the server, or has stolen them.</summary>
+    /// <summary>For somebody who continues on another copy of the server, or has stolen the cookies.</summary>
     public PlainClient WithCookiesOf(PlainClient other)
     {
         foreach (var (name, value) in other.Cookies) Cookies[name] = value;
@@ -32,7 +32,7 @@ public sealed class PlainClient(HttpClient http)
         return this;
     }
 
-    /// <summary>What another tab was answered arrives last, and overwrites what is here.</summary>
+    /// <summary>The response to another tab arrives last and overwrites the cookies.</summary>
     public void Receive(Page answer)
     {
         foreach (var cookie in answer.SetCookies) Keep(cookie);
@@ -43,7 +43,7 @@ public sealed class PlainClient(HttpClient http)
 
     public Task<Page> Get(string path) => Send(HttpMethod.Get, path);
 
-    /// <summary>Follows "Clear my answers", and says yes.</summary>
+    /// <summary>Follows "Clear my answers" and confirms.</summary>
     public async Task<Page> Clear(Page page)
     {
         var asked = await Get(page.Html.QuerySelector(".app-after a")!.GetAttribute("href")!);

@@ -17,7 +17,7 @@ internal static class Rendered
     public static Task<IHtmlDocument> Document<TPage>(params (string Name, object? Value)[] parameters) where TPage : IComponent =>
         Element<TPage>([.. parameters, ("Site", Site)]);
 
-    /// <summary>What is no whole page, in a document of its own; of two parameters of one name the first counts.</summary>
+    /// <summary>A component in a document of its own; of two parameters with one name the first counts.</summary>
     public static async Task<IHtmlDocument> Element<T>(params (string Name, object? Value)[] parameters) where T : IComponent
     {
         var given = ParameterView.FromDictionary(parameters.DistinctBy(each => each.Name).ToDictionary(each => each.Name, each => each.Value));

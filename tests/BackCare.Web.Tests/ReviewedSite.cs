@@ -138,7 +138,7 @@ internal sealed class ReviewedSite : IDisposable
 
     public static string InvitationLink(string id, string code) => $"/review/invitation?reviewer={id}&code={Uri.EscapeDataString(code)}";
 
-    // What this machine says of the caller's address is believed, as behind a proxy.
+    // This machine is trusted as a proxy.
     private static void BehindProxy(IServiceCollection services) =>
         services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor)
             .AddSingleton<IStartupFilter, Forwarded>();

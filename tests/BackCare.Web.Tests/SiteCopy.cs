@@ -32,7 +32,7 @@ internal sealed class SiteCopy : IDisposable
         params (string Name, string Value)[] settings)
     {
         data ??= (own = new()).Path;
-        // The database of a named folder is made by hand.
+        // In a folder that a setting names, the operator creates the database.
         if (makesStore) TestDatabase.Create(data);
         factory = new(data, content, time, demand, services, settings);
         if (https)

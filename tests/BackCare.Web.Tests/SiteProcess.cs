@@ -3,7 +3,7 @@ namespace BackCare.Web.Tests;
 /// <summary>The built site as a program of its own, in a working directory of its own.</summary>
 internal sealed class SiteProcess : IDisposable
 {
-    // A program that hangs, not one on a busy machine.
+    // Long enough for a busy machine, so only a program that hangs.
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     private readonly RunningProgram program;
@@ -15,7 +15,7 @@ internal sealed class SiteProcess : IDisposable
     public SiteProcess(string workingDirectory, string data, string? content = null,
         params (string Name, string Value)[] settings)
     {
-        // The database of a named folder is made by hand.
+        // In a folder that a setting names, the operator creates the database.
         if (!File.Exists(data)) TestDatabase.Create(data);
         program = new(
             "dotnet", [Path.Combine(AppContext.BaseDirectory, "BackCare.Web.dll"), "--urls", "http://127.0.0.1:0"], workingDirectory,
@@ -74,7 +74,6 @@ internal sealed class SiteProcess : IDisposable
         while (await said.ReadLineAsync() is { } line)
         {
             lines.Enqueue(line);
-            // Not where it was told to listen, which a line on other endpoints names in the middle.
             if (line.IndexOf("http://127.0.0.1:", StringComparison.Ordinal) is >= 0 and var at
                 && Uri.TryCreate(line[at..].Trim('"', ' '), UriKind.Absolute, out var address))
                 listening.TrySetResult(address);

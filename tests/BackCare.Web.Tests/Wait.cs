@@ -2,7 +2,7 @@ namespace BackCare.Web.Tests;
 
 internal static class Wait
 {
-    /// <summary>For what a site comes to see by itself.</summary>
+    /// <summary>Waits for changes that a site notices by itself.</summary>
     public static async Task Until(Func<Task<bool>> holds, int seconds = 180)
     {
         for (var waiting = Stopwatch.StartNew(); !await holds(); await Task.Delay(50))

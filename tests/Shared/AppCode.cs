@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 
 namespace BackCare.Tests.Shared;
 
-/// <summary>What an app shows that was given a key in letters (RFC 6238), written apart from the site.</summary>
+/// <summary>The code of an authenticator app (RFC 6238), computed independently of the site.</summary>
 internal static class AppCode
 {
     private const int StepSeconds = 30;

@@ -2,14 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace BackCare.Tests.Shared;
 
-/// <summary>Texts that somebody has read and found right, each in a file beside the facts that make it.</summary>
+/// <summary>Texts that somebody has read and approved, each in a file beside the facts that produce it.</summary>
 internal static class ApprovalFile
 {
-    /// <summary>The text is, line for line, that of the file, but for how lines end.</summary>
+    /// <summary>The text equals the file, except for white space at the ends of lines.</summary>
     public static void Matches(string actual, string name, [CallerFilePath] string facts = "")
     {
         var approved = Path.Combine(Path.GetDirectoryName(facts)!, $"{name}.approved.txt");
-        // Beside what was built: the folder of the sources holds only what was approved.
+        // In the build folder: the source folder holds approved files only.
         var received = Path.Combine(AppContext.BaseDirectory, $"{name}.received.txt");
         string[] now = Lines(actual), before = File.Exists(approved) ? Lines(File.ReadAllText(approved)) : [];
         File.Delete(received);

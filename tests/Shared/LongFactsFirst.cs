@@ -5,7 +5,7 @@ using Xunit.v3;
 
 namespace BackCare.Tests.Shared;
 
-/// <summary>Facts that take long one after the other begin first, so that no run waits for them.</summary>
+/// <summary>Long classes begin first, so that no run has to wait for them at its end.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class LongAttribute : Attribute;
 
@@ -17,6 +17,6 @@ public sealed class LongFactsFirst : ITestCollectionOrderer
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>
-        // A collection of one class is known by a name that xunit gives it.
+        // xunit names the collection of a single class itself.
         [.. testCollections.OrderBy(each => !Long.Any(name => each.TestCollectionDisplayName.Contains($"{name} (")))];
 }

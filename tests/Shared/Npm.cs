@@ -2,14 +2,14 @@ using System.ComponentModel;
 
 namespace BackCare.Tests.Shared;
 
-/// <summary>Packages from npm that facts alone need, installed when they are first needed.</summary>
+/// <summary>Packages from npm that only tests need, installed on first use.</summary>
 internal static class Npm
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
     private static readonly string[] Arguments =
         ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
 
-    /// <summary>Two calls at once would each take away what the other installs.</summary>
+    /// <summary>Two calls at once would each remove what the other installs.</summary>
     public static async Task<string> Install(string folder)
     {
         var path = Path.Combine(Repository.Root, "tests", "Shared", folder);

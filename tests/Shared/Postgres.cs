@@ -68,7 +68,7 @@ internal sealed class Postgres : IDisposable
             : Run(path, arguments);
     }
 
-    // What it says goes to a file: a server that runs on would hold a pipe open.
+    // Its output goes to a file, because a running server would hold a pipe open.
     private static async Task<string> Run(string program, params string[] arguments)
     {
         var said = Path.GetTempFileName();

@@ -10,7 +10,7 @@ internal sealed class ReviewedFolders : IDisposable
 
     private const string Rules = "triage/findings.yaml";
 
-    // Nobody agreed that these two are 999 together: only such a rule can be taken out and leave good content.
+    // Only a rule that agreed.csv does not have can be removed and leave valid content.
     private const string Raised = """
 
           - id: calf-swelling-with-getting-worse
@@ -22,7 +22,7 @@ internal sealed class ReviewedFolders : IDisposable
             sources: [project-proposal]
         """;
 
-    // Made once for all facts: a copy of it is there in no time.
+    // Made once for all facts, because copying is fast.
     private static readonly Lazy<(string Name, byte[] Bytes)[]> Entered = new(() =>
     {
         var made = Directory.CreateTempSubdirectory("backcare-entered-");
@@ -86,12 +86,12 @@ internal sealed class ReviewedFolders : IDisposable
         }
     }
 
-    /// <summary>Lets two findings be 999 together that nobody agreed to be.</summary>
+    /// <summary>Adds a 999 pair that agreed.csv does not have.</summary>
     public void Raise() => Edit(Rules, text => text + Raised);
 
     public void Lower() => Edit(Rules, text => text.Replace(Raised, ""));
 
-    /// <summary>Changes a file of the content, in one step: a site may read it at any time.</summary>
+    /// <summary>Replaces a file of the content in one step, because a site may read it at any time.</summary>
     public void Edit(string file, Func<string, string> edit)
     {
         var (path, made) = (Path.Combine(Content, file), Path.Combine(folder.FullName, "made"));

@@ -32,18 +32,18 @@ internal sealed class RunningProgram : IDisposable
 
     public StreamReader Errors => process.StandardError;
 
-    /// <summary>Writes the one line that it is told, if any, and reads all until it has ended by itself.</summary>
+    /// <summary>Writes one line, if any is given, and reads all output until the program ends.</summary>
     public async Task<ProgramEnd> End(TimeSpan limit, string? input = null, CancellationToken cancel = default)
     {
         if (input is not null) await process.StandardInput.WriteLineAsync(input.AsMemory(), cancel);
         process.StandardInput.Close();
-        // Both at once: a program waits when nobody reads one of them.
+        // Both at once: a program blocks while one of its outputs is not read.
         var (output, errors) = (Output.ReadToEndAsync(cancel), Errors.ReadToEndAsync(cancel));
         await Task.WhenAll(output, errors).WaitAsync(limit, cancel);
         return new(await Exit(limit, cancel), (await output).TrimEnd('\n').Split('\n'), await errors);
     }
 
-    /// <summary>Waits until it has ended by itself, for somebody who reads both of its outputs.</summary>
+    /// <summary>Waits until it has ended by itself; the caller reads both of its outputs.</summary>
     public async Task<int> Exit(TimeSpan limit, CancellationToken cancel = default)
     {
         await process.WaitForExitAsync(cancel).WaitAsync(limit, cancel).ConfigureAwait(false);

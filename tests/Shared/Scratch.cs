@@ -2,13 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace BackCare.Tests.Shared;
 
-/// <summary>Where facts, and the programs that they start, keep what goes again: in memory, where there is room.</summary>
+/// <summary>Temporary files of facts and of the programs that they start: in memory, if there is room.</summary>
 internal static class Scratch
 {
     private const string InMemory = "/dev/shm";
     private const long Enough = 4L << 30;
 
-    // Hundreds of facts copy all the content, and a disk is slow at forgetting it.
+    // Hundreds of facts copy all the content, and deleting it from a disk is slow.
     [ModuleInitializer]
     internal static void Choose()
     {

@@ -31,14 +31,14 @@ internal static class ShippedContent
         {
             var copy = Path.Combine(folder, Path.GetRelativePath(Folder, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            // What is as it was may just be read by a site.
+            // A site may be reading an unchanged file.
             if (File.Exists(copy) && File.ReadAllBytes(copy).AsSpan().SequenceEqual(File.ReadAllBytes(file))) continue;
             File.Copy(file, copy, overwrite: true);
         }
         return folder;
     }
 
-    /// <summary>Changes the first <paramref name="old"/> after <paramref name="after"/> in a file of a copy, which both must be there.</summary>
+    /// <summary>Changes the first <paramref name="old"/> after <paramref name="after"/>; both must exist in the file.</summary>
     public static void Edit(string file, string old, string replacement, string after = "")
     {
         var text = File.ReadAllText(file);

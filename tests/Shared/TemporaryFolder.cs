@@ -1,6 +1,6 @@
 namespace BackCare.Tests.Shared;
 
-/// <summary>A folder of one test's own, gone with it.</summary>
+/// <summary>A folder for a single test, deleted after it.</summary>
 internal class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("backcare-").FullName;

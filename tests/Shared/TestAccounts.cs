@@ -18,7 +18,7 @@ internal static class TestAccounts
         return true;
     });
 
-    /// <summary>What is in the link of an invitation.</summary>
+    /// <summary>The code in the link of an invitation.</summary>
     public static string Invitation(string data, string id) => With(data, async users =>
         await users.GeneratePasswordResetTokenAsync((await users.FindByIdAsync(id))!));
 

@@ -8,7 +8,7 @@ namespace BackCare.Tests.Shared;
 /// <summary>The database of a site's data folder, as the command line makes and reads it.</summary>
 internal static class TestDatabase
 {
-    // Made once for all facts: a copy of it is there in no time.
+    // Made once for all facts, because copying is fast.
     private static readonly Lazy<byte[]> Empty = new(() =>
     {
         var folder = Directory.CreateTempSubdirectory("backcare-store-");
@@ -54,7 +54,7 @@ internal static class TestDatabase
 
     public static ReviewDecision[] Decisions(string data) => With(data, decisions => decisions.Known.All.ToArray());
 
-    /// <summary>Records what somebody decides who has just looked.</summary>
+    /// <summary>Records a decision of somebody who has just looked at the item.</summary>
     public static Recording Decide(string data, ReviewItem item, ReviewerSnapshot by, DecisionKind kind,
         string? words = null, TimeProvider? time = null) =>
         With(data, decisions => Add(decisions, item, by, kind, words), time);
@@ -89,7 +89,7 @@ internal static class TestDatabase
             all.Select(each => each.Decision?.Id).OfType<long>().Distinct().Order());
     }
 
-    /// <summary>What somebody does who can write to the database.</summary>
+    /// <summary>Runs SQL, as an attacker with write access could.</summary>
     public static object? Sql(string data, string words)
     {
         using var connection = Connect(data);
@@ -97,7 +97,7 @@ internal static class TestDatabase
         return command.ExecuteScalar();
     }
 
-    /// <summary>Has the database for itself: it answers nobody else until this is disposed of.</summary>
+    /// <summary>Locks the database for everybody else until this is disposed of.</summary>
     public static IDisposable Hold(string data)
     {
         var connection = Connect(data);

@@ -69,7 +69,6 @@ public sealed class FigureFacts : OnCopiedContent
 
     public static TheoryData<string> Spoils => ["sinks", "floats", "reaches", "bends its back", "bends its neck", "folds its knee"];
 
-    // A body that sinks or floats is noticed wherever it is, a joint in every pose.
     [Theory]
     [MemberData(nameof(Spoils))]
     public void Every_spoilt_pose_is_reported_with_its_joint_or_part_and_by_how_much(string how)
@@ -187,7 +186,6 @@ public sealed class FigureFacts : OnCopiedContent
         Assert.Contains(Checked(), problem => problem.Code == code && problem.File == file);
     }
 
-    // A word that is read and not drawn would end the tool, and one that is drawn and not read would be refused.
     [Fact]
     public void The_words_allowed_in_pose_files_are_exactly_those_that_can_be_drawn()
     {

@@ -37,7 +37,7 @@ public sealed class CareCardFacts
             Sketch.Of(Card(Body), Voice.You));
     }
 
-    // "Non-urgent" over "Ask to be seen today" would send people home.
+    // "Non-urgent" above "Ask to be seen today" could make people wait.
     [Fact]
     public void A_GP_card_with_a_sign_for_today_looks_and_sounds_urgent() => Assert.All(RealContent.Library.Guides, guide =>
         Assert.All(Sketch.CardsOf(guide), card =>

@@ -97,7 +97,6 @@ public sealed class ExerciseFacts
         Assert.Contains(mend, problem.What + problem.Mend, StringComparison.Ordinal);
     }
 
-    // What is the same on every page is written once.
     [Fact]
     public void An_exercise_says_its_dose_how_to_move_when_to_stop_and_who_asks_first()
     {

@@ -19,7 +19,6 @@ public sealed class GuideSectionFacts
     public void A_section_with_no_words_for_this_person_is_left_out() =>
         Assert.Null(Read(Heading(3, "gone"), Only("recent-birth", "others'"), Heading(4, "gone too")));
 
-    // No heading stands alone on an outcome page, and no part is without words.
     [Fact]
     public void No_part_of_an_outcome_ends_in_a_heading_for_a_person_who_told_nothing() =>
         Assert.All(RealContent.Library.Outcomes.Values.SelectMany(outcome => outcome.Sections),

@@ -4,16 +4,16 @@ namespace BackCare.Tests.Guidance;
 public sealed class LeftoverMarkupFacts
 {
     [Theory]
-    // Marks of other programs.
+    // Markup of other programs.
     [InlineData("^Ask first.^", "^"), InlineData("Keep moving.\n{: .lead}", "{")]
     [InlineData("Move as you can.[^nhs]", "square bracket")]
     [InlineData("Take ~~this~~.", "~~"), InlineData("Take ==this==.", "==")]
-    // Ours, and not as they are written.
+    // Our own markup, written wrongly.
     [InlineData("Take **“the tablet”**at night.", "star"), InlineData("Do ** not ** drive.", "star")]
     [InlineData("What | When\nPillow | Night", "bar")]
     [InlineData("##Rest", "##"), InlineData("·       first", "·")]
     [InlineData("• first", "•"), InlineData("o   inner", "'o'")]
-    // Work that is not done.
+    // Notes about unfinished work.
     [InlineData("Ask TODO first.", "TODO"), InlineData("The dose is TBC.", "TBC")]
     [InlineData("[insert number]", "[insert"), InlineData("- one\n- **two [X]**", "square bracket")]
     public void Leftover_markup_is_a_problem(string text, string what)

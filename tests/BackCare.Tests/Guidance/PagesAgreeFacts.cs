@@ -1,6 +1,6 @@
 namespace BackCare.Tests.Guidance;
 
-/// <summary>Pages that speak of one thing say the same of it, and what the check says.</summary>
+/// <summary>Pages on the same subject agree with each other and with the check.</summary>
 public sealed partial class PagesAgreeFacts
 {
     private static readonly (Guide Page, Statement Said)[] All = [.. RealContent.Library.Published

@@ -2,7 +2,6 @@ namespace BackCare.Tests.Guidance;
 
 public sealed class ReadabilityFacts
 {
-    // A paragraph is one line; in the file it goes on after a backslash.
     private const string Gettysburg = """
         Four score and seven years ago our fathers brought forth on this continent, a new nation, conceived \
         in Liberty, and dedicated to the proposition that all men are created equal.

@@ -74,7 +74,7 @@ public sealed class DoseFacts : OnCopiedContent
         using ContentCopy content = new(), other = new();
         string[] paragraphs = ["names: paracetamol.", .. Unknown, .. Known];
         content.Edit(Sciatica, "\n## ", $"\n{string.Join("\n\n", paragraphs)}\n\n## ");
-        // Apart: a page with a character that looks like another is mended before all else.
+        // Apart, because lookalike characters are reported before everything else.
         other.Edit(FirstDays, "\n## ", $"\n{Unknown[0]}\n\n## ").Edit(SelfCare, "\n## ", $"\n{Unknown[0]}\n\n## ")
             .Edit(Families, "Try 6, then 8, 10 and 12.", Unknown[0])
             .Edit(Advice, "Keep the packets. [Take|Give them] no more painkillers until 111 agrees.", Unknown[0]);

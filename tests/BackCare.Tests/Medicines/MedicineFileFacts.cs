@@ -7,7 +7,7 @@ public sealed class MedicineFileFacts : OnCopiedContent
     private const string Clots = "names: [ticagrelor, brilique, prasugrel, efient]";
     private const string Safe = "    names: [lamotrigine]\n    sources: [bnf-ibuprofen-interactions]\n";
 
-    /// <summary>The code, what stands there, the slip in its place, and what is said of it.</summary>
+    /// <summary>The code, the good text, the slip that replaces it, and the words of the problem.</summary>
     public static TheoryData<string, string, string, string> Mistakes => new()
     {
         { "BC125", Stroke, Stroke.Replace("ask-first", "ask-furst"), "did you mean 'ask-first'?" },

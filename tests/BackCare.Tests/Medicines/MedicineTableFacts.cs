@@ -5,7 +5,7 @@ public sealed class MedicineTableFacts
 {
     private static readonly MedicineTable Table = RealContent.Library.Ibuprofen;
 
-    // Read off the page by hand before its rows became ticks; a second way to work an answer out.
+    // Written by hand from the page, as a second way to work out an answer.
     private static readonly Dictionary<string, (int Tablets, int Gel)> PinnedPairs = File.ReadAllLines(
         Path.Combine(Repository.Root, "tests/evaluator/ibuprofen.csv")).Skip(2)
         .Select(line => line.Split(',')).ToDictionary(cells => cells[0], cells => (Rank(cells[1]), Rank(cells[2])), StringComparer.Ordinal);

@@ -40,7 +40,7 @@ public sealed class PlanFacts
         Assert.Equal(["move", "tell-people"], plan.FlareUp.Select(step => step.Id));
     }
 
-    // What plans once had: times of day, a number, and weeks in which exercises begin.
+    // Older plans had times of day, a number, and weeks in which exercises begin.
     [Theory]
     [InlineData("time=08:30&time=25:00"), InlineData("number=5"), InlineData("from=bridge:3&from=juggling:2")]
     [InlineData("change=yes&pain=back")]
@@ -154,7 +154,7 @@ public sealed class PlanFacts
         Assert.InRange(changed.Length, 5, 20);
     }
 
-    // Somebody who knows the address of a plan does not know what is wrong with the person.
+    // The address of a plan must not reveal what is wrong with the person.
     [Fact]
     public void No_plan_address_can_hold_a_finding_or_a_fact()
     {
@@ -184,7 +184,7 @@ public sealed class PlanFacts
             StringComparison.Ordinal);
     }
 
-    // The words of a step are advice: they are the guide's, which clinicians sign, and no others.
+    // The words of a step are advice, so they must be those of the guide, which clinicians sign.
     [Fact]
     public void The_flare_up_steps_are_exactly_those_of_the_guide()
     {

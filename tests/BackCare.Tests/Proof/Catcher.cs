@@ -49,7 +49,7 @@ internal sealed class Catcher : IDisposable
 
     public void Dispose() => Directory.Delete(copy, recursive: true);
 
-    // Most are seen without the guides, in a tenth of the time; a load of everything says the same of the rules.
+    // Most are caught without loading the guides, which takes a tenth of the time.
     private Catch? OfRules(HarmfulEdit edit)
     {
         if (!edit.File.StartsWith("triage/", StringComparison.Ordinal)) return null;

@@ -7,7 +7,7 @@ using static BackCare.Tests.Proof.HarmfulEdit;
 
 namespace BackCare.Tests.Proof;
 
-/// <summary>Every single edit that could harm. (A case that is told milder fails, so cases are not edited.)</summary>
+/// <summary>Every single edit that could harm. (A case that is made milder fails, so cases are not edited.)</summary>
 internal sealed class HarmfulEdits(Library library)
 {
     private readonly Questionnaire questionnaire = library.Questionnaire;
@@ -37,7 +37,7 @@ internal sealed class HarmfulEdits(Library library)
                 yield return InQuestions("finding told nowhere", finding.Id, root =>
                 {
                     foreach (var option in List(root, "questions").SelectMany(page => List(page, "options")))
-                        // An option that says nothing of what it gives gives the finding of its id.
+                        // Without 'gives' an option gives the finding of its id.
                         if (option!["gives"] is not null) Remove(option, "gives", finding.Id);
                         else if ((string)option["id"]! == finding.Id) option["gives"] = new JsonArray();
                     List(root, "derived").RemoveAll(each => (string)each!["id"]! == finding.Id);
@@ -113,7 +113,6 @@ internal sealed class HarmfulEdits(Library library)
         }
     }
 
-    // Another fact for another combination: which one does not change who catches it.
     private IEnumerable<string> OneOfEachLevel(Rule rule)
     {
         foreach (var level in new[] { Urgency.Call999, Urgency.Urgent111, Urgency.SeeGp })
@@ -245,7 +244,6 @@ internal sealed class HarmfulEdits(Library library)
         }
     }
 
-    // The help that a sign brings: another, one heard first, one less; a contact less.
     private IEnumerable<HarmfulEdit> Brought()
     {
         foreach (var (key, id, level, blocks) in questionnaire.Findings.All.Select(
@@ -253,7 +251,7 @@ internal sealed class HarmfulEdits(Library library)
             .Concat(questionnaire.Rules.All.Where(rule => rule.IsCombination)
                 .Select(rule => ("combinations", rule.Id, rule.Urgency, rule.Advice))))
         {
-            // Another level, or other eyes, would be refused for that alone.
+            // Another level or discretion would be refused for that reason alone.
             var own = questionnaire.Advice.Find(blocks[0])!;
             var others = questionnaire.Advice.All.Where(
                 block => block.Urgency == level && block.IsDiscreet == own.IsDiscreet
@@ -303,7 +301,6 @@ internal sealed class HarmfulEdits(Library library)
             if (block is { Urgency: Urgency.Call999, Words.You.Heading: null })
                 yield return InAdvice("999 not in the heading", block.Id,
                     root => It(root)["heading"] = "Go to A&E now");
-            // A contact that the block names is not named again.
             foreach (var contact in questionnaire.Advice.Contacts
                 .Where(contact => contact.Id != block.FirstContact).Take(1))
                 yield return InAdvice("contact kept back by a block", $"{block.Id} keeps {contact.Id}",

@@ -28,7 +28,7 @@ public sealed class BadFileFacts : OnCopiedContent
         Assert.Contains("--content", problem.Mend);
     }
 
-    // Those of a row do not depend on one another.
+    // The slips of a row are independent.
     [Theory]
     [InlineData(Findings), InlineData(Questions), InlineData(Advice), InlineData("sources.yaml", Words)]
     [InlineData("triage/vignettes.yaml", "triage/asked.yaml", "outcomes/999.md")]
@@ -51,10 +51,9 @@ public sealed class BadFileFacts : OnCopiedContent
     private const string Unseen = "which nobody sees";
     private const string Merge = "a merge was left unfinished", One = "keep one of the two";
 
-    // Each file has one, since only the first is told.
+    // One in each file, since only the first is reported.
     private static readonly Dictionary<string, OddCharacter> Odd = new()
     {
-        // Bare, and named in quotes: text turned round, or a label that is empty to the eye.
         ["a zero-width space"] = new("sources.yaml", "title: ", "title: \u200B", "zero-width", "take it out"),
         ["one by its number"] =
             new(Findings, "label: Black, sticky poo", "label: \"\\u200B\"", "zero-width", "take it out"),

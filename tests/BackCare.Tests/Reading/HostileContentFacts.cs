@@ -17,7 +17,7 @@ public sealed class HostileContentFacts
         Assert.SkipWhen(OperatingSystem.IsWindows() && family == "links-of-the-disk", NoLinks);
         var ordinary = HostileFiles.InFamily(family).Select(file => file.Name).Distinct().ToDictionary(name => name,
             name => HostileFiles.Ordinary(name) is { } good ? Told(good) : []);
-        // What a good file there would be told too is no answer to this one.
+        // Problems that a good file would cause there too do not count.
         Assert.All(HostileFiles.InFamily(family), file => Assert.NotEmpty(Told(file).Except(ordinary[file.Name])));
     }
 

@@ -47,7 +47,7 @@ public sealed class CheckFunnelFacts
         Assert.Null(weeks[1].Times);
     }
 
-    // Whoever looked twice would see how far one person came meanwhile.
+    // Two looks would show how far one person got in between.
     [Theory]
     [InlineData("2026-11-23", "2026-11-09"), InlineData("2026-11-24", "2026-11-16")]
     public void A_week_is_not_shown_while_it_goes_on_nor_on_the_day_after(string today, string newest)

@@ -26,7 +26,7 @@ internal sealed class DecisionModel(int needed)
         ask.Remove((who, Text));
         approve.Add((who, Text));
         if (!Enough(Text)) return;
-        // What was asked of another text is answered by the one that came in its place.
+        // A new text answers the changes that were asked of the old one.
         ask.RemoveWhere(each => each.Text != Text);
         shownWhenAsked.IntersectWith([Text]);
     }

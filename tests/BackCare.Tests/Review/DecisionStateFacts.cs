@@ -32,13 +32,13 @@ public sealed class DecisionStateFacts
         HoldToModel(15, () => SiteStore.OnServer(connection, NullLogger.Instance));
     }
 
-    // Runs share a database: each has an item of its own, and begins with a reopening.
+    // Runs share a database, so each has its own item and begins with a reopening.
     private static void HoldToModel(int runs, Func<SiteStore> open)
     {
         var (run, approved) = (0, 0);
         var any = Gen.Choose(0, 6).SelectMany(what => Gen.Choose(0, 2).SelectMany(who => Gen.Choose(0, 3).Select(how =>
             new Step((ReviewerAction)what, who, AtOther: how is 1 or 3, HasLooked: how < 2)))).ListOf(12);
-        // Few come to an approval by chance, so two of three orders begin with two.
+        // Few random orders reach an approval, so two in three begin with two approvals.
         var steps = Gen.Elements([], Approvals, Approvals).SelectMany(first => any.Select(rest => (first, rest)));
         foreach (var needed in new[] { 1, 2 })
             Check.One(Config.QuickThrowOnFailure.WithMaxTest(runs), Prop.ForAll(Arb.From(steps), order =>
@@ -74,14 +74,12 @@ public sealed class DecisionStateFacts
     {
         var kind = Enum.Parse<DecisionKind>($"{step.What}");
         var (who, name) = ($"{step.Who}", kind is DecisionKind.Close or DecisionKind.Reopen ? ReviewDecisions.Check : item.Name);
-        // Somebody who has not looked has a form from before the newest decision.
         var shown = copy.Known.On(name).Select(each => each.Id).Append(0).OrderDescending().ToArray();
         var follows = step.HasLooked || shown.Length is 1 ? shown[0] : shown[1];
         var sent = new NewDecision(name, item.Digest, kind, Items.SnapshotOf(who), "why", item.Text, Guid.NewGuid(), follows);
         var recording = copy.Add(sent).GetAwaiter().GetResult();
         var overtaken = kind is DecisionKind.Approve or DecisionKind.Reopen && follows != shown[0];
         Assert.Equal(overtaken, recording.Status is RecordingStatus.Overtaken);
-        // The same form again is the same row, whatever came meanwhile.
         if (recording.Status is RecordingStatus.Recorded)
             Assert.Equal(recording.Decision!.Id, copy.Add(sent).GetAwaiter().GetResult().Decision!.Id);
         if (overtaken) return;
@@ -100,7 +98,6 @@ public sealed class DecisionStateFacts
         var state = ReviewState.Evaluate(item, known.On(item.Name), Items.Today);
         Assert.Equal(model.IsClosed, known.Closing is not null);
         Assert.Equal(model.IsWithdrawn, state.Status is ReviewStatus.Withdrawn);
-        // It may be more careful than the model, and never less.
         if (state.IsInDate) Assert.True(model.IsApproved, "approved where the model is not");
         if (state.MayBeShown) Assert.True(model.MayBeShown, "shown where the model is closed");
         ReviewEntry[] entries = [new(item with { Kind = ReviewKind.Rules }, state)];

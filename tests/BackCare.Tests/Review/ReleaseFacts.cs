@@ -36,7 +36,7 @@ public sealed class ReleaseFacts : OnCopiedContent
         var guides = Library.Load(folder.In("three"), RealContent.Today).Guides.ToDictionary(guide => guide.Slug);
         Assert.Equal(first, guides["sleep"].Changed);
         Assert.Equal(guides["recovery"].Written, guides["recovery"].Changed);
-        // An older release says nothing of any page.
+        // Older releases do not list pages.
         var anew = Release.Write(content.Read(), folder.In("anew"), null, ReviewDemand.None, second, one with { Pages = one.Pages.Clear() });
         Assert.Equal(content.Read().Guides.Max(guide => guide.Written), anew.Pages.Max(page => page.Value.Changed));
     }

@@ -67,7 +67,6 @@ public sealed class ReviewStateFacts
         Assert.False(StateOf(Changed).MayBeShown);
         Decide(Changed, Approve, "one");
         Assert.Equal(Approved, StateOf(Changed).Status);
-        // Another text was approved in its place: to go back to it is no small matter.
         Assert.Equal((ChangesAskedFor, false), (StateOf(Sleep).Status, StateOf(Sleep).MayBeShown));
         Decide(Sleep, Approve, "two");
         Assert.Equal(Approved, StateOf(Sleep).Status);

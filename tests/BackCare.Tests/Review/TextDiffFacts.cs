@@ -2,7 +2,7 @@ namespace BackCare.Tests.Review;
 
 public sealed class TextDiffFacts
 {
-    // Few words, so that most pairs of texts share some, in any order.
+    // Few words, so that most pairs of texts share some.
     private static readonly Arbitrary<string[]> Texts =
         Arb.From(Gen.Elements("call", "999", "now", "do", "not", "wait", "\n").ArrayOf());
 

@@ -21,7 +21,6 @@ public sealed class SearchVocabularyFacts
 
     private const string CannotPee = "cannot pee";
 
-    // As many as a reader with little English needs: back, leg, pain, numb, pregnant; and those that lead to 999.
     [Fact]
     public void Twenty_words_in_each_of_six_languages_find_the_same_as_in_English()
     {
@@ -42,7 +41,7 @@ public sealed class SearchVocabularyFacts
         });
     }
 
-    // Marks of Punjabi are vowels: belly, but and were are no thigh, foot or numbness.
+    // Punjabi vowels are marks: without them other words would look like thigh, foot and numbness.
     [Theory]
     [InlineData("back pain"), InlineData("ਪੇਟ"), InlineData("ਪਰ"), InlineData("ਸਨ")]
     public void Unlisted_words_are_not_taken_for_another_language(string words) => Assert.Empty(Index.Find(words).Languages);

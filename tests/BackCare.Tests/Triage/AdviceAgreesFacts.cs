@@ -35,7 +35,7 @@ public sealed partial class AdviceAgreesFacts
         {
             Assert.Matches("ambulance|A&E", words.Transport);
             if (words.Do[0].Text == "Call 999 now.") return;
-            // To hospital at once, or 999: two ways that are equally good.
+            // Going to hospital at once and calling 999 are equally good.
             Assert.Matches("([Gg]et a lift|[Tt]ake them) to A&E now", words.Transport);
             Assert.Matches("[Cc]all 999", words.Transport);
         });

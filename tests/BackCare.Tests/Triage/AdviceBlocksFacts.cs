@@ -27,7 +27,6 @@ public sealed class AdviceBlocksFacts
     public void Only_blocks_of_the_outcomes_own_level_are_shown(string blocks, params string[] findings) =>
         Assert.Equal(blocks, Shown(RealContent.Rules.Decide(findings)));
 
-    // A weak leg with a fever, or with thin bones, is another illness. Two signs are 999 only together with another.
     [Fact]
     public void Only_the_E_nerve_block_names_cauda_equina_and_only_its_signs_use_it()
     {
@@ -124,7 +123,7 @@ public sealed class AdviceBlocksFacts
             list switch { "do" => advice.Do, "say" => advice.Say, _ => advice.DoNot };
     }
 
-    // A man with sepsis is not told to say that he has just given birth, because nobody has asked him yet.
+    // The page about births comes later, so a man with sepsis must not be told to mention one.
     [Theory]
     [InlineData("cancer treatment", "about-you: very-weak-immunity", "more: fever")]
     [InlineData("Lie still", "more: fever", "legs: one-leg-weakness")]
@@ -148,7 +147,7 @@ public sealed class AdviceBlocksFacts
     public void The_general_block_of_a_level_is_its_lowest() =>
         Assert.Equal(("U-today", "G-book"), (Real.General(Urgency.Urgent111)!.Id, Real.General(Urgency.SeeGp)!.Id));
 
-    // A general call would take the place of a more particular one.
+    // A general call would replace a more specific one.
     [Fact]
     public void At_111_any_other_block_replaces_the_general_lines() => AnyJourney.Holds(any =>
     {

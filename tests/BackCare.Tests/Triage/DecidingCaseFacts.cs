@@ -12,7 +12,6 @@ public sealed class DecidingCaseFacts
                 Real.Rules.WithDerived(each.Item2.Given.Concat(Doubted(each.Item2))))),
     ];
 
-    // Tummy signs at 60 or over are tummy signs too, and a fall at 65 or over is one at 60 or over.
     [Fact]
     public void Every_finding_pair_and_derivation_but_four_decides_some_case()
     {

@@ -96,7 +96,7 @@ public sealed class EveryJourneyFacts
                 journey.Steps.Take(pages).Select(step => step.Answer!))) < Disposition.Call999);
     }, 500);
 
-    // Were it more, agreed.csv would have a hole: a rule that nothing but the content holds up.
+    // More would mean that agreed.csv lacks a rule that the content has.
     [Fact]
     public void Every_journey_decides_what_was_agreed_and_no_more() => AnyJourney.Holds(any =>
     {
@@ -141,14 +141,13 @@ public sealed class EveryJourneyFacts
         .Index().Last(page => page.Item.Options.SelectMany(option => option.Gives)
                 .Any(id => RealContent.Questionnaire.Findings.Find(id) is { Urgency: Urgency.Call999 })).Index + 1;
 
-    // The least that was agreed, without the content's own rules.
     private static Disposition LeastFor(Journey journey)
     {
         var (given, doubts) = GivenBy(journey);
         return AgreedRows.Pinned.LeastFor(given, doubts);
     }
 
-    // What the answers give and leave in doubt, worked out apart from the journey.
+    // Worked out independently of Journey.
     private static (HashSet<string> Given, Doubt[] Doubts) GivenBy(Journey journey)
     {
         var answered = journey.Steps.Where(step => step.Answer is not null).ToArray();

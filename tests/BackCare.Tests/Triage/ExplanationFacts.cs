@@ -56,7 +56,6 @@ public sealed class ExplanationFacts
         "about-you: blood-thinner")]
     [InlineData("fall-at-65-or-over-with-leg-sign", "age/65-or-over legs/unsteady-walking pain/small-fall-or-knock",
         "age: 65-or-over", "legs: unsteady-walking", "pain: small-fall-or-knock")]
-    // Facts that another finding follows from are no reason of this one.
     [InlineData("one-leg-pain-or-tingling", "legs/one-leg-pain-or-tingling", "legs: one-leg-pain-or-tingling",
         "duration: over-3-months", "trend: same")]
     public void A_reason_names_the_options_that_gave_it_in_the_order_of_the_pages(string rule, string options, params string[] told) =>
@@ -104,7 +103,7 @@ public sealed class ExplanationFacts
         ["weakened-immunity-with-leg-sign", "bone-risk-with-leg-sign"],
         new Explanation(Walk.Through("legs: one-leg-weakness", "about-you: steroid-tablets")).Reasons.Select(reason => reason.Id));
 
-    // A rule that another person may see.
+    // A rule that others may see.
     [Fact]
     public void Each_rule_that_decides_is_a_reason_or_has_all_its_parts_in_one() =>
         AnyJourney.Holds((journey, explanation) =>
@@ -153,7 +152,7 @@ public sealed class ExplanationFacts
             new Explanation(journey).SelectedNone.Select(none => (none.Question.Id, none.Reason)));
     }
 
-    // "It eases when you rest", "you are coping": nobody said so.
+    // Nobody said "it eases when you rest" or "you are coping".
     [Fact]
     public void The_none_answer_says_only_that_nothing_was_selected() =>
         Assert.All(RealContent.Questionnaire.Questions.Where(page => page.Kind is QuestionKind.Ticks), page =>

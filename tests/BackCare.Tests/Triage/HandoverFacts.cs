@@ -93,7 +93,7 @@ public sealed class HandoverFacts
                                                    from pregnancy in Ages("pregnancy")
                                                    from duration in Ages("duration")
                                                    select (age, pregnancy, duration))
-            // The longest summary is of somebody who denies all, but for one sign of each name that holds more.
+            // The list is longest if all is denied, or all except one sign of each name that covers several.
             foreach (var oneOfEach in new[] { false, true })
                 IsShort(Real.Begin(Voice.You).WalkToEnd((question, offered, given) => question.Id switch
                 {
@@ -166,7 +166,7 @@ public sealed class HandoverFacts
             ], both[..4]);
         Assert.Equal("They have back pain.", both[^2]);
         Assert.Empty(Summary("more: fever").First);
-        // The age is part of what decided, and is said once.
+        // The age is said once although it is part of what decided.
         var older = Summary("age: 65-or-over", "legs: one-leg-weakness", "pain: small-fall-or-knock").First;
         Assert.Equal(1, older.Count(line => line == "I am 65 or over."));
         Assert.Distinct(older);
@@ -177,7 +177,7 @@ public sealed class HandoverFacts
         Assert.All(new[] { "denied", "not-asked" }.SelectMany(list => Lines(handover, list)),
             line => Assert.DoesNotMatch(@"\b(I|you|your)\b", line.Text)), 500);
 
-    // "History: cancer", copied alone, is a history.
+    // Copied by itself, "History: cancer" would say that the person has had cancer.
     [Fact]
     public void Each_denied_line_of_the_plain_text_says_none_of_these() => Held((_, handover) =>
         Assert.Subset(handover.PlainText(Foot).Split('\n').ToHashSet(),
@@ -190,7 +190,7 @@ public sealed class HandoverFacts
         Assert.Contains("Changes below the waist; Other symptoms; Legs and walking", Assert.Single(Lines(early, "not-asked")).Text);
         Assert.Equal(["Nerves", "Circulation", "Infection", "Tummy, kidneys", "Pregnancy"], Lines(early, "denied").Select(line => line.About));
         Assert.Empty(Lines(Summary("more: fever"), "not-asked"));
-        // An early way out at 111 has the same.
+        // A check left early at 111 lists them too.
         var left = Handover.From(Walk.UpTo("pain", "more: urinary-symptoms", "about-you: very-weak-immunity"))!;
         Assert.Empty(left.First);
         Assert.Contains("111", Assert.Single(Lines(left, "level")).Text, StringComparison.Ordinal);
@@ -215,7 +215,7 @@ public sealed class HandoverFacts
         Assert.Equal(handover.Words.AskDoubt, Lines(handover, "ask").First().Text);
         Assert.Contains(handover.Words.Doubt, Lines(handover, "reasons").Select(line => line.Text));
         Assert.StartsWith(handover.Words.OneOf, Of(handover, "not-sure", "Changes below the waist"), StringComparison.Ordinal);
-        // The page stays unnamed where it asks for safety too.
+        // A page that also asks about safety is not named.
         var safety = Summary("danger: not-sure");
         Assert.Null(Assert.Single(Lines(safety, "not-sure")).About);
     }

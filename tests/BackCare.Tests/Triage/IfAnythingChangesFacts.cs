@@ -14,7 +14,7 @@ public sealed class IfAnythingChangesFacts
     public void The_changes_card_is_short_and_lists_only_new_signs_each_once() =>
         AnyJourney.Holds((journey, explanation) =>
     {
-        // Somebody who is being hurt sees nothing that is not needed now.
+        // Somebody who is being hurt sees only what is needed now.
         Assert.Equal(journey.Given.Contains("hurt-by-someone"), explanation.Changes is null);
         if (explanation.Changes is not { Lines: var lines }) return true;
         var besides = journey.Decision!.Urgency switch
@@ -88,7 +88,7 @@ public sealed class IfAnythingChangesFacts
             Assert.Contains(soon.Name(), line, StringComparison.Ordinal);
     }
 
-    // Unknown counts as possible: the pages behind a line that was never asked about are for this person all the same.
+    // Unknown counts as possible, so pages behind a line that was never asked about apply too.
     [Theory]
     [InlineData("sexual-function-change", false, "age: 5-to-11")]
     [InlineData("sexual-function-change", true, "age: 12-to-15")]

@@ -6,7 +6,7 @@ public sealed class NewPainFacts
     private const string Leg = "a leg gets weak( or numb)?", Numb = "part of a leg goes numb|weak or numb", Unsteady = "unsteady",
         Severe = "severe", Worse = "getting worse", VeryBad = "very bad";
 
-    /// <summary>The heading of each group, what is given of it, and the level that its line has by itself.</summary>
+    /// <summary>The heading of each group, the facts given for it, and the level of its line alone.</summary>
     private static readonly (string Heading, Disposition Line, string[] Given)[] Groups =
     [
         ("Under 16", Disposition.Urgent111, ["under-16", "child-under-5"]),

@@ -28,7 +28,7 @@ public sealed class OneMoreTickFacts
         var after = Real.Rules.Decide(told);
         if (after.Disposition != before.Disposition) return true;
         var (shown, still) = (Real.Advice.For(before), Real.Advice.For(after));
-        // The general block gives way to a more particular one.
+        // A specific block replaces the general one.
         return shown.All(block => still.Contains(block) || block == Real.Advice.General(block.Urgency))
             && shown.Intersect(still).All(block => Lines(block).All(line => !line.IsFor(before.Present, before.Present)
                 || line.IsFor(after.Present, after.Present) || line.NotWith.Any(after.Present.Contains)));

@@ -23,7 +23,6 @@ public sealed class OpenedPageFacts
     public void A_page_behind_a_line_is_asked_where_the_line_is_ticked_or_in_doubt(string page, bool asked,
         params string[] told) => Assert.Equal(asked, Walk.Through(told).Steps.Any(step => step.Question.Id == page));
 
-    // Whoever has such a sign finds it on a page that everybody is asked.
     [Fact]
     public void No_page_with_a_condition_asks_for_a_999_sign() => Assert.DoesNotContain(
         from page in Real.Questions

@@ -64,7 +64,7 @@ public sealed class PanelFacts
         Assert.All(told, explanation =>
         {
             var panel = explanation.Panel;
-            // At another level its helplines are there, and no block is.
+            // At other levels only its helplines are shown.
             Assert.Equal(!panel.IsDiscreet && explanation.Blocks(discreet: true).Any(),
                 panel.DiscreetAdvice is not null);
             if (!panel.IsDiscreet)

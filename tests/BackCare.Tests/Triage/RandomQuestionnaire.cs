@@ -29,7 +29,7 @@ internal sealed class RandomQuestionnaire(Random random)
 
     private ImmutableArray<Derivation> Derived() =>
     [
-        // One may stand twice: either line is enough.
+        // A finding may have two lines, either of which is enough.
         .. DerivedFindings.Append("d1").Where(_ => random.Next(2) == 0).Select(id => random.Next(2) == 0
             ? new Derivation(id, [.. Some(Facts).DefaultIfEmpty("f1")], [], 0, [])
             : new Derivation(id, random.Next(2) == 0 ? ["f3"] : [], ["f1", "f2"], random.Next(3), [.. Facts])),

@@ -103,12 +103,11 @@ public sealed class ScriptFacts
         Assert.DoesNotContain("; ", doubt, StringComparison.Ordinal);
         var fever = lines.FindIndex(line => line.Contains(Wording.Sentence(Say("more", "fever"))));
         Assert.True(fever >= 0 && fever < lines.IndexOf(doubt));
-        // A call to 999 says nothing of the person but their age.
         var person = Assert.Single(lines, line => line == Wording.Sentence(Say("age", "16-to-44")));
         Assert.True(lines.IndexOf(person) > lines.IndexOf(doubt));
     }
 
-    // Which sign it is; all that it may be stands in the summary to hand over.
+    // The call says which sign; the summary lists all that it could be.
     [Fact]
     public void A_call_about_a_doubt_begins_with_it_and_then_says_each_reported_sign()
     {
@@ -196,7 +195,6 @@ public sealed class ScriptFacts
         $"I am not sure about this: {RealContent.Questionnaire.Findings["life-at-risk"].Words.You.ShortName}.",
         Call(Voice.You, "danger: serious-accident severe-allergic-reaction overdose not-sure"));
 
-    // Today before a week, and within a day the advice that stands first.
     [Theory]
     [InlineData("sudden-pain-at-60-or-over first-episode-at-60-or-over", "age: 65-or-over", "pain: lift-or-twist",
         "first-time: yes")]
@@ -271,7 +269,6 @@ public sealed class ScriptFacts
     private static bool Is999(Option option) =>
         option.Gives.Any(id => RealContent.Questionnaire.Findings.Find(id) is { Urgency: Urgency.Call999 });
 
-    // What closes the script by its page's number; before it the others by their most urgent finding.
     private static (int Closes, int Urgency, int Rank) PlaceOf(Journey journey, Option option)
     {
         var closes = RealContent.Questionnaire.Questions.First(page => page.Options.Contains(option)).ClosesScript ?? 0;

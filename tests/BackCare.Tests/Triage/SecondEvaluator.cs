@@ -67,7 +67,7 @@ internal static class SecondEvaluator
         return journey;
     }
 
-    // What a journey came to, as the head of tests/evaluator/journeys.mjs has it.
+    // In the format that the head of tests/evaluator/journeys.mjs describes.
     private static IEnumerable<string> RowsOf(Journey journey) =>
     [
         $"asks {Join(journey.Steps.Select(step => step.Question.Id))}",
@@ -100,7 +100,6 @@ internal static class SecondEvaluator
         .. card.Days is { } days ? [$"card: GP {days}"] : (string[])[],
     ];
 
-    // Where the questions may be left, with the blocks shown then.
     private static IEnumerable<string> WaysOut(Journey journey) =>
         from step in journey.Decision!.Disposition < Disposition.Urgent111 ? [] : journey.Steps
         let before = Journey.Restore(journey.Questionnaire, journey.Voice,

@@ -88,7 +88,6 @@ internal static class SecondEvaluatorTables
         return $"finding {id}: {alone.Name()}, {group}, shown with {(canBegin ? ShownTo(new([], shownWith), own) : "nobody")}";
     }
 
-    // The sets of facts by which the finding can be told; a line before its page takes none away.
     private static string ShownTo(Condition own, Place[] places)
     {
         string[] facts = [.. own.Ids.Concat(places.SelectMany(place => place.When.Ids)).Distinct(StringComparer.Ordinal)];

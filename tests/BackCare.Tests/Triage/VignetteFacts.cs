@@ -34,7 +34,6 @@ public sealed class VignetteFacts
 
     [Fact]
     public void Every_single_doubt_as_a_case_walks_to_one_below_its_level_or_above() =>
-        // Where a field tells it, "not sure" is an option like others.
         Assert.All(RealContent.Questionnaire.Findings.All.Where(finding => !IsToldByAField(finding)), finding =>
             // Easing pain would let a doubt about somebody's past wait.
             Assert.True(Given(Suited(finding.Id) with { NotSure = [finding.Id], Trend = "same" }) >= finding.Disposition.OneBelow(),
@@ -105,7 +104,7 @@ public sealed class VignetteFacts
         Assert.Equal(["birth-in-last-6-weeks"], Chosen(ticks, "pregnancy"));
     }
 
-    // The pages carry how they are told from a case, so that no name of theirs stands in code.
+    // The content says how a case answers each page, so the code names no page.
     [Fact]
     public void A_case_walks_pages_with_other_ids_by_their_own_case_values()
     {
@@ -186,7 +185,7 @@ public sealed class VignetteFacts
     [Fact]
     public void A_case_without_anything_for_a_page_answers_none() => Assert.Equal(["none"], Chosen(Ordinary, "nerves"));
 
-    // A GP later than the case says is under-triaged, also where 111 would do too, and sooner as expected.
+    // A GP later than the case says is under-triage, even if 111 is acceptable too; sooner is as expected.
     [Theory]
     [InlineData("GP 111", HowSoon.Weeks, Disposition.Call999, "over")]
     [InlineData("GP 111", HowSoon.Weeks, Disposition.Urgent111, "as expected")]

@@ -8,7 +8,7 @@ internal static class Walk
     public static Journey Through(Voice voice, params string[] told)
     {
         var journey = On(RealContent.Questionnaire.Begin(voice), told);
-        // A page that was never asked would make a fact that looks at nothing.
+        // Otherwise a fact could pass without looking at anything.
         if (journey.Decision!.Urgency is not Urgency.Call999)
             Assert.All(told, each => Assert.Contains(journey.Steps, step => step.Question.Id == PageOf(each)));
         return journey;

@@ -31,7 +31,7 @@ public sealed class AgreedFacts : OnCopiedContent
             mild.Remove("case");
             Say(mild);
             List(Page(root, "severity"), "options").Add(mild);
-            // This ends the questions before a page that is for no other eyes.
+            // This ends the questions before a discreet page.
             List(Option(root, "about-you", "thin-bones"), "gives").Add("saddle-numbness");
             Remove(Page(root, "about-you")["doubt"], "today-with", "not-mild");
             Option(root, "more", "fever")["with"] = new JsonArray("under-16");
@@ -42,7 +42,7 @@ public sealed class AgreedFacts : OnCopiedContent
         return [.. content.Load().All.Where(problem => problem.Code is "BC380").Select(problem => problem.What)];
     });
 
-    // None of these lowers a level, and each could keep somebody from what they are owed.
+    // None of these lowers a level, but each could withhold advice.
     [Theory]
     [InlineData("a new choice that gives nothing", "option severity/rather-not-say", "gives is new")]
     [InlineData("an option that gives more", "option about-you/thin-bones", "gives was 'bone-risk'")]
@@ -63,7 +63,7 @@ public sealed class AgreedFacts : OnCopiedContent
         Assert.Contains(content.Load().All, problem => problem.Code is "BC210");
     }
 
-    // No file can say these two without another problem besides: they are refused by themselves too.
+    // In a file these two would also cause another problem.
     [Fact]
     public void Ticks_that_become_a_choice_are_refused()
     {
@@ -112,13 +112,12 @@ public sealed class AgreedFacts : OnCopiedContent
                 .Select(each => each.Key.ToString()));
     }
 
-    // Three files and one load: each is of a row of its own.
     [Fact]
     public void Changed_signs_on_a_card_and_a_line_that_removes_advice_are_refused()
     {
         Change("line taken away", TriageReader.AdvicePath, root => List(Find(root, "advice", "U-today"), "do")
             .Add(new JsonObject { ["text"] = "Keep warm.", ["not-with"] = new JsonArray("fever") }));
-        // 999, 111 and GP have their own row; a row that is left out is a sign that nobody is told to watch for.
+        // Without its row nobody would be told to watch for the sign.
         var problems = content.Edit("guides/sciatica.md", "findings: ", "findings: fever, ", after: "::: urgent")
             .Edit("triage/words.yaml", "urgent: [fever, one-leg-weakness,", "urgent: [fever,").AssertProblems(
                 ("BC380", AgreedRows.File, 1, ""), // it has no row yet

@@ -4,7 +4,7 @@ public sealed class ClinicianQuestionFacts : OnCopiedContent
 {
     private const string Asked = ClinicianQuestionsReader.File, Aneurysm = "rules: [aneurysm]";
 
-    /// <summary>The code, a good line, the slip in its place, and what is said of it.</summary>
+    /// <summary>The code, a good line, the slip that replaces it, and the words of the problem.</summary>
     public static TheoryData<string, string, string, string> Mistakes => new()
     {
         { "BC270", "- question: 7 #", "- question: 7000 #", "there is no question 7000" },
@@ -22,7 +22,6 @@ public sealed class ClinicianQuestionFacts : OnCopiedContent
         content.Edit(Asked, old, slip);
         var problem = content.OnlyProblem();
         Assert.Equal((code, Asked), (problem.Code, problem.File));
-        // The second of two is named, and a key that is not there by its entry.
         Assert.InRange(problem.Line, place - 1, place + 2);
         Assert.Contains(says, $"{problem}", StringComparison.Ordinal);
     }

@@ -1,6 +1,6 @@
 namespace BackCare.Tests.TriageFiles;
 
-/// <summary>The one way in which an agreed row becomes less: a line in given-up.csv, and <c>backcare agree</c>.</summary>
+/// <summary>The only way to lower an agreed row: a line in given-up.csv, and <c>backcare agree</c>.</summary>
 public sealed class GivenUpFacts : OnCopiedContent
 {
     private const string Levels = "sign,severe-pain,level,GP today,GP week,clinicians asked for it,nhs-back-pain";

@@ -6,7 +6,7 @@ namespace BackCare.Tests.TriageFiles;
 /// <summary>Editors say of a content file what its reader says.</summary>
 public sealed class SchemaFacts : OnCopiedContent
 {
-    // Typed as editors take it: 20 is a number, "20" a text.
+    // As editors type it: 20 is a number, "20" a text.
     private static readonly IDeserializer Typed = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build();
 
     private static readonly ISerializer Json = new SerializerBuilder().JsonCompatible().Build();
@@ -18,7 +18,7 @@ public sealed class SchemaFacts : OnCopiedContent
     [MemberData(nameof(Files))]
     public async Task The_content_is_what_its_schema_says(string file)
     {
-        // The reader of schemas knows shared definitions by their older name alone.
+        // The schema library knows only the older keyword for shared definitions.
         var text = content.Text(file).Replace("$defs", "definitions");
         var schema = await JsonSchema.FromJsonAsync(text, TestContext.Current.CancellationToken);
         var yaml = content.Text(file.Replace(".schema.json", ".yaml"));

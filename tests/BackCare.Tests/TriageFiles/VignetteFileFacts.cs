@@ -31,7 +31,7 @@ public sealed class VignetteFileFacts : WithTemporaryFolder
         Assert.Null(gardener.PregnantWeeks);
         Assert.Equal(Urgency.SelfCare, gardener.Expected);
         Assert.Equal([Urgency.SelfCare, Urgency.SeeGp], gardener.Acceptable);
-        // A file of before ticks and how soon is read as it was meant.
+        // A file from before ticks and how-soon existed.
         Assert.Empty(gardener.Ticks);
         Assert.Null(gardener.HowSoon);
     }

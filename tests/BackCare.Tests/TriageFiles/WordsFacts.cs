@@ -27,10 +27,9 @@ public sealed class WordsFacts : OnCopiedContent
     [InlineData("BC029", "back-pain: \"Back pain", "back-pain: \"**Back** pain", "back-pain: \"**")]
     [InlineData("BC029", "time, call 111. In", "time, call [111](tel:111). In", "not-in-time: ")]
     [InlineData("BC029", "- Do not drive yourself.", "- Do **not [drive](tel:999)** yourself.", "how:\n          - Do **")]
-    // Marks for two voices.
     [InlineData("BC263", "help: \"Call [999](tel:999)", "help: \"[Call|They call] [999](tel:999)", "help: \"[Call|")]
     [InlineData("BC263", "does: Find out", "does: \"[Find|They find] out\" # ", "does: \"[Find|")]
-    // Links and blanks that lead or stand for nothing.
+    // Links and blanks without a meaning.
     [InlineData("BC026", "(https://999bsl.co.uk)", "(https://999bsl.example)", "      ways:", "fail-safe:")]
     [InlineData("BC026", "[0808 808 8000](tel:08088088000), free, at any time. If you may act on these thoughts, call 999",
         "[0808 808 8000](tel:08001111), free, at any time. If you may act on these thoughts, call 999",

@@ -26,7 +26,7 @@ public sealed partial class CheckMarkupFacts(RunningSite site)
             if (question.Kind is QuestionKind.Ticks) Assert.Equal(["not-sure", "none"], page.Values.TakeLast(2));
             Assert.All(page.Choices,
                 choice => Assert.Equal(1, page.Html.QuerySelectorAll($"label[for='{choice.Id}']").Length));
-            // Where it is drawn which part of the body is meant, that is heard with the hint.
+            // A drawing of the body part is described together with the hint.
             Assert.All(question.Options.Where(option => option.Picture is not null && page.Values.Contains(option.Id)), option =>
             {
                 var hint = page.Choices.Single(choice => choice.Value == option.Id).GetAttribute("aria-describedby")!;

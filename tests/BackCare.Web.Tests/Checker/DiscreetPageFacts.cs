@@ -35,7 +35,6 @@ public sealed class DiscreetPageFacts(RunningSite site)
         var (browser, outcome) = await site.Browse().WithOutcome(new OrdinaryPerson((page, answer)));
         var start = await browser.Get("/check");
         Assert.Equal(offered, start.Text.Contains("See the result of the check"));
-        // Nor where it goes on, after an answer that asks for more.
         await browser.Answer(await browser.Open(outcome.Journey, "more"), "leg-symptoms");
         start = await browser.Get("/check");
         Assert.Equal(offered, start.Text.Contains("Continue the check"));
@@ -50,7 +49,7 @@ public sealed class DiscreetPageFacts(RunningSite site)
     {
         var (browser, at999) = await site.Browse().WithOutcome(RealAnswers.PersonWith(Discreet.At999));
         Assert.Empty(browser.Kept);
-        // Another 999 on an earlier page ends the path there; with another age that page is asked again, and stands last.
+        // A 999 on an earlier page ends the path there; after a change of age that page comes last.
         var page = await browser.Open(at999.Journey, RealAnswers.OptionThatGives("chest-pain").Question);
         await browser.Answer(page, "chest-pain");
         await browser.Answer(await browser.Get($"/check/{at999.Journey}/1"), "5-to-11");

@@ -38,7 +38,7 @@ public sealed class FailingCheckFacts : IDisposable
     public async Task Milder_content_does_not_make_the_fail_safe_lists_milder()
     {
         using var content = new ContentCopy();
-        // A sign reads as if it could wait. (To take a pair out would be a problem.)
+        // A sign is worded as if it could wait. (Removing a pair would be a problem.)
         content.Edit("triage/findings.yaml", "card: new leaking of pee or poo, even a little",
             "card: new and lasting leaking of pee or poo");
         using var other = new SiteCopy(content: content.Path, services: BreakTokens);

@@ -29,10 +29,10 @@ public sealed class HandoverPageFacts(SecondCopy copy) : OnSecondCopy(copy)
         AssertResponse.IsHardened(page);
         Assert.Empty(page.SetCookies);
         Assert.Empty(page.Main.QuerySelectorAll("form, [name], a[href*='?']"));
-        // Only a script can print and share, and it shows what the browser has.
+        // Only a script can print and share.
         Assert.All(page.Main.QuerySelectorAll("button"), button => Assert.True(button.HasAttribute("hidden")));
         Assert.Equal(CheckPrivacyFacts.Title, page.Html.Title);
-        // Goals on a device are those of whose it is.
+        // Goals on a device belong to its owner.
         Assert.Equal(voice is Voice.You, page.Main.QuerySelector("[data-goals]") is not null);
         Assert.Equal(level is "999", page.Main.QuerySelector("#first") is not null);
         Assert.NotEmpty(page.Html.QuerySelectorAll($"a[href='{outcome.Path}']"));

@@ -41,7 +41,7 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
         Assert.Equal("999", outcome.Outcome);
         Assert.Equal("tel:999", outcome.Main.HrefOf("a[href]"));
         Assert.Empty(outcome.Main.QuerySelectorAll("form"));
-        // The pages between are asked once more on the way to that answer, and the outcome stays.
+        // The pages in between are asked again, and the outcome stays.
         for (var again = outcome; again.Main.QuerySelector(".nhsuk-inset-text a") is { } link;)
         {
             var page = await browser.Get(link.GetAttribute("href")!);
@@ -53,7 +53,7 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
         Assert.Empty(browser.Kept);
     }
 
-    // Its cookies are those of the other tab, and so is the page by now: only its form is of before.
+    // Its cookies are those of the other tab; only its form is older.
     [Theory]
     [InlineData("none"), InlineData("not-sure"), InlineData("both-legs"), InlineData("none", "both-legs")]
     [InlineData]
@@ -172,7 +172,7 @@ public sealed class Kept999Facts(SecondCopy copy) : OnSecondCopy(copy)
         return [.. forms];
     }
 
-    // Takes back one after the other, the first page first, for 999 ends the pages after it.
+    // Takes them back from the first page on, because a 999 ends the pages after it.
     private static async Task AssertEachStandsUntilTakenBack(PlainClient browser, string journey,
         params IEnumerable<(string Page, string Option)> told)
     {

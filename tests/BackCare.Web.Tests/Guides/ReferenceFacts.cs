@@ -20,7 +20,6 @@ public sealed class ReferenceFacts(RunningSite site)
             var said = main.WordsOf("#sources summary");
             Assert.StartsWith("Based on ", said, StringComparison.Ordinal);
             Assert.Equal(guide.MarkedSources.Contains(Source.OwnChoice), said.EndsWith("our own advice", StringComparison.Ordinal));
-            // A source has its title, its publisher and where it is, but not how we read it.
             var list = main.QuerySelectorAll("#sources.app-sources ol li").ToArray();
             Assert.Equal(guide.MarkedSources.Length, list.Length);
             foreach (var (line, id) in list.Zip(guide.MarkedSources))

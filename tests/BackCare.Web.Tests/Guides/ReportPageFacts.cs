@@ -55,7 +55,6 @@ public sealed class ReportPageFacts(RunningSite site)
     public async Task The_report_page_reads_at_grade_6_or_below() => Assert.InRange(Readability.Measure(
         string.Join('\n', (await Page(Contact)).QuerySelectorAll("p, li").Select(Tests.Page.Words))).Grade, 0, 6);
 
-    // Every page for everybody, and some that are made when asked for.
     private static async Task<string[]> Addresses(PlainClient browser) =>
     [
         .. XDocument.Parse((await browser.Get("/sitemap.xml")).Text).Descendants()

@@ -11,7 +11,6 @@ public sealed class SiteBuilderFacts : IDisposable
 
     public void Dispose() => services.Dispose();
 
-    // Otherwise a browser would fetch every page anew after each change.
     [Fact]
     public async Task The_same_content_and_reviews_make_the_same_bytes()
     {

@@ -9,7 +9,6 @@ public sealed class StaticSiteFacts(RunningSite site,
     private static readonly string[] NotServedAlike =
         [StaticSite.FailSafeFile, "robots.txt", "sitemap.xml", .. WithoutForms];
 
-    // Search, and what is made of an address: a plan or a routine with one exercise.
     private const string NeedsSite = ".app-search, .app-doing, .app-starts, .app-take, .app-helpful";
 
     private readonly TemporaryFolder folder = exported.Folder;
@@ -86,7 +85,7 @@ public sealed class StaticSiteFacts(RunningSite site,
     public async Task An_export_is_the_pages_of_its_sitemap_without_an_earlier_offline_list()
     {
         using var folder = new TemporaryFolder();
-        // A list of what may be kept would make a phone lose the plan that it keeps.
+        // An offline list would make a phone drop its kept plan.
         Assert.All(["", ".br", ".gz"], form => File.WriteAllText(folder.In($"offline.json{form}"), "{}"));
         await Export(folder, "https://backcare.example");
         Assert.Empty(Directory.GetFiles(folder.Path, "offline.json*"));

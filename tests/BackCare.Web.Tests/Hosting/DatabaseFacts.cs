@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BackCare.Web.Tests.Hosting;
 
-/// <summary>A real PostgreSQL, for all facts about it. One after the other: some of them end it.</summary>
+/// <summary>A real PostgreSQL. Its facts run one after the other, because some of them stop it.</summary>
 public sealed class Databases : IAsyncLifetime
 {
     private static readonly Lazy<string> Certificate = new(() =>
@@ -33,7 +33,7 @@ public sealed class Databases : IAsyncLifetime
         return database;
     }
 
-    /// <summary>As a proxy waits: until decisions are read there is no check.</summary>
+    /// <summary>Waits as a proxy does: there is no check until decisions are read.</summary>
     internal static async Task<SiteCopy> Ready(TemporaryFolder data, string database)
     {
         var copy = On(data, database);
@@ -57,7 +57,7 @@ public sealed class Databases : IAsyncLifetime
     }
 }
 
-/// <summary>Copies that share a database and no folder, and what they do without it.</summary>
+/// <summary>Copies that share only a database, with and without it.</summary>
 [Long]
 public sealed class DatabaseFacts(Databases databases) : WithTemporaryFolder, IClassFixture<Databases>
 {
@@ -82,7 +82,7 @@ public sealed class DatabaseFacts(Databases databases) : WithTemporaryFolder, IC
             Assert.Equal("self-care", (await there.Walk(next, new OrdinaryPerson())).Outcome);
             Assert.Equal(200, (await there.Get("/guides/sciatica")).Status);
             Assert.Equal(200, (await there.Get("/health/ready")).Status);
-            // One that starts meanwhile cannot tell whether a reviewer has closed the check.
+            // A copy that starts now cannot know whether a reviewer has closed the check.
             using var anew = Databases.On(other, database);
             Assert.Equal(503, (await anew.Browse().WithCookiesOf(here).Get(page.Path)).Status);
             Assert.Equal(503, (await anew.Browse().Get("/health/ready")).Status);

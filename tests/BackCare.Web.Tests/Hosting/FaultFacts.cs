@@ -19,7 +19,7 @@ public sealed class FaultFacts : IDisposable
 
     private static readonly string[] Kinds = ["approve", "ask-for-changes", "withdraw"];
 
-    // On a disk: in memory a transaction is over before anything can cut it off.
+    // On a disk, because in memory a transaction is too fast to be interrupted.
     private readonly string folder = Directory.CreateDirectory($"/var/tmp/backcare-faults-{Guid.NewGuid():N}").FullName;
     private SiteProcess site = null!;
     private bool isMounted;
@@ -40,7 +40,6 @@ public sealed class FaultFacts : IDisposable
         await Mount();
         await Recovers(async () =>
         {
-            // Another each time: what is open for writing keeps the one before as it is.
             await Run("mount", "--bind", Data, Data);
             await Run("mount", "-o", "remount,bind,ro", Data);
         }, () => Run("mount", "-o", "remount,bind,rw", Data));
@@ -77,7 +76,6 @@ public sealed class FaultFacts : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    // Three decide about pages, one closes the check and reopens it.
     private async Task CutOffDecisions(Random random)
     {
         ReviewedFolders.Enter(Data);
@@ -86,7 +84,7 @@ public sealed class FaultFacts : IDisposable
         await Start();
         var reviewers = new List<PlainClient>();
         foreach (var id in Reviewers) reviewers.Add(await SignedIn(id));
-        // Soon at first: how long posts take is only known once a kill came too late.
+        // Early at first: the duration of posts is unknown until a kill comes too late.
         var (longest, cut, whole) = (150.0, 0, 0);
         for (var round = 1; round <= Kills; round++)
         {
@@ -95,7 +93,7 @@ public sealed class FaultFacts : IDisposable
                 place is not Check ? Kinds[random.Next(Kinds.Length)] : closes ? "close" : "reopen",
                 $"Round {round} by {at}.")));
             var since = Stopwatch.StartNew();
-            // Half of them at any moment, half at a file that comes or goes, nearer to what could be cut in two.
+            // Half at a random moment, half when a file appears or goes, where a write could be cut in two.
             using var watcher = new FileSystemWatcher(Data, "backcare.db*") { NotifyFilter = NotifyFilters.FileName };
             var (seen, left) = (new TaskCompletionSource(), random.Next(1, 9));
             watcher.Created += (_, _) => Count();
@@ -167,7 +165,6 @@ public sealed class FaultFacts : IDisposable
         await Refuses();
         await Mends(isOpen: true);
 
-        // The same forms, at last, and once more.
         foreach (var form in forms) await Records(form);
         foreach (var form in forms) await Records(form, more: 0);
         await Goes(isOpen: false);
@@ -271,7 +268,7 @@ public sealed class FaultFacts : IDisposable
         }
     }
 
-    // Not everybody may mount a file system; tests/slow/run does it where nobody else sees it.
+    // Mounting takes rights that tests/slow/run has in its own namespace.
     private async Task Mount()
     {
         isMounted = OperatingSystem.IsLinux()

@@ -21,7 +21,6 @@ public sealed class GracefulShutdownFacts : OnStartedProgram
 
         await site.Terminate();
         var since = Stopwatch.StartNew();
-        // Readiness turns while the answers of others still leave their connections open.
         await Wait.Until(async () => (await probe.Ask("/health/ready")) is { Status: HttpStatusCode.ServiceUnavailable, Closes: false });
         var told = await Task.WhenAll(asking);
         Assert.Equal(0, await site.Exited());
@@ -44,7 +43,7 @@ public sealed class GracefulShutdownFacts : OnStartedProgram
         await end;
     }
 
-    // A proxy opens another connection, to another copy, once it is told that this one ends.
+    // A proxy then connects to another copy.
     private static async Task<(int Answered, int Lost)> AskUntilTold(Uri address, int number, CountdownEvent begun)
     {
         using var connection = new Connection(address);

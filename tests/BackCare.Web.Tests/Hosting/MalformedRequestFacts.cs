@@ -10,7 +10,7 @@ public sealed class MalformedRequestFacts
     private static readonly long Count = long.Parse(Asked ?? "1500", CultureInfo.InvariantCulture);
     private const int Seed = 20261122;
 
-    // What is alive after a collection, where other facts run in the same process.
+    // Live memory after a collection, since other facts run in the same process.
     private static readonly long MaxKept = (Asked is null ? 300L : 64L) << 20;
 
     private const int LimitInMilliseconds = 10_000;
@@ -47,7 +47,7 @@ public sealed class MalformedRequestFacts
         "application/json", "text/plain",
     ];
 
-    // They end the reviewer's session, and what comes after would be asked by a stranger.
+    // They would end the reviewer's session for all later requests.
     private static readonly string[] Ending = ["/review/sign-out", "/review/account"];
 
     private readonly List<(string Method, string Address, Field[] Fields)> forms = [];
@@ -61,14 +61,14 @@ public sealed class MalformedRequestFacts
         var reviewer = await site.SignedIn("one", withCode: true);
         await Learn(site, reviewer);
         var (bad, statuses) = (new ConcurrentQueue<string>(), new ConcurrentDictionary<int, bool>());
-        // What the first ones make, such as pages and pools of memory, is there for good: some 90 MB after 20,000 or 40,000.
+        // The first requests fill caches and pools that stay: some 90 MB, after 20,000 as after 40,000.
         Send(Count / 2);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         Send(Count);
         Assert.True(bad.IsEmpty, string.Join("\n\n", bad.Take(5)));
         Assert.Equal(200, (await site.Browse().Get("/guides/sciatica")).Status);
         Assert.Equal(200, (await reviewer.Get("/review/account")).Status);
-        // Answers of each kind, or the requests would be all noise.
+        // Without answers of each kind the requests would be only noise.
         Assert.Superset(new HashSet<int> { 200, 303, 400, 404, 405 }, statuses.Keys.ToHashSet());
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, MaxKept);
 
@@ -118,7 +118,7 @@ public sealed class MalformedRequestFacts
         var fields = string.Join('&', Bent(random, known).Select(field => random.Next(20) is 0 ? field.Name
             : $"{Uri.EscapeDataString(field.Name)}={Uri.EscapeDataString(field.Value)}"));
         var isPost = method is "POST";
-        // Papers for clinicians are long: as they are they would be most of the work, and little of what can break.
+        // Papers for clinicians are long, so their addresses get one more bend.
         if (!isPost && address.StartsWith("/review", StringComparison.Ordinal)) address += Any(random, Bends);
         var target = isPost ? Bend(random, address, max: random.Next(4) / 3)
             : Bend(random, $"{address.Split('?')[0]}?{fields}", max: 2);
@@ -177,7 +177,7 @@ public sealed class MalformedRequestFacts
 
     private static T Any<T>(Random random, IReadOnlyList<T> all) => all[random.Next(all.Count)];
 
-    /// <summary>What its own endpoints, its published pages and its forms say of it.</summary>
+    /// <summary>As its endpoints, published pages and forms declare.</summary>
     private async Task Learn(ReviewedSite site, PlainClient reviewer)
     {
         routes =

@@ -108,7 +108,7 @@ public sealed class ProgramFacts : OnStartedProgram
     [Slow, Fact]
     public async Task A_site_that_cannot_listen_says_so_with_warnings_and_no_stack_trace()
     {
-        // An address of no machine: it is kept for papers.
+        // An address reserved for documentation.
         using var site = new SiteProcess(nowhere.Path, data.Path,
             settings: ("Kestrel__Endpoints__One__Url", "http://192.0.2.1:8080"));
         Assert.Equal(1, await site.Exited());
@@ -120,7 +120,6 @@ public sealed class ProgramFacts : OnStartedProgram
         Assert.Contains("Set BackCare:Origin to the site's own address", site.Output, StringComparison.Ordinal);
     }
 
-    // A setting that no table names is one that nobody can know of.
     [Fact]
     public void Every_setting_is_listed_once_in_the_operations_table()
     {

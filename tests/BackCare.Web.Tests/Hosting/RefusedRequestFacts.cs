@@ -17,7 +17,6 @@ public sealed class RefusedRequestFacts(RunningSite site)
     {
         var answer = await site.Browse().Send(HttpMethod.Trace, address,
             headers: headers => headers.Add("X-Sent", "kwxtrace"));
-        // Whoever asks whether it is alive is told so by whichever method.
         if (address != "/health/live") Assert.True(answer.Status is 404 or 405, $"{answer.Status}");
         Assert.DoesNotContain("kwxtrace", answer.Text, StringComparison.Ordinal);
     }
@@ -48,7 +47,7 @@ public sealed class RefusedRequestFacts(RunningSite site)
         });
     }
 
-    // A program without a handle accepts nobody, closes nothing, and takes more memory each time it tries.
+    // A program without free handles accepts no connection and leaks memory at each attempt.
     [Fact]
     public void The_unit_allows_at_least_four_open_files_for_each_connection()
     {
@@ -58,7 +57,7 @@ public sealed class RefusedRequestFacts(RunningSite site)
         Assert.InRange(ServerLimits.MaxConnections, 200, files / 4);
     }
 
-    // Each asks for the site by another name. A server refuses some of them before any page: those have none.
+    // Some of these hosts are refused by the server before any page is made.
     private static readonly string[] NoHosts =
     [
         "", "xn--", "xn--a", "xn--0", "xn--xn--", "a.xn--.b", "xn--a:99999", $"xn--{new string('9', 60)}",

@@ -2,7 +2,7 @@ namespace BackCare.Web.Tests.Hosting;
 
 public sealed class RequestLogFacts
 {
-    // With a line for each page its time and their number would tell how a check went: 999 ends it early.
+    // A log line for each page would reveal how a check went, since 999 ends it early.
     [Fact]
     public async Task A_check_and_a_vote_write_no_log_line_at_any_log_level()
     {

@@ -32,7 +32,7 @@ public sealed class SecureCookieFacts(RunningSite plain, SecondCopy secure)
         Assert.All(page.SetCookies, cookie => Assert.DoesNotContain(Prefix, cookie, StringComparison.Ordinal));
     }
 
-    // Behind a proxy that ends TLS, and whose word the site was not told to take, each request looks like plain http.
+    // Behind a TLS proxy that the site does not trust, each request looks like plain http.
     [Fact]
     public async Task An_https_origin_makes_cookies_secure_without_a_proxy_header()
     {
@@ -51,7 +51,7 @@ public sealed class SecureCookieFacts(RunningSite plain, SecondCopy secure)
     public async Task Over_https_a_cookie_without_the_prefix_is_ignored() =>
         Assert.Equal(410, await Sent("", (name, value) => $"{name}={value}"));
 
-    // The framework's own collection takes the last of them from the eleventh cookie on.
+    // From eleven cookies on, the framework's own collection takes the last of two with one name.
     [Fact]
     public async Task A_cookie_with_a_lower_case_prefix_is_ignored() =>
         Assert.Equal(410, await Sent(string.Concat(Enumerable.Range(0, 14).Select(number => $"f{number}=1; ")),

@@ -59,7 +59,7 @@ public sealed class FailSafeFileFacts : IAsyncLifetime
         Assert.Equal(["tel:999"], strip.HrefsOf("a"));
     }
 
-    // nginx shows it for those too, and then it would come again for ever.
+    // nginx shows this file for those too, in an endless loop.
     [Fact]
     public void The_fail_safe_file_suggests_a_private_window() =>
         Assert.Contains("If it stays like this, open it in a private window.", page.WordsOf("main"));

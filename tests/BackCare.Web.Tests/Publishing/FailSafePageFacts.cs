@@ -12,7 +12,6 @@ public sealed class FailSafePageFacts
         using var site = new SiteCopy(settings: ("BackCare:Closed", "A level is wrong."));
         var page = await site.Browse().Get("/check");
         Assert.Equal("The check is closed for now", page.Heading);
-        // The service will be back, and nobody keeps this answer.
         Assert.Equal((503, "120"), (page.Status, page.Header("Retry-After")));
         AssertResponse.IsPrivate(page);
         Assert.NotEmpty(page.Html.QuerySelectorAll("meta[name=robots][content=noindex]"));

@@ -35,7 +35,7 @@ internal static class FailSafeSigns
     {
         var (alone, together) = (new List<string>(), new List<string>());
         foreach (var list in card.QuerySelectorAll(".nhsuk-card__content > ul")) alone.AddRange(list.Children.Select(Page.Words));
-        // What is of this level only together follows the card.
+        // Combinations follow the card of their level.
         if (card.NextElementSibling is not { ClassName: "app-flags__pairs" } pairs) return (alone, together);
         var table = pairs.QuerySelector("table")!;
         Assert.Null(table.Closest("details"));

@@ -11,7 +11,7 @@ public sealed class EditableSite : IDisposable
         site = new(content: content.Path);
     }
 
-    /// <summary>Puts the content back as it was, whatever a fact has left of it.</summary>
+    /// <summary>Restores the content after a fact.</summary>
     public void Restore()
     {
         ShippedContent.CopyTo(content.Path);

@@ -9,13 +9,13 @@ public sealed class PublishedFileFacts
     {
         const int Longer = 500_000, Answers = 100;
         var (few, many) = (Taken(Longer / 100, Answers, encoding), Taken(Longer, Answers, encoding));
-        // A copy of the longer page for each answer would be a hundred times what is left here to the runtime's own.
+        // A copy of the page for each answer would take a hundred times this limit.
         Assert.True(many < few + Answers * Longer / 100, $"{few} bytes, and {many} for a page a hundred times as long");
     }
 
     private static long Taken(int length, int answers, string encoding)
     {
-        // Not one letter, or it would be small once it is compressed.
+        // Not a single letter repeated, which would compress too well.
         var page = PublishedFile.Html(string.Create(length, 7, (letters, seed) =>
         {
             var chance = new Random(seed);

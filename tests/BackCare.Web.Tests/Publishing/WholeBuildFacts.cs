@@ -1,6 +1,6 @@
 namespace BackCare.Web.Tests.Publishing;
 
-/// <summary>A build comes on show as a whole: while one cannot be made, no page says a word of it.</summary>
+/// <summary>A build is shown as a whole or not at all.</summary>
 public sealed class WholeBuildFacts : IDisposable
 {
     private const string Nobody = ReviewWords.Nothing;

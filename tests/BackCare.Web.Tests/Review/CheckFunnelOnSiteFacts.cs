@@ -104,7 +104,6 @@ public sealed class CheckFunnelOnSiteFacts : OnReviewedSite
             var (browser, taken) = (site.Browse(), Stopwatch.StartNew());
             var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson());
             Assert.Equal("self-care", outcome.Outcome);
-            // Any of its 12 posts that waited would have waited for all of that.
             Assert.InRange(taken.Elapsed, TimeSpan.Zero, site.Copy.Service<SiteStore>().WriteTimeout);
             await counts.Write();
         }

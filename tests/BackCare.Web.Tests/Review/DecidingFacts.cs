@@ -41,7 +41,6 @@ public sealed class DecidingFacts() : OnReviewedSite("all")
         foreach (var said in new[] { "Nothing was recorded, because somebody decided on it", "A dose is wrong." }) answer.Says(said);
         Assert.Equal("All is well.", answer.Main.QuerySelector("textarea")!.TextContent.Trim());
         Assert.Single(site.Decisions);
-        // What makes safer is never refused for that.
         Assert.Equal(303, (await ReviewedSite.Decide(one, form, "withdraw", "It is all wrong.")).Status);
     }
 

@@ -110,7 +110,6 @@ public sealed class PreviewFacts() : OnReviewedSite("all")
         await ReviewedSite.Decide(one, "/review/items/guide/sleep", "approve");
         Assert.Equal("Preview. People see this page as it is here. Back to the reviews", Line(await one.Get(Sleep)));
         Assert.Equal("", Line(await one.Get("/guides/sleep")));
-        // Each page and outcome leads reviewers to its preview.
         foreach (var (item, preview) in new[] { ("guide/sleep", Sleep), ("outcome/gp", Check), ("medicine/ibuprofen", Ibuprofen) })
             Assert.NotNull((await one.Get($"/review/items/{item}")).Main.QuerySelector($"a[href='{preview}']"));
     }

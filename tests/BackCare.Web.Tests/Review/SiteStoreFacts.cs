@@ -32,7 +32,6 @@ public sealed class SiteStoreFacts : WithTemporaryFolder
         Assert.Equal(200, (await site.Vote(Voting.Yes)).Status);
     }
 
-    // Pages were in the file already: what they were before is in the journal.
     [Theory]
     [InlineData(true), InlineData(false)]
     public async Task An_unfinished_transaction_of_a_killed_program_is_rolled_back(bool readOnly)
@@ -56,7 +55,6 @@ public sealed class SiteStoreFacts : WithTemporaryFolder
         Assert.Empty((await new WeeklyCounts(store, TimeProvider.System).VotesSince(default))!);
     }
 
-    // Both at the same moment: one makes the tables, and the other finds them.
     [Fact]
     public async Task Stores_that_start_at_the_same_time_can_all_count()
     {
@@ -89,7 +87,7 @@ public sealed class SiteStoreFacts : WithTemporaryFolder
     public async Task While_the_database_is_away_people_are_told_and_guidance_is_served()
     {
         using var site = await new SiteCopy(folder.Path).Ready();
-        // Another program has it for itself: nobody waits longer than some seconds.
+        // Another program holds the lock; nobody waits for more than a few seconds.
         using (TestDatabase.Hold(folder.Path))
         {
             var away = await site.Vote(Voting.Yes);

@@ -64,7 +64,7 @@ public sealed class SearchPageFacts(RunningSite site)
             {
                 var look = finding.Urgency is Urgency.Call999 ? "emergency" : "urgent";
                 var card = page.Main.QuerySelectorAll($".nhsuk-card--care--{look}").Single();
-                // What somebody else must not see is led by a card that names no sign.
+                // A discreet sign is answered by a card that does not name it.
                 if (!redFlag.Findings.Any(id => RealContent.Questionnaire.Findings[id].IsDiscreet))
                     Assert.Contains(finding.Words.You.Card, card.LinesOf("li"));
             }
