@@ -38,7 +38,7 @@ internal static class ProveCommand
         }
         var clock = Stopwatch.StartNew();
         var isWhole = parsed.GetValue<bool>(Whole);
-        var walk = new ShortJourneys(library.Questionnaire, agreed.LeastFor, isWhole ? 1 : OneIn);
+        var walk = new ShortJourneys(library.Questionnaire, agreed.MinimumDispositionFor, isWhole ? 1 : OneIn);
         var (few, derived) = (walk.Walk(), walk.WalkDerived());
         string[] violations = [.. few.Violations, .. derived.Violations];
         foreach (var violation in violations) output.WriteLine(violation);

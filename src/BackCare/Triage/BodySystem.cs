@@ -3,7 +3,7 @@ namespace BackCare.Triage;
 /// <summary>A short name for signs of one page that were asked about and not reported.</summary>
 /// <param name="Question">The id of the page.</param>
 [Entry("name of what was not reported", id: "name")]
-public sealed record FindingName(
+public sealed record NotReportedName(
     [Key("name", "In a word or two, for clinicians: all of them are to have at most 90 words.")]
         string Name, [Key("page", IsId = true)] string Question,
     [Key("options", "Of that page: of tick boxes those that are not told, of a choice the one that says no.",
@@ -24,4 +24,4 @@ public sealed record FindingName(
 
 /// <summary>A body system and its signs: the summary to hand over groups what was not reported by it.</summary>
 [Entry("body system", id: "system")]
-public sealed record BodySystem([Key("system")] string Name, [Key("signs")] ImmutableArray<FindingName> Findings);
+public sealed record BodySystem([Key("system")] string Name, [Key("signs")] ImmutableArray<NotReportedName> Findings);

@@ -150,7 +150,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
                select new HandoverLine(system.Name, string.Join("; ", names)),
         ];
 
-        private string? NameOf(FindingName sign) =>
+        private string? NameOf(NotReportedName sign) =>
             journey.Steps.FirstOrDefault(step => step.Question.Id == sign.Question) is { } step
             && !questionnaire.IsDiscreet(step.Question) ? sign.NotReportedIn(step, Words.Other) : null;
 

@@ -125,7 +125,7 @@ public sealed class AgreedRows
     public static string TextOf(IEnumerable<AgreedRow> rows) => $"{Head}\n{string.Join('\n', rows)}\n";
 
     /// <summary>The lowest level agreed for what somebody told and what they left in doubt.</summary>
-    public Disposition LeastFor(IEnumerable<string> given, IReadOnlyCollection<Doubt> doubts)
+    public Disposition MinimumDispositionFor(IEnumerable<string> given, IReadOnlyCollection<Doubt> doubts)
     {
         var present = Derivation.WithDerived(given, Derived);
         var certain = DispositionOf(present);

@@ -8,7 +8,7 @@ internal static class NotReportedValidator
 {
     public static void Check(Parsed<QuestionsFile> read, ImmutableArray<Question> questions, Findings findings)
     {
-        FindingName[] signs = [.. read.Value.NotReported.SelectMany(system => system.Findings)];
+        NotReportedName[] signs = [.. read.Value.NotReported.SelectMany(system => system.Findings)];
         foreach (var sign in signs) Check(sign, read[sign], questions, findings);
         var named = signs.SelectMany(sign => sign.Options.Select(option => (sign.Question, Option: option))).ToArray();
         foreach (var (question, option) in named.GroupBy(one => one).Where(same => same.Count() > 1)
@@ -24,7 +24,7 @@ internal static class NotReportedValidator
                     "name it, in a word or two, under its body system");
     }
 
-    private static void Check(FindingName sign, YamlLocation location, ImmutableArray<Question> questions,
+    private static void Check(NotReportedName sign, YamlLocation location, ImmutableArray<Question> questions,
         Findings findings)
     {
         var (name, page) = (sign.Name, sign.Question);

@@ -91,7 +91,7 @@ public sealed class EveryJourneyFacts
     public void A_999_is_decided_on_the_first_page_that_causes_it() => AnyJourney.Holds(any =>
     {
         var journey = any.Walk();
-        return Enumerable.Range(1, journey.Steps.Length - 1).All(pages => LeastFor(
+        return Enumerable.Range(1, journey.Steps.Length - 1).All(pages => MinimumDispositionFor(
             Journey.Restore(journey.Questionnaire, journey.Voice,
                 journey.Steps.Take(pages).Select(step => step.Answer!))) < Disposition.Call999);
     }, 500);
@@ -101,7 +101,7 @@ public sealed class EveryJourneyFacts
     public void Every_journey_decides_what_was_agreed_and_no_more() => AnyJourney.Holds(any =>
     {
         var journey = any.Walk();
-        return journey.Decision!.Disposition == LeastFor(journey);
+        return journey.Decision!.Disposition == MinimumDispositionFor(journey);
     }, 2000);
 
     [Fact]
@@ -141,10 +141,10 @@ public sealed class EveryJourneyFacts
         .Index().Last(page => page.Item.Options.SelectMany(option => option.Gives)
                 .Any(id => RealContent.Questionnaire.Findings.Find(id) is { Urgency: Urgency.Call999 })).Index + 1;
 
-    private static Disposition LeastFor(Journey journey)
+    private static Disposition MinimumDispositionFor(Journey journey)
     {
         var (given, doubts) = GivenBy(journey);
-        return AgreedRows.Pinned.LeastFor(given, doubts);
+        return AgreedRows.Pinned.MinimumDispositionFor(given, doubts);
     }
 
     // Worked out independently of Journey.

@@ -279,7 +279,7 @@ public sealed class HandoverFacts
         var pages = Make.Questionnaire([], [],
             Make.Choice("course", Make.Option("better", []), Make.Option("same", []), Make.Option("worse", [])));
         var step = Walk.Answer(pages.Begin(Voice.You), "course", answer).Steps[0];
-        Assert.Equal(name, new FindingName("getting worse", "course", ["better", "same"]).NotReportedIn(step, "other"));
+        Assert.Equal(name, new NotReportedName("getting worse", "course", ["better", "same"]).NotReportedIn(step, "other"));
     }
 
     private static void Held(Action<Journey, Handover> assert, int cases) => AnyJourney.Holds((journey, _) =>
