@@ -90,7 +90,9 @@ public sealed class RecordsCommandFacts : WithTemporaryFolder
         TestAccounts.Enter(Data, ReviewedFolders.Reviewer("one"), ReviewedFolders.Password);
         Says("can review, and has no second factor", await Run("reviewer", "list"));
         await Run("reviewer", "disable", "one");
-        Says("disabled since", await Run("reviewer", "list"));
+        // Half past midnight in British summer time.
+        TestDatabase.Sql(Data, $"update reviewers set disabled = {new DateTimeOffset(2026, 7, 1, 23, 30, 0, TimeSpan.Zero).ToUnixTimeSeconds()}");
+        Says("disabled since 2026-07-02", await Run("reviewer", "list"));
         Says("is disabled", await Refused("reviewer", "reset", "one"));
         Says("/review/invitation?", await Run("reviewer", "reset", "one", "--enable"));
         Says("no reviewer is called 'two'", await Refused("reviewer", "disable", "two"));
