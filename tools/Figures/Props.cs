@@ -51,7 +51,7 @@ internal static class Props
             Slab(x - halfWidth, x + halfWidth, y - halfDepth, y + halfDepth, z, z + height))),
         // Both ends, depth, then the posts.
         ["rail"] = new(5, [], m => m is [var x, var z, var toX, var toZ, var y, .. var posts]
-            ? Rail(new(x, y, z), new(toX, y, toZ), posts.Chunk(3)) : []),
+            ? Rail(new(x, y, z), new(toX, y, toZ), posts.Chunk(3)) : throw new ArgumentException("A rail has at least five measures.")),
         // A small inset picture of the lower body from the side, pointing to the seat.
         ["pelvis"] = new(2, [], m => Pelvis(new(m[0], 0, m[1]))),
         ["stick"] = new(5, [], Draw((footX, footY, x, y, z) =>
@@ -131,7 +131,8 @@ internal static class Props
     private static IEnumerable<Surface> Chair(double[] m)
     {
         // Degrees are the direction that it faces, 0 for right. Width and depth are half of the seat's.
-        if (m is not [var x, var y, var degrees, var seat, var width, var depth, var backs, var top]) return [];
+        if (m is not [var x, var y, var degrees, var seat, var width, var depth, var backs, var top, ..])
+            throw new ArgumentException("A chair has eight measures.");
         var hasBack = backs != 0;
         var (sin, cos) = Math.SinCos(double.DegreesToRadians(degrees));
         Vec At(double ahead, double aside, double z) => new(x + (ahead * cos) - (aside * sin), y + (ahead * sin) + (aside * cos), z);
